@@ -1,0 +1,18 @@
+package wetread.imaging;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * Identifiers that the clinic's own report carries so that a reading finds its study. They never leave the bucket.
+ *
+ * <p>Each is null where the file does not say it.
+ *
+ * @param patientId DICOM Patient ID (0010,0020)
+ * @param studyDate DICOM Study Date (0008,0020) as {@code yyyy-MM-dd}
+ * @param accessionNumber DICOM Accession Number (0008,0050)
+ * @param studyInstanceUid DICOM Study Instance UID (0020,000D)
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Subject(String patientId, String studyDate, String accessionNumber, String studyInstanceUid) {
+    public static final Subject UNKNOWN = new Subject(null, null, null, null);
+}

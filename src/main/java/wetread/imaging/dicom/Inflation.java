@@ -1,0 +1,41 @@
+package wetread.imaging.dicom;
+
+import java.io.ByteArrayOutputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.UnreadableImageException;
+
+/** The deflated transfer syntax (DICOM PS3.5 A.5): everything behind the meta group is one raw deflate stream. */
+final class Inflation {
+    private final long mostBytes;
+
+    Inflation(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    byte[] inflate(byte[] file, int offset) throws UnreadableImageException {
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(file, offset, file.length - offset);
+            ByteArrayOutputStream data = new ByteArrayOutputStream(4 * (file.length - offset));
+            byte[] chunk = new byte[1 << 16];
+            while (!inflater.finished()) {
+                int count = inflater.inflate(chunk);
+                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                    throw new UnreadableImageException(RejectionReason.TRUNCATED, "the deflated data set ends early");
+                }
+                if (data.size() + (long) count > mostBytes) {
+                    throw new UnreadableImageException(RejectionReason.TOO_LARGE,
+                            "the deflated data set is larger than " + mostBytes + " bytes");
+                }
+                data.write(chunk, 0, count);
+            }
+            return data.toByteArray();
+        } catch (DataFormatException e) {
+            throw new UnreadableImageException(RejectionReason.MALFORMED, "the deflated data set is no deflate stream");
+        } finally {
+            inflater.end();
+        }
+    }
+}

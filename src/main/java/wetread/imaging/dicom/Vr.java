@@ -1,0 +1,28 @@
+package wetread.imaging.dicom;
+
+import java.util.Set;
+
+/** Value representations, DICOM PS3.5 section 6.2. */
+final class Vr {
+    private static final Set<String> SHORT = Set.of("AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO",
+            "LT", "PN", "SH", "SL", "SS", "ST", "TM", "UI", "UL", "US");
+    private static final Set<String> LONG =
+            Set.of("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV");
+
+    private Vr() {
+    }
+
+    static boolean isKnown(byte first, byte second) {
+        String vr = toString(first, second);
+        return SHORT.contains(vr) || LONG.contains(vr);
+    }
+
+    /** Whether the length follows two reserved bytes and has 32 bits (PS3.5 7.1.2). */
+    static boolean hasLongLength(String vr) {
+        return LONG.contains(vr);
+    }
+
+    static String toString(byte first, byte second) {
+        return new String(new char[] {(char) (first & 0xFF), (char) (second & 0xFF)});
+    }
+}

@@ -1,0 +1,91 @@
+package wetread.imaging.raster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import wetread.imaging.Acquisition;
+import wetread.imaging.ImageFormat;
+import wetread.imaging.ImageLimits;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.Size;
+import wetread.imaging.Subject;
+import wetread.imaging.UnreadableImageException;
+
+/**
+ * PNG and JPEG files as medical images. Pixels are kept, all else (EXIF, XMP, ICC profiles, comments) is not: it may name
+ * the patient and where the picture was taken.
+ */
+@ApplicationScoped
+public class RasterImages {
+    private final ImageLimits limits;
+
+    RasterImages(ImageLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * @param format {@link ImageFormat#PNG} or {@link ImageFormat#JPEG}
+     * @throws UnreadableImageException with the reason for which the file can never be read
+     */
+    public MedicalImage read(byte[] file, ImageFormat format) throws UnreadableImageException {
+        BufferedImage image = decode(file, format);
+        RasterPicture picture = RasterPicture.of(image);
+        return new MedicalImage(format, Acquisition.UNKNOWN, Subject.UNKNOWN, picture.size(), "",
+                picture.channels() == 1 ? "MONOCHROME2" : "RGB", new SingleFrame(picture));
+    }
+
+    private BufferedImage decode(byte[] file, ImageFormat format) throws UnreadableImageException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
+        try (MemoryCacheImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            reader.setInput(stream, true, true);
+            // Both come from the header alone: a bomb is refused before a row of it is unpacked.
+            Size size = new Size(reader.getWidth(0), reader.getHeight(0));
+            if (size.pixels() > limits.pixels()) {
+                throw new UnreadableImageException(RejectionReason.TOO_LARGE, size.width() + "x" + size.height()
+                        + " pixels are more than the limit of " + limits.pixels());
+            }
+            return reader.read(0);
+        } catch (IOException | RuntimeException e) {
+            // The decoder's own words may quote the file; they go nowhere.
+            throw new UnreadableImageException(
+                    endsEarly(file, format) ? RejectionReason.TRUNCATED : RejectionReason.MALFORMED,
+                    "the " + format + " data cannot be decoded");
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Whether the file lacks the marker with which its format ends: IEND for PNG, EOI for JPEG. */
+    private static boolean endsEarly(byte[] file, ImageFormat format) {
+        int[] end = format == ImageFormat.PNG ? new int[] {'I', 'E', 'N', 'D'} : new int[] {0xFF, 0xD9};
+        for (int at = file.length - end.length; at >= Math.max(0, file.length - 1024); at--) {
+            int i = 0;
+            while (i < end.length && (file[at + i] & 0xFF) == end[i]) {
+                i++;
+            }
+            if (i == end.length) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private record SingleFrame(RasterPicture picture) implements MedicalImage.Frames {
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public MedicalImage.Shown show(int index) {
+            return new MedicalImage.Shown(picture, Optional.empty());
+        }
+    }
+}
