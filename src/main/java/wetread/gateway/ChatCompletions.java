@@ -1,0 +1,22 @@
+package wetread.gateway;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The gateway's one endpoint. Makes one request: it never retries and never turns a status into an exception. */
+@RegisterRestClient(configKey = "gateway")
+@Path("/chat/completions")
+public interface ChatCompletions {
+    /** @param authorization {@code Bearer} and the key */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<RestResponse<String>> create(@HeaderParam("Authorization") String authorization, ChatRequest request);
+}

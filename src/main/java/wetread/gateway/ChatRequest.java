@@ -1,0 +1,52 @@
+package wetread.gateway;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+
+/** The body of {@code POST /chat/completions}, with the field names of OpenAI's API. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ChatRequest(
+        String model,
+        List<Message> messages,
+        @JsonProperty("max_tokens") int maxTokens,
+        double temperature,
+        @JsonProperty("response_format") JsonNode responseFormat) {
+
+    /**
+     * One turn.
+     *
+     * @param content a string for the system, a list of {@link Part}s for the user: some gateways take no other form
+     */
+    @RegisterForReflection
+    public record Message(String role, Object content) {
+        static Message system(String text) {
+            return new Message("system", text);
+        }
+
+        static Message user(List<Part> parts) {
+            return new Message("user", parts);
+        }
+    }
+
+    /** Text or picture: exactly one of the two is set. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Part(String type, String text, @JsonProperty("image_url") ImageUrl imageUrl) {
+        static Part text(String text) {
+            return new Part("text", text, null);
+        }
+
+        static Part image(String dataUri) {
+            return new Part("image_url", null, new ImageUrl(dataUri));
+        }
+    }
+
+    /** A picture as a data URI (RFC 2397). */
+    @RegisterForReflection
+    public record ImageUrl(String url) {
+    }
+}

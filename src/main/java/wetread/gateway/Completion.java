@@ -1,0 +1,55 @@
+package wetread.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * A chat completion as the gateway answered it.
+ *
+ * @param refusal whether the model refused in the API's own field
+ * @param finishReason {@code stop}, {@code length}, {@code content_filter} …; empty where not said
+ */
+record Completion(String content, boolean refusal, String finishReason, Usage usage) {
+
+    /** Nothing when {@code body} is no chat completion at all, such as a proxy's HTML page. */
+    static Optional<Completion> parse(String body, ObjectMapper json) {
+        JsonNode tree;
+        try {
+            tree = json.readTree(body == null ? "" : body);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+        JsonNode choice = tree.path("choices").path(0);
+        JsonNode message = choice.path("message");
+        if (!message.isObject()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Completion(text(message.path("content")), message.path("refusal").isTextual(),
+                choice.path("finish_reason").asText(""), usage(tree.path("usage"))));
+    }
+
+    /** Content is a string, or with some gateways a list of text parts. */
+    private static String text(JsonNode content) {
+        if (!content.isArray()) {
+            return content.asText("");
+        }
+        StringBuilder text = new StringBuilder();
+        content.forEach(part -> text.append(part.path("text").asText("")));
+        return text.toString();
+    }
+
+    private static Usage usage(JsonNode usage) {
+        long prompt = Math.max(0, usage.path("prompt_tokens").asLong());
+        long completion = Math.max(0, usage.path("completion_tokens").asLong());
+        if (prompt + completion == 0) {
+            // Some gateways give the total alone. Input is nearly all of it when pictures are read.
+            prompt = Math.max(0, usage.path("total_tokens").asLong());
+        }
+        JsonNode cost = usage.path("cost_usd");
+        return new Usage(prompt, completion, cost.isNumber() && cost.decimalValue().signum() >= 0
+                ? Optional.of(cost.decimalValue()) : Optional.<BigDecimal>empty());
+    }
+}

@@ -1,0 +1,201 @@
+package wetread.gateway;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.TimeoutException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestResponse;
+import wetread.gateway.Outcome.Reason;
+
+/**
+ * Asks a model, as often as it makes sense within the deadline. The only place that retries.
+ */
+@ApplicationScoped
+public class Gateway {
+    /** Statuses that may pass: time-outs, conflicts, rate limits and server faults. */
+    private static final Set<Integer> RETRYABLE = Set.of(408, 409, 425, 429, 500, 502, 503, 504, 529);
+
+    private final ChatCompletions completions;
+    private final GatewayConfig config;
+    private final AnswerFormats formats;
+    private final ObjectMapper json;
+    private final TimeSource time;
+    private final Backoff backoff;
+
+    Gateway(@RestClient ChatCompletions completions, GatewayConfig config, AnswerFormats formats, ObjectMapper json,
+            TimeSource time, Jitter jitter) {
+        this.completions = completions;
+        this.config = config;
+        this.formats = formats;
+        this.json = json;
+        this.time = time;
+        this.backoff = new Backoff(config.backoffBase(), config.backoffCap(), jitter);
+    }
+
+    /**
+     * Puts {@code question} to {@code model}.
+     *
+     * @param deadline no attempt outlasts it, and no wait is begun that would
+     * @throws GatewayKeyException when the key is missing or refused
+     */
+    public Outcome ask(String model, Question question, Deadline deadline) {
+        String authorization = "Bearer " + config.apiKey().filter(key -> !key.isBlank()).orElseThrow(
+                () -> new GatewayKeyException("GATEWAY_API_KEY is not set: the gateway cannot be asked"));
+        List<ChatRequest.Message> messages = messages(question);
+        List<Attempt> attempts = new ArrayList<>();
+        Usage usage = Usage.NONE;
+        Duration wait = Duration.ZERO;
+        int tries = 0;
+        while (true) {
+            if (!deadline.allows(wait.plus(config.leastAttemptTime()))) {
+                return new Outcome.Failed(Reason.OUT_OF_TIME, outOfTime(wait, attempts), usage, attempts);
+            }
+            if (!pause(wait)) {
+                return new Outcome.Failed(Reason.OUT_OF_TIME, "interrupted while waiting", usage, attempts);
+            }
+            ChatRequest request = new ChatRequest(model, messages, question.maxTokens(), config.temperature(),
+                    formats.of(model, question.answerSchema()));
+            Reply reply = send(authorization, request, deadline);
+            attempts.add(new Attempt(model, reply.status(), reply.latency().toMillis(), wait.toMillis()));
+            tries++;
+            usage = reply.completion().map(Completion::usage).orElse(usage);
+
+            Optional<Outcome> end = reply.completion().isPresent()
+                    ? Optional.of(answer(reply.completion().get(), attempts))
+                    : reply.code() == 400 && reply.namesAnswerFormat() && formats.relax(model)
+                            ? Optional.empty()
+                            : failure(reply, usage, attempts);
+            if (end.isPresent()) {
+                return end.get();
+            }
+            if (reply.code() == 400) {
+                // A less strict answer format is another request, not a repetition: at once, and not counted.
+                wait = Duration.ZERO;
+                tries--;
+                continue;
+            }
+            if (tries >= config.attempts()) {
+                return new Outcome.Failed(Reason.UNAVAILABLE, "no answer in " + tries + " attempts, the last: "
+                        + reply.status(), usage, attempts);
+            }
+            wait = reply.retryAfter().orElse(backoff.after(tries));
+        }
+    }
+
+    private static Outcome answer(Completion completion, List<Attempt> attempts) {
+        Usage usage = completion.usage();
+        if (completion.refusal() || completion.finishReason().equals("content_filter")) {
+            return new Outcome.Failed(Reason.DECLINED, "the model declined to answer", usage, attempts);
+        }
+        if (completion.finishReason().equals("length")) {
+            return new Outcome.Failed(Reason.CUT_OFF, "the answer was cut off at the token limit", usage, attempts);
+        }
+        if (completion.content().isBlank()) {
+            return new Outcome.Failed(Reason.DECLINED, "the model answered nothing", usage, attempts);
+        }
+        return new Outcome.Answered(completion.content(), usage, attempts);
+    }
+
+    /** The end that this reply means, or nothing when another attempt may succeed. */
+    private static Optional<Outcome> failure(Reply reply, Usage usage, List<Attempt> attempts) {
+        int code = reply.code();
+        if (code == 401 || code == 403) {
+            throw new GatewayKeyException("the gateway refuses the key (" + code + "): check GATEWAY_API_KEY");
+        }
+        if (code == 413 || code == 400 && reply.namesContextLength()) {
+            return Optional.of(new Outcome.Failed(Reason.PICTURE_TOO_LARGE,
+                    "the gateway finds the request too large (" + code + ")", usage, attempts));
+        }
+        // 200 without a completion is a broken gateway or a proxy's page: worth another try, like a connection fault.
+        if (code == 0 || code == 200 || RETRYABLE.contains(code)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Outcome.Failed(Reason.BAD_REQUEST, "the gateway answered " + code, usage, attempts));
+    }
+
+    private Reply send(String authorization, ChatRequest request, Deadline deadline) {
+        Duration left = deadline.remaining();
+        Duration timeout = left.compareTo(config.attemptTimeout()) < 0 ? left : config.attemptTimeout();
+        Instant begin = time.now();
+        try {
+            RestResponse<String> response = completions.create(authorization, request).await().atMost(timeout);
+            Duration latency = Duration.between(begin, time.now());
+            Optional<Completion> completion = response.getStatus() == 200
+                    ? Completion.parse(response.getEntity(), json) : Optional.empty();
+            String status = response.getStatus() == 200 && completion.isEmpty()
+                    ? "unreadable" : Integer.toString(response.getStatus());
+            return new Reply(response.getStatus(), status, completion, errorText(response), latency,
+                    RetryAfter.of(response::getHeaderString, time.now()));
+        } catch (TimeoutException e) {
+            return Reply.without("timeout", Duration.between(begin, time.now()));
+        } catch (RuntimeException e) {
+            // Whatever the client throws (connection refused, reset, closed in mid-body) is the network's doing.
+            return Reply.without("connection", Duration.between(begin, time.now()));
+        }
+    }
+
+    private static String errorText(RestResponse<String> response) {
+        return response.getStatus() == 400 && response.getEntity() != null ? response.getEntity() : "";
+    }
+
+    private boolean pause(Duration wait) {
+        if (wait.isZero()) {
+            return true;
+        }
+        try {
+            time.pause(wait);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String outOfTime(Duration wait, List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return "no time was left to ask";
+        }
+        return "the last attempt ended with " + attempts.get(attempts.size() - 1).status()
+                + " and a wait of " + wait.toMillis() + " ms would not leave time for another";
+    }
+
+    private static List<ChatRequest.Message> messages(Question question) {
+        List<ChatRequest.Part> parts = new ArrayList<>();
+        parts.add(ChatRequest.Part.text(question.text()));
+        for (Question.Picture picture : question.pictures()) {
+            parts.add(ChatRequest.Part.image("data:" + picture.mediaType() + ";base64,"
+                    + Base64.getEncoder().encodeToString(picture.data())));
+        }
+        return List.of(
+                ChatRequest.Message.system(question.instructions()), ChatRequest.Message.user(parts));
+    }
+
+    /**
+     * What came back from one request.
+     *
+     * @param code HTTP status; 0 when there was none
+     * @param error the body of a 400, looked at and never passed on
+     */
+    private record Reply(int code, String status, Optional<Completion> completion, String error, Duration latency,
+            Optional<Duration> retryAfter) {
+
+        static Reply without(String status, Duration latency) {
+            return new Reply(0, status, Optional.empty(), "", latency, Optional.empty());
+        }
+
+        boolean namesAnswerFormat() {
+            return error.contains("response_format") || error.contains("json_schema");
+        }
+
+        boolean namesContextLength() {
+            return error.contains("context_length_exceeded") || error.contains("maximum context length");
+        }
+    }
+}

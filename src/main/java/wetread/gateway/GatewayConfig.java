@@ -1,0 +1,40 @@
+package wetread.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How the gateway is reached and how patiently. Each setting is an environment variable too: {@code GATEWAY_URL} … */
+@ConfigMapping(prefix = "gateway")
+public interface GatewayConfig {
+    /** Base URL; {@code /chat/completions} is put behind it. */
+    String url();
+
+    /** The bearer token. Needed by the first call, not to start. */
+    Optional<String> apiKey();
+
+    /** Tries for one model, the first included. */
+    @WithDefault("4")
+    int attempts();
+
+    /** The longest that one attempt may take. */
+    @WithDefault("60S")
+    Duration attemptTimeout();
+
+    /** No attempt is begun with less time than this. */
+    @WithDefault("2S")
+    Duration leastAttemptTime();
+
+    /** Mean of the longest possible first wait; doubled each time. */
+    @WithDefault("500MS")
+    Duration backoffBase();
+
+    /** No wait of our own is longer. */
+    @WithDefault("8S")
+    Duration backoffCap();
+
+    /** Sampling temperature, 0 to 2. */
+    @WithDefault("0.3")
+    double temperature();
+}
