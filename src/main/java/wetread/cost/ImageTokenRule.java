@@ -1,0 +1,82 @@
+package wetread.cost;
+
+import wetread.imaging.Size;
+
+/** How a model family looks at a picture: to which size it brings it, and how many input tokens that is. */
+public sealed interface ImageTokenRule {
+
+    /** The size that the family really looks at; never larger than {@code picture}. */
+    Size fit(Size picture);
+
+    /** Input tokens of one picture of that size. */
+    long tokens(Size picture);
+
+    /**
+     * OpenAI's tile models (GPT-4o): fitted into a square, then the shortest side to a length, then counted in square
+     * tiles. Source: OpenAI, "Images and vision", calculating costs, high detail.
+     *
+     * @param square side of the first square, pixels
+     * @param shortest length of the shortest side, pixels
+     * @param tile side of a tile, pixels
+     * @param baseTokens tokens of any picture
+     * @param tileTokens tokens of each tile
+     */
+    record Tiles(int square, int shortest, int tile, int baseTokens, int tileTokens) implements ImageTokenRule {
+        @Override
+        public Size fit(Size picture) {
+            Size inSquare = picture.scaledDown((double) square / picture.longestEdge());
+            return inSquare.scaledDown((double) shortest / inSquare.shortestEdge());
+        }
+
+        @Override
+        public long tokens(Size picture) {
+            Size fitted = fit(picture);
+            return baseTokens + tileTokens * parts(fitted.width(), tile) * parts(fitted.height(), tile);
+        }
+    }
+
+    /**
+     * Claude: width × height ÷ divisor, after its longest edge is fitted. Source: Anthropic, "Vision", image costs.
+     *
+     * @param longestEdge pixels
+     * @param pixelsPerToken the divisor
+     */
+    record Area(int longestEdge, int pixelsPerToken) implements ImageTokenRule {
+        @Override
+        public Size fit(Size picture) {
+            return picture.scaledDown((double) longestEdge / picture.longestEdge());
+        }
+
+        @Override
+        public long tokens(Size picture) {
+            return (fit(picture).pixels() + pixelsPerToken - 1) / pixelsPerToken;
+        }
+    }
+
+    /**
+     * Gemini: one price for a small picture, the same price for each tile of a larger one. Source: Google, "Image
+     * understanding", calculating tokens.
+     *
+     * @param small longest edge of a picture that counts once, pixels
+     * @param tile side of a tile, pixels
+     * @param tokensEach tokens of a small picture or a tile
+     * @param longestEdge our own bound, pixels: the family has none that is published, and tiles cost
+     */
+    record EqualTiles(int small, int tile, int tokensEach, int longestEdge) implements ImageTokenRule {
+        @Override
+        public Size fit(Size picture) {
+            return picture.scaledDown((double) longestEdge / picture.longestEdge());
+        }
+
+        @Override
+        public long tokens(Size picture) {
+            Size fitted = fit(picture);
+            return fitted.longestEdge() <= small ? tokensEach
+                    : tokensEach * parts(fitted.width(), tile) * parts(fitted.height(), tile);
+        }
+    }
+
+    private static long parts(int length, int part) {
+        return (length + part - 1L) / part;
+    }
+}
