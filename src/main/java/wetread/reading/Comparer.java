@@ -1,0 +1,58 @@
+package wetread.reading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import wetread.gateway.Deadline;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.UnreadableImageException;
+
+/** Asks several models about the same image at the same time. */
+@ApplicationScoped
+public class Comparer {
+    private static final int MAX_TOKENS = 2048;
+
+    private final ModelReader reader;
+
+    Comparer(ModelReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * @param models at least one
+     * @throws UnreadableImageException when a frame cannot be decoded
+     * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
+     */
+    public Comparison compare(MedicalImage image, ClinicalContext context, Language language, List<String> models,
+            Deadline deadline) throws UnreadableImageException {
+        ExecutorService threads = Executors.newFixedThreadPool(models.size());
+        try {
+            List<Future<ModelReading>> asked = new ArrayList<>();
+            for (String model : models) {
+                asked.add(threads.submit(() -> reader.read(model, image, context, language, MAX_TOKENS, deadline)));
+            }
+            List<ModelReading> readings = new ArrayList<>();
+            for (Future<ModelReading> future : asked) {
+                readings.add(future.get());
+            }
+            return Comparison.of(context, readings);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnreadableImageException unreadable) {
+                throw unreadable;
+            }
+            if (e.getCause() instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            throw new IllegalStateException("asking a model failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking models", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package wetread.reading;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Policies as configuration: {@code wetread.reading} in {@code application.yaml}. */
+@ConfigMapping(prefix = "wetread.reading")
+public interface ReadingConfig {
+    /** Time kept back from every invocation to write the report. */
+    @WithDefault("5S")
+    Duration reserve();
+
+    List<PolicySettings> policies();
+
+    /** A {@link Policy}. */
+    interface PolicySettings {
+        String name();
+
+        List<TierSettings> tiers();
+    }
+
+    /** A {@link Policy.Tier}. */
+    interface TierSettings {
+        String name();
+
+        List<String> models();
+
+        @WithDefault("2048")
+        int maxTokens();
+
+        Optional<List<RuleSettings>> stopWhen();
+    }
+
+    /** A {@link StopRule}. */
+    interface RuleSettings {
+        @WithDefault("ANY")
+        StopRule.Findings findings();
+
+        double confidenceAtLeast();
+
+        @WithDefault("false")
+        boolean unlessUrgent();
+
+        @WithDefault("false")
+        boolean unlessExpertReview();
+
+        @WithDefault("false")
+        boolean unlessCriticalDisagreement();
+    }
+}

@@ -1,0 +1,44 @@
+package wetread.reading;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When a tier's answer is enough. All conditions must hold; an answer without a confidence never is enough.
+ *
+ * @param findings which answers the rule is for
+ * @param confidenceAtLeast 0 to 1
+ * @param unlessUrgent an urgent case goes on
+ * @param unlessExpertReview a case for a specialist goes on
+ * @param unlessCriticalDisagreement a severe finding that another tier does not see goes on
+ */
+public record StopRule(Findings findings, double confidenceAtLeast, boolean unlessUrgent, boolean unlessExpertReview,
+        boolean unlessCriticalDisagreement) {
+
+    /** Which answers a rule is for. */
+    public enum Findings { ANY, PRESENT, ABSENT }
+
+    /** What stands in the way of stopping on the last of {@code answers}; nothing when the rule is met. */
+    Optional<Why> obstacle(List<Interpretation> answers) {
+        Interpretation last = answers.get(answers.size() - 1);
+        if (last.confidence().isEmpty()) {
+            return Optional.of(Why.NO_CONFIDENCE);
+        }
+        if (unlessUrgent && last.urgent()) {
+            return Optional.of(Why.URGENT);
+        }
+        if (unlessExpertReview && last.needsExpertReview()) {
+            return Optional.of(Why.EXPERT_REVIEW);
+        }
+        if (unlessCriticalDisagreement && Consensus.disagreeOnCritical(answers)) {
+            return Optional.of(Why.CRITICAL_DISAGREEMENT);
+        }
+        if (findings == Findings.ABSENT && last.hasFindings()) {
+            return Optional.of(Why.FINDINGS_PRESENT);
+        }
+        if (findings == Findings.PRESENT && !last.hasFindings()) {
+            return Optional.of(Why.FINDINGS_ABSENT);
+        }
+        return last.confidence().getAsDouble() < confidenceAtLeast ? Optional.of(Why.LOW_CONFIDENCE) : Optional.empty();
+    }
+}

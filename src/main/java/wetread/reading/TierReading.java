@@ -1,0 +1,22 @@
+package wetread.reading;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One tier asked.
+ *
+ * @param models the models asked, in order; all but the last failed
+ * @param why what the policy made of it
+ */
+public record TierReading(String tier, List<ModelReading> models, Why why) {
+
+    /** The model that answered, else the last one asked. */
+    public ModelReading last() {
+        return models.get(models.size() - 1);
+    }
+
+    public Optional<Interpretation> interpretation() {
+        return last().interpretation();
+    }
+}

@@ -1,0 +1,25 @@
+package wetread.reading;
+
+/** Why the reading stopped behind a tier, or went on to the next. */
+public enum Why {
+    /** A stop rule of the tier is met. */
+    RULE_MET,
+    /** There is no further tier. */
+    LAST_TIER,
+    /** No model of the tier gave an answer of use. */
+    NO_ANSWER,
+    /** The answer did not say how sure it is. */
+    NO_CONFIDENCE,
+    /** The answer is less sure than the rule asks. */
+    LOW_CONFIDENCE,
+    /** The answer calls the case urgent. */
+    URGENT,
+    /** The answer asks for a specialist. */
+    EXPERT_REVIEW,
+    /** Tiers disagree on a severe or critical finding. */
+    CRITICAL_DISAGREEMENT,
+    /** Something was seen, and the rule stops only on nothing. */
+    FINDINGS_PRESENT,
+    /** Nothing was seen, and the rule stops only on something. */
+    FINDINGS_ABSENT
+}
