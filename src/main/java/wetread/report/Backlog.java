@@ -1,0 +1,56 @@
+package wetread.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import wetread.intake.UploadFilter;
+import wetread.intake.UploadListing;
+
+/** How many uploads of a bucket have no report yet. */
+@ApplicationScoped
+public class Backlog {
+    private static final int PAGE = 1000;
+
+    private final UploadListing listing;
+    private final UploadFilter filter;
+    private final ReportKeys keys;
+
+    Backlog(UploadListing listing, UploadFilter filter, ReportKeys keys) {
+        this.listing = listing;
+        this.filter = filter;
+        this.keys = keys;
+    }
+
+    /**
+     * Counts keys under the upload prefix below which no {@code report.json} lies. Two listings, nothing is read.
+     *
+     * @throws wetread.intake.StorageException when a bucket cannot be listed
+     */
+    public long count(String bucket) {
+        Set<String> waiting = new HashSet<>();
+        each(bucket, filter.uploadPrefix(), key -> {
+            if (!key.endsWith("/")) {
+                waiting.add(filter.relativeKey(key));
+            }
+        });
+        each(keys.bucket(bucket), keys.prefix(), key -> {
+            if (key.endsWith("/report.json")) {
+                String folder = key.substring(keys.prefix().length(), key.length() - "/report.json".length());
+                int revision = folder.lastIndexOf('/');
+                waiting.remove(revision < 0 ? folder : folder.substring(0, revision));
+            }
+        });
+        return waiting.size();
+    }
+
+    private void each(String bucket, String prefix, Consumer<String> consumer) {
+        String last = null;
+        UploadListing.Page page;
+        do {
+            page = listing.page(bucket, prefix, last, PAGE);
+            page.keys().forEach(consumer);
+            last = page.keys().isEmpty() ? last : page.keys().get(page.keys().size() - 1);
+        } while (!page.isLast());
+    }
+}

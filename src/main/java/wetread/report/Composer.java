@@ -1,0 +1,119 @@
+package wetread.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import wetread.gateway.TimeSource;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.Rendition;
+import wetread.intake.Fetched;
+import wetread.intake.Upload;
+import wetread.reading.Consensus;
+import wetread.reading.Interpretation;
+import wetread.reading.Language;
+import wetread.reading.ModelReading;
+import wetread.reading.Problem;
+import wetread.reading.Reading;
+import wetread.reading.TierReading;
+
+/** Composes reports from what the steps before found. */
+@ApplicationScoped
+public class Composer {
+    private final TimeSource time;
+    private final SavingsCalculator savings;
+
+    Composer(TimeSource time, SavingsCalculator savings) {
+        this.time = time;
+        this.savings = savings;
+    }
+
+    /** The report of a reading: preliminary, or partial when something ran out. */
+    public Report read(Upload upload, Fetched.Content content, MedicalImage image, Reading reading, Language language,
+            Report.Timing timing) {
+        Wording wording = new Wording(language);
+        Optional<Consensus> consensus = reading.consensus();
+        return new Report(Report.SCHEMA_VERSION, upload.reportId(),
+                reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
+                new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(),
+                        (long) content.bytes().length, content.sha256()),
+                image.subject(), image(image, renditions(reading)), reading.context().code(), reading.policy(),
+                consensus.map(Consensus::urgent).orElse(false),
+                // Whatever is not complete is for a person to look at.
+                consensus.map(Consensus::needsExpertReview).orElse(true) || !reading.isComplete(),
+                boxed(consensus.map(Consensus::confidence).orElse(OptionalDouble.empty())),
+                consensus.map(Consensus::impression).orElse(""),
+                consensus.map(Consensus::recommendations).orElse(List.of()),
+                consensus.map(Consensus::findings).orElse(List.of()).stream().map(Composer::finding).toList(),
+                reading.tiers().stream().map(tier -> tier(tier, wording)).toList(),
+                savings.cost(image, reading), timing, reading.problems(), wording.of("disclaimer"));
+    }
+
+    /**
+     * The report of an upload that can never be read.
+     *
+     * @param sha256 null when it could not be downloaded
+     */
+    public Report rejected(Upload upload, String sha256, Problem reason, Language language, Report.Timing timing) {
+        Wording wording = new Wording(language);
+        return new Report(Report.SCHEMA_VERSION, upload.reportId(), Report.Status.REJECTED, now(), language.code(),
+                new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(), upload.bytes(),
+                        sha256),
+                null, null, null, null, false, true, null, "", List.of(), List.of(), List.of(), null, timing,
+                List.of(reason), wording.of("disclaimer"));
+    }
+
+    /** What the first model that answered was sent, else the first that was asked. */
+    public static List<Rendition> renditions(Reading reading) {
+        List<ModelReading> asked = reading.tiers().stream().flatMap(tier -> tier.models().stream()).toList();
+        return asked.stream().filter(model -> model.interpretation().isPresent()).findFirst()
+                .orElse(asked.get(0)).renditions();
+    }
+
+    private String now() {
+        return time.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static Report.Image image(MedicalImage image, List<Rendition> renditions) {
+        return new Report.Image(image.format().name(), image.acquisition().modality(), image.acquisition().bodyPart(),
+                image.size().height(), image.size().width(), image.frames().count(),
+                renditions.stream().map(Rendition::frame).distinct().toList(), image.transferSyntax(),
+                image.photometricInterpretation(), renditions.stream().map(Composer::rendition).toList());
+    }
+
+    private static Report.Rendition rendition(Rendition rendition) {
+        return new Report.Rendition(rendition.frame(), rendition.size().width(), rendition.size().height(),
+                rendition.mediaType(), rendition.data().length,
+                rendition.window().map(window -> new Report.Window(window.center(), window.width(),
+                        window.function().name(), window.source().name().toLowerCase(Locale.ROOT))).orElse(null));
+    }
+
+    private static Report.Finding finding(Consensus.Shared shared) {
+        var finding = shared.finding();
+        return new Report.Finding(finding.finding(), finding.present(), finding.location(), finding.size(),
+                finding.description(), finding.severity().code(), boxed(finding.confidence()), shared.tier(),
+                shared.saw() + "/" + shared.answered());
+    }
+
+    private static Report.Tier tier(TierReading tier, Wording wording) {
+        Optional<Interpretation> answer = tier.interpretation();
+        return new Report.Tier(tier.tier(), tier.last().model(),
+                answer.isPresent() ? "answered"
+                        : tier.last().failure().orElseThrow().reason().name().toLowerCase(Locale.ROOT),
+                tier.models().stream().flatMap(model -> model.attempts().stream()).toList(),
+                tier.models().stream().mapToLong(ModelReading::promptTokens).sum(),
+                tier.models().stream().mapToLong(ModelReading::completionTokens).sum(),
+                SavingsCalculator.total(tier.models().stream().map(ModelReading::costUsd)).orElse(null),
+                boxed(answer.map(Interpretation::confidence).orElse(OptionalDouble.empty())),
+                answer.map(Interpretation::hasFindings).orElse(false), wording.of("why", tier.why()));
+    }
+
+    private static Double boxed(OptionalDouble value) {
+        return value.isPresent()
+                ? BigDecimal.valueOf(value.getAsDouble()).setScale(4, RoundingMode.HALF_UP).doubleValue() : null;
+    }
+}

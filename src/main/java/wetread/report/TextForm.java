@@ -1,0 +1,153 @@
+package wetread.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import wetread.reading.Problem;
+
+/**
+ * The report as a framed page of plain text, {@value #COLUMNS} columns inside the frame. Hangul and other wide characters
+ * count as the two columns that a terminal gives them.
+ */
+final class TextForm {
+    private static final int COLUMNS = 62;
+
+    private final Wording wording;
+
+    TextForm(Wording wording) {
+        this.wording = wording;
+    }
+
+    String of(Report report) {
+        List<String> lines = new ArrayList<>();
+        lines.add('╔' + "═".repeat(COLUMNS) + '╗');
+        lines.add(centered(wording.of("title")));
+        lines.add(rule());
+        if (report.subject() != null) {
+            field(lines, "patient_id", report.subject().patientId());
+            field(lines, "study_date", report.subject().studyDate());
+            field(lines, "accession_number", report.subject().accessionNumber());
+        }
+        field(lines, "status", wording.of("status", report.status()));
+        if (report.context() != null) {
+            field(lines, "context", wording.of("context." + report.context()));
+        }
+        if (report.image() != null) {
+            field(lines, "image", report.image().format() + " " + report.image().modality() + " "
+                    + report.image().columns() + "×" + report.image().rows());
+        }
+        lines.add(rule());
+        lines.add(centered(wording.of("result")));
+        lines.add(rule());
+        if (report.urgent()) {
+            paragraph(lines, "!! " + wording.of("urgent"));
+        }
+        if (report.needsExpertReview()) {
+            paragraph(lines, "! " + wording.of("needs_expert_review"));
+        }
+        paragraph(lines, report.impression());
+        report.findings().stream().filter(Report.Finding::present)
+                .forEach(finding -> paragraph(lines, "• " + sentence(finding)));
+        report.recommendations().forEach(recommendation -> paragraph(lines, "→ " + recommendation));
+        for (Problem problem : report.problems()) {
+            String known = wording.of("problem." + problem.code(), "");
+            paragraph(lines, (known + " " + problem.message()).strip() + " [" + problem.code() + "]");
+        }
+        if (!report.tiers().isEmpty()) {
+            lines.add(rule());
+            for (Report.Tier tier : report.tiers()) {
+                paragraph(lines, tier.tier() + " · " + tier.model() + " · " + confidence(tier.confidence()) + " · "
+                        + tier.why());
+            }
+            if (report.cost() != null && report.cost().totalUsd() != null) {
+                paragraph(lines, wording.of("cost") + ": " + report.cost().totalUsd().toPlainString() + " USD");
+            }
+        }
+        lines.add(rule());
+        paragraph(lines, "※ " + report.disclaimer());
+        lines.add('╚' + "═".repeat(COLUMNS) + '╝');
+        return String.join("\n", lines) + "\n";
+    }
+
+    private String sentence(Report.Finding finding) {
+        StringBuilder text = new StringBuilder(finding.finding());
+        for (String part : List.of(finding.location(), finding.size(), finding.description())) {
+            if (!part.isBlank()) {
+                text.append(", ").append(part);
+            }
+        }
+        return text.append(" (").append(wording.of("severity." + finding.severity())).append(", ")
+                .append(confidence(finding.confidence())).append(", ").append(finding.agreement()).append(')').toString();
+    }
+
+    private String confidence(Double confidence) {
+        return confidence == null ? wording.of("no_confidence") : Math.round(confidence * 100) + "%";
+    }
+
+    private void field(List<String> lines, String word, String value) {
+        if (value != null && !value.isBlank()) {
+            paragraph(lines, wording.of(word) + ": " + value);
+        }
+    }
+
+    private static String rule() {
+        return '╠' + "═".repeat(COLUMNS) + '╣';
+    }
+
+    private static String centered(String text) {
+        int left = Math.max(0, (COLUMNS - width(text)) / 2);
+        return framed(" ".repeat(left) + text);
+    }
+
+    /** Breaks at blanks where it can, inside a word where it must. */
+    private static void paragraph(List<String> lines, String text) {
+        for (String part : text.split("\n")) {
+            StringBuilder line = new StringBuilder(" ");
+            for (String word : part.strip().split("\\s+")) {
+                if (width(line) + width(word) + 1 > COLUMNS && line.length() > 1) {
+                    lines.add(framed(line.toString()));
+                    line = new StringBuilder(" ");
+                }
+                for (int at = 0; at < word.length(); ) {
+                    int character = word.codePointAt(at);
+                    if (width(line) + width(character) + 1 > COLUMNS) {
+                        lines.add(framed(line.toString()));
+                        line = new StringBuilder(" ");
+                    }
+                    line.appendCodePoint(character);
+                    at += Character.charCount(character);
+                }
+                line.append(' ');
+            }
+            if (!line.toString().isBlank()) {
+                lines.add(framed(line.toString().stripTrailing()));
+            }
+        }
+    }
+
+    private static String framed(String text) {
+        return '║' + text + " ".repeat(Math.max(0, COLUMNS - width(text))) + '║';
+    }
+
+    static int width(CharSequence text) {
+        return text.codePoints().map(TextForm::width).sum();
+    }
+
+    /** Columns of a character on a terminal: East Asian Width (Unicode Standard Annex 11) W and F take two. */
+    private static int width(int character) {
+        int type = Character.getType(character);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        boolean wide = character >= 0x1100 && (character <= 0x115F
+                || character >= 0x2E80 && character <= 0xA4CF
+                || character >= 0xA960 && character <= 0xA97C
+                || character >= 0xAC00 && character <= 0xD7A3
+                || character >= 0xF900 && character <= 0xFAFF
+                || character >= 0xFE30 && character <= 0xFE6F
+                || character >= 0xFF00 && character <= 0xFF60
+                || character >= 0xFFE0 && character <= 0xFFE6
+                || character >= 0x1F300 && character <= 0x1FAFF
+                || character >= 0x20000 && character <= 0x3FFFD);
+        return wide ? 2 : 1;
+    }
+}

@@ -1,0 +1,48 @@
+package wetread.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Properties;
+import wetread.reading.Language;
+
+/** The words of a report in one language, from the resource {@code wording/<language>.properties}. */
+final class Wording {
+    private final Properties words = new Properties();
+
+    Wording(Language language) {
+        String name = "/wording/" + language.code() + ".properties";
+        try (InputStream stream = Wording.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("the resource " + name + " is missing");
+            }
+            Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
+            words.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the resource " + name + " cannot be read", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the language lacks that word */
+    String of(String key) {
+        String word = words.getProperty(key);
+        if (word == null) {
+            throw new IllegalArgumentException("no wording for " + key);
+        }
+        return word;
+    }
+
+    /** The word for {@code key}, or {@code otherwise} where the language has none. */
+    String of(String key, String otherwise) {
+        return words.getProperty(key, otherwise);
+    }
+
+    /** The word for a constant, such as {@code status.partial}. */
+    String of(String group, Enum<?> constant) {
+        return of(group + "." + constant.name().toLowerCase(Locale.ROOT));
+    }
+}
