@@ -1,0 +1,94 @@
+package wetread.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import wetread.cost.PriceBook;
+import wetread.gateway.Deadline;
+import wetread.imaging.ImageReader;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.UnreadableImageException;
+import wetread.intake.Downloader;
+import wetread.intake.Fetched;
+import wetread.intake.UnknownEventException;
+import wetread.intake.Upload;
+import wetread.reading.ClinicalContext;
+import wetread.reading.Comparer;
+import wetread.reading.ContextChoice;
+import wetread.reading.Language;
+import wetread.reading.Problem;
+import wetread.reading.ReadingConfig;
+
+/**
+ * Compares models on one object: {@code {"bucket","key","models":[…],"context"}}. Models default to all of the price
+ * book; the context to what is chosen for an upload. Writes nothing.
+ */
+@Named("compare")
+public class CompareHandler implements RequestStreamHandler {
+    private static final int MOST_MODELS = 10;
+
+    private final JsonExchange exchange;
+    private final Downloader downloader;
+    private final ImageReader images;
+    private final Comparer comparer;
+    private final PriceBook prices;
+    private final ReadingConfig config;
+    private final Language language;
+
+    CompareHandler(JsonExchange exchange, Downloader downloader, ImageReader images, Comparer comparer,
+            PriceBook prices, ReadingConfig config,
+            @ConfigProperty(name = "wetread.language", defaultValue = "ko") String language) {
+        this.exchange = exchange;
+        this.downloader = downloader;
+        this.images = images;
+        this.comparer = comparer;
+        this.prices = prices;
+        this.config = config;
+        this.language = Language.of(language);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Deadline deadline = exchange.deadline(context).minus(config.reserve());
+        JsonNode event = exchange.event(input);
+        if (!event.path("bucket").isTextual() || !event.path("key").isTextual()) {
+            throw new UnknownEventException("compare needs {\"bucket\", \"key\"} and takes \"models\" and \"context\"");
+        }
+        Upload upload = new Upload(event.path("bucket").asText(), event.path("key").asText(),
+                event.path("versionId").asText(null), null, 0);
+        exchange.answer(output, compare(upload, models(event), event.path("context").asText(null), deadline));
+    }
+
+    private Object compare(Upload upload, List<String> models, String context, Deadline deadline) {
+        Fetched fetched = downloader.fetch(upload);
+        if (fetched instanceof Fetched.Refused refused) {
+            return Map.of("error", new Problem(refused.code(), refused.message()));
+        }
+        Fetched.Content content = (Fetched.Content) fetched;
+        try {
+            MedicalImage image = images.read(content.bytes());
+            ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
+                    () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
+            return comparer.compare(image, chosen, language, models, deadline);
+        } catch (UnreadableImageException e) {
+            return Map.of("error", new Problem(e.reason().code(), e.getMessage()));
+        }
+    }
+
+    private List<String> models(JsonNode event) {
+        List<String> models = new ArrayList<>();
+        event.path("models").forEach(model -> models.add(model.asText()));
+        if (models.size() > MOST_MODELS) {
+            throw new UnknownEventException("compare takes " + MOST_MODELS + " models at most");
+        }
+        return models.isEmpty() ? List.copyOf(prices.models()) : models;
+    }
+}

@@ -1,0 +1,93 @@
+package wetread.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import wetread.gateway.Deadline;
+import wetread.intake.Arrival;
+import wetread.intake.EventParser;
+import wetread.intake.Upload;
+
+/** Reads new uploads. Answers a queue with the messages that must come back, others with the reports written. */
+@Named("read")
+public class ReadHandler implements RequestStreamHandler {
+    private final JsonExchange exchange;
+    private final EventParser parser;
+    private final UploadBatch batch;
+
+    ReadHandler(JsonExchange exchange, EventParser parser, UploadBatch batch) {
+        this.exchange = exchange;
+        this.parser = parser;
+        this.batch = batch;
+    }
+
+    /** SQS partial batch response. */
+    @RegisterForReflection
+    record BatchAnswer(List<ItemFailure> batchItemFailures) {
+    }
+
+    /** A message that must come back. */
+    @RegisterForReflection
+    record ItemFailure(String itemIdentifier) {
+    }
+
+    /** Answer to a direct event. */
+    @RegisterForReflection
+    record DirectAnswer(List<Line> reports) {
+    }
+
+    /** @param status as in the report, or {@code already_reported} */
+    @RegisterForReflection
+    record Line(String reportId, String status) {
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Deadline deadline = exchange.deadline(context);
+        Arrival arrival = parser.parse(exchange.event(input));
+        exchange.answer(output, arrival instanceof Arrival.Queued queued
+                ? queued(queued, deadline) : direct((Arrival.Direct) arrival, deadline));
+    }
+
+    private BatchAnswer queued(Arrival.Queued queued, Deadline deadline) {
+        List<Upload> uploads = queued.messages().stream()
+                .flatMap(message -> message.uploads().stream().flatMap(List::stream)).toList();
+        List<UploadResult> results = batch.read(uploads, deadline);
+        List<ItemFailure> failures = new ArrayList<>();
+        int next = 0;
+        for (Arrival.Message message : queued.messages()) {
+            boolean failed = message.uploads().isEmpty();
+            for (int i = message.uploads().map(List::size).orElse(0); i > 0; i--) {
+                failed |= results.get(next++) instanceof UploadResult.Deferred;
+            }
+            if (failed) {
+                failures.add(new ItemFailure(message.messageId()));
+            }
+        }
+        return new BatchAnswer(failures);
+    }
+
+    private DirectAnswer direct(Arrival.Direct direct, Deadline deadline) {
+        List<UploadResult> results = batch.read(direct.uploads(), deadline);
+        String deferred = results.stream()
+                .filter(UploadResult.Deferred.class::isInstance).map(UploadResult.Deferred.class::cast)
+                .map(result -> result.reportId() + " (" + result.reason() + ")").collect(Collectors.joining(", "));
+        if (!deferred.isEmpty()) {
+            throw new UploadsDeferredException("not read: " + deferred);
+        }
+        return new DirectAnswer(results.stream().map(ReadHandler::line).toList());
+    }
+
+    private static Line line(UploadResult result) {
+        return new Line(result.reportId(), result instanceof UploadResult.Reported reported
+                ? reported.status().name().toLowerCase(Locale.ROOT) : "already_reported");
+    }
+}

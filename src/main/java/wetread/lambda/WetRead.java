@@ -1,0 +1,154 @@
+package wetread.lambda;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import wetread.gateway.Deadline;
+import wetread.gateway.GatewayKeyException;
+import wetread.gateway.TimeSource;
+import wetread.imaging.ImageReader;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.UnreadableImageException;
+import wetread.intake.Downloader;
+import wetread.intake.Fetched;
+import wetread.intake.StorageException;
+import wetread.intake.Upload;
+import wetread.reading.ClinicalContext;
+import wetread.reading.ContextChoice;
+import wetread.reading.Language;
+import wetread.reading.ModelReading;
+import wetread.reading.Policies;
+import wetread.reading.Problem;
+import wetread.reading.Reading;
+import wetread.reading.ReadingConfig;
+import wetread.reading.ReadingUnavailableException;
+import wetread.reading.TieredReading;
+import wetread.report.Composer;
+import wetread.report.Report;
+import wetread.report.ReportStore;
+
+/** One upload's way: fetch, decode, read, report. */
+@ApplicationScoped
+public class WetRead {
+    private static final Logger LOG = Logger.getLogger(WetRead.class);
+
+    private final Downloader downloader;
+    private final ImageReader images;
+    private final TieredReading tieredReading;
+    private final Policies policies;
+    private final Composer composer;
+    private final ReportStore reports;
+    private final TimeSource time;
+    private final Duration reserve;
+    private final Language language;
+
+    WetRead(Downloader downloader, ImageReader images, TieredReading tieredReading, Policies policies,
+            Composer composer, ReportStore reports, TimeSource time, ReadingConfig config,
+            @ConfigProperty(name = "wetread.language", defaultValue = "ko") String language) {
+        this.downloader = downloader;
+        this.images = images;
+        this.tieredReading = tieredReading;
+        this.policies = policies;
+        this.composer = composer;
+        this.reports = reports;
+        this.time = time;
+        this.reserve = config.reserve();
+        this.language = Language.of(language);
+    }
+
+    /**
+     * Reads an upload unless it has its report, and writes one unless a later try may do better.
+     *
+     * @param deadline the end of the invocation
+     * @throws GatewayKeyException when the gateway refuses the key: no other upload would fare better
+     */
+    public UploadResult read(Upload upload, Deadline deadline) {
+        try {
+            UploadResult result = reports.has(upload)
+                    ? new UploadResult.AlreadyReported(upload.reportId()) : fetchAndReport(upload, deadline);
+            LOG.infof("upload %s: %s", upload.reportId(), result instanceof UploadResult.Reported reported
+                    ? reported.status() : "already reported");
+            return result;
+        } catch (StorageException | ReadingUnavailableException e) {
+            return deferred(upload, e.getMessage());
+        } catch (GatewayKeyException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Not one of ours, so its message may hold anything: the type and the place must do.
+            return deferred(upload, e.getClass().getName() + place(e));
+        }
+    }
+
+    private UploadResult fetchAndReport(Upload upload, Deadline deadline) {
+        Clockings clock = new Clockings(time);
+        Fetched fetched = downloader.fetch(upload);
+        clock.downloaded();
+        if (fetched instanceof Fetched.Refused refused) {
+            return reject(upload, null, new Problem(refused.code(), refused.message()), clock, deadline);
+        }
+        Fetched.Content content = (Fetched.Content) fetched;
+        try {
+            MedicalImage image = images.read(content.bytes());
+            ClinicalContext context =
+                    ContextChoice.choose(content.metadata(), upload.key(), image.acquisition());
+            Reading reading = tieredReading.read(image, context, language, policies.chosen(), deadline.minus(reserve));
+            Report report = composer.read(upload, content, image, reading, language, clock.read(reading, deadline));
+            reports.write(upload, report, Composer.renditions(reading), language);
+            return new UploadResult.Reported(upload.reportId(), report.status());
+        } catch (UnreadableImageException e) {
+            return reject(upload, content.sha256(), new Problem(e.reason().code(), e.getMessage()), clock, deadline);
+        }
+    }
+
+    private UploadResult reject(Upload upload, String sha256, Problem reason, Clockings clock, Deadline deadline) {
+        Report report = composer.rejected(upload, sha256, reason, language, clock.rejected(deadline));
+        reports.write(upload, report, List.of(), language);
+        LOG.infof("upload %s: %s", upload.reportId(), reason.code());
+        return new UploadResult.Reported(upload.reportId(), report.status());
+    }
+
+    private static UploadResult deferred(Upload upload, String reason) {
+        LOG.warnf("upload %s: deferred, %s", upload.reportId(), reason);
+        return new UploadResult.Deferred(upload.reportId(), reason);
+    }
+
+    private static String place(Throwable e) {
+        return e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
+    }
+
+    /** What the steps of one upload took. */
+    private static final class Clockings {
+        private final TimeSource time;
+        private final Instant begin;
+        private Instant downloaded;
+
+        Clockings(TimeSource time) {
+            this.time = time;
+            this.begin = time.now();
+        }
+
+        void downloaded() {
+            downloaded = time.now();
+        }
+
+        Report.Timing read(Reading reading, Deadline deadline) {
+            long gateway = reading.tiers().stream().flatMap(tier -> tier.models().stream())
+                    .mapToLong(ModelReading::latencyMs).sum();
+            // What is neither download nor gateway is decoding, scaling and encoding.
+            long render = Math.max(0, Duration.between(downloaded, time.now()).toMillis() - gateway);
+            return timing(render, gateway, deadline);
+        }
+
+        Report.Timing rejected(Deadline deadline) {
+            return timing(Duration.between(downloaded, time.now()).toMillis(), 0, deadline);
+        }
+
+        private Report.Timing timing(long renderMs, long gatewayMs, Deadline deadline) {
+            return new Report.Timing(Duration.between(begin, downloaded).toMillis(), renderMs, gatewayMs,
+                    Duration.between(begin, time.now()).toMillis(), deadline.remaining().toMillis());
+        }
+    }
+}
