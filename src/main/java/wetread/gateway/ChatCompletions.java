@@ -7,8 +7,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** The gateway's one endpoint. Makes one request: it never retries and never turns a status into an exception. */
 @RegisterRestClient(configKey = "gateway")
@@ -18,5 +18,5 @@ public interface ChatCompletions {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<RestResponse<String>> create(@HeaderParam("Authorization") String authorization, ChatRequest request);
+    Uni<Response> create(@HeaderParam("Authorization") String authorization, ChatRequest request);
 }

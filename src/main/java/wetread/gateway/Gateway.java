@@ -3,6 +3,7 @@ package wetread.gateway;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.resteasy.reactive.RestResponse;
 import wetread.gateway.Outcome.Reason;
 
 /**
@@ -125,13 +125,14 @@ public class Gateway {
         Duration timeout = left.compareTo(config.attemptTimeout()) < 0 ? left : config.attemptTimeout();
         Instant begin = time.now();
         try {
-            RestResponse<String> response = completions.create(authorization, request).await().atMost(timeout);
+            Response response = completions.create(authorization, request).await().atMost(timeout);
             Duration latency = Duration.between(begin, time.now());
+            String body = response.readEntity(String.class);
             Optional<Completion> completion = response.getStatus() == 200
-                    ? Completion.parse(response.getEntity(), json) : Optional.empty();
+                    ? Completion.parse(body, json) : Optional.empty();
             String status = response.getStatus() == 200 && completion.isEmpty()
                     ? "unreadable" : Integer.toString(response.getStatus());
-            return new Reply(response.getStatus(), status, completion, errorText(response), latency,
+            return new Reply(response.getStatus(), status, completion, body == null ? "" : body, latency,
                     RetryAfter.of(response::getHeaderString, time.now()));
         } catch (TimeoutException e) {
             return Reply.without("timeout", Duration.between(begin, time.now()));
@@ -139,10 +140,6 @@ public class Gateway {
             // Whatever the client throws (connection refused, reset, closed in mid-body) is the network's doing.
             return Reply.without("connection", Duration.between(begin, time.now()));
         }
-    }
-
-    private static String errorText(RestResponse<String> response) {
-        return response.getStatus() == 400 && response.getEntity() != null ? response.getEntity() : "";
     }
 
     private boolean pause(Duration wait) {
@@ -181,9 +178,9 @@ public class Gateway {
      * What came back from one request.
      *
      * @param code HTTP status; 0 when there was none
-     * @param error the body of a 400, looked at and never passed on
+     * @param body looked at for known error codes, never passed on
      */
-    private record Reply(int code, String status, Optional<Completion> completion, String error, Duration latency,
+    private record Reply(int code, String status, Optional<Completion> completion, String body, Duration latency,
             Optional<Duration> retryAfter) {
 
         static Reply without(String status, Duration latency) {
@@ -191,11 +188,11 @@ public class Gateway {
         }
 
         boolean namesAnswerFormat() {
-            return error.contains("response_format") || error.contains("json_schema");
+            return body.contains("response_format") || body.contains("json_schema");
         }
 
         boolean namesContextLength() {
-            return error.contains("context_length_exceeded") || error.contains("maximum context length");
+            return body.contains("context_length_exceeded") || body.contains("maximum context length");
         }
     }
 }

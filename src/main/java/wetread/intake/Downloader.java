@@ -1,7 +1,9 @@
 package wetread.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,22 +12,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Fetches exactly the version of an object that its event told of, up to a size. */
 @ApplicationScoped
 public class Downloader {
-    private final S3Client s3;
+    private final ObjectStore store;
     private final long mostBytes;
 
-    Downloader(S3Client s3,
+    Downloader(ObjectStore store,
             @ConfigProperty(name = "wetread.limits.upload-bytes", defaultValue = "268435456") long mostBytes) {
-        this.s3 = s3;
+        this.store = store;
         this.mostBytes = mostBytes;
     }
 
@@ -37,7 +36,22 @@ public class Downloader {
         } else if (upload.eTag() != null) {
             request.ifMatch(upload.eTag());
         }
-        try (ResponseInputStream<GetObjectResponse> stream = s3.getObject(request.build())) {
+        try {
+            return store.call("GetObject", s3 -> fetch(s3, request.build()));
+        } catch (StorageException e) {
+            return switch (e.code()) {
+                case "NoSuchKey", "NoSuchVersion" -> new Fetched.Refused("missing", "the object no longer exists");
+                case "PreconditionFailed" -> new Fetched.Refused("replaced",
+                        "the object was replaced before it was read; its successor has a report of its own");
+                case "InvalidObjectState" -> new Fetched.Refused("archived",
+                        "the object lies in an archive storage class: restore it first");
+                default -> throw e;
+            };
+        }
+    }
+
+    private Fetched fetch(S3Client s3, GetObjectRequest request) {
+        try (ResponseInputStream<GetObjectResponse> stream = s3.getObject(request)) {
             GetObjectResponse response = stream.response();
             if (response.contentLength() > mostBytes) {
                 stream.abort();
@@ -46,23 +60,13 @@ public class Downloader {
             }
             byte[] bytes = stream.readNBytes(Math.toIntExact(response.contentLength()));
             if (bytes.length < response.contentLength()) {
-                throw new StorageException("S3 closed the connection in the middle of an object");
+                throw new EOFException("the object's body ended early");
             }
             return bytes.length == 0
                     ? new Fetched.Refused("empty", "the object has no bytes")
                     : new Fetched.Content(bytes, lowerCased(response.metadata()), sha256(bytes));
-        } catch (InvalidObjectStateException e) {
-            return new Fetched.Refused("archived", "the object lies in an archive storage class: restore it first");
-        } catch (S3Exception e) {
-            return switch (e.statusCode()) {
-                case 404 -> new Fetched.Refused("missing", "the object no longer exists");
-                case 412 -> new Fetched.Refused("replaced",
-                        "the object was replaced before it was read; its successor has a report of its own");
-                default -> throw new StorageException("S3 answered " + e.statusCode() + " to GetObject"
-                        + (e.statusCode() == 403 ? ": the function may not read this bucket" : ""));
-            };
-        } catch (SdkException | IOException e) {
-            throw new StorageException("S3 could not be reached: " + e.getClass().getSimpleName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

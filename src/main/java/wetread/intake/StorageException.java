@@ -1,10 +1,27 @@
 package wetread.intake;
 
 /**
- * S3 could not be asked now; the same may work later. Carries no cause and no text of S3's: both may hold the key.
+ * S3 did not do what it was asked; the same may work later. Carries no cause and no text of S3's: both may hold the key.
  */
 public final class StorageException extends RuntimeException {
-    public StorageException(String message) {
+    private final int status;
+    private final String code;
+
+    /**
+     * @param status HTTP status; 0 when there was no answer
+     * @param code S3's error code, such as {@code NoSuchKey}; empty where it named none
+     */
+    StorageException(int status, String code, String message) {
         super(message);
+        this.status = status;
+        this.code = code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code == null ? "" : code;
     }
 }

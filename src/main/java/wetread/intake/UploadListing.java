@@ -3,19 +3,17 @@ package wetread.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What lies in a bucket, for those who come without an event. */
 @ApplicationScoped
 public class UploadListing {
-    private final S3Client s3;
+    private final ObjectStore store;
 
-    UploadListing(S3Client s3) {
-        this.s3 = s3;
+    UploadListing(ObjectStore store) {
+        this.store = store;
     }
 
     /**
@@ -32,16 +30,10 @@ public class UploadListing {
      * @throws StorageException when S3 cannot be listed
      */
     public Page page(String bucket, String prefix, String startAfter, int most) {
-        try {
-            ListObjectsV2Response response = s3.listObjectsV2(request -> request.bucket(bucket).prefix(prefix)
-                    .startAfter(startAfter).maxKeys(most));
-            return new Page(response.contents().stream().map(object -> object.key()).toList(),
-                    !Boolean.TRUE.equals(response.isTruncated()));
-        } catch (S3Exception e) {
-            throw new StorageException("S3 answered " + e.statusCode() + " to ListObjectsV2");
-        } catch (SdkException e) {
-            throw new StorageException("S3 could not be reached: " + e.getClass().getSimpleName());
-        }
+        ListObjectsV2Response response = store.call("ListObjectsV2", s3 -> s3.listObjectsV2(request -> request
+                .bucket(bucket).prefix(prefix).startAfter(startAfter).maxKeys(most)));
+        return new Page(response.contents().stream().map(S3Object::key).toList(),
+                !Boolean.TRUE.equals(response.isTruncated()));
     }
 
     /**
@@ -51,15 +43,14 @@ public class UploadListing {
      */
     public Optional<Upload> current(String bucket, String key) {
         try {
-            HeadObjectResponse head = s3.headObject(request -> request.bucket(bucket).key(key));
+            HeadObjectResponse head =
+                    store.call("HeadObject", s3 -> s3.headObject(request -> request.bucket(bucket).key(key)));
             return Optional.of(new Upload(bucket, key, head.versionId(), head.eTag(), head.contentLength()));
-        } catch (S3Exception e) {
-            if (e.statusCode() == 404) {
+        } catch (StorageException e) {
+            if (e.status() == 404) {
                 return Optional.empty();
             }
-            throw new StorageException("S3 answered " + e.statusCode() + " to HeadObject");
-        } catch (SdkException e) {
-            throw new StorageException("S3 could not be reached: " + e.getClass().getSimpleName());
+            throw e;
         }
     }
 }

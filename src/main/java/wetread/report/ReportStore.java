@@ -9,11 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import wetread.imaging.Rendition;
+import wetread.intake.ObjectStore;
 import wetread.intake.StorageException;
 import wetread.intake.Upload;
 import wetread.reading.Language;
@@ -21,12 +19,12 @@ import wetread.reading.Language;
 /** Writes reports next to uploads, each once. Encryption at rest is the bucket's default encryption. */
 @ApplicationScoped
 public class ReportStore {
-    private final S3Client s3;
+    private final ObjectStore store;
     private final ReportKeys keys;
     private final ObjectWriter json;
 
-    ReportStore(S3Client s3, ReportKeys keys, ObjectMapper json) {
-        this.s3 = s3;
+    ReportStore(ObjectStore store, ReportKeys keys, ObjectMapper json) {
+        this.store = store;
         this.keys = keys;
         this.json = json.writer().with(SerializationFeature.INDENT_OUTPUT);
     }
@@ -38,16 +36,14 @@ public class ReportStore {
      */
     public boolean has(Upload upload) {
         try {
-            s3.headObject(request -> request.bucket(keys.bucket(upload.bucket()))
-                    .key(keys.folder(upload) + "report.json"));
+            store.call("HeadObject", s3 -> s3.headObject(request -> request.bucket(keys.bucket(upload.bucket()))
+                    .key(keys.folder(upload) + "report.json")));
             return true;
-        } catch (S3Exception e) {
-            if (e.statusCode() == 404) {
+        } catch (StorageException e) {
+            if (e.status() == 404) {
                 return false;
             }
-            throw new StorageException("S3 answered " + e.statusCode() + " to HeadObject of a report");
-        } catch (SdkException e) {
-            throw new StorageException("S3 could not be reached: " + e.getClass().getSimpleName());
+            throw e;
         }
     }
 
@@ -75,22 +71,20 @@ public class ReportStore {
     }
 
     private void put(Upload upload, Report report, String name, String contentType, String body) {
-        boolean first = name.equals("report.json");
+        boolean last = name.equals("report.json");
         try {
-            s3.putObject(request -> {
+            store.call("PutObject", s3 -> s3.putObject(request -> {
                 request.bucket(keys.bucket(upload.bucket())).key(keys.folder(upload) + name).contentType(contentType)
                         .metadata(Map.of("wetread-report-id", report.reportId(),
                                 "wetread-status", report.status().name().toLowerCase(Locale.ROOT)));
-                if (first) {
+                if (last) {
                     request.ifNoneMatch("*");
                 }
-            }, RequestBody.fromBytes(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (S3Exception e) {
-            if (!(first && e.statusCode() == 412)) {
-                throw new StorageException("S3 answered " + e.statusCode() + " to PutObject of a report");
+            }, RequestBody.fromBytes(body.getBytes(StandardCharsets.UTF_8))));
+        } catch (StorageException e) {
+            if (!(last && e.status() == 412)) {
+                throw e;
             }
-        } catch (SdkException e) {
-            throw new StorageException("S3 could not be reached: " + e.getClass().getSimpleName());
         }
     }
 }

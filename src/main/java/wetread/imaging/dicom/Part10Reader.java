@@ -80,6 +80,9 @@ final class Part10Reader implements DicomReader {
             elements.put(element.tag, element);
             cursor.position(element.offset + element.length);
         }
+        if (pixels == null && cursor.remaining() > 0) {
+            throw truncated("the file ends inside the header of a data element");
+        }
         return new ParsedDataSet(syntax, cursor, elements, pixels);
     }
 

@@ -1,0 +1,133 @@
+package wetread.lambda;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
+import static wetread.fixture.FunctionUnderTest.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import wetread.fixture.DicomFile;
+import wetread.fixture.Events;
+import wetread.fixture.FunctionUnderTest;
+
+/** Uploads that can never be read get a report that says why, and cost nothing. */
+@QuarkusTest
+@QuarkusTestResource(FunctionUnderTest.class)
+class BadInputTest {
+    FunctionUnderTest function;
+
+    @BeforeEach
+    void reset() {
+        function.reset();
+    }
+
+    @AfterEach
+    void nothingWasAsked() {
+        function.gateway().verify(exactly(0), postRequestedFor(urlEqualTo("/v1/chat/completions")));
+    }
+
+    static Stream<Arguments> badInput() {
+        byte[] ct = sample("demo/CT_small.dcm");
+        byte[] png = sample("demo/ct_brain.png");
+        byte[] jpeg = sample("demo/ultrasound.jpg");
+        return Stream.of(
+                Arguments.of("text.dcm", "This is a letter, not an image.".getBytes(StandardCharsets.UTF_8), "not_an_image"),
+                Arguments.of("archive.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0}, "not_an_image"),
+                Arguments.of("one-byte.png", new byte[] {(byte) 0x89}, "not_an_image"),
+                Arguments.of("empty.dcm", new byte[0], "empty"),
+                Arguments.of("in-header.dcm", Arrays.copyOf(ct, 600), "truncated"),
+                Arguments.of("in-pixels.dcm", Arrays.copyOf(ct, ct.length - 10_000), "truncated"),
+                Arguments.of("preamble.dcm", Arrays.copyOf(ct, 132), "truncated"),
+                Arguments.of("truncated.dcm", sample("more/MR_truncated.dcm"), "truncated"),
+                Arguments.of("truncated.png", Arrays.copyOf(png, png.length / 2), "truncated"),
+                Arguments.of("truncated.jpg", Arrays.copyOf(jpeg, 300), "truncated"),
+                Arguments.of("report.dcm", sample("more/reportsi.dcm"), "no_pixel_data"),
+                Arguments.of("j2k.dcm", sample("demo/MR_small_jp2klossless.dcm"), "unsupported_transfer_syntax"),
+                Arguments.of("bomb.png", pngOf(60_000, 60_000), "too_large"),
+                Arguments.of("rows.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280010, 65535).unsigned(0x00280011, 65535)
+                        .toBytes(), "too_large"),
+                Arguments.of("no-rows.dcm", DicomFile.grey(1, 1, 0).without(0x00280010).toBytes(), "malformed"),
+                Arguments.of("zero-rows.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280010, 0).toBytes(), "malformed"),
+                Arguments.of("bits.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280101, 17).toBytes(), "malformed"),
+                Arguments.of("12-bits-allocated.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280100, 12).toBytes(),
+                        "unsupported_pixel_format"),
+                Arguments.of("palette.dcm", DicomFile.grey(1, 1, 0).text(0x00280004, "CS", "PALETTE COLOR").toBytes(),
+                        "unsupported_photometric_interpretation"),
+                Arguments.of("bytes.dcm", new byte[4_000_001], "too_large"));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource
+    void badInput(String name, byte[] content, String code) {
+        String key = "uploads/" + name;
+        String eTag = function.upload(key, content);
+        function.invoke(Events.s3(BUCKET, key, eTag, content.length)).body("reports.status", contains("rejected"));
+        JsonNode report = function.report(key, eTag).orElseThrow();
+        assertEquals(code, report.path("problems").path(0).path("code").asText());
+        assertTrue(report.path("findings").isEmpty());
+    }
+
+    @Test
+    void anObjectThatIsGoneIsReportedAsMissing() {
+        function.invoke(Events.s3(BUCKET, "uploads/gone.dcm", "0123456789abcdef0123456789abcdef", 10))
+                .body("reports.status", contains("rejected"));
+        assertEquals("missing", function.report("uploads/gone.dcm", "0123456789abcdef0123456789abcdef").orElseThrow()
+                .path("problems").path(0).path("code").asText());
+    }
+
+    @Test
+    void anObjectThatWasReplacedIsLeftToItsSuccessor() {
+        String first = function.upload("uploads/replaced.dcm", sample("demo/CT_small.dcm"));
+        function.upload("uploads/replaced.dcm", "another".getBytes(StandardCharsets.UTF_8));
+        function.invoke(Events.s3(BUCKET, "uploads/replaced.dcm", first, 10)).body("reports.status", contains("rejected"));
+        assertEquals("replaced", function.report("uploads/replaced.dcm", first).orElseThrow()
+                .path("problems").path(0).path("code").asText());
+    }
+
+    @Test
+    void aBucketThatDoesNotExistIsNotAMissingObject() {
+        function.invoke(Events.sqs(List.of(Events.s3("no-such-bucket", "uploads/a.dcm", null, 1).toString())))
+                .body("batchItemFailures.itemIdentifier", contains("message-0"));
+    }
+
+    @Test
+    void rejectionsAreWrittenInKoreanToo() {
+        byte[] text = "text".getBytes(StandardCharsets.UTF_8);
+        String eTag = function.upload("uploads/t.dcm", text);
+        function.invoke(Events.s3(BUCKET, "uploads/t.dcm", eTag, 4)).body("reports[0].status", equalTo("rejected"));
+        String page = new String(function.object("reports/t.dcm/" + eTag + "/report.txt").orElseThrow(),
+                StandardCharsets.UTF_8);
+        assertTrue(page.contains("DICOM, PNG, JPEG 형식의 영상이 아닙니다."));
+    }
+
+    /** A PNG whose header declares that size and whose data is none. */
+    private static byte[] pngOf(int width, int height) {
+        byte[] header = ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width)
+                .putInt(height).put((byte) 8).put((byte) 2).put(new byte[3]).array();
+        CRC32 crc = new CRC32();
+        crc.update(header);
+        return ByteBuffer.allocate(8 + 4 + 17 + 4 + 12)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})
+                .putInt(13).put(header).putInt((int) crc.getValue())
+                .putInt(0).put("IEND".getBytes(StandardCharsets.US_ASCII)).putInt(0xAE426082).array();
+    }
+}

@@ -1,0 +1,287 @@
+package wetread.lambda;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
+import static wetread.fixture.FunctionUnderTest.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wetread.fixture.Answers;
+import wetread.fixture.Events;
+import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.TestTime;
+
+/** What the report or the batch response says when the gateway fails, over real HTTP; waiting takes no time. */
+@QuarkusTest
+@QuarkusTestResource(FunctionUnderTest.class)
+class GatewayFaultTest {
+    private static final byte[] CT = sample("demo/CT_small.dcm");
+    private static final String KEY = "uploads/faults.dcm";
+
+    FunctionUnderTest function;
+    @Inject
+    TestTime time;
+    private String eTag;
+
+    @BeforeEach
+    void upload() {
+        function.reset();
+        time.reset();
+        eTag = function.upload(KEY, CT);
+    }
+
+    @Test
+    void a500ThenA200IsOneReadingWithTwoAttempts() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("once").whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(status(500)).willSetStateTo("well"));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("once").whenScenarioStateIs("well")
+                .willReturn(Answers.ok(Answers.normal(0.95))));
+        JsonNode tier = reported("preliminary").path("tiers").path(0);
+        assertEquals(List.of("500", "200"), tier.path("attempts").findValuesAsText("status"));
+        // Full jitter, half-way: half of the 500 ms that bound the first wait.
+        assertEquals(List.of(Duration.ofMillis(250)), time.pauses());
+        assertEquals(250, tier.path("attempts").path(1).path("waitMs").asInt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 409, 425, 429, 500, 502, 503, 504, 529})
+    void passingStatusesAreTriedFourTimesAndThenTheEventComesBack(int code) {
+        everyModel(status(code));
+        comesBack();
+        function.gateway().verify(exactly(4), Answers.asked("claude-3-haiku"));
+        assertEquals(List.of(250L, 500L, 1000L), time.pauses().stream().limit(3).map(Duration::toMillis).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 422})
+    void wrongRequestsAreNotRepeatedAndTheEventComesBack(int code) {
+        everyModel(status(code));
+        comesBack();
+        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
+        assertTrue(time.pauses().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void aRefusedKeyStopsTheInvocationAndSaysSo(int code) {
+        everyModel(status(code).withBody("{\"error\":\"key of test-key is wrong\"}"));
+        String other = function.upload("uploads/other.dcm", CT);
+        invokeQueued(Events.s3(BUCKET, KEY, eTag, CT.length).toString(),
+                Events.s3(BUCKET, "uploads/other.dcm", other, CT.length).toString())
+                .body("batchItemFailures.itemIdentifier", contains("message-0", "message-1"));
+        function.gateway().verify(exactly(0), Answers.asked("gpt-4o"));
+        function.invoke(Events.s3(BUCKET, KEY, eTag, CT.length))
+                .body("errorMessage", containsString("refuses the key (" + code + "): check GATEWAY_API_KEY"))
+                .body("errorMessage", not(containsString("test-key")));
+    }
+
+    @Test
+    void retryAfterIsHonouredInSecondsAndInMilliseconds() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("wait").whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(status(429).withHeader("Retry-After", "7")).willSetStateTo("again"));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("wait").whenScenarioStateIs("again")
+                .willReturn(status(429).withHeader("retry-after-ms", "1500").withHeader("Retry-After", "60"))
+                .willSetStateTo("well"));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("wait").whenScenarioStateIs("well")
+                .willReturn(Answers.ok(Answers.normal(0.95))));
+        reported("preliminary");
+        assertEquals(List.of(Duration.ofSeconds(7), Duration.ofMillis(1500)), time.pauses());
+    }
+
+    @Test
+    void retryAfterBeyondTheDeadlineGivesUpAtOnce() {
+        everyModel(status(429).withHeader("Retry-After", "600"));
+        comesBack();
+        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
+        assertTrue(time.pauses().isEmpty());
+    }
+
+    @Test
+    void aGatewayThatNeverAnswersIsGivenUpWithinTheDeadline() {
+        function.runtime().timeout(Duration.ofSeconds(10));
+        everyModel(aResponse().withFixedDelay(20_000));
+        long begin = System.nanoTime();
+        comesBack();
+        assertTrue(Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 10);
+    }
+
+    @Test
+    void aBodyThatDribblesInIsCutAtTheAttemptsTimeout() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("slow").whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(Answers.ok(Answers.normal(0.95)).withChunkedDribbleDelay(10, 20_000)).willSetStateTo("well"));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("slow").whenScenarioStateIs("well")
+                .willReturn(Answers.ok(Answers.normal(0.95))));
+        JsonNode tier = reported("preliminary").path("tiers").path(0);
+        assertEquals(List.of("timeout", "200"), tier.path("attempts").findValuesAsText("status"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE", "MALFORMED_RESPONSE_CHUNK"})
+    void brokenConnectionsAreTriedAgain(Fault fault) {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("cut").whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withFault(fault)).willSetStateTo("well"));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("cut").whenScenarioStateIs("well")
+                .willReturn(Answers.ok(Answers.normal(0.95))));
+        JsonNode tier = reported("preliminary").path("tiers").path(0);
+        assertEquals(List.of("connection", "200"), tier.path("attempts").findValuesAsText("status"));
+    }
+
+    @Test
+    void anHtmlPageOrGarbageWith200IsTriedAgain() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("html").whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withHeader("Content-Type", "text/html").withBody("<html>maintenance</html>"))
+                .willSetStateTo("garbage"));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("html").whenScenarioStateIs("garbage")
+                .willReturn(okJson("{\"choices\":")).willSetStateTo("well"));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("html").whenScenarioStateIs("well")
+                .willReturn(Answers.ok(Answers.normal(0.95))));
+        JsonNode tier = reported("preliminary").path("tiers").path(0);
+        assertEquals(List.of("unreadable", "unreadable", "200"), tier.path("attempts").findValuesAsText("status"));
+    }
+
+    @Test
+    void anHtmlErrorPageFromEveryModelBringsTheEventBack() {
+        everyModel(aResponse().withStatus(502).withHeader("Content-Type", "text/html").withBody("<h1>Bad gateway</h1>"));
+        comesBack();
+    }
+
+    @Test
+    void proseInsteadOfJsonIsKeptAndNeverStopsATier() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(
+                okJson(Answers.completion("이상 소견 없음. 정상 흉부입니다.").toString())));
+        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.9))));
+        JsonNode report = reported("preliminary");
+        assertEquals(2, report.path("tiers").size());
+        assertTrue(report.path("tiers").path(0).path("confidence").isNull());
+        assertFalse(report.path("tiers").path(0).path("hasFindings").asBoolean());
+    }
+
+    @Test
+    void aRefusalIsRecordedAndTheNextTierAsked() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(okJson(
+                "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"refusal\":\"I cannot help\",\"content\":null}}],"
+                        + "\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":10}}")));
+        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.9))));
+        JsonNode report = reported("partial");
+        assertEquals("declined", report.path("tiers").path(0).path("status").asText());
+        assertEquals("answered", report.path("tiers").path(1).path("status").asText());
+        assertEquals("tier_declined", report.path("problems").path(0).path("code").asText());
+        assertTrue(report.path("needsExpertReview").asBoolean());
+        // What was refused was still charged.
+        assertEquals(0.001263, report.path("tiers").path(0).path("costUsd").asDouble(), 1e-9);
+    }
+
+    @Test
+    void whenEveryModelDeclinesThereIsAPartialReportForAPhysician() {
+        everyModel(okJson("{\"choices\":[{\"finish_reason\":\"content_filter\",\"message\":{\"content\":\"\"}}]}"));
+        JsonNode report = reported("partial");
+        assertEquals(3, report.path("problems").size());
+        assertTrue(report.path("needsExpertReview").asBoolean());
+        assertTrue(report.path("confidence").isNull());
+    }
+
+    @Test
+    void anAnswerCutOffAtTheTokenLimitIsNotBelieved() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(okJson(
+                "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"{\\\"findings\\\":[]\"}}]}")));
+        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.9))));
+        assertEquals("cut_off", reported("partial").path("tiers").path(0).path("status").asText());
+    }
+
+    @Test
+    void a413IsAnsweredOnceWithAPictureOfHalfTheSize() {
+        byte[] large = sample("demo/ct_brain_single.dcm");
+        String tag = function.upload("uploads/large.dcm", large);
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("large")
+                .whenScenarioStateIs(Scenario.STARTED).willReturn(status(413)).willSetStateTo("smaller"));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("large").whenScenarioStateIs("smaller")
+                .willReturn(Answers.ok(Answers.normal(0.95))));
+        function.invoke(Events.s3(BUCKET, "uploads/large.dcm", tag, large.length));
+        JsonNode report = function.report("uploads/large.dcm", tag).orElseThrow();
+        assertEquals(List.of("413", "200"), report.path("tiers").path(0).path("attempts").findValuesAsText("status"));
+        assertEquals(256, report.path("image").path("renditions").path(0).path("width").asInt());
+        List<LoggedRequest> requests = function.gateway().findAll(Answers.asked("claude-3-haiku"));
+        assertTrue(requests.get(1).getBody().length < requests.get(0).getBody().length);
+    }
+
+    @Test
+    void a413ForEverySizeIsAPartialReport() {
+        everyModel(status(413));
+        JsonNode report = reported("partial");
+        assertEquals("tier_picture_too_large", report.path("problems").path(0).path("code").asText());
+    }
+
+    @Test
+    void aModelThatTakesNoSchemaIsAskedWithoutOneAndThatIsRemembered() {
+        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.9))));
+        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.2))));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.2))));
+        function.gateway().stubFor(Answers.to("gemini-1.5-pro").withRequestBody(
+                        com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath("$.response_format"))
+                .willReturn(status(400).withBody("{\"error\":{\"message\":\"response_format is not supported\"}}")));
+        JsonNode tier = reported("preliminary").path("tiers").path(2);
+        assertEquals(List.of("400", "400", "200"), tier.path("attempts").findValuesAsText("status"));
+
+        String tag = function.upload("uploads/next.dcm", CT);
+        function.invoke(Events.s3(BUCKET, "uploads/next.dcm", tag, CT.length));
+        JsonNode next = function.report("uploads/next.dcm", tag).orElseThrow();
+        assertEquals(List.of("200"), next.path("tiers").path(2).path("attempts").findValuesAsText("status"));
+    }
+
+    @Test
+    void aLaterTierThatFailsLeavesAPartialReportOfTheEarlierOne() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(
+                Answers.ok(Answers.finding("pleural effusion", "moderate", 0.8))));
+        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(status(503)));
+        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(status(503)));
+        JsonNode report = reported("partial");
+        assertEquals("pleural effusion", report.path("findings").path(0).path("finding").asText());
+        assertEquals("unavailable", report.path("tiers").path(1).path("status").asText());
+        assertTrue(report.path("needsExpertReview").asBoolean());
+    }
+
+    private void everyModel(ResponseDefinitionBuilder response) {
+        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")
+                .forEach(model -> function.gateway().stubFor(Answers.to(model).willReturn(response)));
+    }
+
+    private ValidatableResponse invokeQueued(String... bodies) {
+        return function.invoke(Events.sqs(List.of(bodies)));
+    }
+
+    private JsonNode reported(String status) {
+        invokeQueued(Events.s3(BUCKET, KEY, eTag, CT.length).toString()).body("batchItemFailures", empty());
+        JsonNode report = function.report(KEY, eTag).orElseThrow();
+        assertEquals(status, report.path("status").asText());
+        return report;
+    }
+
+    private void comesBack() {
+        invokeQueued(Events.s3(BUCKET, KEY, eTag, CT.length).toString())
+                .body("batchItemFailures.itemIdentifier", contains("message-0"));
+        assertTrue(function.report(KEY, eTag).isEmpty());
+    }
+}
