@@ -1,5 +1,6 @@
 package wetread.cost;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The models that are known: their prices and how they look at pictures. */
+@Startup
 @ApplicationScoped
 public class PriceBook {
     /** For a model that nothing is known of: small enough for every family, large enough to read. */

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class AnswerFormats {
-    private enum Format { JSON_SCHEMA, JSON_OBJECT, TEXT }
+    /** From strict to lax. */
+    enum Format { JSON_SCHEMA, JSON_OBJECT, TEXT }
 
     private final Map<String, Format> known = new ConcurrentHashMap<>();
     private final ObjectMapper json;
@@ -22,27 +23,35 @@ public class AnswerFormats {
         this.json = json;
     }
 
-    /** The {@code response_format} for that model; null where it takes none. */
-    JsonNode of(String model, JsonNode schema) {
-        ObjectNode format = json.createObjectNode();
-        return switch (known.getOrDefault(model, Format.JSON_SCHEMA)) {
+    /** The strictest format that the model is not known to refuse. */
+    Format of(String model) {
+        return known.getOrDefault(model, Format.JSON_SCHEMA);
+    }
+
+    /** The {@code response_format} that asks for it; null where the field is left out. */
+    JsonNode request(Format format, JsonNode schema) {
+        ObjectNode request = json.createObjectNode();
+        return switch (format) {
             case JSON_SCHEMA -> {
-                format.put("type", "json_schema").putObject("json_schema").put("name", "wet_read").put("strict", true)
+                request.put("type", "json_schema").putObject("json_schema").put("name", "wet_read").put("strict", true)
                         .set("schema", schema);
-                yield format;
+                yield request;
             }
-            case JSON_OBJECT -> format.put("type", "json_object");
+            case JSON_OBJECT -> request.put("type", "json_object");
             case TEXT -> null;
         };
     }
 
-    /** Takes the next less strict format for that model; false when there is none. */
-    boolean relax(String model) {
-        Format now = known.getOrDefault(model, Format.JSON_SCHEMA);
-        if (now == Format.TEXT) {
+    /**
+     * Notes that the model refused {@code refused}; false when nothing laxer is left. Of several requests that were
+     * refused at the same time each takes the step from what itself had sent.
+     */
+    boolean relax(String model, Format refused) {
+        if (refused == Format.TEXT) {
             return false;
         }
-        known.put(model, now == Format.JSON_SCHEMA ? Format.JSON_OBJECT : Format.TEXT);
+        Format next = Format.values()[refused.ordinal() + 1];
+        known.merge(model, next, (now, then) -> now.compareTo(then) > 0 ? now : then);
         return true;
     }
 }

@@ -27,7 +27,7 @@ record Completion(String content, boolean refusal, String finishReason, Usage us
         if (!message.isObject()) {
             return Optional.empty();
         }
-        return Optional.of(new Completion(text(message.path("content")), message.path("refusal").isTextual(),
+        return Optional.of(new Completion(text(message.path("content")), !message.path("refusal").asText("").isBlank(),
                 choice.path("finish_reason").asText(""), usage(tree.path("usage"))));
     }
 

@@ -60,8 +60,9 @@ public class Gateway {
             if (!pause(wait)) {
                 return new Outcome.Failed(Reason.OUT_OF_TIME, "interrupted while waiting", usage, attempts);
             }
+            AnswerFormats.Format format = formats.of(model);
             ChatRequest request = new ChatRequest(model, messages, question.maxTokens(), config.temperature(),
-                    formats.of(model, question.answerSchema()));
+                    formats.request(format, question.answerSchema()));
             Reply reply = send(authorization, request, deadline);
             attempts.add(new Attempt(model, reply.status(), reply.latency().toMillis(), wait.toMillis()));
             tries++;
@@ -69,7 +70,7 @@ public class Gateway {
 
             Optional<Outcome> end = reply.completion().isPresent()
                     ? Optional.of(answer(reply.completion().get(), attempts))
-                    : reply.code() == 400 && reply.namesAnswerFormat() && formats.relax(model)
+                    : reply.code() == 400 && reply.namesAnswerFormat() && formats.relax(model, format)
                             ? Optional.empty()
                             : failure(reply, usage, attempts);
             if (end.isPresent()) {
@@ -87,6 +88,11 @@ public class Gateway {
             }
             wait = reply.retryAfter().orElse(backoff.after(tries));
         }
+    }
+
+    /** Whether an attempt could still be begun. */
+    public boolean hasTimeFor(Deadline deadline) {
+        return deadline.allows(config.leastAttemptTime());
     }
 
     private static Outcome answer(Completion completion, List<Attempt> attempts) {

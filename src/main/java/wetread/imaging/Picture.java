@@ -1,7 +1,8 @@
 package wetread.imaging;
 
 /**
- * A picture ready to be shown: 8 bits a sample, read row by row so that no second full-size copy is ever needed.
+ * A picture ready to be shown: 8 bits a sample, read row by row so that no second full-size copy is ever needed. For one
+ * thread: implementations keep a row.
  */
 public interface Picture {
     Size size();

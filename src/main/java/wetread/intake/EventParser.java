@@ -70,7 +70,7 @@ public class EventParser {
             throw new UnknownEventException("neither an S3 notification ('Records'), nor an SQS batch of them, "
                     + "nor an EventBridge event of S3 ('source', 'detail')");
         }
-        uploads.removeIf(upload -> !filter.accepts(upload));
+        uploads.removeIf(upload -> !filter.accepts(upload.key()));
         return uploads;
     }
 

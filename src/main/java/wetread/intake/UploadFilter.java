@@ -1,9 +1,11 @@
 package wetread.intake;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Which keys are uploads. Whatever lies under the report prefix never is, so a report cannot cause a reading. */
+@Startup
 @ApplicationScoped
 public class UploadFilter {
     private final String uploadPrefix;
@@ -20,9 +22,8 @@ public class UploadFilter {
     }
 
     /** Leaves out other prefixes, reports, and the empty objects that consoles make as folders. */
-    public boolean accepts(Upload upload) {
-        return upload.key().startsWith(uploadPrefix) && !upload.key().startsWith(reportPrefix)
-                && !(upload.key().endsWith("/") && upload.bytes() == 0);
+    public boolean accepts(String key) {
+        return key.startsWith(uploadPrefix) && !key.startsWith(reportPrefix) && !key.endsWith("/");
     }
 
     public String uploadPrefix() {

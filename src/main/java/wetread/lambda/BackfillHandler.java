@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wetread.gateway.Deadline;
@@ -41,11 +42,12 @@ public class BackfillHandler implements RequestStreamHandler {
     }
 
     /**
-     * @param startAfter the last key up to which all is reported; give it to the next invocation. Null at the beginning
+     * @param deferred keys that could not be read now; invoke with their prefix again, or look into the log
+     * @param startAfter the last key that was tried; give it to the next invocation. Null at the beginning
      * @param done whether nothing is left under the prefix
      */
     @RegisterForReflection
-    record Answer(int reported, int alreadyReported, int deferred, String startAfter, boolean done) {
+    record Answer(int reported, int alreadyReported, List<String> deferred, String startAfter, boolean done) {
     }
 
     @Override
@@ -63,42 +65,38 @@ public class BackfillHandler implements RequestStreamHandler {
     }
 
     private Answer backfill(String bucket, String prefix, String startAfter, int limit, Deadline deadline) {
-        Answer answer = new Answer(0, 0, 0, startAfter, false);
+        Answer answer = new Answer(0, 0, List.of(), startAfter, false);
         int left = limit;
-        while (left > 0 && !answer.done() && answer.deferred() == 0 && deadline.allows(LEAST_TIME)) {
+        boolean goesOn = true;
+        while (left > 0 && goesOn && !answer.done() && deadline.allows(LEAST_TIME)) {
             UploadListing.Page page = listing.page(bucket, prefix, answer.startAfter(), Math.min(PAGE, left));
             left -= page.keys().size();
-            answer = behind(answer, page, bucket, deadline);
+            Answer next = behind(answer, page, bucket, deadline);
+            // A page of which nothing could be read is a fault of the gateway or of access: the next would fare no better.
+            goesOn = next.deferred().size() - answer.deferred().size() < page.keys().size();
+            answer = goesOn ? next : new Answer(next.reported(), next.alreadyReported(), next.deferred(),
+                    answer.startAfter(), false);
         }
         return answer;
     }
 
-    /** The answer once a page is read. It goes on behind the last key before the first that was deferred. */
     private Answer behind(Answer before, UploadListing.Page page, String bucket, Deadline deadline) {
-        List<Optional<Upload>> uploads = page.keys().stream()
-                .map(key -> listing.current(bucket, key).filter(filter::accepts)).toList();
-        List<UploadResult> results =
-                batch.read(uploads.stream().flatMap(Optional::stream).toList(), deadline);
+        List<Upload> uploads = page.keys().stream().filter(filter::accepts)
+                .map(key -> listing.current(bucket, key)).flatMap(Optional::stream).toList();
+        List<UploadResult> results = batch.read(uploads, deadline);
         int reported = before.reported();
         int already = before.alreadyReported();
-        int deferred = 0;
-        String startAfter = before.startAfter();
-        int next = 0;
-        for (int i = 0; i < uploads.size(); i++) {
-            if (uploads.get(i).isPresent()) {
-                UploadResult result = results.get(next++);
-                if (result instanceof UploadResult.Deferred) {
-                    deferred++;
-                } else if (result instanceof UploadResult.Reported) {
-                    reported++;
-                } else {
-                    already++;
-                }
-            }
-            if (deferred == 0) {
-                startAfter = page.keys().get(i);
+        List<String> deferred = new ArrayList<>(before.deferred());
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof UploadResult.Deferred) {
+                deferred.add(uploads.get(i).key());
+            } else if (results.get(i) instanceof UploadResult.Reported) {
+                reported++;
+            } else {
+                already++;
             }
         }
-        return new Answer(reported, already, deferred, startAfter, page.isLast() && deferred == 0);
+        String last = page.keys().isEmpty() ? before.startAfter() : page.keys().get(page.keys().size() - 1);
+        return new Answer(reported, already, List.copyOf(deferred), last, page.isLast());
     }
 }

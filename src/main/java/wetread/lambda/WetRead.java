@@ -66,6 +66,9 @@ public class WetRead {
      * @throws GatewayKeyException when the gateway refuses the key: no other upload would fare better
      */
     public UploadResult read(Upload upload, Deadline deadline) {
+        if (!deadline.minus(reserve).allows(Duration.ZERO)) {
+            return deferred(upload, "no time was left to begin");
+        }
         try {
             UploadResult result = reports.has(upload)
                     ? new UploadResult.AlreadyReported(upload.reportId()) : fetchAndReport(upload, deadline);
@@ -76,7 +79,7 @@ public class WetRead {
             return deferred(upload, e.getMessage());
         } catch (GatewayKeyException e) {
             throw e;
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             // Not one of ours, so its message may hold anything: the type and the place must do.
             return deferred(upload, e.getClass().getName() + place(e));
         }

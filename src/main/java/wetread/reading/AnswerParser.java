@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -27,16 +29,16 @@ public class AnswerParser {
 
     public Interpretation parse(String answer) {
         JsonNode tree = object(answer);
-        if (tree == null || !(tree.has("findings") || tree.has("impression"))) {
+        if (tree == null || !hasAskedForm(tree)) {
             return new Interpretation(List.of(), OptionalDouble.empty(), false, true,
                     clean(answer, MOST_IMPRESSION_CHARACTERS), List.of());
         }
         List<Finding> findings = new ArrayList<>();
         for (JsonNode node : tree.path("findings")) {
-            String name = clean(node.path("finding").asText(""), MOST_CHARACTERS);
-            if (!name.isEmpty() && findings.size() < MOST_FINDINGS) {
-                findings.add(new Finding(name, node.path("present").asBoolean(), text(node, "location"),
-                        text(node, "size"), text(node, "description"), Severity.of(node.path("severity").asText("")),
+            if (findings.size() < MOST_FINDINGS) {
+                findings.add(new Finding(clean(node.path("finding").asText(), MOST_CHARACTERS),
+                        truth(node.path("present")).orElseThrow(), text(node, "location"), text(node, "size"),
+                        text(node, "description"), Severity.of(node.path("severity").asText("")),
                         fraction(node.path("confidence"))));
             }
         }
@@ -47,7 +49,7 @@ public class AnswerParser {
             }
         }
         return new Interpretation(List.copyOf(findings), fraction(tree.path("confidence")),
-                tree.path("urgent").asBoolean(), tree.path("needs_expert_review").asBoolean(),
+                truth(tree.path("urgent")).orElseThrow(), truth(tree.path("needs_expert_review")).orElseThrow(),
                 clean(tree.path("impression").asText(""), MOST_IMPRESSION_CHARACTERS), List.copyOf(recommendations));
     }
 
@@ -63,6 +65,33 @@ public class AnswerParser {
         } catch (JsonProcessingException e) {
             return null;
         }
+    }
+
+    /**
+     * Whether all that a decision rests on is there and of its type. A finding without a clear {@code present} must not
+     * pass for "nothing seen": such an answer is kept as words and stops no tier.
+     */
+    private static boolean hasAskedForm(JsonNode tree) {
+        if (!tree.path("findings").isArray() || truth(tree.path("urgent")).isEmpty()
+                || truth(tree.path("needs_expert_review")).isEmpty()) {
+            return false;
+        }
+        for (JsonNode finding : tree.path("findings")) {
+            if (!finding.path("finding").isTextual() || finding.path("finding").asText().isBlank()
+                    || truth(finding.path("present")).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A boolean, or the words true and false; nothing for anything else. */
+    private static Optional<Boolean> truth(JsonNode node) {
+        return switch (node.asText("").strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static String text(JsonNode node, String field) {

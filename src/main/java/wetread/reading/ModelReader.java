@@ -46,6 +46,11 @@ public class ModelReader {
      */
     public ModelReading read(String model, MedicalImage image, ClinicalContext context, Language language,
             int maxTokens, Deadline deadline) throws UnreadableImageException {
+        if (!gateway.hasTimeFor(deadline)) {
+            // Rendering a large picture takes seconds that the report will need.
+            return reading(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME, "no time was left to ask", Usage.NONE,
+                    List.of()), List.of(), List.of());
+        }
         UnaryOperator<Size> fit = prices.imageTokens(model)::fit;
         List<Rendition> renditions = renderer.render(image, fit);
         Outcome outcome = ask(model, image, context, language, renditions, maxTokens, deadline);

@@ -1,5 +1,6 @@
 package wetread.reading;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The policies of the configuration, checked; a wrong one is named by its key. */
+/** The policies of the configuration, checked when the function starts; a wrong one is named by its key. */
+@Startup
 @ApplicationScoped
 public class Policies {
     private final Map<String, Policy> policies = new LinkedHashMap<>();
@@ -46,7 +48,11 @@ public class Policies {
         }
         List<Policy.Tier> tiers = new ArrayList<>();
         for (int i = 0; i < settings.tiers().size(); i++) {
-            tiers.add(checked(settings.tiers().get(i), key + ".tiers[" + i + "]"));
+            Policy.Tier tier = checked(settings.tiers().get(i), key + ".tiers[" + i + "]");
+            if (tiers.stream().anyMatch(other -> other.name().equals(tier.name()))) {
+                throw new IllegalArgumentException(key + ".tiers[" + i + "].name: '" + tier.name() + "' is there twice");
+            }
+            tiers.add(tier);
         }
         return new Policy(settings.name(), List.copyOf(tiers));
     }

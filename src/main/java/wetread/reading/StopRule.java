@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param findings which answers the rule is for
  * @param confidenceAtLeast 0 to 1
- * @param unlessUrgent an urgent case goes on
+ * @param unlessUrgent a case that any tier so far calls urgent goes on
  * @param unlessExpertReview a case for a specialist goes on
  * @param unlessCriticalDisagreement a severe finding that another tier does not see goes on
  */
@@ -24,7 +24,7 @@ public record StopRule(Findings findings, double confidenceAtLeast, boolean unle
         if (last.confidence().isEmpty()) {
             return Optional.of(Why.NO_CONFIDENCE);
         }
-        if (unlessUrgent && last.urgent()) {
+        if (unlessUrgent && answers.stream().anyMatch(Interpretation::urgent)) {
             return Optional.of(Why.URGENT);
         }
         if (unlessExpertReview && last.needsExpertReview()) {

@@ -66,8 +66,9 @@ public class TieredReading {
                     () -> problems.add(problem(tier)));
         }
         if (answers.isEmpty() && tiers.stream().flatMap(tier -> tier.models().stream()).anyMatch(TieredReading::mayPass)) {
+            // The first failure is the cause; those behind it often just ran out of time.
             throw new ReadingUnavailableException("no model answered: "
-                    + tiers.get(tiers.size() - 1).last().failure().map(Outcome.Failed::message).orElse(""));
+                    + tiers.get(0).models().get(0).failure().map(Outcome.Failed::message).orElse(""));
         }
         return new Reading(context, policy.name(), List.copyOf(tiers),
                 answers.isEmpty() ? Optional.empty() : Optional.of(Consensus.of(answers)), List.copyOf(problems));

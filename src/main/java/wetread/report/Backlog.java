@@ -23,14 +23,15 @@ public class Backlog {
     }
 
     /**
-     * Counts keys under the upload prefix below which no {@code report.json} lies. Two listings, nothing is read.
+     * Counts keys under the upload prefix below which no {@code report.json} lies. Two listings, nothing is read. Uploads
+     * whose keys are too long for a report of their own folder count as waiting.
      *
      * @throws wetread.intake.StorageException when a bucket cannot be listed
      */
     public long count(String bucket) {
         Set<String> waiting = new HashSet<>();
         each(bucket, filter.uploadPrefix(), key -> {
-            if (!key.endsWith("/")) {
+            if (filter.accepts(key)) {
                 waiting.add(filter.relativeKey(key));
             }
         });

@@ -67,7 +67,7 @@ public class Composer {
                 List.of(reason), wording.of("disclaimer"));
     }
 
-    /** What the first model that answered was sent, else the first that was asked. */
+    /** What the first model that answered was sent, else the first that was asked; empty when time ran out before. */
     public static List<Rendition> renditions(Reading reading) {
         List<ModelReading> asked = reading.tiers().stream().flatMap(tier -> tier.models().stream()).toList();
         return asked.stream().filter(model -> model.interpretation().isPresent()).findFirst()

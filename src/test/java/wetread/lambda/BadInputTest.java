@@ -60,6 +60,8 @@ class BadInputTest {
                 Arguments.of("truncated.dcm", sample("more/MR_truncated.dcm"), "truncated"),
                 Arguments.of("truncated.png", Arrays.copyOf(png, png.length / 2), "truncated"),
                 Arguments.of("truncated.jpg", Arrays.copyOf(jpeg, 300), "truncated"),
+                Arguments.of("half.jpg", Arrays.copyOf(jpeg, jpeg.length / 2), "truncated"),
+                Arguments.of("damaged.jpg", damaged(jpeg), "malformed"),
                 Arguments.of("report.dcm", sample("more/reportsi.dcm"), "no_pixel_data"),
                 Arguments.of("j2k.dcm", sample("demo/MR_small_jp2klossless.dcm"), "unsupported_transfer_syntax"),
                 Arguments.of("bomb.png", pngOf(60_000, 60_000), "too_large"),
@@ -72,7 +74,7 @@ class BadInputTest {
                         "unsupported_pixel_format"),
                 Arguments.of("palette.dcm", DicomFile.grey(1, 1, 0).text(0x00280004, "CS", "PALETTE COLOR").toBytes(),
                         "unsupported_photometric_interpretation"),
-                Arguments.of("bytes.dcm", new byte[4_000_001], "too_large"));
+                Arguments.of("bytes.dcm", new byte[6_000_001], "too_large"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -117,6 +119,14 @@ class BadInputTest {
         String page = new String(function.object("reports/t.dcm/" + eTag + "/report.txt").orElseThrow(),
                 StandardCharsets.UTF_8);
         assertTrue(page.contains("DICOM, PNG, JPEG 형식의 영상이 아닙니다."));
+    }
+
+    /** Its entropy-coded data ends in the middle, with the end marker still in place. */
+    private static byte[] damaged(byte[] jpeg) {
+        byte[] cut = Arrays.copyOf(jpeg, jpeg.length / 2);
+        cut[cut.length - 2] = (byte) 0xFF;
+        cut[cut.length - 1] = (byte) 0xD9;
+        return cut;
     }
 
     /** A PNG whose header declares that size and whose data is none. */

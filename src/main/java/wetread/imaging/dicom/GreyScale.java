@@ -1,10 +1,12 @@
 package wetread.imaging.dicom;
 
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.LongToDoubleFunction;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
+import wetread.imaging.RejectionReason;
 import wetread.imaging.Size;
+import wetread.imaging.UnreadableImageException;
 import wetread.imaging.Window;
 
 /**
@@ -16,13 +18,16 @@ final class GreyScale {
     private static final int MOST_TABLE_BITS = 16;
     /** What the percentile window leaves outside at each end: a marker or a collimator must not set the scale. */
     private static final double TAIL = 0.005;
+    /** Far above any modality's values, far below where products of doubles overflow. */
+    private static final double MOST_RESCALE = 1e15;
 
     private final DicomObject object;
     private final PixelLayout layout;
     private final double slope;
     private final double intercept;
 
-    GreyScale(DicomObject object, PixelLayout layout) {
+    /** @throws UnreadableImageException when the rescale is beyond any measure */
+    GreyScale(DicomObject object, PixelLayout layout) throws UnreadableImageException {
         this.object = object;
         this.layout = layout;
         double[] slopes = object.decimals(Tag.RescaleSlope);
@@ -30,6 +35,10 @@ final class GreyScale {
         // A slope of zero would turn the picture into one grey; files that carry it mean "none".
         this.slope = slopes.length > 0 && slopes[0] != 0 ? slopes[0] : 1;
         this.intercept = intercepts.length > 0 ? intercepts[0] : 0;
+        if (Math.abs(slope) > MOST_RESCALE || Math.abs(intercept) > MOST_RESCALE) {
+            throw new UnreadableImageException(RejectionReason.MALFORMED,
+                    "Rescale Slope or Rescale Intercept is beyond any measure");
+        }
     }
 
     /** The frame's picture, and the window that made it. */
@@ -39,13 +48,19 @@ final class GreyScale {
             window = Optional.of(new Distribution(values, layout, padding()).window(TAIL, slope, intercept));
         }
         boolean inverted = layout.photometricInterpretation().equals("MONOCHROME1");
-        IntToDoubleFunction brightness = window.<IntToDoubleFunction>map(w -> v -> w.brightness(v * slope + intercept))
+        LongToDoubleFunction brightness = window.<LongToDoubleFunction>map(w -> v -> w.brightness(v * slope + intercept))
                 // Eight bits without a window are ready to be shown as they are (secondary captures, ultrasound).
-                .orElse(v -> (v - layout.smallest()) * 255.0 / Math.max(1, layout.largest() - layout.smallest()));
+                .orElse(this::asIs);
         Picture picture = layout.bitsStored() > MOST_TABLE_BITS
-                ? new ComputedGrey(values, layout.size(), brightness, inverted)
+                ? new ComputedGrey(values, layout, brightness, inverted)
                 : new TableGrey(values, layout.size(), table(brightness, inverted), (int) layout.smallest());
         return new MedicalImage.Shown(picture, window);
+    }
+
+    /** The stored range on the grey scale, turned round where the rescale falls. */
+    private double asIs(long stored) {
+        double level = (stored - layout.smallest()) * 255.0 / Math.max(1, layout.largest() - layout.smallest());
+        return slope < 0 ? 255 - level : level;
     }
 
     /** The first window of the header, where it is a window at all. */
@@ -82,7 +97,7 @@ final class GreyScale {
         return layout.signed() ? (short) value : value & 0xFFFF;
     }
 
-    private byte[] table(IntToDoubleFunction brightness, boolean inverted) {
+    private byte[] table(LongToDoubleFunction brightness, boolean inverted) {
         byte[] table = new byte[1 << layout.bitsStored()];
         for (int i = 0; i < table.length; i++) {
             table[i] = level(brightness, i + (int) layout.smallest(), inverted);
@@ -90,7 +105,7 @@ final class GreyScale {
         return table;
     }
 
-    private static byte level(IntToDoubleFunction brightness, int stored, boolean inverted) {
+    private static byte level(LongToDoubleFunction brightness, long stored, boolean inverted) {
         int level = (int) Math.round(brightness.applyAsDouble(stored));
         return (byte) (inverted ? 255 - level : level);
     }
@@ -145,19 +160,21 @@ final class GreyScale {
     }
 
     private static final class ComputedGrey extends Grey {
-        private final IntToDoubleFunction brightness;
+        private final LongToDoubleFunction brightness;
+        private final boolean signed;
         private final boolean inverted;
 
-        ComputedGrey(StoredValues values, Size size, IntToDoubleFunction brightness, boolean inverted) {
-            super(values, size);
+        ComputedGrey(StoredValues values, PixelLayout layout, LongToDoubleFunction brightness, boolean inverted) {
+            super(values, layout.size());
             this.brightness = brightness;
+            this.signed = layout.signed();
             this.inverted = inverted;
         }
 
         @Override
         void fill(int[] row, byte[] samples) {
             for (int x = 0; x < row.length; x++) {
-                samples[x] = level(brightness, row[x], inverted);
+                samples[x] = level(brightness, signed ? row[x] : Integer.toUnsignedLong(row[x]), inverted);
             }
         }
     }

@@ -18,7 +18,7 @@ final class Inflation {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(file, offset, file.length - offset);
-            ByteArrayOutputStream data = new ByteArrayOutputStream(4 * (file.length - offset));
+            ByteArrayOutputStream data = new ByteArrayOutputStream(1 << 20);
             byte[] chunk = new byte[1 << 16];
             while (!inflater.finished()) {
                 int count = inflater.inflate(chunk);

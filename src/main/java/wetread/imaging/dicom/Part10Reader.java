@@ -45,7 +45,10 @@ final class Part10Reader implements DicomReader {
         ByteCursor data = syntax.deflated()
                 ? new ByteCursor(new Inflation(mostInflatedBytes).inflate(file, meta.position()), 0, false)
                 : new ByteCursor(file, meta.position(), syntax.bigEndian());
-        return dataSet(data, syntax);
+        // Some writers keep the data set implicit behind an explicit syntax; the first element shows it.
+        boolean explicitVr = syntax.explicitVr()
+                && (data.remaining() < 8 || Vr.isKnown(data.peek(4), data.peek(5)));
+        return dataSet(data, syntax, explicitVr);
     }
 
     /** A data set without meta group names no syntax: its first element shows the byte order and whether a VR is there. */
@@ -60,11 +63,12 @@ final class Part10Reader implements DicomReader {
         return TransferSyntax.IMPLICIT_LITTLE_ENDIAN;
     }
 
-    private static DicomObject dataSet(ByteCursor cursor, TransferSyntax syntax) throws UnreadableImageException {
+    private static DicomObject dataSet(ByteCursor cursor, TransferSyntax syntax, boolean explicitVr)
+            throws UnreadableImageException {
         Map<Integer, Element> elements = new HashMap<>();
         PixelData pixels = null;
         while (cursor.remaining() >= 8) {
-            Element element = header(cursor, syntax.explicitVr());
+            Element element = header(cursor, explicitVr);
             if (element.tag == Tag.PixelData) {
                 pixels = pixelData(cursor, element, syntax);
                 // What follows Pixel Data (padding, signatures) says nothing about the picture.
@@ -72,8 +76,7 @@ final class Part10Reader implements DicomReader {
             }
             if (element.length == UNDEFINED_LENGTH) {
                 // Inside a UN element of undefined length everything is implicit little endian (PS3.5 6.2.2 note 2).
-                boolean explicit = syntax.explicitVr() && !element.vr.equals("UN");
-                skipUndefinedLength(cursor, explicit);
+                skipUndefinedLength(cursor, explicitVr && !element.vr.equals("UN"));
                 continue;
             }
             requirePresent(element, cursor);

@@ -17,7 +17,8 @@ final class UncompressedCodec implements FrameCodec {
                     "Pixel Data is encapsulated though its transfer syntax is not");
         }
         long needed = layout.frameBytes() * (frame + 1L);
-        if (needed > pixels.length()) {
+        // In swapped words the last sample of an odd length lies in the padding byte's word.
+        if (needed + (pixels.wordSwapped() ? needed % 2 : 0) > pixels.length()) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " of "
                     + layout.frames() + " needs " + needed + " bytes of Pixel Data, " + pixels.length() + " are there");
         }
@@ -49,7 +50,7 @@ final class UncompressedCodec implements FrameCodec {
             int down = 32 - layout.bitsStored();
             for (int i = 0; i < count; i++, at += size, to += step) {
                 int raw = switch (size) {
-                    case 1 -> bytes[pixels.wordSwapped() ? start + ((at - start) ^ 1) : at] & 0xFF;
+                    case 1 -> bytes[pixels.wordSwapped() ? pixels.offset() + (at - pixels.offset() ^ 1) : at] & 0xFF;
                     case 2 -> pixels.bigEndian()
                             ? (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF
                             : bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -38,7 +41,7 @@ public class RasterImages {
         BufferedImage image = decode(file, format);
         RasterPicture picture = RasterPicture.of(image);
         return new MedicalImage(format, Acquisition.UNKNOWN, Subject.UNKNOWN, picture.size(), "",
-                picture.channels() == 1 ? "MONOCHROME2" : "RGB", new SingleFrame(picture));
+                picture.channels() == 1 ? "MONOCHROME2" : "RGB", new SingleFrame(image));
     }
 
     private BufferedImage decode(byte[] file, ImageFormat format) throws UnreadableImageException {
@@ -51,7 +54,14 @@ public class RasterImages {
                 throw new UnreadableImageException(RejectionReason.TOO_LARGE, size.width() + "x" + size.height()
                         + " pixels are more than the limit of " + limits.pixels());
             }
-            return reader.read(0);
+            // The JPEG decoder fills what is missing with grey and merely warns. Half a radiograph is no radiograph.
+            List<String> warnings = new ArrayList<>();
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            BufferedImage image = reader.read(0);
+            if (!warnings.isEmpty()) {
+                throw new IIOException("incomplete");
+            }
+            return image;
         } catch (IOException | RuntimeException e) {
             // The decoder's own words may quote the file; they go nowhere.
             throw new UnreadableImageException(
@@ -77,7 +87,8 @@ public class RasterImages {
         return true;
     }
 
-    private record SingleFrame(RasterPicture picture) implements MedicalImage.Frames {
+    /** Each showing has a picture of its own: pictures keep a row and are not shared between threads. */
+    private record SingleFrame(BufferedImage image) implements MedicalImage.Frames {
         @Override
         public int count() {
             return 1;
@@ -85,7 +96,7 @@ public class RasterImages {
 
         @Override
         public MedicalImage.Shown show(int index) {
-            return new MedicalImage.Shown(picture, Optional.empty());
+            return new MedicalImage.Shown(RasterPicture.of(image), Optional.empty());
         }
     }
 }

@@ -1,0 +1,102 @@
+package wetread.imaging.raster;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.PlantedExif;
+import wetread.imaging.ImageFormat;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.Picture;
+import wetread.imaging.Rendition;
+import wetread.imaging.Renderer;
+import wetread.imaging.RendererAccess;
+import wetread.imaging.TestLimits;
+import wetread.imaging.UnreadableImageException;
+
+class RasterImagesTest {
+    private final RasterImages images = new RasterImages(TestLimits.DEFAULT);
+
+    @Test
+    void greyKeepsItsValuesWithoutAGammaCurve() throws Exception {
+        BufferedImage grey = new BufferedImage(256, 1, BufferedImage.TYPE_BYTE_GRAY);
+        for (int x = 0; x < 256; x++) {
+            grey.getRaster().setSample(x, 0, 0, x);
+        }
+        Picture picture = picture(png(grey));
+        assertEquals(1, picture.channels());
+        byte[] row = new byte[256];
+        picture.row(0, row);
+        for (int x = 0; x < 256; x++) {
+            assertEquals(x, row[x] & 0xFF);
+        }
+    }
+
+    @Test
+    void transparencyIsLaidOnBlack() throws Exception {
+        BufferedImage colour = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
+        colour.setRGB(0, 0, 0xFF102030);
+        colour.setRGB(1, 0, 0x00FFFFFF);
+        byte[] row = new byte[6];
+        picture(png(colour)).row(0, row);
+        assertArrayEquals(new byte[] {0x10, 0x20, 0x30, 0, 0, 0}, row);
+    }
+
+    @Test
+    void palettesOfGreyAreGreyAndOthersColour() throws Exception {
+        BufferedImage bilevel = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_BINARY);
+        bilevel.setRGB(1, 0, 0xFFFFFFFF);
+        Picture grey = picture(png(bilevel));
+        byte[] row = new byte[2];
+        grey.row(0, row);
+        assertEquals(1, grey.channels());
+        assertArrayEquals(new byte[] {0, (byte) 255}, row);
+        BufferedImage indexed = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_INDEXED);
+        indexed.setRGB(0, 0, 0xFFFF0000);
+        Picture colour = picture(png(indexed));
+        byte[] red = new byte[3];
+        colour.row(0, red);
+        assertArrayEquals(new byte[] {(byte) 255, 0, 0}, red);
+    }
+
+    @Test
+    void sixteenBitGreyKeepsItsUpperEight() throws Exception {
+        BufferedImage grey = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
+        grey.getRaster().setSample(0, 0, 0, 0x1234);
+        grey.getRaster().setSample(1, 0, 0, 0xFFFF);
+        byte[] row = new byte[2];
+        picture(png(grey)).row(0, row);
+        assertArrayEquals(new byte[] {0x12, (byte) 0xFF}, row);
+    }
+
+    @Test
+    void nothingButPixelsIsSentOn() throws Exception {
+        byte[] jpeg = PlantedExif.into(FunctionUnderTest.sample("demo/ultrasound.jpg"), "HongGildong 1970-01-01");
+        assertTrue(new String(jpeg, StandardCharsets.ISO_8859_1).contains("HongGildong"));
+        MedicalImage image = images.read(jpeg, ImageFormat.JPEG);
+        Renderer renderer = RendererAccess.withDefaultLimits();
+        List<Rendition> renditions = renderer.render(image, size -> size);
+        String sent = new String(renditions.get(0).data(), StandardCharsets.ISO_8859_1);
+        assertFalse(sent.contains("HongGildong"));
+        assertFalse(sent.contains("Exif"));
+    }
+
+    private Picture picture(byte[] file) throws UnreadableImageException {
+        return images.read(file, ImageFormat.PNG).frames().show(0).picture();
+    }
+
+    private static byte[] png(BufferedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,213 @@
+package wetread.lambda;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
+import static wetread.fixture.FunctionUnderTest.sample;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import wetread.fixture.Answers;
+import wetread.fixture.Events;
+import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.TestTime;
+import wetread.intake.UnknownEventException;
+
+/** The handlers {@code compare}, {@code estimate} and {@code backfill}, over S3's protocol and HTTP. */
+@QuarkusTest
+@QuarkusTestResource(FunctionUnderTest.class)
+class OtherHandlersTest {
+    private static final byte[] CT = sample("demo/CT_small.dcm");
+    private static final Duration TIME = Duration.ofSeconds(60);
+
+    FunctionUnderTest function;
+    @Inject
+    TestTime time;
+    @Inject
+    @Named("compare")
+    RequestStreamHandler compare;
+    @Inject
+    @Named("estimate")
+    RequestStreamHandler estimate;
+    @Inject
+    @Named("backfill")
+    RequestStreamHandler backfill;
+
+    @BeforeEach
+    void reset() {
+        function.reset();
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("article 2.2: models asked in parallel, fastest, cheapest and most detailed named")
+    void compareNamesTheFastestTheCheapestAndTheMostDetailed() throws IOException {
+        function.upload("uploads/a.dcm", CT);
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.9)).withFixedDelay(400)));
+        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(
+                Answers.ok(Answers.finding("nodule", "mild", 0.8)).withFixedDelay(400)));
+        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.7))));
+        long begin = System.nanoTime();
+        JsonNode comparison = HandlerAccess.call(compare, """
+                {"bucket":"%s","key":"uploads/a.dcm","context":"chest_xray",
+                 "models":["claude-3-haiku","gpt-4o","gemini-1.5-pro"]}""".formatted(BUCKET), TIME);
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        assertEquals("chest_xray", comparison.path("context").asText());
+        JsonNode summary = comparison.path("summary");
+        assertEquals("gemini-1.5-pro", summary.path("fastest_model").asText());
+        assertEquals("claude-3-haiku", summary.path("cheapest_model").asText());
+        assertEquals("0.001375", summary.path("cheapest_cost_usd").decimalValue().toPlainString());
+        assertEquals("3/3", summary.path("success_rate").asText());
+        JsonNode recommendation = comparison.path("recommendation");
+        assertEquals("gemini-1.5-pro", recommendation.path("real_time_screening").asText());
+        assertEquals("claude-3-haiku", recommendation.path("cost_optimized").asText());
+        assertEquals("gpt-4o", recommendation.path("comprehensive_analysis").asText());
+        long oneByOne = 0;
+        for (JsonNode detail : comparison.path("details")) {
+            oneByOne += detail.path("latency_ms").asLong();
+        }
+        assertTrue(millis < oneByOne, "together " + millis + " ms, one by one " + oneByOne + " ms");
+        assertTrue(function.keys("reports/").isEmpty());
+    }
+
+    @Test
+    void compareCountsAFailingModelAndStillNamesTheOthers() throws IOException {
+        function.upload("uploads/a.dcm", CT);
+        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(status(404)));
+        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.7))));
+        JsonNode comparison = HandlerAccess.call(compare,
+                "{\"bucket\":\"%s\",\"key\":\"uploads/a.dcm\",\"models\":[\"gpt-4o\",\"gemini-1.5-pro\"]}"
+                        .formatted(BUCKET), TIME);
+        assertEquals("1/2", comparison.path("summary").path("success_rate").asText());
+        assertEquals("error", comparison.path("details").path(0).path("status").asText());
+        assertEquals("the gateway answered 404", comparison.path("details").path(0).path("error").asText());
+    }
+
+    @Test
+    void compareSaysWhyAnObjectCannotBeRead() throws IOException {
+        function.upload("uploads/a.txt", "text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String event = "{\"bucket\":\"%s\",\"key\":\"uploads/%s\"}";
+        assertEquals("not_an_image", HandlerAccess.call(compare, event.formatted(BUCKET, "a.txt"), TIME)
+                .path("error").path("code").asText());
+        assertEquals("missing", HandlerAccess.call(compare, event.formatted(BUCKET, "gone"), TIME)
+                .path("error").path("code").asText());
+        assertThrows(UnknownEventException.class, () -> HandlerAccess.call(compare, "{}", TIME));
+    }
+
+    @Test
+    @DisplayName("article 4: estimate_processing_cost, images × tokens × price")
+    void estimateComputesTheArticlesFormula() throws IOException {
+        JsonNode answer = HandlerAccess.call(estimate,
+                "{\"images\":1000,\"avgTokensPerImage\":800,\"model\":\"gpt-4o\"}", TIME);
+        assertEquals(1000, answer.path("num_images").asInt());
+        assertEquals(800_000, answer.path("total_tokens").asInt());
+        assertEquals(8.0, answer.path("price_per_mtok").asDouble());
+        assertEquals(6.4, answer.path("estimated_cost_usd").asDouble());
+        assertEquals(0.0064, answer.path("cost_per_image_usd").asDouble());
+        assertEquals(1.0, HandlerAccess.call(estimate, "{\"images\":1000,\"model\":\"claude-3-haiku\"}", TIME)
+                .path("estimated_cost_usd").asDouble());
+        assertEquals(5.6, HandlerAccess.call(estimate, "{\"images\":1000,\"model\":\"gemini-1.5-pro\"}", TIME)
+                .path("estimated_cost_usd").asDouble());
+    }
+
+    @Test
+    void scheduledEstimateCountsWhatWaitsAndIsKept() throws IOException {
+        String done = function.upload("uploads/done.dcm", CT);
+        function.upload("uploads/waiting/1.dcm", CT);
+        function.upload("uploads/waiting/2.dcm", CT);
+        function.upload("uploads/waiting/", new byte[0]);
+        function.upload("reports/done.dcm/" + done + "/report.json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        JsonNode answer = HandlerAccess.call(estimate, "{\"bucket\":\"" + BUCKET + "\"}", TIME);
+        assertEquals(2, answer.path("num_images").asInt());
+        assertTrue(function.object("estimates/" + LocalDate.now(ZoneOffset.UTC) + ".json").isPresent());
+    }
+
+    @Test
+    void estimateSaysWhatItNeeds() {
+        assertTrue(assertThrows(UnknownEventException.class, () -> HandlerAccess.call(estimate, "{}", TIME))
+                .getMessage().contains("images"));
+        assertTrue(assertThrows(IllegalArgumentException.class,
+                () -> HandlerAccess.call(estimate, "{\"images\":1,\"model\":\"nobody\"}", TIME))
+                .getMessage().contains("gpt-4o"));
+        assertThrows(IllegalArgumentException.class, () -> HandlerAccess.call(estimate, "{\"images\":-1}", TIME));
+        assertThrows(UnknownEventException.class, () -> HandlerAccess.call(estimate, "{\"images\":\"many\"}", TIME));
+    }
+
+    @Test
+    @DisplayName("article 2.1: a batch goes on when one image fails")
+    void backfillReadsPageByPageAndCanBeResumed() throws IOException {
+        everyModelSeesNothing();
+        for (int i = 10; i < 35; i++) {
+            function.upload("uploads/old/" + i + ".dcm", i == 12 ? new byte[] {1, 2, 3} : CT);
+        }
+        JsonNode first = HandlerAccess.call(backfill,
+                "{\"bucket\":\"%s\",\"prefix\":\"uploads/old/\",\"limit\":7}".formatted(BUCKET), TIME);
+        assertEquals(7, first.path("reported").asInt());
+        assertFalse(first.path("done").asBoolean());
+        assertEquals("uploads/old/16.dcm", first.path("startAfter").asText());
+
+        JsonNode second = HandlerAccess.call(backfill, "{\"bucket\":\"%s\",\"prefix\":\"uploads/old/\",\"startAfter\":\"%s\"}"
+                .formatted(BUCKET, first.path("startAfter").asText()), TIME);
+        assertEquals(18, second.path("reported").asInt());
+        assertTrue(second.path("done").asBoolean());
+        assertEquals(25, function.keys("reports/old/").stream().filter(key -> key.endsWith("/report.json")).count());
+
+        JsonNode again = HandlerAccess.call(backfill, "{\"bucket\":\"%s\"}".formatted(BUCKET), TIME);
+        assertEquals(25, again.path("alreadyReported").asInt());
+        function.gateway().verify(exactly(24), postRequestedFor(urlEqualTo("/v1/chat/completions")));
+    }
+
+    @Test
+    void backfillNamesWhatCouldNotBeReadAndStopsBeforeTimeIsUp() throws IOException {
+        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")
+                .forEach(model -> function.gateway().stubFor(Answers.to(model).willReturn(status(422))));
+        function.upload("uploads/1.txt", new byte[] {1});
+        function.upload("uploads/2.dcm", CT);
+        function.upload("uploads/3.txt", new byte[] {1});
+        JsonNode answer = HandlerAccess.call(backfill, "{\"bucket\":\"%s\"}".formatted(BUCKET), TIME);
+        assertEquals("[\"uploads/2.dcm\"]", answer.path("deferred").toString());
+        assertEquals(2, answer.path("reported").asInt());
+        assertTrue(answer.path("done").asBoolean());
+
+        JsonNode stuck = HandlerAccess.call(backfill,
+                "{\"bucket\":\"%s\",\"prefix\":\"uploads/2\"}".formatted(BUCKET), TIME);
+        assertTrue(stuck.path("startAfter").isNull());
+        assertFalse(stuck.path("done").asBoolean());
+
+        JsonNode late = HandlerAccess.call(backfill, "{\"bucket\":\"%s\"}".formatted(BUCKET), Duration.ofSeconds(10));
+        assertTrue(late.path("startAfter").isNull());
+        assertFalse(late.path("done").asBoolean());
+    }
+
+    @Test
+    void backfillAndEventsWriteTheSameReport() throws IOException {
+        everyModelSeesNothing();
+        String eTag = function.upload("uploads/same.dcm", CT);
+        HandlerAccess.call(backfill, "{\"bucket\":\"%s\"}".formatted(BUCKET), TIME);
+        function.invoke(Events.s3(BUCKET, "uploads/same.dcm", eTag, CT.length));
+        function.gateway().verify(exactly(1), postRequestedFor(urlEqualTo("/v1/chat/completions")));
+    }
+
+    private void everyModelSeesNothing() {
+        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro").forEach(
+                model -> function.gateway().stubFor(Answers.to(model).willReturn(Answers.ok(Answers.normal(0.95)))));
+    }
+}

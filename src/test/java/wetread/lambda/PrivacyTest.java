@@ -1,0 +1,148 @@
+package wetread.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
+import static wetread.fixture.FunctionUnderTest.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wetread.fixture.Answers;
+import wetread.fixture.DicomFile;
+import wetread.fixture.Events;
+import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.PlantedExif;
+import wetread.fixture.TestTime;
+
+/** Names planted in header, EXIF, key, metadata and gateway errors reach neither the gateway nor a log nor an error. */
+@QuarkusTest
+@QuarkusTestResource(FunctionUnderTest.class)
+class PrivacyTest {
+    private static final List<String> PLANTED = List.of("HONGGILDONG", "홍길동", "PID987654", "19700131", "1970-01-31",
+            "ACC55443322", "1.2.840.99999.7.7.7", "SEOULHOSPITAL", "KIMDOCTOR", "SECRETDESC", "GPS37.5665");
+
+    FunctionUnderTest function;
+    @Inject
+    TestTime time;
+    private final List<String> log = new ArrayList<>();
+    private final Handler listener = new Handler() {
+        private final PatternFormatter formatter = new PatternFormatter("%c %s %e%n");
+
+        @Override
+        public void publish(LogRecord record) {
+            log.add(formatter.format(record));
+        }
+
+        @Override
+        public void flush() {
+        }
+
+        @Override
+        public void close() {
+        }
+    };
+
+    @BeforeEach
+    void listen() {
+        function.reset();
+        time.reset();
+        Logger.getLogger("").addHandler(listener);
+    }
+
+    @AfterEach
+    void stopListening() {
+        Logger.getLogger("").removeHandler(listener);
+    }
+
+    @Test
+    void nothingThatIdentifiesAPersonLeavesTheBucket() {
+        everyModel(Answers.ok(Answers.finding("nodule", "severe", 0.4)));
+        byte[] dicom = planted(DicomFile.grey(4, 4, new int[16]));
+        byte[] jpeg = PlantedExif.into(sample("demo/ultrasound.jpg"), String.join(" ", PLANTED));
+        String folder = "uploads/홍길동 HONGGILDONG PID987654/";
+        upload(folder + "19700131.dcm", dicom);
+        upload(folder + "SECRETDESC.jpg", jpeg);
+        assertEquals(2, function.keys("reports/").stream().filter(key -> key.endsWith("/report.json")).count());
+
+        List<LoggedRequest> requests = function.gateway().findAll(WireMock.anyRequestedFor(WireMock.anyUrl()));
+        assertEquals(6, requests.size());
+        for (LoggedRequest request : requests) {
+            absent(request.getUrl() + request.getHeaders() + request.getBodyAsString());
+            for (String picture : request.getBodyAsString().split("base64,")) {
+                String encoded = picture.split("\"")[0];
+                if (encoded.length() > 200) {
+                    absent(new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        assertFalse(log.isEmpty());
+        log.forEach(PrivacyTest::absent);
+    }
+
+    @Test
+    void failuresNameNobodyEither() {
+        everyModel(WireMock.status(500).withBody("failed for HONGGILDONG"));
+        String key = "uploads/홍길동/HONGGILDONG.dcm";
+        String eTag = function.upload(key, planted(DicomFile.grey(4, 4, new int[16])));
+        absent(function.invoke(Events.s3(BUCKET, key, eTag, 1)).extract().asString());
+        byte[] broken = planted(DicomFile.grey(4, 4, 1));
+        upload("uploads/홍길동/broken HONGGILDONG.dcm", broken);
+        upload("uploads/홍길동/text HONGGILDONG.dcm", "HONGGILDONG".getBytes(StandardCharsets.UTF_8));
+        absent(function.invoke(Events.s3("no-such-bucket", key, eTag, 1)).extract().asString());
+        absent(function.invoke("{\"patient\":\"HONGGILDONG\"}").extract().asString());
+        absent(function.invoke("HONGGILDONG").extract().asString());
+        assertTrue(log.stream().anyMatch(line -> line.contains("deferred")));
+        log.forEach(PrivacyTest::absent);
+    }
+
+    @Test
+    void theClinicsOwnReportCarriesItsIdentifiers() {
+        everyModel(Answers.ok(Answers.normal(0.95)));
+        JsonNode report = function.read("uploads/own.dcm", planted(DicomFile.grey(4, 4, new int[16])));
+        assertEquals("PID987654", report.path("subject").path("patientId").asText());
+        assertEquals("1970-01-31", report.path("subject").path("studyDate").asText());
+        assertEquals("ACC55443322", report.path("subject").path("accessionNumber").asText());
+    }
+
+    private static byte[] planted(DicomFile file) {
+        return file.text(0x00080005, "CS", "ISO_IR 192").text(0x00080020, "DA", "19700131")
+                .text(0x00080050, "SH", "ACC55443322").text(0x00080060, "CS", "CR")
+                .text(0x00080080, "LO", "SEOULHOSPITAL").text(0x00080090, "PN", "KIMDOCTOR")
+                .text(0x00081030, "LO", "SECRETDESC CHEST").text(0x0008103E, "LO", "SECRETDESC HONGGILDONG")
+                .text(0x00100010, "PN", "HONGGILDONG^=홍길동").text(0x00100020, "LO", "PID987654")
+                .text(0x00100030, "DA", "19700131").text(0x00180015, "CS", "HONGGILDONG")
+                .text(0x00185101, "CS", "HONGGILDONG").text(0x0020000D, "UI", "1.2.840.99999.7.7.7").toBytes();
+    }
+
+    private void upload(String key, byte[] content) {
+        String eTag = function.upload(key, content);
+        function.invoke(Events.s3(BUCKET, key, eTag, content.length)).statusCode(200);
+    }
+
+    private void everyModel(com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder response) {
+        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")
+                .forEach(model -> function.gateway().stubFor(Answers.to(model).willReturn(response)));
+    }
+
+    private static void absent(String text) {
+        for (String planted : PLANTED) {
+            assertFalse(text.contains(planted), () -> planted + " is in: " + text);
+        }
+    }
+}

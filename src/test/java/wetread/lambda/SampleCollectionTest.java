@@ -1,0 +1,96 @@
+package wetread.lambda;
+
+import static org.hamcrest.Matchers.empty;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import wetread.fixture.Answers;
+import wetread.fixture.Events;
+import wetread.fixture.FunctionUnderTest;
+
+/**
+ * Every file of the sample collection beside the checkout, where it is there, ends in a report: preliminary, or rejected
+ * for the reason that the table beside the files leads to expect.
+ */
+@QuarkusTest
+@QuarkusTestResource(FunctionUnderTest.class)
+@EnabledIf("samplesArePresent")
+class SampleCollectionTest {
+    private static final Path SAMPLES = Path.of("../shared/samples");
+    private static final Set<String> UNCOMPRESSED = Set.of("Explicit VR Little Endian", "Implicit VR Little Endian",
+            "Explicit VR Big Endian", "Deflated Explicit VR Little Endian");
+
+    FunctionUnderTest function;
+
+    static boolean samplesArePresent() {
+        return Files.isReadable(SAMPLES.resolve("stored-values.tsv"));
+    }
+
+    @Test
+    void everyFileEndsInAReport() throws IOException {
+        function.reset();
+        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro").forEach(
+                model -> function.gateway().stubFor(Answers.to(model).willReturn(Answers.ok(Answers.normal(0.95)))));
+        Map<String, String[]> table = new HashMap<>();
+        Files.readAllLines(SAMPLES.resolve("stored-values.tsv")).stream().map(line -> line.split("\t"))
+                .forEach(row -> table.put(row[0], row));
+        List<String> wrong = new ArrayList<>();
+        int files = 0;
+        try (Stream<Path> all = Files.walk(SAMPLES)) {
+            for (Path path : all.filter(Files::isRegularFile).sorted().toList()) {
+                files++;
+                String name = SAMPLES.relativize(path).toString();
+                byte[] content = Files.readAllBytes(path);
+                String eTag = function.upload("uploads/" + name, content);
+                function.invoke(Events.sqs(List.of(Events.s3(BUCKET, "uploads/" + name, eTag, content.length).toString())))
+                        .body("batchItemFailures", empty());
+                JsonNode report = function.report("uploads/" + name, eTag).orElseThrow();
+                String outcome = report.path("status").asText().equals("rejected")
+                        ? report.path("problems").path(0).path("code").asText() : report.path("status").asText();
+                if (!expected(name, table.get(name)).contains(outcome)) {
+                    wrong.add(name + ": " + outcome);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(files > 95, files + " files");
+    }
+
+    /** What may become of a file, by its row of the table (file, transfer syntax, photometric …). */
+    private static Set<String> expected(String name, String[] row) {
+        if (row == null) {
+            return name.endsWith(".dcm") ? Set.of("preliminary", "no_pixel_data", "malformed", "truncated", "not_an_image")
+                    : Set.of("not_an_image");
+        }
+        if (row[1].equals("ERR")) {
+            // badVR.dcm has a picture behind its bad value representations.
+            return name.endsWith("/badVR.dcm") ? Set.of("preliminary")
+                    : Set.of("truncated", "malformed", "not_an_image", "no_pixel_data", "unsupported_transfer_syntax");
+        }
+        if (row[2].equals("no PixelData")) {
+            return Set.of("no_pixel_data", "not_an_image", "truncated");
+        }
+        if (!UNCOMPRESSED.contains(row[1])) {
+            return Set.of("unsupported_transfer_syntax");
+        }
+        if (!row[2].startsWith("MONOCHROME") && !row[2].equals("RGB")) {
+            return Set.of("unsupported_photometric_interpretation");
+        }
+        return name.contains("liver") ? Set.of("unsupported_pixel_format") : Set.of("preliminary");
+    }
+}

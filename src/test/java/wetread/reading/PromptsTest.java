@@ -1,0 +1,49 @@
+package wetread.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import wetread.gateway.Question;
+import wetread.imaging.Acquisition;
+import wetread.imaging.Rendition;
+import wetread.imaging.Size;
+
+class PromptsTest {
+    private static final List<Rendition> PICTURES = List.of(
+            new Rendition(0, new Size(1, 1), "image/jpeg", new byte[] {1}, Optional.empty()));
+    private final Prompts prompts = new Prompts(new ObjectMapper());
+
+    @Test
+    void everyContextHasItsOwnPromptInBothLanguages() {
+        Set<String> seen = new HashSet<>();
+        for (ClinicalContext context : ClinicalContext.values()) {
+            for (Language language : Language.values()) {
+                Question question = question(context, language, "CT");
+                assertTrue(seen.add(question.instructions()), context + " " + language);
+                assertTrue(question.instructions().contains("confidence"));
+                assertEquals(language == Language.KO, question.text().chars().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3));
+            }
+        }
+        assertEquals(12, seen.size());
+    }
+
+    @Test
+    void aModalityIsNamedOnlyWhenItIsATermOfTheStandard() {
+        assertTrue(question(ClinicalContext.GENERAL, Language.EN, "MR").text().contains("MR"));
+        assertFalse(question(ClinicalContext.GENERAL, Language.EN, "HONG^GILDONG").text().contains("HONG"));
+        assertNotEquals(question(ClinicalContext.GENERAL, Language.EN, "MR").text(),
+                question(ClinicalContext.GENERAL, Language.EN, "CT").text());
+    }
+
+    private Question question(ClinicalContext context, Language language, String modality) {
+        return prompts.question(context, language, new Acquisition(modality, "", "", ""), PICTURES, 100);
+    }
+}

@@ -1,0 +1,28 @@
+package wetread.report;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import wetread.reading.Language;
+
+class HtmlFormTest {
+    @Test
+    void whatModelsHeadersAndKeysSayIsEscaped() {
+        String html = new HtmlForm(new Wording(Language.KO))
+                .of(TextFormTest.report("<script>alert('x')</script> & more\nnext"), List.of());
+        assertFalse(html.contains("<script"));
+        assertFalse(html.contains("<img src=x"));
+        assertFalse(html.contains("<b>권고"));
+        assertTrue(html.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; more<br>next"));
+        assertTrue(html.contains("&quot;LLL&quot;"));
+    }
+
+    @Test
+    void nothingIsLoadedFromAnywhere() {
+        String html = new HtmlForm(new Wording(Language.EN)).of(TextFormTest.report("x"), List.of());
+        assertFalse(html.contains("http://") || html.contains("https://"));
+        assertTrue(html.contains("default-src 'none'"));
+    }
+}
