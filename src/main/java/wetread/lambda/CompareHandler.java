@@ -45,14 +45,14 @@ public class CompareHandler implements RequestStreamHandler {
 
     CompareHandler(JsonExchange exchange, Downloader downloader, ImageReader images, Comparer comparer,
             PriceBook prices, ReadingConfig config,
-            @ConfigProperty(name = "wetread.language", defaultValue = "ko") String language) {
+            @ConfigProperty(name = "wetread.language", defaultValue = "ko") Language language) {
         this.exchange = exchange;
         this.downloader = downloader;
         this.images = images;
         this.comparer = comparer;
         this.prices = prices;
         this.config = config;
-        this.language = Language.of(language);
+        this.language = language;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package wetread.lambda;
 
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads several uploads at the same time: as many as configured, and no more than memory has room for. */
+@Startup
 @ApplicationScoped
 public class RecordPool {
     /** What a large radiograph needs from download to encoded picture, with room for the request that carries it. */

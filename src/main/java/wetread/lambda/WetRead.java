@@ -47,7 +47,7 @@ public class WetRead {
 
     WetRead(Downloader downloader, ImageReader images, TieredReading tieredReading, Policies policies,
             Composer composer, ReportStore reports, TimeSource time, ReadingConfig config,
-            @ConfigProperty(name = "wetread.language", defaultValue = "ko") String language) {
+            @ConfigProperty(name = "wetread.language", defaultValue = "ko") Language language) {
         this.downloader = downloader;
         this.images = images;
         this.tieredReading = tieredReading;
@@ -56,7 +56,7 @@ public class WetRead {
         this.reports = reports;
         this.time = time;
         this.reserve = config.reserve();
-        this.language = Language.of(language);
+        this.language = language;
     }
 
     /**

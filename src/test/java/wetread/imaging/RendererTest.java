@@ -8,10 +8,12 @@ import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
     @Test
+    @DisplayName("article, error 1: pictures are scaled down and encoded as JPEG")
     void pictureIsScaledToTheSizeThatTheModelLooksAtAndNeverUp() throws Exception {
         Renderer renderer = new Renderer(TestLimits.DEFAULT);
         assertEquals(new Size(50, 40), renderer.render(noise(100, 80), size -> size.scaledDown(0.5)).get(0).size());

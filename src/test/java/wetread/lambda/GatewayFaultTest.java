@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,7 @@ class GatewayFaultTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 409, 425, 429, 500, 502, 503, 504, 529})
+    @DisplayName("article, error 2: 504 and its like are tried again with growing waits")
     void passingStatusesAreTriedFourTimesAndThenTheEventComesBack(int code) {
         everyModel(status(code));
         comesBack();
@@ -212,6 +214,7 @@ class GatewayFaultTest {
     }
 
     @Test
+    @DisplayName("article, error 1: 413 is answered with a smaller picture")
     void a413IsAnsweredOnceWithAPictureOfHalfTheSize() {
         byte[] large = sample("demo/ct_brain_single.dcm");
         String tag = function.upload("uploads/large.dcm", large);

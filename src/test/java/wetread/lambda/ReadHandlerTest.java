@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +145,32 @@ class ReadHandlerTest {
         function.invoke(Events.s3(BUCKET, keys)).statusCode(200).body("reports.status",
                 equalTo(IntStream.range(0, 12).mapToObj(i -> "preliminary").toList()));
         assertEquals(12, function.keys("reports/many/").stream().filter(k -> k.endsWith("/report.json")).count());
+    }
+
+    @Test
+    @DisplayName("article 3.1: cost and savings against the single model, estimated where it did not run")
+    void savingsAreEstimatedWhenTheSingleModelDidNotRun() {
+        JsonNode cost = function.read("uploads/cost/1.dcm", CT).path("cost");
+        // 1,000 + 100 tokens at 1.25 USD a million.
+        assertEquals("0.001375", cost.path("totalUsd").decimalValue().toPlainString());
+        // Words 1,000 − 22 for 128×128 pixels by Claude's rule, + 255 by GPT-4o's, + 400 expected, at 8 USD a million.
+        assertEquals("0.013064", cost.path("singleModelUsd").decimalValue().toPlainString());
+        assertEquals("0.011689", cost.path("savingsUsd").decimalValue().toPlainString());
+        assertEquals(89.5, cost.path("savingsPercent").asDouble());
+        assertEquals("estimate", cost.path("basis").asText());
+    }
+
+    @Test
+    @DisplayName("article 3.1, corrected: savings are negative when more was asked than the single model")
+    void savingsComeFromUsageWhenTheSingleModelRan() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(
+                Answers.ok(Answers.finding("nodule", "mild", 0.9))));
+        JsonNode cost = function.read("uploads/cost/2.dcm", CT).path("cost");
+        assertEquals("0.010175", cost.path("totalUsd").decimalValue().toPlainString());
+        assertEquals("0.0088", cost.path("singleModelUsd").decimalValue().stripTrailingZeros().toPlainString());
+        assertEquals("-0.001375", cost.path("savingsUsd").decimalValue().toPlainString());
+        assertEquals(-15.6, cost.path("savingsPercent").asDouble());
+        assertEquals("usage", cost.path("basis").asText());
     }
 
     @Test

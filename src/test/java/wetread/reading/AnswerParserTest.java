@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,7 @@ class AnswerParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"이상 소견 없음", "정상입니다. 특이 소견이 관찰되지 않습니다.", "{broken", "{\"hello\":1}", "[1,2]"})
+    @DisplayName("article 3.1, corrected: the words for no finding are no finding")
     void proseIsKeptAsImpressionWithoutConfidenceAndIsNoFinding(String text) {
         Interpretation answer = parser.parse(text);
         assertEquals(text, answer.impression());

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wetread.gateway.Question;
 import wetread.imaging.Acquisition;
@@ -22,6 +23,7 @@ class PromptsTest {
     private final Prompts prompts = new Prompts(new ObjectMapper());
 
     @Test
+    @DisplayName("article 2.1: a prompt for each medical context")
     void everyContextHasItsOwnPromptInBothLanguages() {
         Set<String> seen = new HashSet<>();
         for (ClinicalContext context : ClinicalContext.values()) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class DicomImagesTest {
     private final DicomImages images = new DicomImages(TestLimits.DEFAULT);
 
     @Test
+    @DisplayName("article, error 3: DICOM becomes a windowed picture")
     void headerWindowAndRescaleMakeTheBrightness() throws UnreadableImageException {
         // Stored 0..4 is −1000..1000 HU by slope 500 and intercept −1000; window 0/1000, LINEAR.
         byte[] file = DicomFile.grey(5, 1, 0, 1, 2, 3, 4).text(0x00281052, "DS", "-1000").text(0x00281053, "DS", "500")

@@ -1,0 +1,160 @@
+package wetread;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
+import static wetread.fixture.FunctionUnderTest.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wetread.fixture.Answers;
+import wetread.fixture.Events;
+import wetread.fixture.FunctionProcess;
+import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.LambdaRuntime;
+
+/** The packaged function as Lambda runs it: {@code function.zip} unpacked, a process of its own, configured by environment. */
+class PackagedFunctionIT {
+    private static final Path ZIP = Path.of(System.getProperty("function.zip", "target/function.zip"));
+    private static final byte[] CT = sample("demo/ct_brain_single.dcm");
+    private static final FunctionUnderTest SURROUNDINGS = new FunctionUnderTest();
+
+    @TempDir
+    Path work;
+
+    @BeforeAll
+    static void start() {
+        SURROUNDINGS.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        SURROUNDINGS.stop();
+    }
+
+    @BeforeEach
+    void reset() {
+        SURROUNDINGS.reset();
+        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro").forEach(model -> SURROUNDINGS.gateway().stubFor(
+                Answers.to(model).willReturn(Answers.ok(Answers.finding("haemorrhage", "critical", 0.8)))));
+    }
+
+    @Test
+    @DisplayName("article 2.1: one key, one gateway, the picture as a data URI; article 3.1: the published policy")
+    void readFollowsItsEnvironment() throws Exception {
+        Map<String, String> settings = Map.of("WETREAD_UPLOAD_PREFIX", "in/", "WETREAD_REPORT_PREFIX", "out/",
+                "WETREAD_REPORT_BUCKET", "reports", "WETREAD_LANGUAGE", "en", "WETREAD_POLICY", "article",
+                "WETREAD_RECORD_CONCURRENCY", "2");
+        SURROUNDINGS.s3().client().createBucket(request -> request.bucket("reports"));
+        try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
+                FunctionProcess function = function("read", runtime, settings)) {
+            String eTag = SURROUNDINGS.upload("in/ct_scan/홍 길동.dcm", CT);
+            invoke(runtime, Events.sqs(List.of(Events.s3(BUCKET, "in/ct_scan/홍 길동.dcm", eTag, CT.length).toString(),
+                    Events.s3(BUCKET, "uploads/ignored.dcm", "e", 1).toString())))
+                    .body("batchItemFailures", Matchers.empty());
+            byte[] bytes = SURROUNDINGS.s3().client().getObjectAsBytes(r -> r.bucket("reports")
+                    .key("out/ct_scan/홍 길동.dcm/" + eTag + "/report.json")).asByteArray();
+            JsonNode report = new ObjectMapper().readTree(bytes);
+            assertEquals("en", report.path("language").asText());
+            assertEquals("article", report.path("policy").asText());
+            assertEquals(1, report.path("tiers").size(), "the article's first tier stops on clear findings");
+            assertEquals("The stop rule of this tier was met.", report.path("tiers").path(0).path("why").asText());
+            assertTrue(report.path("disclaimer").asText().contains("physician"));
+            assertFalse(function.log().contains("길동"));
+            SURROUNDINGS.gateway().verify(exactly(1), Answers.asked("claude-3-haiku")
+                    .withHeader("Authorization", WireMock.equalTo("Bearer packaged-key"))
+                    .withRequestBody(WireMock.matchingJsonPath("$.response_format.json_schema.strict"))
+                    .withRequestBody(WireMock.matchingJsonPath("$.messages[1].content[1].image_url.url",
+                            WireMock.matching("data:image/jpeg;base64,.*"))));
+        }
+    }
+
+    @Test
+    void theOtherHandlersAreThereByName() throws Exception {
+        SURROUNDINGS.upload("uploads/a.dcm", CT);
+        try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
+                FunctionProcess function = function("estimate", runtime, Map.of())) {
+            invoke(runtime, "{\"images\":1000,\"avgTokensPerImage\":800,\"model\":\"gpt-4o\"}")
+                    .body("estimated_cost_usd", Matchers.equalTo(6.4f));
+            assertFalse(function.log().contains("ERROR"), function.log());
+        }
+        try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
+                FunctionProcess function = function("compare", runtime, Map.of())) {
+            invoke(runtime, "{\"bucket\":\"" + BUCKET + "\",\"key\":\"uploads/a.dcm\"}")
+                    .body("summary.success_rate", Matchers.equalTo("3/3"));
+            assertFalse(function.log().contains("ERROR"), function.log());
+        }
+        try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
+                FunctionProcess function = function("backfill", runtime, Map.of())) {
+            invoke(runtime, "{\"bucket\":\"" + BUCKET + "\"}").body("reported", Matchers.equalTo(1))
+                    .body("done", Matchers.equalTo(true));
+            assertFalse(function.log().contains("ERROR"), function.log());
+        }
+    }
+
+    @Test
+    void withoutAKeyTheEventComesBackAndTheLogSaysWhatToDo() throws Exception {
+        try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
+                FunctionProcess function = function("read", runtime, Map.of("GATEWAY_API_KEY", ""))) {
+            String eTag = SURROUNDINGS.upload("uploads/a.dcm", CT);
+            invoke(runtime, Events.sqs(List.of(Events.s3(BUCKET, "uploads/a.dcm", eTag, CT.length).toString())))
+                    .body("batchItemFailures.itemIdentifier", Matchers.contains("message-0"));
+            assertTrue(function.log().contains("GATEWAY_API_KEY is not set"));
+        }
+    }
+
+    @Test
+    void aWrongSettingFailsAtTheStartAndNamesItself() throws Exception {
+        Map<Map<String, String>, String> wrong = Map.of(
+                Map.of("WETREAD_POLICY", "nonsense"), "WETREAD_POLICY: there is no policy 'nonsense'",
+                Map.of("WETREAD_RECORD_CONCURRENCY", "0"), "WETREAD_RECORD_CONCURRENCY must be 1 or more",
+                Map.of("WETREAD_LANGUAGE", "de"), "wetread.language");
+        for (var entry : wrong.entrySet()) {
+            try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT)) {
+                IOException failure =
+                        assertThrows(IOException.class, () -> function("read", runtime, entry.getKey()).close());
+                assertTrue(failure.getMessage().contains(entry.getValue()), failure.getMessage());
+            }
+        }
+    }
+
+    private FunctionProcess function(String handler, LambdaRuntime runtime, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(SURROUNDINGS.s3().environment());
+        environment.put("GATEWAY_URL", SURROUNDINGS.gateway().baseUrl() + "/v1");
+        environment.put("GATEWAY_API_KEY", "packaged-key");
+        environment.putAll(settings);
+        FunctionProcess function = new FunctionProcess(ZIP, work.resolve(handler + settings.hashCode()), handler, runtime,
+                environment);
+        try {
+            function.awaitReady(runtime);
+            return function;
+        } catch (IOException e) {
+            function.close();
+            throw e;
+        }
+    }
+
+    private static ValidatableResponse invoke(LambdaRuntime runtime, Object event) {
+        return RestAssured.given().baseUri("http://" + runtime.api()).body(event.toString())
+                .post("/2015-03-31/functions/function/invocations").then().statusCode(200);
+    }
+}
