@@ -67,12 +67,12 @@ public final class Demo {
                     environment)) {
                 function.awaitReady(runtime);
                 out.println("    function  " + options.function() + "  (log: " + function.logFile() + ")\n");
-                return read(s3, runtime);
+                return read(s3, runtime, function);
             }
         }
     }
 
-    private boolean read(EmbeddedS3 s3, LambdaRuntime runtime) throws IOException {
+    private boolean read(EmbeddedS3 s3, LambdaRuntime runtime, FunctionProcess function) throws IOException {
         List<ReportRow> rows = new ArrayList<>();
         int invalid = 0;
         for (int i = 0; i < options.images().size(); i++) {
@@ -88,7 +88,8 @@ public final class Demo {
             Path report = options.work().resolve("s3").resolve(BUCKET)
                     .resolve("reports/" + key.substring("uploads/".length()) + "/" + eTag + "/report.json");
             if (!Files.exists(report)) {
-                out.println("NO REPORT after " + millis + " ms: " + result.body());
+                out.println("NO REPORT after " + millis + " ms: " + result.body() + "\n        "
+                        + function.lastComplaint());
                 rows.add(ReportRow.missing(image.getFileName().toString(), millis));
                 continue;
             }
@@ -121,9 +122,9 @@ public final class Demo {
         out.println();
         rows.stream().filter(ReportRow::isWritten).forEach(row -> out.println("    " + row.folder()));
         long written = rows.stream().filter(ReportRow::isWritten).count();
-        out.println("\n    " + written + " of " + rows.size() + " images have a report"
-                + (invalid == 0 ? ", all valid by report.schema.json." : ", " + invalid + " NOT valid by report.schema.json.")
-                + "\n    In each folder: report.json, report.html, report.txt, report.fhir.json\n");
+        out.println("\n    " + written + " of " + rows.size() + " images have a report, " + (written - invalid)
+                + " valid by report.schema.json."
+                + (written == 0 ? "\n" : "\n    In each folder: report.json, report.html, report.txt, report.fhir.json\n"));
     }
 
     private static void empty(Path directory) throws IOException {
