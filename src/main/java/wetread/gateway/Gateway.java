@@ -50,44 +50,40 @@ public class Gateway {
                 () -> new GatewayKeyException("GATEWAY_API_KEY is not set: the gateway cannot be asked"));
         List<ChatRequest.Message> messages = messages(question);
         List<Attempt> attempts = new ArrayList<>();
-        Usage usage = Usage.NONE;
         Duration wait = Duration.ZERO;
         int tries = 0;
         while (true) {
-            if (!deadline.allows(wait.plus(config.leastAttemptTime()))) {
-                return new Outcome.Failed(Reason.OUT_OF_TIME, outOfTime(wait, attempts), usage, attempts);
-            }
-            if (!pause(wait)) {
-                return new Outcome.Failed(Reason.OUT_OF_TIME, "interrupted while waiting", usage, attempts);
+            if (!deadline.allows(wait.plus(config.leastAttemptTime())) || !pause(wait)) {
+                return failed(Reason.OUT_OF_TIME, outOfTime(wait, attempts), attempts);
             }
             AnswerFormats.Format format = formats.of(model);
             ChatRequest request = new ChatRequest(model, messages, question.maxTokens(), config.temperature(),
                     formats.request(format, question.answerSchema()));
             Reply reply = send(authorization, request, deadline);
             attempts.add(new Attempt(model, reply.status(), reply.latency().toMillis(), wait.toMillis()));
-            tries++;
-            usage = reply.completion().map(Completion::usage).orElse(usage);
-
-            Optional<Outcome> end = reply.completion().isPresent()
-                    ? Optional.of(answer(reply.completion().get(), attempts))
-                    : reply.code() == 400 && reply.namesAnswerFormat() && formats.relax(model, format)
-                            ? Optional.empty()
-                            : failure(reply, usage, attempts);
+            if (reply.completion().isPresent()) {
+                return answer(reply.completion().get(), attempts);
+            }
+            if (reply.refusesAnswerFormat() && formats.relax(model, format)) {
+                // A less strict answer format is another request, not a repetition: at once, and not counted.
+                wait = Duration.ZERO;
+                continue;
+            }
+            Optional<Outcome> end = failure(reply, attempts);
             if (end.isPresent()) {
                 return end.get();
             }
-            if (reply.code() == 400) {
-                // A less strict answer format is another request, not a repetition: at once, and not counted.
-                wait = Duration.ZERO;
-                tries--;
-                continue;
-            }
+            tries++;
             if (tries >= config.attempts()) {
-                return new Outcome.Failed(Reason.UNAVAILABLE, "no answer in " + tries + " attempts, the last: "
-                        + reply.status(), usage, attempts);
+                return failed(Reason.UNAVAILABLE, "no answer in " + tries + " attempts, the last: " + reply.status(),
+                        attempts);
             }
             wait = reply.retryAfter().orElse(backoff.after(tries));
         }
+    }
+
+    private static Outcome failed(Reason reason, String message, List<Attempt> attempts) {
+        return new Outcome.Failed(reason, message, Usage.NONE, attempts);
     }
 
     /** Whether an attempt could still be begun. */
@@ -110,20 +106,20 @@ public class Gateway {
     }
 
     /** The end that this reply means, or nothing when another attempt may succeed. */
-    private static Optional<Outcome> failure(Reply reply, Usage usage, List<Attempt> attempts) {
+    private static Optional<Outcome> failure(Reply reply, List<Attempt> attempts) {
         int code = reply.code();
         if (code == 401 || code == 403) {
             throw new GatewayKeyException("the gateway refuses the key (" + code + "): check GATEWAY_API_KEY");
         }
         if (code == 413 || code == 400 && reply.namesContextLength()) {
-            return Optional.of(new Outcome.Failed(Reason.PICTURE_TOO_LARGE,
-                    "the gateway finds the request too large (" + code + ")", usage, attempts));
+            return Optional.of(failed(Reason.PICTURE_TOO_LARGE,
+                    "the gateway finds the request too large (" + code + ")", attempts));
         }
         // 200 without a completion is a broken gateway or a proxy's page: worth another try, like a connection fault.
         if (code == 0 || code == 200 || RETRYABLE.contains(code)) {
             return Optional.empty();
         }
-        return Optional.of(new Outcome.Failed(Reason.BAD_REQUEST, "the gateway answered " + code, usage, attempts));
+        return Optional.of(failed(Reason.BAD_REQUEST, "the gateway answered " + code, attempts));
     }
 
     private Reply send(String authorization, ChatRequest request, Deadline deadline) {
@@ -193,8 +189,8 @@ public class Gateway {
             return new Reply(0, status, Optional.empty(), "", latency, Optional.empty());
         }
 
-        boolean namesAnswerFormat() {
-            return body.contains("response_format") || body.contains("json_schema");
+        boolean refusesAnswerFormat() {
+            return code == 400 && (body.contains("response_format") || body.contains("json_schema"));
         }
 
         boolean namesContextLength() {
