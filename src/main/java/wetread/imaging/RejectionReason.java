@@ -12,6 +12,8 @@ public enum RejectionReason {
     MALFORMED,
     /** More pixels or bytes than the configured limit. */
     TOO_LARGE,
+    /** The header says that text in the picture identifies the patient. */
+    BURNED_IN_IDENTITY,
     /** A DICOM object without Pixel Data, such as a structured report or a radiotherapy plan. */
     NO_PIXEL_DATA,
     /** A transfer syntax (PS3.5 section 10) without a decoder here. */

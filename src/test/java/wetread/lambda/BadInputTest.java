@@ -74,6 +74,8 @@ class BadInputTest {
                         "unsupported_pixel_format"),
                 Arguments.of("palette.dcm", DicomFile.grey(1, 1, 0).text(0x00280004, "CS", "PALETTE COLOR").toBytes(),
                         "unsupported_photometric_interpretation"),
+                Arguments.of("named.dcm", DicomFile.grey(1, 1, 0).text(0x00280301, "CS", "YES").toBytes(),
+                        "burned_in_identity"),
                 Arguments.of("bytes.dcm", new byte[6_000_001], "too_large"));
     }
 

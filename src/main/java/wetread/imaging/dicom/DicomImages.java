@@ -33,6 +33,11 @@ public class DicomImages {
         DicomObject object = reader.read(file);
         PixelData pixels = object.pixelData().orElseThrow(() -> new UnreadableImageException(
                 RejectionReason.NO_PIXEL_DATA, "the DICOM object holds no Pixel Data"));
+        // PS3.3 C.7.6.1: such a picture would carry the patient's name to the gateway.
+        if (object.string(Tag.BurnedInAnnotation).orElse("NO").equals("YES")) {
+            throw new UnreadableImageException(RejectionReason.BURNED_IN_IDENTITY,
+                    "Burned In Annotation (0028,0301) is YES: the picture identifies the patient and is not sent");
+        }
         TransferSyntax syntax = object.transferSyntax();
         FrameCodec codec = codecs.stream().filter(c -> c.decodes(syntax)).findFirst()
                 .orElseThrow(() -> new UnreadableImageException(RejectionReason.UNSUPPORTED_TRANSFER_SYNTAX,

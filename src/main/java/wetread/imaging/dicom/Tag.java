@@ -25,6 +25,7 @@ final class Tag {
     static final int PixelRepresentation = 0x0028_0103;
     static final int PixelPaddingValue = 0x0028_0120;
     static final int PixelPaddingRangeLimit = 0x0028_0121;
+    static final int BurnedInAnnotation = 0x0028_0301;
     static final int WindowCenter = 0x0028_1050;
     static final int WindowWidth = 0x0028_1051;
     static final int RescaleIntercept = 0x0028_1052;
