@@ -46,7 +46,7 @@ public class Gateway {
      * @throws GatewayKeyException when the key is missing or refused
      */
     public Outcome ask(String model, Question question, Deadline deadline) {
-        String authorization = "Bearer " + config.apiKey().filter(key -> !key.isBlank()).orElseThrow(
+        String authorization = "Bearer " + config.apiKey().map(String::strip).filter(key -> !key.isEmpty()).orElseThrow(
                 () -> new GatewayKeyException("GATEWAY_API_KEY is not set: the gateway cannot be asked"));
         List<ChatRequest.Message> messages = messages(question);
         List<Attempt> attempts = new ArrayList<>();

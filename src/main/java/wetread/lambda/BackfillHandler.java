@@ -72,8 +72,10 @@ public class BackfillHandler implements RequestStreamHandler {
             UploadListing.Page page = listing.page(bucket, prefix, answer.startAfter(), Math.min(PAGE, left));
             left -= page.keys().size();
             Answer next = behind(answer, page, bucket, deadline);
-            // A page of which nothing could be read is a fault of the gateway or of access: the next would fare no better.
-            goesOn = next.deferred().size() - answer.deferred().size() < page.keys().size();
+            // Several uploads of which none could be read: a fault of the gateway or of access, and the next page would
+            // fare no better. A single one may be its own fault, and must not stand in the way.
+            int deferred = next.deferred().size() - answer.deferred().size();
+            goesOn = deferred <= 1 || deferred < page.keys().size();
             answer = goesOn ? next : new Answer(next.reported(), next.alreadyReported(), next.deferred(),
                     answer.startAfter(), false);
         }

@@ -1,8 +1,11 @@
 package wetread.reading;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +24,12 @@ public class AnswerParser {
     private static final int MOST_CHARACTERS = 1000;
     private static final int MOST_IMPRESSION_CHARACTERS = 4000;
 
-    private final ObjectMapper json;
+    private final ObjectReader json;
 
     AnswerParser(ObjectMapper json) {
-        this.json = json;
+        // One object and nothing behind it: a form that the model repeated first must not pass for its answer.
+        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
 
     public Interpretation parse(String answer) {

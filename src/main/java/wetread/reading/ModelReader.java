@@ -54,7 +54,8 @@ public class ModelReader {
         UnaryOperator<Size> fit = prices.imageTokens(model)::fit;
         List<Rendition> renditions = renderer.render(image, fit);
         Outcome outcome = ask(model, image, context, language, renditions, maxTokens, deadline);
-        if (outcome instanceof Outcome.Failed failed && failed.reason() == Outcome.Reason.PICTURE_TOO_LARGE) {
+        if (outcome instanceof Outcome.Failed failed && failed.reason() == Outcome.Reason.PICTURE_TOO_LARGE
+                && gateway.hasTimeFor(deadline)) {
             renditions = renderer.render(image, size -> fit.apply(size).scaledDown(SMALLER));
             outcome = ask(model, image, context, language, renditions, maxTokens, deadline);
             List<Attempt> attempts = new ArrayList<>(failed.attempts());

@@ -9,8 +9,8 @@ import java.util.Optional;
 /** Policies as configuration: {@code wetread.reading} in {@code application.yaml}. */
 @ConfigMapping(prefix = "wetread.reading")
 public interface ReadingConfig {
-    /** Time kept back from every invocation to write the report. */
-    @WithDefault("5S")
+    /** Time kept back from every invocation to write the report; longer than a call to S3 may take. */
+    @WithDefault("10S")
     Duration reserve();
 
     List<PolicySettings> policies();

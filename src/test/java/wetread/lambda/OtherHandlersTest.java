@@ -187,10 +187,16 @@ class OtherHandlersTest {
         assertEquals(2, answer.path("reported").asInt());
         assertTrue(answer.path("done").asBoolean());
 
+        function.upload("uploads/2/also.dcm", CT);
         JsonNode stuck = HandlerAccess.call(backfill,
                 "{\"bucket\":\"%s\",\"prefix\":\"uploads/2\"}".formatted(BUCKET), TIME);
+        assertEquals(2, stuck.path("deferred").size());
         assertTrue(stuck.path("startAfter").isNull());
         assertFalse(stuck.path("done").asBoolean());
+
+        JsonNode nothing = HandlerAccess.call(backfill,
+                "{\"bucket\":\"%s\",\"prefix\":\"uploads/none\"}".formatted(BUCKET), TIME);
+        assertTrue(nothing.path("done").asBoolean());
 
         JsonNode late = HandlerAccess.call(backfill, "{\"bucket\":\"%s\"}".formatted(BUCKET), Duration.ofSeconds(10));
         assertTrue(late.path("startAfter").isNull());

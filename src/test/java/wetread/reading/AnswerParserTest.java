@@ -67,6 +67,8 @@ class AnswerParserTest {
         "{\"findings\":[{\"name\":\"pneumothorax\",\"present\":true}],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
         "{\"findings\":\"large pneumothorax\",\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
         "{\"findings\":[],\"urgent\":\"yes\",\"needs_expert_review\":false,\"confidence\":0.95}",
+        "{\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95} pneumothorax: {\"urgent\":true}",
+        "{\"findings\":[\"pneumothorax\"],\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
         "{\"impression\":\"tension pneumothorax\",\"confidence\":0.95}"})
     void anAnswerOfAnotherFormIsNeverAConfidentNormal(String text) {
         Interpretation answer = parser.parse(text);

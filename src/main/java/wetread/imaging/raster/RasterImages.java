@@ -54,11 +54,10 @@ public class RasterImages {
                 throw new UnreadableImageException(RejectionReason.TOO_LARGE, size.width() + "x" + size.height()
                         + " pixels are more than the limit of " + limits.pixels());
             }
-            // The JPEG decoder fills what is missing with grey and merely warns. Half a radiograph is no radiograph.
             List<String> warnings = new ArrayList<>();
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             BufferedImage image = reader.read(0);
-            if (!warnings.isEmpty()) {
+            if (warnings.stream().anyMatch(RasterImages::tellsOfLostPixels)) {
                 throw new IIOException("incomplete");
             }
             return image;
@@ -70,6 +69,15 @@ public class RasterImages {
         } finally {
             reader.dispose();
         }
+    }
+
+    /**
+     * The JPEG decoder fills what is missing with grey and merely warns; half a radiograph is no radiograph. These are
+     * libjpeg's words. Its word on extraneous bytes, and Java's on colour profiles, mean no pixel.
+     */
+    private static boolean tellsOfLostPixels(String warning) {
+        return warning.startsWith("Premature end")
+                || warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous bytes");
     }
 
     /** Whether the file lacks the marker with which its format ends: IEND for PNG, EOI for JPEG. */

@@ -90,6 +90,22 @@ class RasterImagesTest {
         assertFalse(sent.contains("Exif"));
     }
 
+    @Test
+    void aBadColourProfileOrAByteTooManyIsNoDamage() throws Exception {
+        byte[] jpeg = FunctionUnderTest.sample("demo/ultrasound.jpg");
+        ByteArrayOutputStream profile = new ByteArrayOutputStream();
+        profile.write(jpeg, 0, 2);
+        profile.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xE2, 0, 24});
+        profile.writeBytes("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1));
+        profile.writeBytes(new byte[8]);
+        profile.write(jpeg, 2, jpeg.length - 2);
+        assertEquals("RGB", images.read(profile.toByteArray(), ImageFormat.JPEG).photometricInterpretation());
+        ByteArrayOutputStream padded = new ByteArrayOutputStream();
+        padded.write(jpeg, 0, jpeg.length - 2);
+        padded.writeBytes(new byte[] {0, 0, 0, (byte) 0xFF, (byte) 0xD9});
+        assertEquals("RGB", images.read(padded.toByteArray(), ImageFormat.JPEG).photometricInterpretation());
+    }
+
     private Picture picture(byte[] file) throws UnreadableImageException {
         return images.read(file, ImageFormat.PNG).frames().show(0).picture();
     }
