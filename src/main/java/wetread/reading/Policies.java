@@ -33,15 +33,6 @@ public class Policies {
         return policies.get(chosen);
     }
 
-    /** @throws IllegalArgumentException when there is none of that name */
-    public Policy named(String name) {
-        Policy policy = policies.get(name);
-        if (policy == null) {
-            throw new IllegalArgumentException("there is no policy of that name, only " + policies.keySet());
-        }
-        return policy;
-    }
-
     private static Policy checked(ReadingConfig.PolicySettings settings, String key) {
         if (settings.tiers().isEmpty()) {
             throw new IllegalArgumentException(key + ".tiers: at least one tier is needed");

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.imaging.Acquisition;
@@ -19,6 +20,10 @@ import wetread.imaging.UnreadableImageException;
 /** DICOM files as medical images. */
 @ApplicationScoped
 public class DicomImages {
+    /** Terms of PS3.3 C.7.6.3.1.2: only these are repeated in a message, never what else a header may say there. */
+    private static final Set<String> PHOTOMETRIC_TERMS = Set.of("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "RGB",
+            "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT", "XYB");
+
     private final List<FrameCodec> codecs = List.of(new UncompressedCodec());
     private final DicomReader reader;
     private final ImageLimits limits;
@@ -47,11 +52,11 @@ public class DicomImages {
                 layout.photometricInterpretation(), frames(object, pixels, codec, layout));
     }
 
-    /** A UID is dots and digits; one that is not comes from a broken file and is not repeated. */
+    /** Repeats a UID under the standard's own root alone: anything else may be anything. */
     private static String named(TransferSyntax syntax) {
-        return syntax.uid().matches("[0-9.]{1,64}")
+        return syntax.uid().matches("1\\.2\\.840\\.10008\\.1\\.2[0-9.]{0,16}")
                 ? (syntax.keyword().equals(syntax.uid()) ? syntax.uid() : syntax.keyword() + " (" + syntax.uid() + ")")
-                : "that is no UID";
+                : "that the standard does not know";
     }
 
     private static MedicalImage.Frames frames(DicomObject object, PixelData pixels, FrameCodec codec,
@@ -60,7 +65,7 @@ public class DicomImages {
         boolean grey = photometric.startsWith("MONOCHROME") && layout.samplesPerPixel() == 1;
         if (!grey && !(photometric.equals("RGB") && layout.samplesPerPixel() == 3)) {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PHOTOMETRIC_INTERPRETATION,
-                    "no conversion from " + (photometric.matches("[A-Z0-9_ ]{1,16}") ? photometric : "an unknown term")
+                    "no conversion from " + (PHOTOMETRIC_TERMS.contains(photometric) ? photometric : "an unknown term")
                             + " with " + layout.samplesPerPixel() + " samples per pixel");
         }
         return new MedicalImage.Frames() {

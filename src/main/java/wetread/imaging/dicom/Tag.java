@@ -3,7 +3,6 @@ package wetread.imaging.dicom;
 /** The data elements that are read, group in the upper and element in the lower 16 bits (DICOM PS3.6). */
 final class Tag {
     static final int TransferSyntaxUID = 0x0002_0010;
-    static final int SOPClassUID = 0x0008_0016;
     static final int StudyDate = 0x0008_0020;
     static final int AccessionNumber = 0x0008_0050;
     static final int Modality = 0x0008_0060;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -198,6 +199,20 @@ class DicomImagesTest {
         assertArrayEquals(new int[] {255, 155}, levels(DicomFile.grey(2, 1).unsigned(0x00280100, 8)
                 .unsigned(0x00280101, 8).unsigned(0x00280102, 7).text(0x00281053, "DS", "-1").text(0x00281052, "DS", "255")
                 .bytes(0x7FE00010, "OB", new byte[] {0, 100}).toBytes()));
+    }
+
+    @Test
+    void aRejectionNeverRepeatsWhatAHeaderSays() {
+        for (byte[] file : new byte[][] {
+            DicomFile.grey(1, 1, 0).text(0x00280004, "CS", "HONG GILDONG").toBytes(),
+            new String(DicomFile.grey(1, 1, 0).toBytes(), StandardCharsets.ISO_8859_1)
+                    .replace("1.2.840.10008.1.2.1", "HONG GILDONG 1970.1")
+                    .getBytes(StandardCharsets.ISO_8859_1)}) {
+            UnreadableImageException rejection =
+                    assertThrows(UnreadableImageException.class, () -> images.read(file).frames().show(0));
+            assertTrue(rejection.getMessage().startsWith("no "), rejection.getMessage());
+            assertTrue(!rejection.getMessage().contains("HONG"), rejection.getMessage());
+        }
     }
 
     @Test
