@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -30,11 +32,13 @@ import wetread.fixture.Events;
 import wetread.fixture.FunctionProcess;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.LambdaRuntime;
+import wetread.fixture.ReadOnlyRoot;
 
 /** The packaged function as Lambda runs it: {@code function.zip} unpacked, a process of its own, configured by environment. */
 class PackagedFunctionIT {
     private static final Path ZIP = Path.of(System.getProperty("function.zip", "target/function.zip"));
     private static final byte[] CT = sample("demo/ct_brain_single.dcm");
+    private static final Optional<ReadOnlyRoot> ROOT = ReadOnlyRoot.ofThisMachine();
     private static final FunctionUnderTest SURROUNDINGS = new FunctionUnderTest();
 
     @TempDir
@@ -84,6 +88,16 @@ class PackagedFunctionIT {
                     .withRequestBody(WireMock.matchingJsonPath("$.response_format.json_schema.strict"))
                     .withRequestBody(WireMock.matchingJsonPath("$.messages[1].content[1].image_url.url",
                             WireMock.matching("data:image/jpeg;base64,.*"))));
+        }
+    }
+
+    @Test
+    @DisplayName("the functions of these tests find a file system like Lambda's: only /tmp can be written")
+    void onlyTmpCanBeWritten() throws Exception {
+        Assumptions.assumeTrue(ROOT.isPresent(), "this machine gives no mount namespace: the file system is its own");
+        for (var entry : Map.of("/mnt/here", 1, "/var/there", 1, "/tmp/scratch", 0).entrySet()) {
+            Process process = new ProcessBuilder(ROOT.get().around(work, "", List.of("touch", entry.getKey()))).start();
+            assertEquals(entry.getValue(), process.waitFor(), entry.getKey());
         }
     }
 
@@ -143,7 +157,7 @@ class PackagedFunctionIT {
         environment.put("GATEWAY_API_KEY", "packaged-key");
         environment.putAll(settings);
         FunctionProcess function = new FunctionProcess(ZIP, work.resolve(handler + settings.hashCode()), handler, runtime,
-                environment);
+                environment, ROOT);
         try {
             function.awaitReady(runtime);
             return function;
