@@ -67,6 +67,13 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
         return (long) rows * columns * samplesPerPixel * bytesPerSample();
     }
 
+    /** The stored value within the allocated bits {@code raw}: what lies beside the stored bits dropped, sign extended. */
+    int stored(int raw) {
+        int up = 31 - highBit;
+        int down = 32 - bitsStored;
+        return signed ? raw << up >> down : raw << up >>> down;
+    }
+
     /** The smallest value that the stored bits can hold. */
     long smallest() {
         return signed ? -(1L << (bitsStored - 1)) : 0;

@@ -45,9 +45,6 @@ final class UncompressedCodec implements FrameCodec {
             byte[] bytes = pixels.bytes();
             int size = layout.bytesPerSample();
             int at = start + first * size;
-            // The stored bits are moved to the top and back, which drops what lies above them and extends the sign.
-            int up = 31 - layout.highBit();
-            int down = 32 - layout.bitsStored();
             for (int i = 0; i < count; i++, at += size, to += step) {
                 int raw = switch (size) {
                     case 1 -> bytes[pixels.wordSwapped() ? pixels.offset() + (at - pixels.offset() ^ 1) : at] & 0xFF;
@@ -60,7 +57,7 @@ final class UncompressedCodec implements FrameCodec {
                             : bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16
                                     | bytes[at + 3] << 24;
                 };
-                values[to] = layout.signed() ? raw << up >> down : raw << up >>> down;
+                values[to] = layout.stored(raw);
             }
         }
     }
