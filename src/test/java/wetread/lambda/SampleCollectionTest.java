@@ -33,7 +33,8 @@ import wetread.fixture.FunctionUnderTest;
 class SampleCollectionTest {
     private static final Path SAMPLES = Path.of("../shared/samples");
     private static final Set<String> DECODED = Set.of("Explicit VR Little Endian", "Implicit VR Little Endian",
-            "Explicit VR Big Endian", "Deflated Explicit VR Little Endian", "RLE Lossless");
+            "Explicit VR Big Endian", "Deflated Explicit VR Little Endian", "RLE Lossless",
+            "JPEG-LS Lossless Image Compression", "JPEG-LS Lossy (Near-Lossless) Image Compression");
 
     FunctionUnderTest function;
 

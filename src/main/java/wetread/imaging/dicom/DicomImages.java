@@ -24,7 +24,7 @@ public class DicomImages {
     private static final Set<String> PHOTOMETRIC_TERMS = Set.of("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "RGB",
             "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT", "XYB");
 
-    private final List<FrameCodec> codecs = List.of(new UncompressedCodec(), new RleCodec());
+    private final List<FrameCodec> codecs = List.of(new UncompressedCodec(), new RleCodec(), new JpegLsCodec());
     private final DicomReader reader;
     private final ImageLimits limits;
 

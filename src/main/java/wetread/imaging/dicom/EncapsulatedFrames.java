@@ -16,10 +16,14 @@ final class EncapsulatedFrames {
      * The compressed bytes of one frame.
      *
      * @param frame 0 first, below {@code frames}
-     * @throws UnreadableImageException {@code truncated} when the frame has no fragment, {@code malformed} when nothing
-     *         says which fragments are its own
+     * @throws UnreadableImageException {@code truncated} when the frame has no fragment, {@code malformed} when
+     *         there are none at all or nothing says which are its own
      */
-    static byte[] bytes(PixelData.Encapsulated data, int frames, int frame) throws UnreadableImageException {
+    static byte[] bytes(PixelData pixels, int frames, int frame) throws UnreadableImageException {
+        if (!(pixels instanceof PixelData.Encapsulated data)) {
+            throw new UnreadableImageException(RejectionReason.MALFORMED,
+                    "Pixel Data is not encapsulated though its transfer syntax is");
+        }
         List<PixelData.Fragment> fragments = data.fragments().isEmpty()
                 ? List.of() : data.fragments().subList(1, data.fragments().size());
         if (fragments.isEmpty()) {

@@ -23,11 +23,7 @@ final class RleCodec implements FrameCodec {
 
     @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
-        if (!(data instanceof PixelData.Encapsulated encapsulated)) {
-            throw new UnreadableImageException(RejectionReason.MALFORMED,
-                    "Pixel Data is not encapsulated though its transfer syntax is");
-        }
-        byte[] packed = EncapsulatedFrames.bytes(encapsulated, layout.frames(), frame);
+        byte[] packed = EncapsulatedFrames.bytes(data, layout.frames(), frame);
         int planes = layout.samplesPerPixel() * layout.bytesPerSample();
         int planeLength = layout.rows() * layout.columns();
         if (packed.length < HEADER || layout.frameBytes() > (long) MOST_EXPANSION * packed.length) {

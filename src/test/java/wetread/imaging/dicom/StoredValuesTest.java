@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StoredValuesTest {
     private static final Path SAMPLES = Path.of("../shared/samples");
     private static final List<String> LOSSLESS = List.of("Explicit VR Little Endian", "Implicit VR Little Endian",
-            "Explicit VR Big Endian", "Deflated Explicit VR Little Endian", "RLE Lossless");
-    private static final List<FrameCodec> CODECS = List.of(new UncompressedCodec(), new RleCodec());
+            "Explicit VR Big Endian", "Deflated Explicit VR Little Endian", "RLE Lossless",
+            "JPEG-LS Lossless Image Compression", "JPEG-LS Lossy (Near-Lossless) Image Compression");
+    private static final List<FrameCodec> CODECS = List.of(new UncompressedCodec(), new RleCodec(), new JpegLsCodec());
 
     /**
      * Where the table is wrong: 8-bit samples in big-endian words with a padding byte. DCMTK's dcmj2pnm gives the same

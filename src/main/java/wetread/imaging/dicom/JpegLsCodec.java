@@ -1,0 +1,32 @@
+package wetread.imaging.dicom;
+
+import java.util.Set;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.UnreadableImageException;
+
+/** JPEG-LS, lossless and near-lossless (DICOM PS3.5 8.2.3). */
+final class JpegLsCodec implements FrameCodec {
+    private static final Set<String> UIDS = Set.of("1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81");
+
+    @Override
+    public boolean decodes(TransferSyntax syntax) {
+        return UIDS.contains(syntax.uid());
+    }
+
+    @Override
+    public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
+        byte[] coded = EncapsulatedFrames.bytes(data, layout.frames(), frame);
+        // The emptiest line takes a bit.
+        if (layout.rows() > 8L * coded.length) {
+            throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " declares "
+                    + layout.rows() + " rows over " + coded.length + " bytes of JPEG-LS data");
+        }
+        short[] samples = JpegLsDecoder.decode(coded, layout);
+        int width = layout.columns() * layout.samplesPerPixel();
+        return (y, values) -> {
+            for (int i = 0; i < width; i++) {
+                values[i] = layout.stored(samples[y * width + i] & 0xFFFF);
+            }
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package wetread.imaging.dicom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.UnreadableImageException;
+
+/** Files that DCMTK compressed, against the files that it compressed. */
+class CompressedVariantsTest {
+    private static final FrameCodec[] CODECS = {new UncompressedCodec(), new RleCodec(), new JpegLsCodec()};
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"compressed/ct_jpegls.dcm, demo/CT_small.dcm, 0", "compressed/ct_jpegls_presets.dcm, demo/CT_small.dcm, 0",
+            "compressed/ct_jpegls_fragments.dcm, demo/CT_small.dcm, 0",
+            "compressed/rgb_jpegls_near3.dcm, compressed/rgb.dcm, 3", "compressed/ct_rle.dcm, demo/CT_small.dcm, 0",
+            "compressed/rgb_jpegls_line.dcm, compressed/rgb.dcm, 0",
+            "compressed/rgb_jpegls_sample.dcm, compressed/rgb.dcm, 0",
+            "compressed/rgb_jpegls_none.dcm, compressed/rgb.dcm, 0", "compressed/rgb_rle.dcm, compressed/rgb.dcm, 0"})
+    void holdsTheValuesOfItsSource(String file, String source, int tolerance) throws Exception {
+        int[] values = values(FunctionUnderTest.sample(file));
+        int[] expected = values(FunctionUnderTest.sample(source));
+        assertEquals(expected.length, values.length);
+        int most = 0;
+        for (int i = 0; i < values.length; i++) {
+            most = Math.max(most, Math.abs(values[i] - expected[i]));
+        }
+        assertTrue(most <= tolerance, "differs by up to " + most);
+    }
+
+    @Test
+    @DisplayName("damaged data ends in a typed rejection or in a picture, never in anything else")
+    void damage() throws Exception {
+        Random random = new Random(14495);
+        int refused = 0;
+        for (String name : Set.of("ct_jpegls", "rgb_jpegls_line", "rgb_jpegls_sample", "rgb_jpegls_none", "ct_rle")) {
+            byte[] sound = FunctionUnderTest.sample("compressed/" + name + ".dcm");
+            int pixels = pixelData(sound);
+            for (int round = 0; round < 200; round++) {
+                byte[] damaged = sound.clone();
+                for (int i = 0; i <= round % 4; i++) {
+                    // Half of the damage goes where the headers of the coded data are.
+                    int reach = round % 2 == 0 ? 100 : damaged.length - pixels;
+                    damaged[pixels + random.nextInt(Math.min(reach, damaged.length - pixels))] = (byte) random.nextInt();
+                }
+                try {
+                    values(damaged);
+                } catch (UnreadableImageException e) {
+                    refused++;
+                }
+            }
+        }
+        assertTrue(refused > 100, refused + " were refused");
+    }
+
+    @Test
+    void dataThatEndsEarlyIsTruncated() throws Exception {
+        for (String name : Set.of("ct_jpegls", "rgb_jpegls_sample", "rgb_jpegls_none", "ct_rle")) {
+            byte[] sound = FunctionUnderTest.sample("compressed/" + name + ".dcm");
+            DicomObject object = new Part10Reader(1 << 28).read(sound);
+            PixelData.Encapsulated whole = (PixelData.Encapsulated) object.pixelData().orElseThrow();
+            PixelData.Fragment fragment = whole.fragments().get(1);
+            PixelData.Encapsulated half = new PixelData.Encapsulated(whole.bytes(), List.of(
+                    whole.fragments().get(0), new PixelData.Fragment(fragment.offset(), fragment.length() / 2)));
+            PixelLayout layout = PixelLayout.of(object, 1_000_000);
+            UnreadableImageException refusal = assertThrows(UnreadableImageException.class,
+                    () -> codec(object).decode(half, layout, 0), name);
+            assertTrue(Set.of(RejectionReason.TRUNCATED, RejectionReason.MALFORMED).contains(refusal.reason()), name);
+        }
+    }
+
+    private static int pixelData(byte[] file) {
+        for (int i = 132; i < file.length; i++) {
+            if (file[i] == (byte) 0xE0 && file[i + 1] == 0x7F && file[i + 2] == 0x10 && file[i + 3] == 0) {
+                return i + 12;
+            }
+        }
+        throw new AssertionError("no Pixel Data");
+    }
+
+    private static FrameCodec codec(DicomObject object) {
+        return Stream.of(CODECS).filter(codec -> codec.decodes(object.transferSyntax())).findFirst().orElseThrow();
+    }
+
+    private static int[] values(byte[] file) throws UnreadableImageException {
+        DicomObject object = new Part10Reader(1 << 28).read(file);
+        PixelLayout layout = PixelLayout.of(object, 1_000_000);
+        StoredValues stored = codec(object).decode(object.pixelData().orElseThrow(() -> new UnreadableImageException(
+                RejectionReason.NO_PIXEL_DATA, "none")), layout, 0);
+        int width = layout.columns() * layout.samplesPerPixel();
+        int[] all = new int[width * layout.rows()];
+        int[] row = new int[width];
+        for (int y = 0; y < layout.rows(); y++) {
+            stored.row(y, row);
+            System.arraycopy(row, 0, all, y * width, width);
+        }
+        return all;
+    }
+}
