@@ -3,15 +3,20 @@ package wetread.imaging.dicom;
 import wetread.imaging.Picture;
 import wetread.imaging.Size;
 
-/** An RGB frame (DICOM PS3.3 C.7.6.3.1.2), the eight most significant stored bits of each sample. */
+/**
+ * A frame of three colours (DICOM PS3.3 C.7.6.3.1.2), the eight most significant stored bits of each sample: RGB as it is,
+ * YBR_FULL made RGB.
+ */
 final class Colour implements Picture {
     private final StoredValues values;
     private final PixelLayout layout;
+    private final boolean ybr;
     private final int[] stored;
 
     Colour(StoredValues values, PixelLayout layout) {
         this.values = values;
         this.layout = layout;
+        this.ybr = layout.photometricInterpretation().startsWith("YBR_FULL");
         this.stored = new int[layout.columns() * 3];
     }
 
@@ -32,5 +37,23 @@ final class Colour implements Picture {
         for (int i = 0; i < stored.length; i++) {
             samples[i] = (byte) (shift >= 0 ? stored[i] >>> shift : stored[i] << -shift);
         }
+        if (ybr) {
+            toRgb(samples);
+        }
+    }
+
+    private void toRgb(byte[] samples) {
+        for (int i = 0; i < stored.length; i += 3) {
+            double y = samples[i] & 0xFF;
+            int cb = (samples[i + 1] & 0xFF) - 128;
+            int cr = (samples[i + 2] & 0xFF) - 128;
+            samples[i] = level(y + 1.402 * cr);
+            samples[i + 1] = level(y - 0.344136 * cb - 0.714136 * cr);
+            samples[i + 2] = level(y + 1.772 * cb);
+        }
+    }
+
+    private static byte level(double value) {
+        return (byte) Math.max(0, Math.min(255, Math.round(value)));
     }
 }

@@ -24,7 +24,8 @@ public class DicomImages {
     private static final Set<String> PHOTOMETRIC_TERMS = Set.of("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "RGB",
             "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT", "XYB");
 
-    private final List<FrameCodec> codecs = List.of(new UncompressedCodec(), new RleCodec(), new JpegLsCodec());
+    private final List<FrameCodec> codecs = List.of(new UncompressedCodec(), new RleCodec(), new JpegLsCodec(),
+            new JpegCodec());
     private final DicomReader reader;
     private final ImageLimits limits;
 
@@ -63,7 +64,10 @@ public class DicomImages {
             PixelLayout layout) throws UnreadableImageException {
         String photometric = layout.photometricInterpretation();
         boolean grey = photometric.startsWith("MONOCHROME") && layout.samplesPerPixel() == 1;
-        if (!grey && !(photometric.equals("RGB") && layout.samplesPerPixel() == 3)) {
+        // Uncompressed, YBR_FULL_422 has a layout of its own; decoders widen it to YBR_FULL.
+        boolean colour = layout.samplesPerPixel() == 3 && (photometric.equals("RGB") || photometric.equals("YBR_FULL")
+                || photometric.equals("YBR_FULL_422") && pixels instanceof PixelData.Encapsulated);
+        if (!grey && !colour) {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PHOTOMETRIC_INTERPRETATION,
                     "no conversion from " + (PHOTOMETRIC_TERMS.contains(photometric) ? photometric : "an unknown term")
                             + " with " + layout.samplesPerPixel() + " samples per pixel");

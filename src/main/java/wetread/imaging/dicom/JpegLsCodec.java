@@ -21,12 +21,6 @@ final class JpegLsCodec implements FrameCodec {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " declares "
                     + layout.rows() + " rows over " + coded.length + " bytes of JPEG-LS data");
         }
-        short[] samples = JpegLsDecoder.decode(coded, layout);
-        int width = layout.columns() * layout.samplesPerPixel();
-        return (y, values) -> {
-            for (int i = 0; i < width; i++) {
-                values[i] = layout.stored(samples[y * width + i] & 0xFFFF);
-            }
-        };
+        return new ShortValues(JpegLsDecoder.decode(coded, layout), layout);
     }
 }

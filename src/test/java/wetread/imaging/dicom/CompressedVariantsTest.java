@@ -18,7 +18,7 @@ import wetread.imaging.UnreadableImageException;
 
 /** Files that DCMTK compressed, against the files that it compressed. */
 class CompressedVariantsTest {
-    private static final FrameCodec[] CODECS = {new UncompressedCodec(), new RleCodec(), new JpegLsCodec()};
+    private static final FrameCodec[] CODECS = {new UncompressedCodec(), new RleCodec(), new JpegLsCodec(), new JpegCodec()};
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"compressed/ct_jpegls.dcm, demo/CT_small.dcm, 0", "compressed/ct_jpegls_presets.dcm, demo/CT_small.dcm, 0",
@@ -26,7 +26,17 @@ class CompressedVariantsTest {
             "compressed/rgb_jpegls_near3.dcm, compressed/rgb.dcm, 3", "compressed/ct_rle.dcm, demo/CT_small.dcm, 0",
             "compressed/rgb_jpegls_line.dcm, compressed/rgb.dcm, 0",
             "compressed/rgb_jpegls_sample.dcm, compressed/rgb.dcm, 0",
-            "compressed/rgb_jpegls_none.dcm, compressed/rgb.dcm, 0", "compressed/rgb_rle.dcm, compressed/rgb.dcm, 0"})
+            "compressed/rgb_jpegls_none.dcm, compressed/rgb.dcm, 0", "compressed/rgb_rle.dcm, compressed/rgb.dcm, 0",
+            "compressed/rgb_jpeg_lossless_1.dcm, compressed/rgb.dcm, 0",
+            "compressed/rgb_jpeg_lossless_2.dcm, compressed/rgb.dcm, 0",
+            "compressed/rgb_jpeg_lossless_3.dcm, compressed/rgb.dcm, 0",
+            "compressed/rgb_jpeg_lossless_4.dcm, compressed/rgb.dcm, 0",
+            "compressed/rgb_jpeg_lossless_5.dcm, compressed/rgb.dcm, 0",
+            "compressed/rgb_jpeg_lossless_6.dcm, compressed/rgb.dcm, 0",
+            "compressed/rgb_jpeg_lossless_7.dcm, compressed/rgb.dcm, 0",
+            "compressed/ct_jpeg_lossless.dcm, demo/CT_small.dcm, 0",
+            "compressed/ct_jpeg_lossless_shifted.dcm, demo/CT_small.dcm, 3",
+            "compressed/rgb_jpeg_baseline.dcm, compressed/rgb.dcm, 12"})
     void holdsTheValuesOfItsSource(String file, String source, int tolerance) throws Exception {
         int[] values = values(FunctionUnderTest.sample(file));
         int[] expected = values(FunctionUnderTest.sample(source));
@@ -43,7 +53,8 @@ class CompressedVariantsTest {
     void damage() throws Exception {
         Random random = new Random(14495);
         int refused = 0;
-        for (String name : Set.of("ct_jpegls", "rgb_jpegls_line", "rgb_jpegls_sample", "rgb_jpegls_none", "ct_rle")) {
+        for (String name : Set.of("ct_jpegls", "rgb_jpegls_line", "rgb_jpegls_sample", "rgb_jpegls_none", "ct_rle",
+                "rgb_jpeg_lossless_5", "rgb_jpeg_baseline", "ct_jpeg_lossless")) {
             byte[] sound = FunctionUnderTest.sample("compressed/" + name + ".dcm");
             int pixels = pixelData(sound);
             for (int round = 0; round < 200; round++) {
@@ -65,7 +76,8 @@ class CompressedVariantsTest {
 
     @Test
     void dataThatEndsEarlyIsTruncated() throws Exception {
-        for (String name : Set.of("ct_jpegls", "rgb_jpegls_sample", "rgb_jpegls_none", "ct_rle")) {
+        for (String name : Set.of("ct_jpegls", "rgb_jpegls_sample", "rgb_jpegls_none", "ct_rle",
+                "ct_jpeg_lossless", "rgb_jpeg_baseline")) {
             byte[] sound = FunctionUnderTest.sample("compressed/" + name + ".dcm");
             DicomObject object = new Part10Reader(1 << 28).read(sound);
             PixelData.Encapsulated whole = (PixelData.Encapsulated) object.pixelData().orElseThrow();

@@ -65,6 +65,21 @@ class DicomImagesTest {
     }
 
     @Test
+    @DisplayName("PS3.3 C.7.6.3.1.2: YBR_FULL becomes RGB")
+    void ybrFullBecomesRgb() throws UnreadableImageException {
+        // Black, white, and red of full strength as YCbCr.
+        byte[] ybr = {0, (byte) 128, (byte) 128, (byte) 255, (byte) 128, (byte) 128, 76, 85, (byte) 255};
+        byte[] file = DicomFile.grey(3, 1).unsigned(0x00280002, 3).text(0x00280004, "CS", "YBR_FULL")
+                .unsigned(0x00280006, 0).unsigned(0x00280100, 8).unsigned(0x00280101, 8).unsigned(0x00280102, 7)
+                .bytes(0x7FE00010, "OB", Arrays.copyOf(ybr, 10)).toBytes();
+        Picture picture = images.read(file).frames().show(0).picture();
+        byte[] row = new byte[9];
+        picture.row(0, row);
+        byte[] rgb = {0, 0, 0, (byte) 255, (byte) 255, (byte) 255, (byte) 254, 0, 0};
+        assertArrayEquals(rgb, row);
+    }
+
+    @Test
     void withoutAWindowThePercentilesOfTheValuesMakeOne() throws UnreadableImageException {
         int[] stored = new int[1000];
         for (int i = 0; i < stored.length; i++) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -24,8 +26,11 @@ class StoredValuesTest {
     private static final Path SAMPLES = Path.of("../shared/samples");
     private static final List<String> LOSSLESS = List.of("Explicit VR Little Endian", "Implicit VR Little Endian",
             "Explicit VR Big Endian", "Deflated Explicit VR Little Endian", "RLE Lossless",
-            "JPEG-LS Lossless Image Compression", "JPEG-LS Lossy (Near-Lossless) Image Compression");
-    private static final List<FrameCodec> CODECS = List.of(new UncompressedCodec(), new RleCodec(), new JpegLsCodec());
+            "JPEG-LS Lossless Image Compression", "JPEG-LS Lossy (Near-Lossless) Image Compression",
+            "JPEG Lossless, Non-Hierarchical (Process 14)",
+            "JPEG Lossless, Non-Hierarchical, First-Order Prediction (Process 14 [Selection Value 1])");
+    private static final List<FrameCodec> CODECS = List.of(new UncompressedCodec(), new RleCodec(), new JpegLsCodec(),
+            new JpegCodec());
 
     /**
      * Where the table is wrong: 8-bit samples in big-endian words with a padding byte. DCMTK's dcmj2pnm gives the same
@@ -36,6 +41,32 @@ class StoredValuesTest {
 
     static boolean samplesArePresent() {
         return Files.isReadable(SAMPLES.resolve("stored-values.tsv"));
+    }
+
+    static Stream<Arguments> lossy() throws IOException {
+        return Files.readAllLines(SAMPLES.resolve("stored-values.tsv")).stream().skip(1).map(line -> line.split("\t"))
+                .filter(row -> row[1].startsWith("JPEG Baseline") || row[1].startsWith("JPEG Extended"))
+                .map(row -> Arguments.of(row[0], Double.valueOf(row[5]), Double.valueOf(row[6]), Double.valueOf(row[7])));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void lossy(String file, double min, double max, double mean) throws Exception {
+        DicomObject object = new Part10Reader(1 << 28).read(Files.readAllBytes(SAMPLES.resolve(file)));
+        PixelLayout layout = PixelLayout.of(object, 100_000_000);
+        LongSummaryStatistics statistics = new LongSummaryStatistics();
+        int[] row = new int[layout.columns() * layout.samplesPerPixel()];
+        for (int frame = 0; frame < layout.frames(); frame++) {
+            StoredValues values = new JpegCodec().decode(object.pixelData().orElseThrow(), layout, frame);
+            for (int y = 0; y < layout.rows(); y++) {
+                values.row(y, row);
+                IntStream.of(row).forEach(statistics::accept);
+            }
+        }
+        // Decoders may round differently; what comes out on the whole may not.
+        assertEquals(min, statistics.getMin(), 1);
+        assertEquals(max, statistics.getMax(), 1);
+        assertEquals(mean, statistics.getAverage(), 0.05);
     }
 
     static Stream<Arguments> lossless() throws IOException {

@@ -1,0 +1,16 @@
+package wetread.imaging.dicom;
+
+/**
+ * Values of a frame that was decoded whole.
+ *
+ * @param samples 16 bits unsigned, those of a pixel together, row by row
+ */
+record ShortValues(short[] samples, PixelLayout layout) implements StoredValues {
+    @Override
+    public void row(int y, int[] values) {
+        int width = layout.columns() * layout.samplesPerPixel();
+        for (int i = 0, at = y * width; i < width; i++, at++) {
+            values[i] = layout.stored(samples[at] & 0xFFFF);
+        }
+    }
+}
