@@ -45,6 +45,10 @@ final class UncompressedCodec implements FrameCodec {
             byte[] bytes = pixels.bytes();
             int size = layout.bytesPerSample();
             int at = start + first * size;
+            // As PixelLayout.stored has it; worked out here once a row, since this is the longest loop of all.
+            int up = 31 - layout.highBit();
+            int down = 32 - layout.bitsStored();
+            boolean signed = layout.signed();
             for (int i = 0; i < count; i++, at += size, to += step) {
                 int raw = switch (size) {
                     case 1 -> bytes[pixels.wordSwapped() ? pixels.offset() + (at - pixels.offset() ^ 1) : at] & 0xFF;
@@ -57,7 +61,7 @@ final class UncompressedCodec implements FrameCodec {
                             : bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16
                                     | bytes[at + 3] << 24;
                 };
-                values[to] = layout.stored(raw);
+                values[to] = signed ? raw << up >> down : raw << up >>> down;
             }
         }
     }
