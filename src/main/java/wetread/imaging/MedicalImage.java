@@ -1,16 +1,19 @@
 package wetread.imaging;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A decoded upload: what it is, whose it is, and its frames.
  *
+ * @param size as stored
+ * @param pixelShape height ÷ width of a pixel; 1 for square ones
  * @param transferSyntax DICOM transfer syntax UID; empty for PNG and JPEG
  * @param photometricInterpretation the DICOM term (PS3.3 C.7.6.3.1.2); for PNG and JPEG {@code MONOCHROME2} or
  *        {@code RGB}
  */
 public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject subject, Size size,
-        String transferSyntax, String photometricInterpretation, Frames frames) {
+        double pixelShape, String transferSyntax, String photometricInterpretation, Frames frames) {
 
     /** The frames of an image; each is decoded when asked for. */
     public interface Frames {
@@ -18,14 +21,23 @@ public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject 
         int count();
 
         /**
-         * Frame {@code index} (0 first) as it is to be shown.
+         * Frame {@code index} (0 first) as it is to be shown: one picture, or several where one cannot show all that is
+         * to be seen. Not for use by several threads at once.
          *
          * @throws UnreadableImageException when the frame's data is not what its header declares
          */
-        Shown show(int index) throws UnreadableImageException;
+        List<Shown> show(int index) throws UnreadableImageException;
     }
 
-    /** A frame ready to be scaled, and the window that was applied, where one was. */
-    public record Shown(Picture picture, Optional<Window> window) {
+    /**
+     * A frame ready to be scaled.
+     *
+     * @param window the window that was applied, where one was
+     * @param jpeg the same picture as a baseline JPEG file that holds nothing else, where the upload has it so
+     */
+    public record Shown(Picture picture, Optional<Window> window, Optional<byte[]> jpeg) {
+        public Shown(Picture picture, Optional<Window> window) {
+            this(picture, window, Optional.empty());
+        }
     }
 }

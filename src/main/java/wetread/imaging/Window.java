@@ -13,8 +13,8 @@ public record Window(double center, double width, Function function, Source sour
     /** VOI LUT Function, DICOM PS3.3 C.11.2.1.3. */
     public enum Function { LINEAR, LINEAR_EXACT, SIGMOID }
 
-    /** Who chose the window: the file's header, or the distribution of its own values. */
-    public enum Source { HEADER, PERCENTILE }
+    /** Who chose the window: the file's header, the part of the body (CT), or the distribution of the values. */
+    public enum Source { HEADER, ANATOMY, PERCENTILE }
 
     public Window {
         if (!(width > 0) || !Double.isFinite(width) || !Double.isFinite(center)) {

@@ -15,6 +15,7 @@ import wetread.cost.PriceBook;
 import wetread.gateway.Deadline;
 import wetread.imaging.ImageReader;
 import wetread.imaging.MedicalImage;
+import wetread.imaging.Renderer;
 import wetread.imaging.UnreadableImageException;
 import wetread.intake.Downloader;
 import wetread.intake.Fetched;
@@ -38,17 +39,19 @@ public class CompareHandler implements RequestStreamHandler {
     private final JsonExchange exchange;
     private final Downloader downloader;
     private final ImageReader images;
+    private final Renderer renderer;
     private final Comparer comparer;
     private final PriceBook prices;
     private final ReadingConfig config;
     private final Language language;
 
-    CompareHandler(JsonExchange exchange, Downloader downloader, ImageReader images, Comparer comparer,
+    CompareHandler(JsonExchange exchange, Downloader downloader, ImageReader images, Renderer renderer, Comparer comparer,
             PriceBook prices, ReadingConfig config,
             @ConfigProperty(name = "wetread.language", defaultValue = "ko") Language language) {
         this.exchange = exchange;
         this.downloader = downloader;
         this.images = images;
+        this.renderer = renderer;
         this.comparer = comparer;
         this.prices = prices;
         this.config = config;
@@ -77,7 +80,7 @@ public class CompareHandler implements RequestStreamHandler {
             MedicalImage image = images.read(content.bytes());
             ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
                     () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
-            return comparer.compare(image, chosen, language, models, deadline);
+            return comparer.compare(renderer.prepare(image), chosen, language, models, deadline);
         } catch (UnreadableImageException e) {
             return Map.of("error", new Problem(e.reason().code(), e.getMessage()));
         }

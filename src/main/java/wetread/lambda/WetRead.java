@@ -11,6 +11,7 @@ import wetread.gateway.GatewayKeyException;
 import wetread.gateway.TimeSource;
 import wetread.imaging.ImageReader;
 import wetread.imaging.MedicalImage;
+import wetread.imaging.Renderer;
 import wetread.imaging.UnreadableImageException;
 import wetread.intake.Downloader;
 import wetread.intake.Fetched;
@@ -37,6 +38,7 @@ public class WetRead {
 
     private final Downloader downloader;
     private final ImageReader images;
+    private final Renderer renderer;
     private final TieredReading tieredReading;
     private final Policies policies;
     private final Composer composer;
@@ -45,11 +47,12 @@ public class WetRead {
     private final Duration reserve;
     private final Language language;
 
-    WetRead(Downloader downloader, ImageReader images, TieredReading tieredReading, Policies policies,
+    WetRead(Downloader downloader, ImageReader images, Renderer renderer, TieredReading tieredReading, Policies policies,
             Composer composer, ReportStore reports, TimeSource time, ReadingConfig config,
             @ConfigProperty(name = "wetread.language", defaultValue = "ko") Language language) {
         this.downloader = downloader;
         this.images = images;
+        this.renderer = renderer;
         this.tieredReading = tieredReading;
         this.policies = policies;
         this.composer = composer;
@@ -97,7 +100,7 @@ public class WetRead {
             MedicalImage image = images.read(content.bytes());
             ClinicalContext context =
                     ContextChoice.choose(content.metadata(), upload.key(), image.acquisition());
-            Reading reading = tieredReading.read(image, context, language, policies.chosen(), deadline.minus(reserve));
+            Reading reading = tieredReading.read(renderer.prepare(image), context, language, policies.chosen(), deadline.minus(reserve));
             Report report = composer.read(upload, content, image, reading, language, clock.read(reading, deadline));
             reports.write(upload, report, Composer.renditions(reading), language);
             return new UploadResult.Reported(upload.reportId(), report.status());

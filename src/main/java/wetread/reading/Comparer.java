@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import wetread.gateway.Deadline;
-import wetread.imaging.MedicalImage;
+import wetread.imaging.PreparedImage;
 import wetread.imaging.UnreadableImageException;
 
 /** Asks several models about the same image at the same time. */
@@ -27,7 +27,7 @@ public class Comparer {
      * @throws UnreadableImageException when a frame cannot be decoded
      * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
      */
-    public Comparison compare(MedicalImage image, ClinicalContext context, Language language, List<String> models,
+    public Comparison compare(PreparedImage image, ClinicalContext context, Language language, List<String> models,
             Deadline deadline) throws UnreadableImageException {
         ExecutorService threads = Executors.newFixedThreadPool(models.size());
         try {

@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import wetread.gateway.Question;
-import wetread.imaging.Acquisition;
+import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
+import wetread.imaging.Window;
 
 /**
  * Words a question from the resources under {@code prompts/}. Of the data set nothing but the modality goes in, and that
@@ -33,16 +35,41 @@ public class Prompts {
      * @param renditions the pictures, in order
      * @param maxTokens most completion tokens
      */
-    public Question question(ClinicalContext context, Language language, Acquisition acquisition,
+    public Question question(ClinicalContext context, Language language, MedicalImage image,
             List<Rendition> renditions, int maxTokens) {
         String instructions = resource(context.code() + "." + language.code() + ".txt")
                 + "\n" + resource("rules." + language.code() + ".txt");
+        String modality = image.acquisition().modality();
         String task = resource("task." + language.code() + ".txt")
-                .replace("{modality}", MODALITIES.contains(acquisition.modality()) ? acquisition.modality() : "-")
-                .replace("{pictures}", Integer.toString(renditions.size()));
+                .replace("{modality}", MODALITIES.contains(modality) ? modality : "-")
+                .replace("{pictures}", Integer.toString(renditions.size()))
+                + contents(image, renditions);
         return new Question(instructions, task,
                 renditions.stream().map(r -> new Question.Picture(r.mediaType(), r.data())).toList(),
                 answerSchema(), maxTokens);
+    }
+
+    /**
+     * What each picture shows, where they are several or show several things. Windows are only told when they were chosen
+     * here: those of the header are its own text.
+     */
+    private static String contents(MedicalImage image, List<Rendition> renditions) {
+        if (renditions.size() == 1 && renditions.get(0).views().size() == 1) {
+            return "";
+        }
+        StringBuilder contents = new StringBuilder();
+        for (int i = 0; i < renditions.size(); i++) {
+            contents.append("\n#").append(i + 1).append(": ").append(renditions.get(i).views().stream()
+                    .map(view -> content(image, view)).collect(Collectors.joining(" | ")));
+        }
+        return contents.toString();
+    }
+
+    private static String content(MedicalImage image, Rendition.View view) {
+        String frame = "frame " + (view.frame() + 1) + "/" + image.frames().count();
+        return view.window().filter(window -> window.source() == Window.Source.ANATOMY)
+                .map(window -> frame + ", window center " + Math.round(window.center()) + " width "
+                        + Math.round(window.width()) + " HU").orElse(frame);
     }
 
     private JsonNode answerSchema() {

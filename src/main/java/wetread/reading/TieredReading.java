@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import wetread.gateway.Deadline;
 import wetread.gateway.Outcome;
-import wetread.imaging.MedicalImage;
+import wetread.imaging.PreparedImage;
 import wetread.imaging.UnreadableImageException;
 
 /** Asks tier after tier until the policy says that it is enough. */
@@ -27,7 +27,7 @@ public class TieredReading {
      * @throws ReadingUnavailableException when no model answered and a later try may succeed
      * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
      */
-    public Reading read(MedicalImage image, ClinicalContext context, Language language, Policy policy,
+    public Reading read(PreparedImage image, ClinicalContext context, Language language, Policy policy,
             Deadline deadline) throws UnreadableImageException {
         List<TierReading> tiers = new ArrayList<>();
         List<Optional<Interpretation>> answers = new ArrayList<>();
@@ -44,7 +44,7 @@ public class TieredReading {
     }
 
     /** Asks the tier's models in order until one answers. */
-    private List<ModelReading> ask(Policy.Tier tier, MedicalImage image, ClinicalContext context, Language language,
+    private List<ModelReading> ask(Policy.Tier tier, PreparedImage image, ClinicalContext context, Language language,
             Deadline deadline) throws UnreadableImageException {
         List<ModelReading> asked = new ArrayList<>();
         for (String model : tier.models()) {

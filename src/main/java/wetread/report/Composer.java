@@ -81,14 +81,19 @@ public class Composer {
     private static Report.Image image(MedicalImage image, List<Rendition> renditions) {
         return new Report.Image(image.format().name(), image.acquisition().modality(), image.acquisition().bodyPart(),
                 image.size().height(), image.size().width(), image.frames().count(),
-                renditions.stream().map(Rendition::frame).distinct().toList(), image.transferSyntax(),
+                renditions.stream().flatMap(rendition -> rendition.views().stream())
+                        .map(Rendition.View::frame).distinct().toList(), image.transferSyntax(),
                 image.photometricInterpretation(), renditions.stream().map(Composer::rendition).toList());
     }
 
     private static Report.Rendition rendition(Rendition rendition) {
-        return new Report.Rendition(rendition.frame(), rendition.size().width(), rendition.size().height(),
-                rendition.mediaType(), rendition.data().length,
-                rendition.window().map(window -> new Report.Window(window.center(), window.width(),
+        return new Report.Rendition(rendition.size().width(), rendition.size().height(), rendition.mediaType(),
+                rendition.data().length, rendition.views().stream().map(Composer::view).toList());
+    }
+
+    private static Report.View view(Rendition.View view) {
+        return new Report.View(view.frame(), view.x(), view.y(), view.size().width(), view.size().height(),
+                view.window().map(window -> new Report.Window(window.center(), window.width(),
                         window.function().name(), window.source().name().toLowerCase(Locale.ROOT))).orElse(null));
     }
 

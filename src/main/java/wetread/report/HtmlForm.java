@@ -2,6 +2,7 @@ package wetread.report;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import wetread.imaging.Rendition;
 import wetread.reading.Problem;
 
@@ -105,13 +106,16 @@ final class HtmlForm {
         for (Rendition picture : pictures) {
             html.append("<figure><img alt=\"\" src=\"data:")
                     .append(picture.mediaType()).append(";base64,")
-                    .append(Base64.getEncoder().encodeToString(picture.data())).append("\"><figcaption>#")
-                    .append(picture.frame() + 1).append(" · ").append(picture.size().width()).append('×')
-                    .append(picture.size().height());
-            picture.window().ifPresent(window -> html.append(" · C ").append(Math.round(window.center()))
-                    .append(" W ").append(Math.round(window.width())));
-            html.append("</figcaption></figure>\n");
+                    .append(Base64.getEncoder().encodeToString(picture.data())).append("\"><figcaption>")
+                    .append(picture.views().stream().map(HtmlForm::caption).collect(Collectors.joining(" | ")))
+                    .append(" · ").append(picture.size().width()).append('×').append(picture.size().height())
+                    .append("</figcaption></figure>\n");
         }
+    }
+
+    private static String caption(Rendition.View view) {
+        return "#" + (view.frame() + 1) + view.window()
+                .map(window -> " · C " + Math.round(window.center()) + " W " + Math.round(window.width())).orElse("");
     }
 
     private void result(Report report) {

@@ -65,7 +65,17 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
 
     /** A picture as a model was sent it. */
     @RegisterForReflection
-    public record Rendition(int frame, int width, int height, String mediaType, int bytes, Window window) {
+    public record Rendition(int width, int height, String mediaType, int bytes, List<View> views) {
+    }
+
+    /**
+     * A frame seen in one way; where a picture holds several, its place there in pixels.
+     *
+     * @param frame 0 the first
+     * @param window null where none was applied
+     */
+    @RegisterForReflection
+    public record View(int frame, int x, int y, int width, int height, Window window) {
     }
 
     /** The grey-scale window that was applied. */

@@ -54,7 +54,8 @@ public class SavingsCalculator {
     }
 
     private long pictureTokens(String model, ModelReading shown, MedicalImage image) {
-        return shown.renditions().size() * prices.imageTokens(model).tokens(image.size());
+        long views = shown.renditions().stream().mapToLong(rendition -> rendition.views().size()).sum();
+        return views * prices.imageTokens(model).tokens(image.size());
     }
 
     /** The sum, or nothing when any part of it is unknown. */

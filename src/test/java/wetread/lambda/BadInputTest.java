@@ -63,17 +63,26 @@ class BadInputTest {
                 Arguments.of("half.jpg", Arrays.copyOf(jpeg, jpeg.length / 2), "truncated"),
                 Arguments.of("damaged.jpg", damaged(jpeg), "malformed"),
                 Arguments.of("report.dcm", sample("more/reportsi.dcm"), "no_pixel_data"),
-                Arguments.of("j2k.dcm", sample("demo/MR_small_jp2klossless.dcm"), "unsupported_transfer_syntax"),
+                Arguments.of("video.dcm", DicomFile.grey(1, 1, 0).transferSyntax("1.2.840.10008.1.2.4.100").toBytes(),
+                        "unsupported_transfer_syntax"),
+                Arguments.of("progressive.dcm", progressive(sample("compressed/rgb_jpeg_baseline.dcm")),
+                        "unsupported_pixel_format"),
+                Arguments.of("float.dcm", DicomFile.grey(1, 1).without(0x7FE00010).bytes(0x7FE00008, "OF", new byte[4])
+                        .toBytes(), "unsupported_pixel_format"),
+                Arguments.of("four-samples.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280002, 4).toBytes(),
+                        "unsupported_pixel_format"),
+                Arguments.of("hsv.dcm", DicomFile.grey(1, 1, 0, 0, 0).unsigned(0x00280002, 3)
+                        .text(0x00280004, "CS", "HSV").toBytes(), "unsupported_photometric_interpretation"),
                 Arguments.of("bomb.png", pngOf(60_000, 60_000), "too_large"),
                 Arguments.of("rows.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280010, 65535).unsigned(0x00280011, 65535)
                         .toBytes(), "too_large"),
                 Arguments.of("no-rows.dcm", DicomFile.grey(1, 1, 0).without(0x00280010).toBytes(), "malformed"),
                 Arguments.of("zero-rows.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280010, 0).toBytes(), "malformed"),
                 Arguments.of("bits.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280101, 17).toBytes(), "malformed"),
-                Arguments.of("12-bits-allocated.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280100, 12).toBytes(),
+                Arguments.of("64-bits-allocated.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280100, 64).toBytes(),
                         "unsupported_pixel_format"),
-                Arguments.of("palette.dcm", DicomFile.grey(1, 1, 0).text(0x00280004, "CS", "PALETTE COLOR").toBytes(),
-                        "unsupported_photometric_interpretation"),
+                Arguments.of("no-palette.dcm", DicomFile.grey(1, 1, 0).text(0x00280004, "CS", "PALETTE COLOR").toBytes(),
+                        "malformed"),
                 Arguments.of("named.dcm", DicomFile.grey(1, 1, 0).text(0x00280301, "CS", "YES").toBytes(),
                         "burned_in_identity"),
                 Arguments.of("bytes.dcm", new byte[6_000_001], "too_large"));
@@ -132,6 +141,18 @@ class BadInputTest {
     }
 
     /** A PNG whose header declares that size and whose data is none. */
+    /** Its frame header says that it is progressive. */
+    private static byte[] progressive(byte[] baseline) {
+        byte[] file = baseline.clone();
+        for (int i = 0; i + 3 < file.length; i++) {
+            if (file[i] == (byte) 0xFF && file[i + 1] == (byte) 0xC0 && file[i + 2] == 0 && file[i + 3] == 17) {
+                file[i + 1] = (byte) 0xC2;
+                return file;
+            }
+        }
+        throw new AssertionError("no frame header");
+    }
+
     private static byte[] pngOf(int width, int height) {
         byte[] header = ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width)
                 .putInt(height).put((byte) 8).put((byte) 2).put(new byte[3]).array();

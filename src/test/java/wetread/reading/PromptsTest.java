@@ -14,12 +14,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wetread.gateway.Question;
 import wetread.imaging.Acquisition;
+import wetread.imaging.ImageFormat;
+import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
+import wetread.imaging.Subject;
 
 class PromptsTest {
     private static final List<Rendition> PICTURES = List.of(
-            new Rendition(0, new Size(1, 1), "image/jpeg", new byte[] {1}, Optional.empty()));
+            new Rendition(List.of(new Rendition.View(0, Optional.empty(), 0, 0, new Size(1, 1))), new Size(1, 1), "image/jpeg",
+                    new byte[] {1}));
     private final Prompts prompts = new Prompts(new ObjectMapper());
 
     @Test
@@ -46,6 +50,11 @@ class PromptsTest {
     }
 
     private Question question(ClinicalContext context, Language language, String modality) {
-        return prompts.question(context, language, new Acquisition(modality, "", "", ""), PICTURES, 100);
+        return prompts.question(context, language, image(modality), PICTURES, 100);
+    }
+
+    private static MedicalImage image(String modality) {
+        return new MedicalImage(ImageFormat.DICOM, new Acquisition(modality, "", "", ""), Subject.UNKNOWN, new Size(1, 1), 1,
+                "", "MONOCHROME2", null);
     }
 }

@@ -1,6 +1,5 @@
 package wetread.imaging.dicom;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** A position in bytes of one byte order. Callers look at {@link #remaining()} before they read. */
@@ -70,14 +69,10 @@ final class ByteCursor {
 
     /** Text in the default repertoire with its padding (blank or NUL) removed. */
     String text(int offset, int length) {
-        return text(offset, length, StandardCharsets.ISO_8859_1);
-    }
-
-    String text(int offset, int length, Charset charset) {
         int end = offset + length;
         while (end > offset && (bytes[end - 1] == 0 || bytes[end - 1] == ' ')) {
             end--;
         }
-        return new String(bytes, offset, end - offset, charset).stripLeading();
+        return new String(bytes, offset, end - offset, StandardCharsets.ISO_8859_1).stripLeading();
     }
 }

@@ -1,5 +1,6 @@
 package wetread.imaging.dicom;
 
+import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 
 /** Decodes frames of one family of transfer syntaxes. */

@@ -2,6 +2,7 @@ package wetread.imaging.dicom;
 
 import java.util.Set;
 import wetread.imaging.RejectionReason;
+import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 
 /** JPEG: baseline, extended and lossless (DICOM PS3.5 8.2.1). */

@@ -1,5 +1,6 @@
 package wetread.imaging.dicom;
 
+import wetread.imaging.ImageLimits;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
@@ -14,24 +15,24 @@ import wetread.imaging.UnreadableImageException;
 record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int bitsAllocated, int bitsStored,
         int highBit, boolean signed, boolean planar, String photometricInterpretation) {
 
-    static PixelLayout of(DicomObject object, long mostPixels) throws UnreadableImageException {
-        int rows = required(object, Tag.Rows, "Rows");
-        int columns = required(object, Tag.Columns, "Columns");
-        int allocated = required(object, Tag.BitsAllocated, "Bits Allocated");
-        int stored = object.integer(Tag.BitsStored).orElse(allocated);
-        int samples = object.integer(Tag.SamplesPerPixel).orElse(1);
-        int frames = object.integer(Tag.NumberOfFrames).orElse(1);
+    static PixelLayout of(DataSet header, ImageLimits limits) throws UnreadableImageException {
+        int rows = required(header, Tag.Rows, "Rows");
+        int columns = required(header, Tag.Columns, "Columns");
+        int allocated = required(header, Tag.BitsAllocated, "Bits Allocated");
+        int stored = header.integer(Tag.BitsStored).orElse(allocated);
+        int samples = header.integer(Tag.SamplesPerPixel).orElse(1);
+        int frames = header.integer(Tag.NumberOfFrames).orElse(1);
         PixelLayout layout = new PixelLayout(rows, columns, Math.max(1, frames), samples, allocated, stored,
-                object.integer(Tag.HighBit).orElse(stored - 1),
-                object.integer(Tag.PixelRepresentation).orElse(0) == 1,
-                object.integer(Tag.PlanarConfiguration).orElse(0) == 1,
-                object.string(Tag.PhotometricInterpretation).orElse("MONOCHROME2"));
-        layout.check(mostPixels);
+                header.integer(Tag.HighBit).orElse(stored - 1),
+                header.integer(Tag.PixelRepresentation).orElse(0) == 1,
+                header.integer(Tag.PlanarConfiguration).orElse(0) == 1,
+                header.string(Tag.PhotometricInterpretation).orElse("MONOCHROME2"));
+        layout.check(limits.pixels());
         return layout;
     }
 
-    private static int required(DicomObject object, int tag, String name) throws UnreadableImageException {
-        return object.integer(tag).orElseThrow(() -> new UnreadableImageException(RejectionReason.MALFORMED,
+    private static int required(DataSet header, int tag, String name) throws UnreadableImageException {
+        return header.integer(tag).orElseThrow(() -> new UnreadableImageException(RejectionReason.MALFORMED,
                 name + " " + Tag.toString(tag) + " is missing"));
     }
 
@@ -43,8 +44,7 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
             throw new UnreadableImageException(RejectionReason.TOO_LARGE,
                     columns + "x" + rows + " pixels are more than the limit of " + mostPixels);
         }
-        if (bitsAllocated != 8 && bitsAllocated != 16 && bitsAllocated != 32
-                || samplesPerPixel != 1 && samplesPerPixel != 3) {
+        if (bitsAllocated < 1 || bitsAllocated > 32 || samplesPerPixel != 1 && samplesPerPixel != 3) {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                     samplesPerPixel + " samples of " + bitsAllocated + " bits");
         }
@@ -58,13 +58,14 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
         return new Size(columns, rows);
     }
 
+    /** Whole bytes that hold a sample. */
     int bytesPerSample() {
-        return bitsAllocated / 8;
+        return (bitsAllocated + 7) / 8;
     }
 
-    /** Bytes of one uncompressed frame. */
-    long frameBytes() {
-        return (long) rows * columns * samplesPerPixel * bytesPerSample();
+    /** Bits of one uncompressed frame. */
+    long frameBits() {
+        return (long) rows * columns * samplesPerPixel * bitsAllocated;
     }
 
     /** The stored value within the allocated bits {@code raw}: what lies beside the stored bits dropped, sign extended. */

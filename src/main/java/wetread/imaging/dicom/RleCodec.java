@@ -2,6 +2,7 @@ package wetread.imaging.dicom;
 
 import java.util.Arrays;
 import wetread.imaging.RejectionReason;
+import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 
 /**
@@ -26,7 +27,7 @@ final class RleCodec implements FrameCodec {
         byte[] packed = EncapsulatedFrames.bytes(data, layout.frames(), frame);
         int planes = layout.samplesPerPixel() * layout.bytesPerSample();
         int planeLength = layout.rows() * layout.columns();
-        if (packed.length < HEADER || layout.frameBytes() > (long) MOST_EXPANSION * packed.length) {
+        if (packed.length < HEADER || (long) planes * planeLength > (long) MOST_EXPANSION * packed.length) {
             throw truncated(frame);
         }
         ByteCursor header = new ByteCursor(packed, 0, false);

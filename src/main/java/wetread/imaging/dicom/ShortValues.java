@@ -1,5 +1,7 @@
 package wetread.imaging.dicom;
 
+import wetread.imaging.StoredValues;
+
 /**
  * Values of a frame that was decoded whole.
  *

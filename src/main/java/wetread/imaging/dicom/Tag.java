@@ -3,6 +3,9 @@ package wetread.imaging.dicom;
 /** The data elements that are read, group in the upper and element in the lower 16 bits (DICOM PS3.6). */
 final class Tag {
     static final int TransferSyntaxUID = 0x0002_0010;
+    static final int SpecificCharacterSet = 0x0008_0005;
+    static final int ImageType = 0x0008_0008;
+    static final int SOPClassUID = 0x0008_0016;
     static final int StudyDate = 0x0008_0020;
     static final int AccessionNumber = 0x0008_0050;
     static final int Modality = 0x0008_0060;
@@ -10,7 +13,13 @@ final class Tag {
     static final int SeriesDescription = 0x0008_103E;
     static final int PatientID = 0x0010_0020;
     static final int BodyPartExamined = 0x0018_0015;
+    static final int ImagerPixelSpacing = 0x0018_1164;
     static final int ViewPosition = 0x0018_5101;
+    static final int SequenceOfUltrasoundRegions = 0x0018_6011;
+    static final int RegionLocationMinX0 = 0x0018_6018;
+    static final int RegionLocationMinY0 = 0x0018_601A;
+    static final int RegionLocationMaxX1 = 0x0018_601C;
+    static final int RegionLocationMaxY1 = 0x0018_601E;
     static final int StudyInstanceUID = 0x0020_000D;
     static final int SamplesPerPixel = 0x0028_0002;
     static final int PhotometricInterpretation = 0x0028_0004;
@@ -18,6 +27,8 @@ final class Tag {
     static final int NumberOfFrames = 0x0028_0008;
     static final int Rows = 0x0028_0010;
     static final int Columns = 0x0028_0011;
+    static final int PixelSpacing = 0x0028_0030;
+    static final int PixelAspectRatio = 0x0028_0034;
     static final int BitsAllocated = 0x0028_0100;
     static final int BitsStored = 0x0028_0101;
     static final int HighBit = 0x0028_0102;
@@ -29,7 +40,24 @@ final class Tag {
     static final int WindowWidth = 0x0028_1051;
     static final int RescaleIntercept = 0x0028_1052;
     static final int RescaleSlope = 0x0028_1053;
+    static final int RescaleType = 0x0028_1054;
     static final int VOILUTFunction = 0x0028_1056;
+    static final int RedPaletteColorLookupTableDescriptor = 0x0028_1101;
+    static final int RedPaletteColorLookupTableData = 0x0028_1201;
+    static final int SegmentedRedPaletteColorLookupTableData = 0x0028_1221;
+    static final int ModalityLUTSequence = 0x0028_3000;
+    static final int LUTDescriptor = 0x0028_3002;
+    static final int LUTData = 0x0028_3006;
+    static final int VOILUTSequence = 0x0028_3010;
+    static final int PixelMeasuresSequence = 0x0028_9110;
+    static final int FrameVOILUTSequence = 0x0028_9132;
+    static final int PixelValueTransformationSequence = 0x0028_9145;
+    static final int PresentationLUTShape = 0x2050_0020;
+    static final int SharedFunctionalGroupsSequence = 0x5200_9229;
+    static final int PerFrameFunctionalGroupsSequence = 0x5200_9230;
+    static final int ExtendedOffsetTable = 0x7FE0_0001;
+    static final int FloatPixelData = 0x7FE0_0008;
+    static final int DoubleFloatPixelData = 0x7FE0_0009;
     static final int PixelData = 0x7FE0_0010;
     static final int Item = 0xFFFE_E000;
     static final int ItemDelimitationItem = 0xFFFE_E00D;
@@ -40,6 +68,15 @@ final class Tag {
 
     static int group(int tag) {
         return tag >>> 16;
+    }
+
+    /** The VR of an integer element above, for syntaxes that do not write it. */
+    static String integerVr(int tag) {
+        return switch (tag) {
+            case NumberOfFrames, PixelAspectRatio -> "IS";
+            case RegionLocationMinX0, RegionLocationMinY0, RegionLocationMaxX1, RegionLocationMaxY1 -> "UL";
+            default -> "US";
+        };
     }
 
     /** {@code (gggg,eeee)}, as the standard writes a tag. */

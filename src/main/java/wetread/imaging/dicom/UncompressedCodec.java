@@ -1,6 +1,7 @@
 package wetread.imaging.dicom;
 
 import wetread.imaging.RejectionReason;
+import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 
 /** Native pixel data of either byte order (DICOM PS3.5 8.1), read in place. */
@@ -16,13 +17,25 @@ final class UncompressedCodec implements FrameCodec {
             throw new UnreadableImageException(RejectionReason.MALFORMED,
                     "Pixel Data is encapsulated though its transfer syntax is not");
         }
-        long needed = layout.frameBytes() * (frame + 1L);
+        boolean subsampled = layout.photometricInterpretation().equals("YBR_FULL_422");
+        boolean packed = layout.bitsAllocated() % 8 != 0;
+        if (subsampled && (layout.columns() % 2 != 0 || layout.bitsAllocated() != 8 || layout.planar())
+                || packed && (pixels.bigEndian() && layout.bitsAllocated() > 1 || layout.planar())) {
+            throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
+                    layout.bitsAllocated() + " bits allocated to a sample in " + layout.photometricInterpretation());
+        }
+        long frameBits = subsampled ? 2L * layout.bitsAllocated() * layout.rows() * layout.columns() : layout.frameBits();
+        long needed = (frameBits * (frame + 1L) + 7) / 8;
         // In swapped words the last sample of an odd length lies in the padding byte's word.
         if (needed + (pixels.wordSwapped() ? needed % 2 : 0) > pixels.length()) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " of "
                     + layout.frames() + " needs " + needed + " bytes of Pixel Data, " + pixels.length() + " are there");
         }
-        return new InPlace(pixels, layout, Math.toIntExact(pixels.offset() + layout.frameBytes() * frame));
+        if (packed) {
+            return new Packed(pixels, layout, frameBits * frame);
+        }
+        InPlace values = new InPlace(pixels, layout, Math.toIntExact(pixels.offset() + frameBits / 8 * frame));
+        return subsampled ? new Subsampled(values, layout.columns()) : values;
     }
 
     /** Reads values where they lie in the file. */
@@ -41,7 +54,7 @@ final class UncompressedCodec implements FrameCodec {
         }
 
         /** Reads {@code count} samples from sample number {@code first} to every {@code step}th place of the row. */
-        private void read(int first, int[] values, int to, int step, int count) {
+        void read(int first, int[] values, int to, int step, int count) {
             byte[] bytes = pixels.bytes();
             int size = layout.bytesPerSample();
             int at = start + first * size;
@@ -55,14 +68,59 @@ final class UncompressedCodec implements FrameCodec {
                     case 2 -> pixels.bigEndian()
                             ? (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF
                             : bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
-                    default -> pixels.bigEndian()
-                            ? bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8
-                                    | bytes[at + 3] & 0xFF
-                            : bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16
-                                    | bytes[at + 3] << 24;
+                    default -> wide(bytes, at, size);
                 };
                 values[to] = signed ? raw << up >> down : raw << up >>> down;
             }
+        }
+
+        private int wide(byte[] bytes, int at, int size) {
+            int raw = 0;
+            for (int i = 0; i < size; i++) {
+                raw = raw << 8 | bytes[pixels.bigEndian() ? at + i : at + size - 1 - i] & 0xFF;
+            }
+            return raw;
+        }
+    }
+
+    /** YBR_FULL_422 as it lies in native data: of each two pixels both luminances, then the differences that they share. */
+    private record Subsampled(InPlace samples, int columns) implements StoredValues {
+        @Override
+        public void row(int y, int[] values) {
+            int[] row = new int[2 * columns];
+            samples.read(y * row.length, row, 0, 1, row.length);
+            for (int from = 0, to = 0; from < row.length; from += 4, to += 6) {
+                for (int pixel = 0; pixel < 2; pixel++) {
+                    values[to + 3 * pixel] = row[from + pixel];
+                    values[to + 3 * pixel + 1] = row[from + 2];
+                    values[to + 3 * pixel + 2] = row[from + 3];
+                }
+            }
+        }
+    }
+
+    /**
+     * Samples that share bytes, the first in the lowest bits (PS3.5 Annex D has it so for 1 bit, older editions for 12).
+     * Frames follow each other without padding.
+     */
+    private record Packed(PixelData.Native pixels, PixelLayout layout, long startBit) implements StoredValues {
+        @Override
+        public void row(int y, int[] values) {
+            int bits = layout.bitsAllocated();
+            int width = layout.columns() * layout.samplesPerPixel();
+            long at = startBit + (long) y * width * bits;
+            for (int i = 0; i < width; i++, at += bits) {
+                values[i] = layout.stored(raw(at, bits));
+            }
+        }
+
+        private int raw(long at, int bits) {
+            long raw = 0;
+            int last = (int) ((at + bits - 1) / 8);
+            for (int index = last; index >= (int) (at / 8); index--) {
+                raw = raw << 8 | pixels.bytes()[pixels.offset() + (pixels.wordSwapped() ? index ^ 1 : index)] & 0xFF;
+            }
+            return (int) (raw >>> at % 8);
         }
     }
 }

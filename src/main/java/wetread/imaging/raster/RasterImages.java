@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import wetread.imaging.Acquisition;
+import wetread.imaging.BareJpeg;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;
@@ -39,9 +40,12 @@ public class RasterImages {
      */
     public MedicalImage read(byte[] file, ImageFormat format) throws UnreadableImageException {
         BufferedImage image = decode(file, format);
-        RasterPicture picture = RasterPicture.of(image);
-        return new MedicalImage(format, Acquisition.UNKNOWN, Subject.UNKNOWN, picture.size(), "",
-                picture.channels() == 1 ? "MONOCHROME2" : "RGB", new SingleFrame(image));
+        Orientation orientation = Orientation.of(file, format);
+        Optional<byte[]> jpeg = format == ImageFormat.JPEG && orientation.equals(Orientation.UPRIGHT)
+                ? BareJpeg.of(file) : Optional.empty();
+        RasterPicture picture = new RasterPicture(image, orientation);
+        return new MedicalImage(format, Acquisition.UNKNOWN, Subject.UNKNOWN, picture.size(), 1, "",
+                picture.channels() == 1 ? "MONOCHROME2" : "RGB", new SingleFrame(picture, jpeg));
     }
 
     private BufferedImage decode(byte[] file, ImageFormat format) throws UnreadableImageException {
@@ -95,16 +99,15 @@ public class RasterImages {
         return true;
     }
 
-    /** Each showing has a picture of its own: pictures keep a row and are not shared between threads. */
-    private record SingleFrame(BufferedImage image) implements MedicalImage.Frames {
+    private record SingleFrame(RasterPicture picture, Optional<byte[]> jpeg) implements MedicalImage.Frames {
         @Override
         public int count() {
             return 1;
         }
 
         @Override
-        public MedicalImage.Shown show(int index) {
-            return new MedicalImage.Shown(RasterPicture.of(image), Optional.empty());
+        public List<MedicalImage.Shown> show(int index) {
+            return List.of(new MedicalImage.Shown(picture, picture.window(), jpeg));
         }
     }
 }

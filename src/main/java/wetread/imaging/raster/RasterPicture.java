@@ -3,11 +3,16 @@ package wetread.imaging.raster;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import wetread.imaging.Distribution;
 import wetread.imaging.Picture;
 import wetread.imaging.Size;
+import wetread.imaging.Window;
 
 /**
- * A decoded raster as a picture: grey stays grey, transparency is laid on black, 16 bits keep their upper eight.
+ * A decoded raster as a picture: grey stays grey, transparency is laid on black, it stands upright. Colours of 16 bits keep
+ * their upper eight; grey of 16 bits is windowed, since most radiographs saved so use a small part of them.
  *
  * <p>Samples are taken from the raster and not through {@link BufferedImage#getRGB}, which would push grey values
  * through a gamma curve.
@@ -15,39 +20,55 @@ import wetread.imaging.Size;
 final class RasterPicture implements Picture {
     private final BufferedImage image;
     private final Raster raster;
+    private final Orientation orientation;
+    private final Size size;
     private final int bands;
     private final int channels;
-    private final int shift;
+    private final Optional<Window> window;
+    /** Brightness by sample value. */
+    private final byte[] levels;
     private final int[] pixels;
 
-    private RasterPicture(BufferedImage image, int channels) {
+    RasterPicture(BufferedImage image, Orientation orientation) {
         this.image = image;
         this.raster = image.getRaster();
+        this.orientation = orientation;
+        Size stored = new Size(image.getWidth(), image.getHeight());
+        this.size = orientation.turned(stored);
         this.bands = raster.getNumBands();
-        this.channels = channels;
-        this.shift = Math.max(0, image.getColorModel().getComponentSize(0) - 8);
-        this.pixels = new int[image.getWidth() * Math.max(bands, 3)];
+        boolean grey = image.getColorModel() instanceof IndexColorModel palette ? isGrey(palette) : bands <= 2;
+        this.channels = grey ? 1 : 3;
+        int bits = image.getColorModel().getComponentSize(0);
+        this.window = bands == 1 && bits > 8
+                ? Optional.of(new Distribution((y, values) -> raster.getSamples(0, y, stored.width(), 1, 0, values),
+                        stored, true, Optional.empty()).window(value -> value))
+                : Optional.empty();
+        this.levels = levels(1 << bits);
+        this.pixels = new int[Math.max(stored.width(), stored.height()) * Math.max(bands, 3)];
     }
 
-    static RasterPicture of(BufferedImage image) {
-        boolean grey = image.getColorModel() instanceof IndexColorModel palette
-                ? isGrey(palette)
-                : image.getRaster().getNumBands() <= 2;
-        return new RasterPicture(image, grey ? 1 : 3);
+    private byte[] levels(int count) {
+        byte[] table = new byte[count];
+        for (int i = 0; i < count; i++) {
+            int value = i;
+            table[i] = (byte) (int) window.map(w -> w.brightness(value)).orElse(count > 256 ? value >> 8 : value);
+        }
+        return table;
     }
 
     private static boolean isGrey(IndexColorModel palette) {
-        for (int i = 0; i < palette.getMapSize(); i++) {
-            if (palette.getRed(i) != palette.getGreen(i) || palette.getRed(i) != palette.getBlue(i)) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(0, palette.getMapSize()).allMatch(
+                i -> palette.getRed(i) == palette.getGreen(i) && palette.getRed(i) == palette.getBlue(i));
+    }
+
+    /** The window that grey of more than eight bits was given. */
+    Optional<Window> window() {
+        return window;
     }
 
     @Override
     public Size size() {
-        return new Size(image.getWidth(), image.getHeight());
+        return size;
     }
 
     @Override
@@ -57,24 +78,29 @@ final class RasterPicture implements Picture {
 
     @Override
     public void row(int y, byte[] samples) {
-        int width = image.getWidth();
-        if (image.getColorModel() instanceof IndexColorModel palette) {
-            raster.getSamples(0, y, width, 1, 0, pixels);
-            for (int x = 0; x < width; x++) {
-                int rgb = palette.getRGB(pixels[x]);
+        int width = size.width();
+        int line = orientation.fromLast() ? size.height() - 1 - y : y;
+        if (orientation.transposed()) {
+            raster.getPixels(line, 0, 1, width, pixels);
+        } else {
+            raster.getPixels(0, line, width, 1, pixels);
+        }
+        IndexColorModel palette = image.getColorModel() instanceof IndexColorModel colours ? colours : null;
+        for (int i = 0; i < width; i++) {
+            int x = orientation.backwards() ? width - 1 - i : i;
+            if (palette != null) {
+                int rgb = palette.getRGB(pixels[i]);
                 put(samples, x, rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF, rgb >>> 24);
+            } else {
+                int at = i * bands;
+                int opacity = bands == 2 || bands == 4 ? level(at + bands - 1) : 255;
+                put(samples, x, level(at), level(channels == 1 ? at : at + 1), level(channels == 1 ? at : at + 2), opacity);
             }
-            return;
         }
-        raster.getPixels(0, y, width, 1, pixels);
-        boolean alpha = bands == 2 || bands == 4;
-        for (int x = 0; x < width; x++) {
-            int at = x * bands;
-            int opacity = alpha ? pixels[at + bands - 1] >> shift : 255;
-            int red = pixels[at] >> shift;
-            put(samples, x, red, channels == 1 ? red : pixels[at + 1] >> shift,
-                    channels == 1 ? red : pixels[at + 2] >> shift, opacity);
-        }
+    }
+
+    private int level(int at) {
+        return levels[pixels[at]] & 0xFF;
     }
 
     private void put(byte[] samples, int x, int red, int green, int blue, int opacity) {

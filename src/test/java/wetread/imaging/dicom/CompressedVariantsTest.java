@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +17,6 @@ import wetread.imaging.UnreadableImageException;
 
 /** Files that DCMTK compressed, against the files that it compressed. */
 class CompressedVariantsTest {
-    private static final FrameCodec[] CODECS = {new UncompressedCodec(), new RleCodec(), new JpegLsCodec(), new JpegCodec()};
-
     @ParameterizedTest(name = "{0}")
     @CsvSource({"compressed/ct_jpegls.dcm, demo/CT_small.dcm, 0", "compressed/ct_jpegls_presets.dcm, demo/CT_small.dcm, 0",
             "compressed/ct_jpegls_fragments.dcm, demo/CT_small.dcm, 0",
@@ -38,8 +35,8 @@ class CompressedVariantsTest {
             "compressed/ct_jpeg_lossless_shifted.dcm, demo/CT_small.dcm, 3",
             "compressed/rgb_jpeg_baseline.dcm, compressed/rgb.dcm, 12"})
     void holdsTheValuesOfItsSource(String file, String source, int tolerance) throws Exception {
-        int[] values = values(FunctionUnderTest.sample(file));
-        int[] expected = values(FunctionUnderTest.sample(source));
+        int[] values = DicomTesting.values(FunctionUnderTest.sample(file));
+        int[] expected = DicomTesting.values(FunctionUnderTest.sample(source));
         assertEquals(expected.length, values.length);
         int most = 0;
         for (int i = 0; i < values.length; i++) {
@@ -65,7 +62,7 @@ class CompressedVariantsTest {
                     damaged[pixels + random.nextInt(Math.min(reach, damaged.length - pixels))] = (byte) random.nextInt();
                 }
                 try {
-                    values(damaged);
+                    DicomTesting.values(damaged);
                 } catch (UnreadableImageException e) {
                     refused++;
                 }
@@ -79,14 +76,14 @@ class CompressedVariantsTest {
         for (String name : Set.of("ct_jpegls", "rgb_jpegls_sample", "rgb_jpegls_none", "ct_rle",
                 "ct_jpeg_lossless", "rgb_jpeg_baseline")) {
             byte[] sound = FunctionUnderTest.sample("compressed/" + name + ".dcm");
-            DicomObject object = new Part10Reader(1 << 28).read(sound);
+            DicomObject object = DicomTesting.object(sound);
             PixelData.Encapsulated whole = (PixelData.Encapsulated) object.pixelData().orElseThrow();
             PixelData.Fragment fragment = whole.fragments().get(1);
             PixelData.Encapsulated half = new PixelData.Encapsulated(whole.bytes(), List.of(
                     whole.fragments().get(0), new PixelData.Fragment(fragment.offset(), fragment.length() / 2)));
-            PixelLayout layout = PixelLayout.of(object, 1_000_000);
+            PixelLayout layout = DicomTesting.layout(object);
             UnreadableImageException refusal = assertThrows(UnreadableImageException.class,
-                    () -> codec(object).decode(half, layout, 0), name);
+                    () -> DicomTesting.codec(object).decode(half, layout, 0), name);
             assertTrue(Set.of(RejectionReason.TRUNCATED, RejectionReason.MALFORMED).contains(refusal.reason()), name);
         }
     }
@@ -98,24 +95,5 @@ class CompressedVariantsTest {
             }
         }
         throw new AssertionError("no Pixel Data");
-    }
-
-    private static FrameCodec codec(DicomObject object) {
-        return Stream.of(CODECS).filter(codec -> codec.decodes(object.transferSyntax())).findFirst().orElseThrow();
-    }
-
-    private static int[] values(byte[] file) throws UnreadableImageException {
-        DicomObject object = new Part10Reader(1 << 28).read(file);
-        PixelLayout layout = PixelLayout.of(object, 1_000_000);
-        StoredValues stored = codec(object).decode(object.pixelData().orElseThrow(() -> new UnreadableImageException(
-                RejectionReason.NO_PIXEL_DATA, "none")), layout, 0);
-        int width = layout.columns() * layout.samplesPerPixel();
-        int[] all = new int[width * layout.rows()];
-        int[] row = new int[width];
-        for (int y = 0; y < layout.rows(); y++) {
-            stored.row(y, row);
-            System.arraycopy(row, 0, all, y * width, width);
-        }
-        return all;
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.fixture.DicomFile;
 import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.IdentityPolicy;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
@@ -26,7 +27,7 @@ import wetread.imaging.Window;
 
 /** From stored value to brightness, on files written for the purpose. */
 class DicomImagesTest {
-    private final DicomImages images = new DicomImages(TestLimits.DEFAULT);
+    private final DicomImages images = DicomTesting.images();
 
     @Test
     @DisplayName("article, error 3: DICOM becomes a windowed picture")
@@ -36,7 +37,7 @@ class DicomImagesTest {
                 .text(0x00281050, "DS", "0\\40").text(0x00281051, "DS", "1000\\400").toBytes();
         assertArrayEquals(new int[] {0, 0, 128, 255, 255}, levels(file));
         assertEquals(new Window(0, 1000, Window.Function.LINEAR, Window.Source.HEADER),
-                images.read(file).frames().show(0).window().orElseThrow());
+                images.read(file).frames().show(0).get(0).window().orElseThrow());
     }
 
     @Test
@@ -72,7 +73,7 @@ class DicomImagesTest {
         byte[] file = DicomFile.grey(3, 1).unsigned(0x00280002, 3).text(0x00280004, "CS", "YBR_FULL")
                 .unsigned(0x00280006, 0).unsigned(0x00280100, 8).unsigned(0x00280101, 8).unsigned(0x00280102, 7)
                 .bytes(0x7FE00010, "OB", Arrays.copyOf(ybr, 10)).toBytes();
-        Picture picture = images.read(file).frames().show(0).picture();
+        Picture picture = images.read(file).frames().show(0).get(0).picture();
         byte[] row = new byte[9];
         picture.row(0, row);
         byte[] rgb = {0, 0, 0, (byte) 255, (byte) 255, (byte) 255, (byte) 254, 0, 0};
@@ -89,7 +90,7 @@ class DicomImagesTest {
         stored[0] = 65535;
         stored[1] = 0;
         stored[2] = 0;
-        Window window = images.read(DicomFile.grey(100, 10, stored).unsigned(0x00280120, 0).toBytes()).frames().show(0)
+        Window window = images.read(DicomFile.grey(100, 10, stored).unsigned(0x00280120, 0).toBytes()).frames().show(0).get(0)
                 .window().orElseThrow();
         assertEquals(Window.Source.PERCENTILE, window.source());
         assertEquals(1500, window.center(), 10);
@@ -98,7 +99,7 @@ class DicomImagesTest {
 
     @Test
     void aFlatImageWithoutWindowStillHasOne() throws UnreadableImageException {
-        Window window = images.read(DicomFile.grey(2, 2, 7, 7, 7, 7).toBytes()).frames().show(0).window().orElseThrow();
+        Window window = images.read(DicomFile.grey(2, 2, 7, 7, 7, 7).toBytes()).frames().show(0).get(0).window().orElseThrow();
         assertEquals(7, window.center());
         assertEquals(1, window.width());
     }
@@ -112,7 +113,7 @@ class DicomImagesTest {
     @ValueSource(strings = {"0", "-1", "abc", ""})
     void aWindowThatIsNoneIsPassedOver(String width) throws UnreadableImageException {
         byte[] file = DicomFile.grey(2, 1, 0, 100).text(0x00281050, "DS", "40").text(0x00281051, "DS", width).toBytes();
-        assertEquals(Window.Source.PERCENTILE, images.read(file).frames().show(0).window().orElseThrow().source());
+        assertEquals(Window.Source.PERCENTILE, images.read(file).frames().show(0).get(0).window().orElseThrow().source());
     }
 
     @ParameterizedTest
@@ -120,7 +121,7 @@ class DicomImagesTest {
     void theHeaderNamesTheFunction(String named, Window.Function function) throws UnreadableImageException {
         byte[] file = DicomFile.grey(2, 1, 0, 100).text(0x00281050, "DS", "40").text(0x00281051, "DS", "400")
                 .text(0x00281056, "CS", named).toBytes();
-        assertEquals(function, images.read(file).frames().show(0).window().orElseThrow().function());
+        assertEquals(function, images.read(file).frames().show(0).get(0).window().orElseThrow().function());
     }
 
     @Test
@@ -174,7 +175,8 @@ class DicomImagesTest {
     void aDeflatedDataSetIsReadUpToTheLimit() throws UnreadableImageException {
         byte[] deflated = FunctionUnderTest.sample("more/image_dfl.dcm");
         assertTrue(levels(deflated).length > 0);
-        DicomImages strict = new DicomImages(new TestLimits(10_000, 100, 100, 1));
+        DicomImages strict = DicomTesting.images(new TestLimits(10_000, 100, 100, 1), IdentityPolicy.Choice.SEND,
+                IdentityPolicy.Choice.SEND);
         assertEquals(RejectionReason.TOO_LARGE,
                 assertThrows(UnreadableImageException.class, () -> strict.read(deflated)).reason());
     }
@@ -264,16 +266,6 @@ class DicomImagesTest {
     }
 
     private static int[] levels(MedicalImage image, int frame) throws UnreadableImageException {
-        Picture picture = image.frames().show(frame).picture();
-        int stride = picture.size().width() * picture.channels();
-        int[] levels = new int[stride * picture.size().height()];
-        byte[] row = new byte[stride];
-        for (int y = 0; y < picture.size().height(); y++) {
-            picture.row(y, row);
-            for (int x = 0; x < stride; x++) {
-                levels[y * stride + x] = row[x] & 0xFF;
-            }
-        }
-        return levels;
+        return DicomTesting.levels(image.frames().show(frame).get(0).picture());
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wetread.imaging.RejectionReason;
+import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 
 class RleCodecTest {

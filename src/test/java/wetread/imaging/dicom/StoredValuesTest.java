@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import wetread.imaging.StoredValues;
 
 /**
  * The stored values of real files against what an independent decoder (pydicom with GDCM) reads from them, by their
@@ -27,11 +28,8 @@ class StoredValuesTest {
     private static final List<String> LOSSLESS = List.of("Explicit VR Little Endian", "Implicit VR Little Endian",
             "Explicit VR Big Endian", "Deflated Explicit VR Little Endian", "RLE Lossless",
             "JPEG-LS Lossless Image Compression", "JPEG-LS Lossy (Near-Lossless) Image Compression",
-            "JPEG Lossless, Non-Hierarchical (Process 14)",
+            "JPEG 2000 Image Compression (Lossless Only)", "JPEG Lossless, Non-Hierarchical (Process 14)",
             "JPEG Lossless, Non-Hierarchical, First-Order Prediction (Process 14 [Selection Value 1])");
-    private static final List<FrameCodec> CODECS = List.of(new UncompressedCodec(), new RleCodec(), new JpegLsCodec(),
-            new JpegCodec());
-
     /**
      * Where the table is wrong: 8-bit samples in big-endian words with a padding byte. DCMTK's dcmj2pnm gives the same
      * picture as for the little-endian twin of that file, whose CRC this is.
@@ -45,19 +43,22 @@ class StoredValuesTest {
 
     static Stream<Arguments> lossy() throws IOException {
         return Files.readAllLines(SAMPLES.resolve("stored-values.tsv")).stream().skip(1).map(line -> line.split("\t"))
-                .filter(row -> row[1].startsWith("JPEG Baseline") || row[1].startsWith("JPEG Extended"))
+                .filter(row -> row[1].startsWith("JPEG Baseline") || row[1].startsWith("JPEG Extended")
+                        || row[1].equals("JPEG 2000 Image Compression"))
+                // Its header was overwritten: what the table has of it is noise. It is refused here.
+                .filter(row -> !row[0].endsWith("JPEG2000-embedded-sequence-delimiter.dcm"))
                 .map(row -> Arguments.of(row[0], Double.valueOf(row[5]), Double.valueOf(row[6]), Double.valueOf(row[7])));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void lossy(String file, double min, double max, double mean) throws Exception {
-        DicomObject object = new Part10Reader(1 << 28).read(Files.readAllBytes(SAMPLES.resolve(file)));
-        PixelLayout layout = PixelLayout.of(object, 100_000_000);
+        DicomObject object = DicomTesting.object(Files.readAllBytes(SAMPLES.resolve(file)));
+        PixelLayout layout = DicomTesting.layout(object);
         LongSummaryStatistics statistics = new LongSummaryStatistics();
         int[] row = new int[layout.columns() * layout.samplesPerPixel()];
         for (int frame = 0; frame < layout.frames(); frame++) {
-            StoredValues values = new JpegCodec().decode(object.pixelData().orElseThrow(), layout, frame);
+            StoredValues values = DicomTesting.decode(object, frame);
             for (int y = 0; y < layout.rows(); y++) {
                 values.row(y, row);
                 IntStream.of(row).forEach(statistics::accept);
@@ -72,25 +73,19 @@ class StoredValuesTest {
     static Stream<Arguments> lossless() throws IOException {
         return Files.readAllLines(SAMPLES.resolve("stored-values.tsv")).stream().skip(1).map(line -> line.split("\t"))
                 .filter(row -> LOSSLESS.contains(row[1]))
-                .filter(row -> row[2].startsWith("MONOCHROME") || row[2].equals("RGB"))
                 .map(row -> Arguments.of(row[0], row[4], row[8]));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void lossless(String file, String type, String crc32) throws Exception {
-        DicomObject object = new Part10Reader(1 << 28).read(Files.readAllBytes(SAMPLES.resolve(file)));
-        if (object.integer(Tag.BitsAllocated).orElse(0) == 1) {
-            // Single-bit segmentations are refused as unsupported_pixel_format for now.
-            return;
-        }
-        PixelLayout layout = PixelLayout.of(object, 100_000_000);
-        FrameCodec codec = CODECS.stream().filter(c -> c.decodes(object.transferSyntax())).findFirst().orElseThrow();
+        DicomObject object = DicomTesting.object(Files.readAllBytes(SAMPLES.resolve(file)));
+        PixelLayout layout = DicomTesting.layout(object);
         CRC32 crc = new CRC32();
         int[] row = new int[layout.columns() * layout.samplesPerPixel()];
         int bytes = type.endsWith("8") ? 1 : type.endsWith("16") ? 2 : 4;
         for (int frame = 0; frame < layout.frames(); frame++) {
-            StoredValues values = codec.decode(object.pixelData().orElseThrow(), layout, frame);
+            StoredValues values = DicomTesting.decode(object, frame);
             for (int y = 0; y < layout.rows(); y++) {
                 values.row(y, row);
                 for (int value : row) {

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +22,10 @@ import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
 import wetread.imaging.Rendition;
-import wetread.imaging.Renderer;
-import wetread.imaging.RendererAccess;
+import wetread.imaging.TestViewer;
 import wetread.imaging.TestLimits;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.Window;
 
 class RasterImagesTest {
     private final RasterImages images = new RasterImages(TestLimits.DEFAULT);
@@ -69,13 +73,29 @@ class RasterImagesTest {
     }
 
     @Test
-    void sixteenBitGreyKeepsItsUpperEight() throws Exception {
-        BufferedImage grey = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
-        grey.getRaster().setSample(0, 0, 0, 0x1234);
-        grey.getRaster().setSample(1, 0, 0, 0xFFFF);
-        byte[] row = new byte[2];
-        picture(png(grey)).row(0, row);
-        assertArrayEquals(new byte[] {0x12, (byte) 0xFF}, row);
+    void sixteenBitGreyIsWindowedAsTwelveBitsInSixteenWouldBeDark() throws Exception {
+        BufferedImage grey = new BufferedImage(100, 41, BufferedImage.TYPE_USHORT_GRAY);
+        for (int i = 0; i < 4100; i++) {
+            grey.getRaster().setSample(i % 100, i / 100, 0, Math.min(4095, i));
+        }
+        MedicalImage.Shown shown = images.read(png(grey), ImageFormat.PNG).frames().show(0).get(0);
+        assertEquals(Window.Source.PERCENTILE, shown.window().orElseThrow().source());
+        byte[] row = new byte[100];
+        shown.picture().row(20, row);
+        assertEquals(128, row[50] & 0xFF, 2);
+        shown.picture().row(40, row);
+        assertEquals(255, row[99] & 0xFF);
+    }
+
+    @Test
+    void sixteenBitColourKeepsItsUpperEight() throws Exception {
+        ComponentColorModel model = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false,
+                Transparency.OPAQUE, DataBuffer.TYPE_USHORT);
+        BufferedImage colour = new BufferedImage(model, model.createCompatibleWritableRaster(1, 1), false, null);
+        colour.getRaster().setPixel(0, 0, new int[] {0x1234, 0xFFFF, 0x80FF});
+        byte[] row = new byte[3];
+        picture(png(colour)).row(0, row);
+        assertArrayEquals(new byte[] {0x12, (byte) 0xFF, (byte) 0x80}, row);
     }
 
     @Test
@@ -83,8 +103,7 @@ class RasterImagesTest {
         byte[] jpeg = PlantedExif.into(FunctionUnderTest.sample("demo/ultrasound.jpg"), "HongGildong 1970-01-01");
         assertTrue(new String(jpeg, StandardCharsets.ISO_8859_1).contains("HongGildong"));
         MedicalImage image = images.read(jpeg, ImageFormat.JPEG);
-        Renderer renderer = RendererAccess.withDefaultLimits();
-        List<Rendition> renditions = renderer.render(image, size -> size);
+        List<Rendition> renditions = TestViewer.FULL.look(image);
         String sent = new String(renditions.get(0).data(), StandardCharsets.ISO_8859_1);
         assertFalse(sent.contains("HongGildong"));
         assertFalse(sent.contains("Exif"));
@@ -107,7 +126,7 @@ class RasterImagesTest {
     }
 
     private Picture picture(byte[] file) throws UnreadableImageException {
-        return images.read(file, ImageFormat.PNG).frames().show(0).picture();
+        return images.read(file, ImageFormat.PNG).frames().show(0).get(0).picture();
     }
 
     private static byte[] png(BufferedImage image) throws IOException {

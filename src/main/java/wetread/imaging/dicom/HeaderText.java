@@ -1,0 +1,38 @@
+package wetread.imaging.dicom;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import wetread.imaging.Acquisition;
+import wetread.imaging.Subject;
+
+/** What a header says in words: how the picture was taken, and of whom. */
+record HeaderText(DataSet header) {
+
+    Acquisition acquisition() {
+        String description = Stream.of(Tag.StudyDescription, Tag.SeriesDescription)
+                .map(tag -> header.string(tag).orElse(""))
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.joining(" "));
+        return new Acquisition(header.string(Tag.Modality).orElse(""), header.string(Tag.BodyPartExamined).orElse(""),
+                header.string(Tag.ViewPosition).orElse(""), description);
+    }
+
+    Subject subject() {
+        return new Subject(header.string(Tag.PatientID).orElse(null),
+                header.string(Tag.StudyDate).map(HeaderText::isoDate).orElse(null),
+                header.string(Tag.AccessionNumber).orElse(null),
+                header.string(Tag.StudyInstanceUID).orElse(null));
+    }
+
+    /** A DICOM date (DA, PS3.5 6.2) as ISO 8601; null where it is none. */
+    private static String isoDate(String date) {
+        try {
+            return LocalDate.parse(date.replace(".", ""), DateTimeFormatter.BASIC_ISO_DATE).toString();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package wetread.imaging.dicom;
+
+import java.util.Optional;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.UnreadableImageException;
+
+/** From stored values to those of the modality, Hounsfield units for CT (DICOM PS3.3 C.11.1). */
+sealed interface ModalityTransform {
+    double value(long stored);
+
+    /** Rescale Slope and Rescale Intercept. */
+    record Rescale(double slope, double intercept) implements ModalityTransform {
+        static final Rescale NONE = new Rescale(1, 0);
+        /** Far above any modality's values, far below where products of doubles overflow. */
+        private static final double MOST = 1e15;
+
+        @Override
+        public double value(long stored) {
+            return stored * slope + intercept;
+        }
+
+        private static Rescale of(double[] slopes, double[] intercepts) throws UnreadableImageException {
+            // A slope of zero would turn the picture into one grey; files that carry it mean "none".
+            double slope = slopes.length > 0 && slopes[0] != 0 ? slopes[0] : 1;
+            double intercept = intercepts.length > 0 ? intercepts[0] : 0;
+            if (Math.abs(slope) > MOST || Math.abs(intercept) > MOST) {
+                throw new UnreadableImageException(RejectionReason.MALFORMED,
+                        "Rescale Slope or Rescale Intercept is beyond any measure");
+            }
+            return new Rescale(slope, intercept);
+        }
+    }
+
+    /** Modality LUT Sequence. */
+    record Table(LookupTable table) implements ModalityTransform {
+        @Override
+        public double value(long stored) {
+            return table.output(stored);
+        }
+    }
+
+    /**
+     * @param values where the rescale stands: a Pixel Value Transformation item, or the top level
+     * @param signed whether stored values are
+     */
+    static ModalityTransform of(DataSet values, boolean signed) throws UnreadableImageException {
+        Optional<DataSet> item = values.item(Tag.ModalityLUTSequence);
+        Optional<LookupTable> table = item.isPresent() ? LookupTable.of(item.get(), signed) : Optional.empty();
+        return table.isPresent() ? new Table(table.get())
+                : Rescale.of(values.decimals(Tag.RescaleSlope), values.decimals(Tag.RescaleIntercept));
+    }
+}

@@ -1,0 +1,88 @@
+package wetread.imaging.dicom;
+
+import java.util.List;
+import java.util.Optional;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.Picture;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.Size;
+import wetread.imaging.StoredValues;
+import wetread.imaging.UnreadableImageException;
+
+/** PALETTE COLOR: stored values are places in three tables (DICOM PS3.3 C.7.6.3.1.5, C.7.6.3.1.6, C.7.9). */
+final class PaletteColour implements Photometry {
+    private static final int COLOURS = 3;
+
+    private final PixelLayout layout;
+    private final byte[][] levels = new byte[COLOURS][];
+    private final int[] first = new int[COLOURS];
+
+    /** @throws UnreadableImageException when a palette is missing or contradicts itself */
+    PaletteColour(DataSet header, PixelLayout layout) throws UnreadableImageException {
+        this.layout = layout;
+        for (int colour = 0; colour < COLOURS; colour++) {
+            // Red, green and blue follow each other.
+            int[] descriptor = header.words(Tag.RedPaletteColorLookupTableDescriptor + colour);
+            int[] plain = header.words(Tag.RedPaletteColorLookupTableData + colour);
+            int[] words = plain.length > 0 || descriptor.length < 3 ? plain : PaletteSegments.expand(
+                    header.words(Tag.SegmentedRedPaletteColorLookupTableData + colour),
+                    LookupTable.count(descriptor), descriptor[2]);
+            LookupTable table = LookupTable.of(descriptor, words, layout.signed())
+                    .orElseThrow(() -> new UnreadableImageException(RejectionReason.MALFORMED,
+                            "a palette color lookup table is missing or incomplete"));
+            first[colour] = table.first();
+            levels[colour] = levels(table);
+        }
+    }
+
+    private static byte[] levels(LookupTable table) {
+        int[] entries = table.entries();
+        int most = 0;
+        for (int entry : entries) {
+            most = Math.max(most, entry);
+        }
+        // Writers exist that declare 16 bits and fill eight: a palette without any bright entry would show nothing.
+        int shift = most > 255 ? table.bits() - 8 : 0;
+        byte[] levels = new byte[entries.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (byte) (entries[i] >> shift);
+        }
+        return levels;
+    }
+
+    @Override
+    public List<MedicalImage.Shown> show(StoredValues values, int frame) {
+        return List.of(new MedicalImage.Shown(new Rows(values), Optional.empty()));
+    }
+
+    private final class Rows implements Picture {
+        private final StoredValues values;
+        private final int[] stored = new int[layout.columns()];
+
+        Rows(StoredValues values) {
+            this.values = values;
+        }
+
+        @Override
+        public Size size() {
+            return layout.size();
+        }
+
+        @Override
+        public int channels() {
+            return COLOURS;
+        }
+
+        @Override
+        public void row(int y, byte[] samples) {
+            values.row(y, stored);
+            for (int x = 0; x < stored.length; x++) {
+                for (int colour = 0; colour < COLOURS; colour++) {
+                    byte[] table = levels[colour];
+                    samples[COLOURS * x + colour] =
+                            table[Math.max(0, Math.min(table.length - 1, stored[x] - first[colour]))];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package wetread.imaging.dicom;
+
+import java.util.List;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.StoredValues;
+import wetread.imaging.UnreadableImageException;
+
+/** From the stored values of a frame to the pictures that show it; one for each kind of Photometric Interpretation. */
+interface Photometry {
+    /**
+     * @param frame 0 first
+     * @return at least one picture; several where one cannot show all that is to be seen
+     */
+    List<MedicalImage.Shown> show(StoredValues values, int frame) throws UnreadableImageException;
+}

@@ -1,0 +1,72 @@
+package wetread.imaging.dicom;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import wetread.imaging.Picture;
+import wetread.imaging.Size;
+import wetread.imaging.UnreadableImageException;
+
+/**
+ * Which parts of a picture are image, by its Sequence of Ultrasound Regions (DICOM PS3.3 C.8.5.5). What lies outside is the
+ * machine's display, where the patient's name stands.
+ */
+record UltrasoundRegions(List<Region> regions) {
+
+    /** Edges in pixels, both ends within. */
+    record Region(int minX, int minY, int maxX, int maxY) {
+    }
+
+    static UltrasoundRegions of(DataSet header, Size size) throws UnreadableImageException {
+        List<Region> regions = new ArrayList<>();
+        for (DataSet item : header.items(Tag.SequenceOfUltrasoundRegions)) {
+            OptionalInt minX = item.integer(Tag.RegionLocationMinX0);
+            OptionalInt minY = item.integer(Tag.RegionLocationMinY0);
+            OptionalInt maxX = item.integer(Tag.RegionLocationMaxX1);
+            OptionalInt maxY = item.integer(Tag.RegionLocationMaxY1);
+            if (minX.isPresent() && minY.isPresent() && maxX.isPresent() && maxY.isPresent()) {
+                Region region = new Region(Math.max(0, minX.getAsInt()), Math.max(0, minY.getAsInt()),
+                        Math.min(size.width() - 1, maxX.getAsInt()), Math.min(size.height() - 1, maxY.getAsInt()));
+                if (region.minX <= region.maxX && region.minY <= region.maxY) {
+                    regions.add(region);
+                }
+            }
+        }
+        return new UltrasoundRegions(List.copyOf(regions));
+    }
+
+    boolean isEmpty() {
+        return regions.isEmpty();
+    }
+
+    /** The picture with everything outside of the regions black. */
+    Picture mask(Picture picture) {
+        return new Masked(picture, regions);
+    }
+
+    private record Masked(Picture picture, List<Region> regions) implements Picture {
+        @Override
+        public Size size() {
+            return picture.size();
+        }
+
+        @Override
+        public int channels() {
+            return picture.channels();
+        }
+
+        @Override
+        public void row(int y, byte[] samples) {
+            picture.row(y, samples);
+            byte[] kept = samples.clone();
+            Arrays.fill(samples, 0, size().width() * channels(), (byte) 0);
+            for (Region region : regions) {
+                if (y >= region.minY && y <= region.maxY) {
+                    int from = region.minX * channels();
+                    System.arraycopy(kept, from, samples, from, (region.maxX + 1) * channels() - from);
+                }
+            }
+        }
+    }
+}

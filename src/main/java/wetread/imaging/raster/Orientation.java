@@ -1,0 +1,93 @@
+package wetread.imaging.raster;
+
+import wetread.imaging.ImageFormat;
+import wetread.imaging.Size;
+
+/**
+ * How a stored picture is turned to be seen upright: the EXIF tag Orientation (CIPA DC-008, 4.6.4), which cameras and
+ * telephones write in place of turning the pixels.
+ *
+ * @param transposed rows of what is seen are columns of what is stored
+ * @param backwards each such row or column is read from its end
+ * @param fromLast the first row seen is the last row or column stored
+ */
+record Orientation(boolean transposed, boolean backwards, boolean fromLast) {
+    static final Orientation UPRIGHT = new Orientation(false, false, false);
+
+    private static final int EXIF_IN_JPEG = 0xE1;
+    private static final int START_OF_SCAN = 0xDA;
+    private static final int TAG = 0x0112;
+
+    /** What the file says; upright where it says nothing. */
+    static Orientation of(byte[] file, ImageFormat format) {
+        return switch (format == ImageFormat.PNG ? inPng(file) : inJpeg(file)) {
+            case 2 -> new Orientation(false, true, false);
+            case 3 -> new Orientation(false, true, true);
+            case 4 -> new Orientation(false, false, true);
+            case 5 -> new Orientation(true, false, false);
+            case 6 -> new Orientation(true, true, false);
+            case 7 -> new Orientation(true, true, true);
+            case 8 -> new Orientation(true, false, true);
+            default -> UPRIGHT;
+        };
+    }
+
+    Size turned(Size stored) {
+        return transposed ? new Size(stored.height(), stored.width()) : stored;
+    }
+
+    private static int inJpeg(byte[] file) {
+        int at = 2;
+        while (at + 10 <= file.length && file[at] == (byte) 0xFF && (file[at + 1] & 0xFF) != START_OF_SCAN) {
+            int length = number(file, at + 2, 2, true);
+            if ((file[at + 1] & 0xFF) == EXIF_IN_JPEG && file[at + 4] == 'E' && file[at + 5] == 'x') {
+                return inTiff(file, at + 10, Math.min(file.length, at + 2 + length));
+            }
+            at += 2 + length;
+        }
+        return 1;
+    }
+
+    private static int inPng(byte[] file) {
+        int at = 8;
+        while (at + 8 <= file.length) {
+            int length = number(file, at, 4, true);
+            if (length < 0 || length > file.length - at - 8) {
+                return 1;
+            }
+            if (file[at + 4] == 'e' && file[at + 5] == 'X' && file[at + 6] == 'I' && file[at + 7] == 'f') {
+                return inTiff(file, at + 8, at + 8 + length);
+            }
+            at += 12 + length;
+        }
+        return 1;
+    }
+
+    /** The tag in the first directory of a TIFF structure. */
+    private static int inTiff(byte[] file, int start, int end) {
+        if (end - start < 10) {
+            return 1;
+        }
+        boolean bigEndian = file[start] == 'M';
+        int directory = number(file, start + 4, 4, bigEndian);
+        if (directory < 0 || directory > end - start - 2) {
+            return 1;
+        }
+        int entries = number(file, start + directory, 2, bigEndian);
+        int at = start + directory + 2;
+        for (int i = 0; i < entries && at + 12 <= end; i++, at += 12) {
+            if (number(file, at, 2, bigEndian) == TAG) {
+                return number(file, at + 8, 2, bigEndian);
+            }
+        }
+        return 1;
+    }
+
+    private static int number(byte[] file, int at, int bytes, boolean bigEndian) {
+        int number = 0;
+        for (int i = 0; i < bytes; i++) {
+            number = number << 8 | file[at + (bigEndian ? i : bytes - 1 - i)] & 0xFF;
+        }
+        return number;
+    }
+}
