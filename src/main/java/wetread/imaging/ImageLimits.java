@@ -14,6 +14,13 @@ public interface ImageLimits {
     @WithDefault("100000000")
     long pixels();
 
+    /**
+     * Bytes of memory that decoding one frame takes, the upload itself left out. With the upload's limit it fits into a
+     * function of 1 GB.
+     */
+    @WithDefault("402653184")
+    long decodedBytes();
+
     /** Bytes of one encoded picture, before base64 makes it a third larger. */
     @WithDefault("4000000")
     int renditionBytes();

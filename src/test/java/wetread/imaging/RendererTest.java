@@ -42,7 +42,7 @@ class RendererTest {
 
     @Test
     void aPictureWithTooManyBytesIsMadeSmaller() throws Exception {
-        Rendition rendition = new PreparedImage(image(noise(400, 300)), new TestLimits(1, 1_000_000, 20_000, 4))
+        Rendition rendition = new PreparedImage(image(noise(400, 300)), new TestLimits(1, 1_000_000, 1, 20_000, 4))
                 .renditions(TestViewer.FULL).get(0);
         assertTrue(rendition.data().length <= 20_000);
         assertTrue(rendition.size().width() < 400);

@@ -19,6 +19,11 @@ record Colour(PixelLayout layout, boolean ybr) implements Photometry {
         return List.of(new MedicalImage.Shown(new Rows(values, layout, ybr), Optional.empty()));
     }
 
+    @Override
+    public boolean isThatOfJpeg(MedicalImage.Shown shown) {
+        return ybr;
+    }
+
     private static final class Rows implements Picture {
         private final StoredValues values;
         private final PixelLayout layout;
@@ -47,26 +52,14 @@ record Colour(PixelLayout layout, boolean ybr) implements Photometry {
             values.row(y, stored);
             int shift = layout.bitsStored() - 8;
             for (int i = 0; i < stored.length; i++) {
-                samples[i] = (byte) (shift >= 0 ? stored[i] >>> shift : stored[i] * 255 / layout.largest());
+                stored[i] = shift >= 0 ? stored[i] >>> shift & 0xFF : (int) (stored[i] * 255 / layout.largest());
             }
             if (ybr) {
-                toRgb(samples);
+                YbrFull.toRgb(stored, stored.length);
             }
-        }
-
-        private void toRgb(byte[] samples) {
-            for (int i = 0; i < stored.length; i += 3) {
-                double y = samples[i] & 0xFF;
-                int cb = (samples[i + 1] & 0xFF) - 128;
-                int cr = (samples[i + 2] & 0xFF) - 128;
-                samples[i] = level(y + 1.402 * cr);
-                samples[i + 1] = level(y - 0.344136 * cb - 0.714136 * cr);
-                samples[i + 2] = level(y + 1.772 * cb);
+            for (int i = 0; i < stored.length; i++) {
+                samples[i] = (byte) stored[i];
             }
-        }
-
-        private static byte level(double value) {
-            return (byte) Math.max(0, Math.min(255, Math.round(value)));
         }
     }
 }

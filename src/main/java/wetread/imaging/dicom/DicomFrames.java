@@ -1,6 +1,8 @@
 package wetread.imaging.dicom;
 
 import java.util.List;
+import java.util.Optional;
+import wetread.imaging.BareJpeg;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.UnreadableImageException;
 
@@ -15,8 +17,13 @@ record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, Photo
     @Override
     public List<MedicalImage.Shown> show(int index) throws UnreadableImageException {
         List<MedicalImage.Shown> shown = photometry.show(codec.decode(pixels, layout, index), index);
-        return regions.isEmpty() ? shown : shown.stream()
-                .map(one -> new MedicalImage.Shown(regions.mask(one.picture()), one.window()))
-                .toList();
+        if (!regions.isEmpty()) {
+            return shown.stream().map(one -> new MedicalImage.Shown(regions.mask(one.picture()), one.window())).toList();
+        }
+        if (codec instanceof JpegCodec && shown.size() == 1 && photometry.isThatOfJpeg(shown.get(0))) {
+            Optional<byte[]> jpeg = BareJpeg.of(EncapsulatedFrames.bytes(pixels, layout.frames(), index));
+            return List.of(new MedicalImage.Shown(shown.get(0).picture(), shown.get(0).window(), jpeg));
+        }
+        return shown;
     }
 }

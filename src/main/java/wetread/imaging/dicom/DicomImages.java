@@ -43,6 +43,11 @@ public class DicomImages {
                 .orElseThrow(() -> new UnreadableImageException(RejectionReason.UNSUPPORTED_TRANSFER_SYNTAX,
                         "no decoder for transfer syntax " + named(syntax)));
         PixelLayout layout = PixelLayout.of(header, limits);
+        long memory = layout.size().pixels() * layout.samplesPerPixel() * codec.bytesPerSample(layout);
+        if (memory > limits.decodedBytes()) {
+            throw new UnreadableImageException(RejectionReason.TOO_LARGE, "decoding a frame takes " + memory
+                    + " bytes of memory, more than the limit of " + limits.decodedBytes());
+        }
         UltrasoundRegions regions = UltrasoundRegions.of(header, layout.size());
         if (regions.isEmpty()) {
             refuseBurnedIn(header);

@@ -1,6 +1,10 @@
 package wetread.imaging.dicom;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
@@ -32,13 +36,9 @@ final class EncapsulatedFrames {
         if (frames == 1) {
             return joined(data, fragments);
         }
-        long[] offsets = offsets(data);
-        if (offsets.length == frames) {
-            return joined(data, between(fragments, offsets[frame],
-                    frame + 1 < frames ? offsets[frame + 1] : Long.MAX_VALUE, frame));
-        }
-        if (fragments.size() == frames) {
-            return joined(data, fragments.subList(frame, frame + 1));
+        List<List<PixelData.Fragment>> groups = grouped(data, fragments, frames);
+        if (groups.size() == frames) {
+            return joined(data, groups.get(frame));
         }
         if (fragments.size() < frames) {
             throw missing(frame);
@@ -47,34 +47,63 @@ final class EncapsulatedFrames {
                 + " fragments belong to which of " + frames + " frames");
     }
 
+    /**
+     * The fragments frame by frame: as the Basic Offset Table has it, else each its own (so too with an Extended Offset
+     * Table, PS3.5 A.4), else a new frame wherever one begins as coded pictures do.
+     */
+    private static List<List<PixelData.Fragment>> grouped(PixelData.Encapsulated data,
+            List<PixelData.Fragment> fragments, int frames) {
+        int origin = fragments.get(0).offset() - ITEM_HEADER;
+        Set<Long> offsets = offsets(data);
+        if (offsets.size() == frames) {
+            List<List<PixelData.Fragment>> byTable = split(fragments,
+                    fragment -> offsets.contains((long) fragment.offset() - ITEM_HEADER - origin));
+            if (byTable.size() == frames) {
+                return byTable;
+            }
+        }
+        return fragments.size() == frames ? fragments.stream().map(List::of).toList()
+                : split(fragments, fragment -> beginsPicture(data.bytes(), fragment));
+    }
+
+    /** Cuts in front of each fragment that begins a frame. */
+    private static List<List<PixelData.Fragment>> split(List<PixelData.Fragment> fragments,
+            Predicate<PixelData.Fragment> begins) {
+        List<List<PixelData.Fragment>> frames = new ArrayList<>();
+        for (PixelData.Fragment fragment : fragments) {
+            if (begins.test(fragment)) {
+                frames.add(new ArrayList<>());
+            }
+            if (!frames.isEmpty()) {
+                frames.get(frames.size() - 1).add(fragment);
+            }
+        }
+        return frames;
+    }
+
+    /** The start of JPEG and JPEG-LS data, and that of a JPEG 2000 codestream. */
+    private static boolean beginsPicture(byte[] bytes, PixelData.Fragment fragment) {
+        if (fragment.length() < 4) {
+            return false;
+        }
+        int start = new ByteCursor(bytes, 0, true).int32At(fragment.offset());
+        return start >>> 8 == 0xFFD8FF || start == 0xFF4FFF51;
+    }
+
     private static UnreadableImageException missing(int frame) {
         return new UnreadableImageException(RejectionReason.TRUNCATED,
                 "frame " + (frame + 1) + " has no fragment in Pixel Data");
     }
 
-    /** The Basic Offset Table; without entries where the file has none. */
-    private static long[] offsets(PixelData.Encapsulated data) {
+    /** The Basic Offset Table, counted from the first fragment's item tag; empty where the file has none. */
+    private static Set<Long> offsets(PixelData.Encapsulated data) {
         PixelData.Fragment table = data.fragments().get(0);
         ByteCursor cursor = new ByteCursor(data.bytes(), 0, false);
-        long[] offsets = new long[table.length() / 4];
-        for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = Integer.toUnsignedLong(cursor.int32At(table.offset() + 4 * i));
+        Set<Long> offsets = new HashSet<>();
+        for (int at = 0; at + 4 <= table.length(); at += 4) {
+            offsets.add(Integer.toUnsignedLong(cursor.int32At(table.offset() + at)));
         }
         return offsets;
-    }
-
-    /** @param from counted from the first fragment's item tag, as the table does */
-    private static List<PixelData.Fragment> between(List<PixelData.Fragment> fragments, long from, long to, int frame)
-            throws UnreadableImageException {
-        int origin = fragments.get(0).offset() - ITEM_HEADER;
-        List<PixelData.Fragment> own = fragments.stream().filter(fragment -> {
-            long at = fragment.offset() - ITEM_HEADER - origin;
-            return at >= from && at < to;
-        }).toList();
-        if (own.isEmpty()) {
-            throw missing(frame);
-        }
-        return own;
     }
 
     private static byte[] joined(PixelData.Encapsulated data, List<PixelData.Fragment> fragments) {

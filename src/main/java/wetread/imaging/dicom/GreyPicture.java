@@ -46,6 +46,16 @@ abstract class GreyPicture implements Picture {
             this.smallest = (int) layout.smallest();
         }
 
+        /** Whether each of 256 values is shown as it is. */
+        boolean isIdentity() {
+            for (int i = 0; i < table.length; i++) {
+                if (table.length != 256 || smallest != 0 || (table[i] & 0xFF) != i) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         @Override
         void fill(int[] row, byte[] samples) {
             for (int x = 0; x < row.length; x++) {

@@ -61,6 +61,12 @@ final class GreyScale implements Photometry {
                 : windows.get(0)));
     }
 
+    @Override
+    public boolean isThatOfJpeg(MedicalImage.Shown shown) {
+        return layout.bitsAllocated() == 8 && shown.picture() instanceof GreyPicture.LookedUp picture
+                && picture.isIdentity();
+    }
+
     private List<MedicalImage.Shown> shown(StoredValues values, ModalityTransform modality, List<Window> windows) {
         return windows.stream().map(window -> new MedicalImage.Shown(
                 picture(values, v -> window.brightness(modality.value(v))), Optional.of(window))).toList();

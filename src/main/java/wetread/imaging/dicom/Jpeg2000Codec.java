@@ -24,6 +24,12 @@ final class Jpeg2000Codec implements FrameCodec {
     }
 
     @Override
+    public int bytesPerSample(PixelLayout layout) {
+        // Coefficients, the tile and the raster, as measured on a radiograph of 1955x1841 samples.
+        return 10;
+    }
+
+    @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
         byte[] coded = EncapsulatedFrames.bytes(data, layout.frames(), frame);
         Jpeg2000Header header = Jpeg2000Header.of(coded);

@@ -18,12 +18,42 @@ final class JpegCodec implements FrameCodec {
     }
 
     @Override
+    public int bytesPerSample(PixelLayout layout) {
+        // The components, and the picture that they are widened to.
+        return 2 * Short.BYTES;
+    }
+
+    @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
         byte[] coded = EncapsulatedFrames.bytes(data, layout.frames(), frame);
         if ((long) layout.rows() * layout.columns() > (long) MOST_SAMPLES_PER_BYTE * coded.length) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " declares "
                     + layout.columns() + "x" + layout.rows() + " pixels over " + coded.length + " bytes of JPEG data");
         }
-        return new ShortValues(JpegDecoder.decode(coded, layout), layout);
+        JpegDecoder.Decoded decoded = JpegDecoder.decode(coded, layout);
+        ShortValues values = new ShortValues(decoded.samples(), layout);
+        boolean labelledYbr = layout.photometricInterpretation().startsWith("YBR_FULL");
+        boolean mislabelled = layout.samplesPerPixel() == 3 && layout.bitsAllocated() == 8
+                && decoded.ybr().isPresent() && decoded.ybr().get() != labelledYbr;
+        return mislabelled ? new Relabelled(values, layout, labelledYbr) : values;
+    }
+
+    /**
+     * Colours that are not what the data set calls them: headers are often copied when pixels are compressed, so where JPEG
+     * data says what its components are, that is what they are.
+     *
+     * @param ybr whether the data set calls them YBR_FULL
+     */
+    private record Relabelled(ShortValues values, PixelLayout layout, boolean ybr) implements StoredValues {
+        @Override
+        public void row(int y, int[] row) {
+            values.row(y, row);
+            int count = layout.columns() * layout.samplesPerPixel();
+            if (ybr) {
+                YbrFull.fromRgb(row, count);
+            } else {
+                YbrFull.toRgb(row, count);
+            }
+        }
     }
 }

@@ -1,7 +1,9 @@
 package wetread.imaging.dicom;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
@@ -23,6 +25,8 @@ final class JpegDecoder {
     private static final int SOS = 0xDA;
     private static final int DQT = 0xDB;
     private static final int DRI = 0xDD;
+    private static final int APP0 = 0xE0;
+    private static final int APP14 = 0xEE;
     private static final int TABLES = 4;
 
     private final byte[] bytes;
@@ -35,22 +39,29 @@ final class JpegDecoder {
     private JpegFrame frame;
     private short[] samples;
     private JpegDctScan.Plane[] planes;
+    private Optional<Boolean> ybr = Optional.empty();
+    private boolean jfif;
+
+    /**
+     * A decoded picture.
+     *
+     * @param samples as they were coded, 16 bits unsigned, those of a pixel together
+     * @param ybr whether three components are luminance and colour differences; empty where the data does not say it
+     */
+    record Decoded(short[] samples, Optional<Boolean> ybr) {
+    }
 
     private JpegDecoder(byte[] bytes, PixelLayout layout) {
         this.bytes = bytes;
         this.layout = layout;
     }
 
-    /**
-     * Samples as they were coded, 16 bits unsigned, those of a pixel together.
-     *
-     * @param layout what the data set declares; the picture has to be that, so its size bounds what is allocated
-     */
-    static short[] decode(byte[] bytes, PixelLayout layout) throws UnreadableImageException {
+    /** @param layout what the data set declares; the picture has to be that, so its size bounds what is allocated */
+    static Decoded decode(byte[] bytes, PixelLayout layout) throws UnreadableImageException {
         return new JpegDecoder(bytes, layout).decode();
     }
 
-    private short[] decode() throws UnreadableImageException {
+    private Decoded decode() throws UnreadableImageException {
         int decoded = 0;
         if (bytes.length < 2 || marker() != SOI) {
             throw malformed("does not begin with a start marker");
@@ -75,7 +86,8 @@ final class JpegDecoder {
         if (planes != null) {
             spread();
         }
-        return samples;
+        // Lossless data is never transformed; there the segments say nothing that the header does not.
+        return new Decoded(samples, frame.lossless() ? Optional.empty() : ybr);
     }
 
     /** The next marker; what lies before it is passed over. */
@@ -120,6 +132,18 @@ final class JpegDecoder {
                 }
                 restartInterval = uint16(at);
             }
+            case APP0 -> {
+                if (begins(at, end, "JFIF")) {
+                    jfif = true;
+                    ybr = Optional.of(true);
+                }
+            }
+            case APP14 -> {
+                // The twelfth byte of Adobe's segment is its transform (T.872, 6.5.3); JFIF goes before it.
+                if (!jfif && end - at >= 12 && begins(at, end, "Adobe") && (bytes[at + 11] & 0xFF) <= 1) {
+                    ybr = Optional.of(bytes[at + 11] == 1);
+                }
+            }
             default -> {
                 if (marker > SOF1 && marker <= SOF15 && marker != JPG && marker != DAC) {
                     throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
@@ -127,6 +151,11 @@ final class JpegDecoder {
                 }
             }
         }
+    }
+
+    private boolean begins(int at, int end, String word) {
+        return end - at >= word.length()
+                && new String(bytes, at, word.length(), StandardCharsets.ISO_8859_1).equals(word);
     }
 
     private void frame(boolean lossless, int at, int end) throws UnreadableImageException {

@@ -15,6 +15,11 @@ final class JpegLsCodec implements FrameCodec {
     }
 
     @Override
+    public int bytesPerSample(PixelLayout layout) {
+        return Short.BYTES;
+    }
+
+    @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
         byte[] coded = EncapsulatedFrames.bytes(data, layout.frames(), frame);
         // The emptiest line takes a bit.

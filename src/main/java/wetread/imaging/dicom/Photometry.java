@@ -12,4 +12,9 @@ interface Photometry {
      * @return at least one picture; several where one cannot show all that is to be seen
      */
     List<MedicalImage.Shown> show(StoredValues values, int frame) throws UnreadableImageException;
+
+    /** Whether any JPEG decoder would show the frame's JPEG data just so. */
+    default boolean isThatOfJpeg(MedicalImage.Shown shown) {
+        return false;
+    }
 }

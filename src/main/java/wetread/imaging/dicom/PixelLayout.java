@@ -27,7 +27,7 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
                 header.integer(Tag.PixelRepresentation).orElse(0) == 1,
                 header.integer(Tag.PlanarConfiguration).orElse(0) == 1,
                 header.string(Tag.PhotometricInterpretation).orElse("MONOCHROME2"));
-        layout.check(limits.pixels());
+        layout.check(limits);
         return layout;
     }
 
@@ -36,13 +36,13 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
                 name + " " + Tag.toString(tag) + " is missing"));
     }
 
-    private void check(long mostPixels) throws UnreadableImageException {
+    private void check(ImageLimits limits) throws UnreadableImageException {
         if (rows < 1 || columns < 1) {
             throw new UnreadableImageException(RejectionReason.MALFORMED, "the image has no rows or no columns");
         }
-        if ((long) rows * columns > mostPixels) {
+        if (size().pixels() > limits.pixels()) {
             throw new UnreadableImageException(RejectionReason.TOO_LARGE,
-                    columns + "x" + rows + " pixels are more than the limit of " + mostPixels);
+                    columns + "x" + rows + " pixels are more than the limit of " + limits.pixels());
         }
         if (bitsAllocated < 1 || bitsAllocated > 32 || samplesPerPixel != 1 && samplesPerPixel != 3) {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,

@@ -23,7 +23,16 @@ final class RleCodec implements FrameCodec {
     }
 
     @Override
+    public int bytesPerSample(PixelLayout layout) {
+        return layout.bytesPerSample();
+    }
+
+    @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
+        if (layout.bitsAllocated() % 8 != 0) {
+            throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
+                    "RLE data of " + layout.bitsAllocated() + " bits");
+        }
         byte[] packed = EncapsulatedFrames.bytes(data, layout.frames(), frame);
         int planes = layout.samplesPerPixel() * layout.bytesPerSample();
         int planeLength = layout.rows() * layout.columns();

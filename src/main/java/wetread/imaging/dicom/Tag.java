@@ -55,7 +55,6 @@ final class Tag {
     static final int PresentationLUTShape = 0x2050_0020;
     static final int SharedFunctionalGroupsSequence = 0x5200_9229;
     static final int PerFrameFunctionalGroupsSequence = 0x5200_9230;
-    static final int ExtendedOffsetTable = 0x7FE0_0001;
     static final int FloatPixelData = 0x7FE0_0008;
     static final int DoubleFloatPixelData = 0x7FE0_0009;
     static final int PixelData = 0x7FE0_0010;

@@ -12,6 +12,11 @@ final class UncompressedCodec implements FrameCodec {
     }
 
     @Override
+    public int bytesPerSample(PixelLayout layout) {
+        return 0;
+    }
+
+    @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
         if (!(data instanceof PixelData.Native pixels)) {
             throw new UnreadableImageException(RejectionReason.MALFORMED,

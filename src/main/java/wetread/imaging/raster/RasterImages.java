@@ -2,6 +2,7 @@ package wetread.imaging.raster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.awt.image.BufferedImage;
+import java.awt.image.SampleModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,6 +58,12 @@ public class RasterImages {
             if (size.pixels() > limits.pixels()) {
                 throw new UnreadableImageException(RejectionReason.TOO_LARGE, size.width() + "x" + size.height()
                         + " pixels are more than the limit of " + limits.pixels());
+            }
+            SampleModel samples = reader.getImageTypes(0).next().getSampleModel();
+            long memory = size.pixels() * samples.getNumBands() * ((samples.getSampleSize(0) + 7) / 8);
+            if (memory > limits.decodedBytes()) {
+                throw new UnreadableImageException(RejectionReason.TOO_LARGE, "decoding it takes " + memory
+                        + " bytes of memory, more than the limit of " + limits.decodedBytes());
             }
             List<String> warnings = new ArrayList<>();
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));

@@ -1,18 +1,28 @@
 package wetread.imaging.dicom;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wetread.fixture.FunctionUnderTest;
 import wetread.imaging.RejectionReason;
+import wetread.imaging.Rendition;
+import wetread.imaging.TestViewer;
 import wetread.imaging.UnreadableImageException;
 
 /** Files that DCMTK compressed, against the files that it compressed. */
@@ -86,6 +96,51 @@ class CompressedVariantsTest {
                     () -> DicomTesting.codec(object).decode(half, layout, 0), name);
             assertTrue(Set.of(RejectionReason.TRUNCATED, RejectionReason.MALFORMED).contains(refusal.reason()), name);
         }
+    }
+
+    @Test
+    @DisplayName("JPEG data that says what its colours are is believed, whatever the header copied")
+    void mislabelled() throws Exception {
+        byte[] labelled = FunctionUnderTest.sample("compressed/rgb_jpeg_ybr.dcm");
+        int[] expected = DicomTesting.levels(
+                DicomTesting.images().read(labelled).frames().show(0).get(0).picture());
+        byte[] mislabelled = new String(labelled, StandardCharsets.ISO_8859_1)
+                .replaceFirst("YBR_FULL_422", "RGB         ").getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(labelled.length, mislabelled.length);
+        assertFalse(Arrays.equals(labelled, mislabelled));
+        assertArrayEquals(expected, DicomTesting.levels(
+                DicomTesting.images().read(mislabelled).frames().show(0).get(0).picture()));
+    }
+
+    @Test
+    @DisplayName("a baseline frame that needs nothing is sent as it is, without what else its data holds")
+    void passedThrough() throws Exception {
+        byte[] file = FunctionUnderTest.sample("compressed/rgb_jpeg_ybr.dcm");
+        Rendition rendition = TestViewer.FULL.look(DicomTesting.images().read(file)).get(0);
+        String sent = new String(rendition.data(), StandardCharsets.ISO_8859_1);
+        assertFalse(sent.contains("JFIF"));
+        // The scan itself, byte by byte.
+        String scan = sent.substring(sent.indexOf("\u00FF\u00DA"));
+        assertTrue(new String(file, StandardCharsets.ISO_8859_1).contains(scan));
+        BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(rendition.data()));
+        int[] levels = DicomTesting.levels(DicomTesting.images().read(file).frames().show(0).get(0).picture());
+        int[] pixel = new int[3];
+        for (int at : new int[] {0, 1000, 2000, 3000}) {
+            decoded.getRaster().getPixel(at % 64, at / 64, pixel);
+            // Decoders widen subsampled colours each in its own way.
+            assertEquals(levels[3 * at + 1], pixel[1], 40);
+        }
+    }
+
+    @Test
+    @DisplayName("JPEG 2000 whose tile-parts are counted wrong is decoded to the last of them")
+    void tileParts() throws Exception {
+        CRC32 crc = new CRC32();
+        for (int value : DicomTesting.values(FunctionUnderTest.sample("more/GDCMJ2K_TextGBR.dcm"))) {
+            crc.update(value);
+        }
+        // As OpenJPEG and GDCM decode it.
+        assertEquals(0x3917876dL, crc.getValue());
     }
 
     private static int pixelData(byte[] file) {

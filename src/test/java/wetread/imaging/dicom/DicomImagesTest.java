@@ -175,7 +175,7 @@ class DicomImagesTest {
     void aDeflatedDataSetIsReadUpToTheLimit() throws UnreadableImageException {
         byte[] deflated = FunctionUnderTest.sample("more/image_dfl.dcm");
         assertTrue(levels(deflated).length > 0);
-        DicomImages strict = DicomTesting.images(new TestLimits(10_000, 100, 100, 1), IdentityPolicy.Choice.SEND,
+        DicomImages strict = DicomTesting.images(new TestLimits(10_000, 100, 100, 100, 1), IdentityPolicy.Choice.SEND,
                 IdentityPolicy.Choice.SEND);
         assertEquals(RejectionReason.TOO_LARGE,
                 assertThrows(UnreadableImageException.class, () -> strict.read(deflated)).reason());

@@ -107,7 +107,7 @@ class RleCodecTest {
 
     private static int[] decode(PixelLayout layout, int frame, byte[] table, byte[]... fragments)
             throws UnreadableImageException {
-        StoredValues values = new RleCodec().decode(encapsulated(table, fragments), layout, frame);
+        StoredValues values = new RleCodec().decode(EncapsulatedFramesTest.encapsulated(table, fragments), layout, frame);
         int width = layout.columns() * layout.samplesPerPixel();
         int[] all = new int[width * layout.rows()];
         int[] row = new int[width];
@@ -120,19 +120,5 @@ class RleCodecTest {
 
     private static RejectionReason refused(PixelLayout layout, int frame, byte[] table, byte[]... fragments) {
         return assertThrows(UnreadableImageException.class, () -> decode(layout, frame, table, fragments)).reason();
-    }
-
-    /** Items one behind the other, as in a file. */
-    private static PixelData.Encapsulated encapsulated(byte[] table, byte[]... fragments) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        List<PixelData.Fragment> positions = new ArrayList<>();
-        List<byte[]> items = new ArrayList<>(List.of(table));
-        items.addAll(List.of(fragments));
-        for (byte[] item : items) {
-            bytes.writeBytes(new byte[8]);
-            positions.add(new PixelData.Fragment(bytes.size(), item.length));
-            bytes.writeBytes(item);
-        }
-        return new PixelData.Encapsulated(bytes.toByteArray(), positions);
     }
 }
