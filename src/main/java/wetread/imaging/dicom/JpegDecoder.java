@@ -84,7 +84,10 @@ final class JpegDecoder {
             }
         }
         if (planes != null) {
-            spread();
+            JpegUpsampling upsampling = new JpegUpsampling(frame, samples);
+            for (int i = 0; i < planes.length; i++) {
+                upsampling.spread(i, planes[i]);
+            }
         }
         // Lossless data is never transformed; there the segments say nothing that the header does not.
         return new Decoded(samples, frame.lossless() ? Optional.empty() : ybr);
@@ -286,20 +289,6 @@ final class JpegDecoder {
             }
         }
         throw malformed("holds a scan of a component that its frame does not name");
-    }
-
-    /** Widens subsampled components to the whole picture, each sample standing for its area. */
-    private void spread() {
-        int step = layout.samplesPerPixel();
-        for (int i = 0; i < step; i++) {
-            JpegFrame.Component component = frame.components().get(i);
-            for (int y = 0; y < frame.rows(); y++) {
-                int row = y * component.vertical() / frame.mostVertical() * planes[i].stride();
-                for (int x = 0, to = y * frame.columns() * step + i; x < frame.columns(); x++, to += step) {
-                    samples[to] = planes[i].samples()[row + x * component.horizontal() / frame.mostHorizontal()];
-                }
-            }
-        }
     }
 
     private int uint16(int at) {
