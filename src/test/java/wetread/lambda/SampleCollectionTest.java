@@ -3,16 +3,22 @@ package wetread.lambda;
 import static org.hamcrest.Matchers.empty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +31,7 @@ import wetread.fixture.FunctionUnderTest;
 
 /**
  * Every file of the sample collection beside the checkout, where it is there, ends in a report: preliminary, or rejected
- * for the reason that the table beside the files leads to expect.
+ * for the reason that the table beside the files leads to expect; and nothing that its header says is sent.
  */
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
@@ -56,6 +62,7 @@ class SampleCollectionTest {
                 String eTag = function.upload("uploads/" + name, content);
                 function.invoke(Events.sqs(List.of(Events.s3(BUCKET, "uploads/" + name, eTag, content.length).toString())))
                         .body("batchItemFailures", empty());
+                requireNothingOfTheHeader(content);
                 JsonNode report = function.report("uploads/" + name, eTag).orElseThrow();
                 String outcome = report.path("status").asText().equals("rejected")
                         ? report.path("problems").path(0).path("code").asText() : report.path("status").asText();
@@ -66,6 +73,45 @@ class SampleCollectionTest {
         }
         assertEquals(List.of(), wrong);
         assertTrue(files > 95, files + " files");
+    }
+
+    /** No word of more than three characters that the file holds before its pixels is in what was sent for it. */
+    private void requireNothingOfTheHeader(byte[] file) throws IOException {
+        Set<String> words = new HashSet<>(List.of(header(file).split("[^!-~]+|[\\\\^=]")));
+        words.removeIf(word -> word.length() < 4);
+        for (LoggedRequest request : function.gateway().findAll(WireMock.anyRequestedFor(WireMock.anyUrl()))) {
+            String[] parts = request.getBodyAsString().split("(?<=base64,)|(?=\"[}\\],])");
+            for (String part : parts) {
+                boolean picture = part.length() > 500 && part.matches("[A-Za-z0-9+/=]+");
+                String sent = picture ? new String(Base64.getDecoder().decode(part), StandardCharsets.ISO_8859_1) : part;
+                for (String word : words) {
+                    // Four letters stand somewhere in a megabyte by chance; fixed words are no one's.
+                    if (!(picture && word.length() < 6) && sent.contains(word) && !fixedWords().contains(word)) {
+                        fail("sent in " + (picture ? "a picture" : "words") + ": " + word);
+                    }
+                }
+            }
+        }
+        function.gateway().resetRequests();
+    }
+
+    private static String header(byte[] file) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        int pixels = Math.max(text.lastIndexOf("\u00E0\u007F\u0010\u0000"), text.lastIndexOf("\u007F\u00E0\u0000\u0010"));
+        return pixels < 0 ? text : text.substring(0, pixels);
+    }
+
+    /** The prompts, and what a request has around them. */
+    private static String fixedWords() throws IOException {
+        StringBuilder words = new StringBuilder("model claude-3-haiku gpt-4o gemini-1.5-pro messages role user system content "
+                + "type text image_url url data:image/jpeg;base64, data:image/png;base64, max_tokens temperature "
+                + "response_format json_schema name strict schema frame window center width");
+        try (Stream<Path> prompts = Files.list(Path.of("src/main/resources/prompts"))) {
+            for (Path prompt : prompts.toList()) {
+                words.append(Files.readString(prompt));
+            }
+        }
+        return words.toString();
     }
 
     /** What may become of a file, by its row of the table (file, transfer syntax, photometric …). */
