@@ -53,7 +53,7 @@ public final class DicomTesting {
     }
 
     /** The stored values of the first frame, row by row. */
-    static int[] values(byte[] file) throws UnreadableImageException {
+    public static int[] values(byte[] file) throws UnreadableImageException {
         DicomObject object = object(file);
         PixelLayout layout = layout(object);
         StoredValues stored = decode(object, 0);
