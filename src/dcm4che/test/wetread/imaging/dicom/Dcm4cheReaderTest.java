@@ -1,0 +1,10 @@
+package wetread.imaging.dicom;
+
+import wetread.imaging.TestLimits;
+
+class Dcm4cheReaderTest extends DicomReaderContract {
+    @Override
+    DicomReader reader() {
+        return new Dcm4cheReader(TestLimits.DEFAULT);
+    }
+}

@@ -1,0 +1,91 @@
+package wetread.imaging.dicom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import wetread.imaging.StoredValues;
+import wetread.imaging.TestLimits;
+import wetread.imaging.UnreadableImageException;
+
+/** Both readers over all samples, those beside the checkout too where they are there. */
+class ReaderDifferenceTest {
+    /** What the two may differ in: how a file is refused, and whether one that breaks the standard is. */
+    private static final List<String> BROKEN = List.of("badVR.dcm", "no_meta.dcm", "nested_priv_SQ.dcm", "priv_SQ.dcm",
+            "meta_missing_tsyntax.dcm", "rtplan_truncated.dcm", "MR_truncated.dcm",
+            // Ends within an element behind its pixels, where we have stopped reading.
+            "SC_rgb_jpeg.dcm");
+
+    @Test
+    void bothReadersReadTheSame() throws IOException {
+        List<String> different = new ArrayList<>();
+        int same = 0;
+        for (Path file : samples()) {
+            byte[] content = Files.readAllBytes(file);
+            String ours = summary(new Part10Reader(TestLimits.DEFAULT), content);
+            String theirs = summary(new Dcm4cheReader(TestLimits.DEFAULT), content);
+            if (ours.equals(theirs)) {
+                same++;
+            } else if (!BROKEN.contains(file.getFileName().toString())) {
+                different.add(file + ": " + ours + " / " + theirs);
+            }
+        }
+        assertEquals(List.of(), different);
+        assertTrue(same > 40, same + " files");
+    }
+
+    private static List<Path> samples() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : List.of(Path.of("src/test/resources"), Path.of("../shared/samples"))) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> all = Files.walk(folder)) {
+                    files.addAll(all.filter(file -> file.toString().endsWith(".dcm")).sorted().toList());
+                }
+            }
+        }
+        return files;
+    }
+
+    private static String summary(DicomReader reader, byte[] file) {
+        try {
+            DicomObject object = reader.read(file);
+            DataSet header = object.dataSet();
+            StringBuilder summary = new StringBuilder(object.transferSyntax().uid());
+            for (int tag : new int[] {Tag.Modality, Tag.PatientID, Tag.StudyDescription, Tag.SeriesDescription,
+                Tag.PhotometricInterpretation, Tag.WindowCenter, Tag.RescaleSlope, Tag.PixelSpacing}) {
+                summary.append(' ').append(header.strings(tag));
+            }
+            summary.append(' ').append(header.integer(Tag.Rows)).append(header.items(Tag.SequenceOfUltrasoundRegions).size());
+            if (object.pixelData().isPresent()) {
+                summary.append(' ').append(crc(object));
+            }
+            return summary.toString();
+        } catch (UnreadableImageException e) {
+            return e.reason().code();
+        }
+    }
+
+    private static long crc(DicomObject object) throws UnreadableImageException {
+        PixelLayout layout = DicomTesting.layout(object);
+        CRC32 crc = new CRC32();
+        int[] row = new int[layout.columns() * layout.samplesPerPixel()];
+        for (int frame = 0; frame < Math.min(3, layout.frames()); frame++) {
+            StoredValues values = DicomTesting.decode(object, frame);
+            for (int y = 0; y < layout.rows(); y++) {
+                values.row(y, row);
+                for (int value : row) {
+                    crc.update(value);
+                    crc.update(value >> 8);
+                }
+            }
+        }
+        return crc.getValue();
+    }
+}

@@ -1,0 +1,10 @@
+package wetread.imaging.dicom;
+
+import wetread.imaging.TestLimits;
+
+class Part10ReaderTest extends DicomReaderContract {
+    @Override
+    DicomReader reader() {
+        return new Part10Reader(TestLimits.DEFAULT);
+    }
+}
