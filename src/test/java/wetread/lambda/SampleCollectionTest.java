@@ -128,6 +128,10 @@ class SampleCollectionTest {
         if (row[2].equals("no PixelData")) {
             return Set.of("no_pixel_data", "not_an_image", "truncated");
         }
+        if (Boolean.getBoolean("dcm4che") && name.endsWith("/SC_rgb_jpeg.dcm")) {
+            // Implicit behind a transfer syntax that is explicit, which that reader believes.
+            return Set.of("truncated");
+        }
         // The header of its codestream was overwritten.
         return Set.of(name.endsWith("/JPEG2000-embedded-sequence-delimiter.dcm") ? "malformed" : "preliminary");
     }

@@ -34,9 +34,21 @@ class Dcm4cheReader implements DicomReader {
 
     @Override
     public DicomObject read(byte[] file) throws UnreadableImageException {
+        if (DicomSignature.hasPrefix(file) && file.length == DicomSignature.PREAMBLE + 4) {
+            throw DataElement.truncated("the file ends behind its preamble");
+        }
         try (DicomInputStream stream = new DicomInputStream(new ByteArrayInputStream(file))) {
             stream.setIncludeBulkData(DicomInputStream.IncludeBulkData.YES);
-            Attributes attributes = stream.readDataset();
+            stream.readFileMetaInformation();
+            Attributes attributes = new Attributes(stream.bigEndian());
+            try {
+                stream.readAttributes(attributes, -1, at -> Integer.compareUnsigned(at.tag(), Tag.PixelData) > 0);
+            } catch (EOFException e) {
+                // What follows Pixel Data (padding, signatures) says nothing about the picture.
+                if (!attributes.contains(Tag.PixelData)) {
+                    throw e;
+                }
+            }
             TransferSyntax syntax = TransferSyntax.of(stream.getTransferSyntax());
             if (syntax.deflated() && stream.getPosition() > limits.uploadBytes()) {
                 throw new UnreadableImageException(RejectionReason.TOO_LARGE,
