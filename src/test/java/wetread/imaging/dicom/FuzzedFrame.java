@@ -56,7 +56,13 @@ public final class FuzzedFrame {
         DicomObject object = DicomTesting.object(file);
         PixelLayout layout = DicomTesting.layout(object);
         return seed(layout.rows(), layout.columns(), layout.samplesPerPixel(), layout.bitsAllocated(), layout.signed(),
-                EncapsulatedFrames.bytes(object.pixelData().orElseThrow(), layout.frames(), 0));
+                coded(file));
+    }
+
+    /** The coded data of a file's first frame. */
+    public static byte[] coded(byte[] file) throws UnreadableImageException {
+        DicomObject object = DicomTesting.object(file);
+        return EncapsulatedFrames.bytes(object.pixelData().orElseThrow(), DicomTesting.layout(object).frames(), 0);
     }
 
     /** A JPEG 2000 codestream in the form above. */
