@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.DicomFile;
+import wetread.fixture.FunctionUnderTest;
 import wetread.imaging.UnreadableImageException;
 
 class CharacterSetsTest {
@@ -21,6 +22,13 @@ class CharacterSetsTest {
         assertEquals("홍길동", decode("홍길동".getBytes("EUC-KR"), "", "ISO 2022 IR 149"));
         assertEquals("홍길동", decode("홍길동".getBytes("EUC-KR"), "ISO 2022 IR 149"));
         assertEquals("홍길동", decode("홍길동".getBytes(StandardCharsets.UTF_8), "ISO_IR 192"));
+    }
+
+    @Test
+    @DisplayName("a file of DCMTK's says its patient's number in Korean")
+    void file() throws Exception {
+        assertEquals("홍길동-7", DicomTesting.images().read(FunctionUnderTest.sample("more/korean.dcm")).subject()
+                .patientId());
     }
 
     @Test

@@ -23,7 +23,7 @@ class RenderingTest {
     @CsvSource({"demo/CT_small.dcm, CT_small.pgm, 1", "more/MR_small.dcm, MR_small.pgm, 1",
             "rendered/mono1.dcm, mono1.pgm, 1", "rendered/inverse.dcm, inverse.pgm, 1", "rendered/sigmoid.dcm, sigmoid.pgm, 1",
             "rendered/voi_lut.dcm, voi_lut.pgm, 1", "rendered/modality_lut.dcm, modality_lut.pgm, 1",
-            "compressed/rgb_jpeg_ybr.dcm, rgb_jpeg_ybr.ppm, 2"})
+            "more/palette.dcm, palette.ppm, 0", "compressed/rgb_jpeg_ybr.dcm, rgb_jpeg_ybr.ppm, 2"})
     @DisplayName("windows, look-up tables, inversion and colour are those of an independent toolkit")
     void asAnIndependentToolkitHasIt(String file, String reference, int tolerance) throws Exception {
         int[] levels = DicomTesting.levels(
