@@ -20,7 +20,8 @@ final class HtmlForm {
             .status{display:inline-block;padding:.1rem .6rem;border-radius:1rem;background:#dfe5ee;color:#1a1c1f}
             .alert{border-left:.35rem solid #b3261e;background:#fbe9e7;color:#410e0b;padding:.5rem .75rem;margin:.5rem 0}
             .note{border-left:.35rem solid #b58a00;background:#fff6d6;color:#3d2f00;padding:.5rem .75rem;margin:.5rem 0}
-            figure{margin:.5rem .5rem .5rem 0;display:inline-block;vertical-align:top}
+            .pictures{display:flex;flex-wrap:wrap;gap:.5rem;margin:.5rem 0}
+            figure{margin:0;flex:1 1 15rem;max-width:max-content}
             figure img{max-width:100%;max-height:30rem;background:#000;display:block}
             figcaption{font-size:.8rem;color:#5c6370}
             .scroll{overflow-x:auto}
@@ -103,6 +104,7 @@ final class HtmlForm {
     }
 
     private void pictures(List<Rendition> pictures) {
+        html.append("<div class=\"pictures\">\n");
         for (Rendition picture : pictures) {
             html.append("<figure><img alt=\"\" src=\"data:")
                     .append(picture.mediaType()).append(";base64,")
@@ -111,6 +113,7 @@ final class HtmlForm {
                     .append(" · ").append(picture.size().width()).append('×').append(picture.size().height())
                     .append("</figcaption></figure>\n");
         }
+        html.append("</div>\n");
     }
 
     private static String caption(Rendition.View view) {
