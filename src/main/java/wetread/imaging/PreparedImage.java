@@ -47,26 +47,31 @@ public final class PreparedImage {
     }
 
     private List<Rendition> render(Viewer viewer) throws UnreadableImageException {
-        List<MedicalImage.Shown> first = image.frames().show(frames[0]);
-        Size size = size(first.get(0).picture().size(), viewer);
-        Optional<Montage> montage = Montage.cheapest(frames.length * first.size(), size, viewer);
+        List<MedicalImage.Shown> shown = image.frames().show(frames[0]);
+        Size size = size(shown.get(0).picture().size(), viewer);
+        Optional<Montage> montage = Montage.cheapest(frames.length * shown.size(), size, viewer);
         if (montage.isPresent()) {
-            Optional<Rendition> together = together(first, montage.get());
+            Optional<Rendition> together = together(montage.get(), shown);
             if (together.isPresent()) {
                 return List.of(together.get());
             }
         }
         List<Rendition> renditions = new ArrayList<>();
         for (int frame : frames) {
-            for (MedicalImage.Shown shown : frame == frames[0] ? first : image.frames().show(frame)) {
-                renditions.add(single(frame, shown, size));
+            if (frame != frames[0]) {
+                // Let go of the frame before the next is decoded: each may fill the memory that there is.
+                shown = List.of();
+                shown = image.frames().show(frame);
+            }
+            for (MedicalImage.Shown one : shown) {
+                renditions.add(single(frame, one, size));
             }
         }
         return List.copyOf(renditions);
     }
 
     /** All views in one picture; nothing where that has too many bytes. */
-    private Optional<Rendition> together(List<MedicalImage.Shown> first, Montage montage)
+    private Optional<Rendition> together(Montage montage, List<MedicalImage.Shown> first)
             throws UnreadableImageException {
         int channels = first.get(0).picture().channels();
         byte[] whole = new byte[(int) montage.size().pixels() * channels];
