@@ -1,6 +1,10 @@
 package wetread.cost;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import wetread.imaging.Size;
 
 /** Estimates by images × tokens × price, with nothing called. */
 @ApplicationScoped
@@ -25,5 +29,23 @@ public class Estimator {
         long tokens = Math.multiplyExact(images, avgTokensPerImage);
         return new Estimate(images, model, tokens, price.inputUsdPerMillion(), price.usd(tokens, 0),
                 price.usd(avgTokensPerImage, 0), prices.pricesAsOf());
+    }
+
+    /**
+     * What one question is expected to cost: its pictures by the rule of the model's family, its words, and an answer of
+     * the usual length.
+     *
+     * @return US dollars; nothing for a model that is not in the price book
+     */
+    public Optional<BigDecimal> question(String model, List<Size> pictures, String words) {
+        ImageTokenRule rule = prices.imageTokens(model);
+        long tokens = pictures.stream().mapToLong(rule::tokens).sum() + tokens(words);
+        return prices.price(model).map(price -> price.usd(tokens, prices.expectedCompletionTokens()));
+    }
+
+    /** About four letters of English are a token, and about one and a half syllables of Korean. */
+    private static long tokens(String words) {
+        long ascii = words.chars().filter(character -> character < 128).count();
+        return Math.round(ascii / 4.0 + (words.length() - ascii) / 1.5);
     }
 }

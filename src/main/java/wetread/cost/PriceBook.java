@@ -2,6 +2,7 @@ package wetread.cost;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,13 @@ public class PriceBook {
 
     public Set<String> models() {
         return models.keySet();
+    }
+
+    /** The model whose prompt and completion tokens together cost least. */
+    public String cheapest() {
+        return models.values().stream()
+                .min(Comparator.comparing(m -> m.inputUsdPerMillion().add(m.outputUsdPerMillion())))
+                .orElseThrow().name();
     }
 
     /** The one model that savings are counted against. */

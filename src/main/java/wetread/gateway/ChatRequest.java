@@ -35,18 +35,18 @@ public record ChatRequest(
     /** Text or picture: exactly one of the two is set. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Part(String type, String text, @JsonProperty("image_url") ImageUrl imageUrl) {
+    record Part(String type, String text, @JsonProperty("image_url") ImageUrl imageUrl) {
         static Part text(String text) {
             return new Part("text", text, null);
         }
 
-        static Part image(String dataUri) {
-            return new Part("image_url", null, new ImageUrl(dataUri));
+        static Part image(DataUri uri) {
+            return new Part("image_url", null, new ImageUrl(uri));
         }
     }
 
-    /** A picture as a data URI (RFC 2397). */
+    /** The picture itself, in the place of a link to it. */
     @RegisterForReflection
-    public record ImageUrl(String url) {
+    record ImageUrl(DataUri url) {
     }
 }

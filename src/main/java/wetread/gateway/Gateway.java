@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,15 +24,17 @@ public class Gateway {
     private final ChatCompletions completions;
     private final GatewayConfig config;
     private final AnswerFormats formats;
+    private final CoolDowns coolDowns;
     private final ObjectMapper json;
     private final TimeSource time;
     private final Backoff backoff;
 
-    Gateway(@RestClient ChatCompletions completions, GatewayConfig config, AnswerFormats formats, ObjectMapper json,
-            TimeSource time, Jitter jitter) {
+    Gateway(@RestClient ChatCompletions completions, GatewayConfig config, AnswerFormats formats,
+            CoolDowns coolDowns, ObjectMapper json, TimeSource time, Jitter jitter) {
         this.completions = completions;
         this.config = config;
         this.formats = formats;
+        this.coolDowns = coolDowns;
         this.json = json;
         this.time = time;
         this.backoff = new Backoff(config.backoffBase(), config.backoffCap(), jitter);
@@ -46,12 +47,28 @@ public class Gateway {
      * @throws GatewayKeyException when the key is missing or refused
      */
     public Outcome ask(String model, Question question, Deadline deadline) {
+        Outcome outcome = attempt(model, question, deadline);
+        if (outcome instanceof Outcome.Failed failed && failed.reason() == Reason.UNAVAILABLE) {
+            coolDowns.failed(model);
+        } else if (outcome.attempts().stream().anyMatch(attempt -> attempt.status().equals("200"))) {
+            coolDowns.answered(model);
+        }
+        return outcome;
+    }
+
+    /** Whether the model has failed so often lately that others should be asked before it. */
+    public boolean isCoolingDown(String model) {
+        return coolDowns.isCoolingDown(model);
+    }
+
+    private Outcome attempt(String model, Question question, Deadline deadline) {
         String authorization = "Bearer " + config.apiKey().map(String::strip).filter(key -> !key.isEmpty()).orElseThrow(
                 () -> new GatewayKeyException("GATEWAY_API_KEY is not set: the gateway cannot be asked"));
         List<ChatRequest.Message> messages = messages(question);
         List<Attempt> attempts = new ArrayList<>();
         Duration wait = Duration.ZERO;
         int tries = 0;
+        int most = coolDowns.isCoolingDown(model) ? 1 : config.attempts();
         while (true) {
             if (!deadline.allows(wait.plus(config.leastAttemptTime())) || !pause(wait)) {
                 return failed(Reason.OUT_OF_TIME, outOfTime(wait, attempts), attempts);
@@ -74,7 +91,7 @@ public class Gateway {
                 return end.get();
             }
             tries++;
-            if (tries >= config.attempts()) {
+            if (tries >= most) {
                 return failed(Reason.UNAVAILABLE, "no answer in " + tries + " attempts, the last: " + reply.status(),
                         attempts);
             }
@@ -169,8 +186,7 @@ public class Gateway {
         List<ChatRequest.Part> parts = new ArrayList<>();
         parts.add(ChatRequest.Part.text(question.text()));
         for (Question.Picture picture : question.pictures()) {
-            parts.add(ChatRequest.Part.image("data:" + picture.mediaType() + ";base64,"
-                    + Base64.getEncoder().encodeToString(picture.data())));
+            parts.add(ChatRequest.Part.image(new DataUri(picture.mediaType(), picture.data())));
         }
         return List.of(
                 ChatRequest.Message.system(question.instructions()), ChatRequest.Message.user(parts));

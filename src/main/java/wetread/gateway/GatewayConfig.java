@@ -34,6 +34,14 @@ public interface GatewayConfig {
     @WithDefault("8S")
     Duration backoffCap();
 
+    /** After so many readings in a row that a model did not answer, it cools down. */
+    @WithDefault("2")
+    int coolDownAfter();
+
+    /** How long a model that keeps failing is asked behind others, and once alone. */
+    @WithDefault("60S")
+    Duration coolDown();
+
     /** Sampling temperature, 0 to 2. */
     @WithDefault("0.3")
     double temperature();

@@ -23,6 +23,11 @@ import wetread.intake.UnknownEventException;
 import wetread.intake.Upload;
 import wetread.reading.ClinicalContext;
 import wetread.reading.Comparer;
+import wetread.report.ComparisonTable;
+import wetread.reading.ModelReader;
+import wetread.reading.Comparison;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import wetread.reading.ContextChoice;
 import wetread.reading.Language;
 import wetread.reading.Problem;
@@ -40,22 +45,33 @@ public class CompareHandler implements RequestStreamHandler {
     private final Downloader downloader;
     private final ImageReader images;
     private final Renderer renderer;
+    private final ModelReader modelReader;
     private final Comparer comparer;
     private final PriceBook prices;
     private final ReadingConfig config;
     private final Language language;
 
-    CompareHandler(JsonExchange exchange, Downloader downloader, ImageReader images, Renderer renderer, Comparer comparer,
-            PriceBook prices, ReadingConfig config,
+    CompareHandler(JsonExchange exchange, Downloader downloader, ImageReader images, Renderer renderer,
+            ModelReader modelReader, Comparer comparer, PriceBook prices, ReadingConfig config,
             @ConfigProperty(name = "wetread.language", defaultValue = "ko") Language language) {
         this.exchange = exchange;
         this.downloader = downloader;
         this.images = images;
         this.renderer = renderer;
+        this.modelReader = modelReader;
         this.comparer = comparer;
         this.prices = prices;
         this.config = config;
         this.language = language;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param table the same for people, in plain text
+     */
+    @RegisterForReflection
+    record Compared(@JsonUnwrapped Comparison comparison, String table) {
     }
 
     @Override
@@ -80,7 +96,9 @@ public class CompareHandler implements RequestStreamHandler {
             MedicalImage image = images.read(content.bytes());
             ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
                     () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
-            return comparer.compare(renderer.prepare(image), chosen, language, models, deadline);
+            Comparison comparison = comparer.compare(
+                    modelReader.panel(renderer.prepare(image), chosen, language, deadline), chosen, models);
+            return new Compared(comparison, new ComparisonTable(comparison).toString());
         } catch (UnreadableImageException e) {
             return Map.of("error", new Problem(e.reason().code(), e.getMessage()));
         }

@@ -20,6 +20,7 @@ import wetread.intake.Upload;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ContextChoice;
 import wetread.reading.Language;
+import wetread.reading.ModelReader;
 import wetread.reading.ModelReading;
 import wetread.reading.Policies;
 import wetread.reading.Problem;
@@ -39,6 +40,7 @@ public class WetRead {
     private final Downloader downloader;
     private final ImageReader images;
     private final Renderer renderer;
+    private final ModelReader models;
     private final TieredReading tieredReading;
     private final Policies policies;
     private final Composer composer;
@@ -47,12 +49,14 @@ public class WetRead {
     private final Duration reserve;
     private final Language language;
 
-    WetRead(Downloader downloader, ImageReader images, Renderer renderer, TieredReading tieredReading, Policies policies,
+    WetRead(Downloader downloader, ImageReader images, Renderer renderer, ModelReader models,
+            TieredReading tieredReading, Policies policies,
             Composer composer, ReportStore reports, TimeSource time, ReadingConfig config,
             @ConfigProperty(name = "wetread.language", defaultValue = "ko") Language language) {
         this.downloader = downloader;
         this.images = images;
         this.renderer = renderer;
+        this.models = models;
         this.tieredReading = tieredReading;
         this.policies = policies;
         this.composer = composer;
@@ -100,7 +104,9 @@ public class WetRead {
             MedicalImage image = images.read(content.bytes());
             ClinicalContext context =
                     ContextChoice.choose(content.metadata(), upload.key(), image.acquisition());
-            Reading reading = tieredReading.read(renderer.prepare(image), context, language, policies.chosen(), deadline.minus(reserve));
+            Reading reading = tieredReading.read(
+                    models.panel(renderer.prepare(image), context, language, deadline.minus(reserve)), context,
+                    policies.chosen());
             Report report = composer.read(upload, content, image, reading, language, clock.read(reading, deadline));
             reports.write(upload, report, Composer.renditions(reading), language);
             return new UploadResult.Reported(upload.reportId(), report.status());

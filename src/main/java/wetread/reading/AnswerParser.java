@@ -1,21 +1,21 @@
 package wetread.reading;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import wetread.imaging.Rendition;
 
 /**
  * Understands a model's answer. The answer is untrusted text: lengths are bounded, control characters dropped, and what
- * is not of the asked form becomes an impression without confidence.
+ * is not of the asked form is left to a repair, or stays an impression without confidence.
  */
 @ApplicationScoped
 public class AnswerParser {
@@ -23,58 +23,87 @@ public class AnswerParser {
     private static final int MOST_RECOMMENDATIONS = 20;
     private static final int MOST_CHARACTERS = 1000;
     private static final int MOST_IMPRESSION_CHARACTERS = 4000;
+    /** An answer of 4,096 tokens has some 20,000 characters; far more than that is no answer. */
+    private static final int MOST_ANSWER_CHARACTERS = 100_000;
+    private static final int MOST_OBJECTS = 20;
 
     private final ObjectReader json;
+    private final Vocabulary vocabulary;
 
-    AnswerParser(ObjectMapper json) {
-        // One object and nothing behind it: a form that the model repeated first must not pass for its answer.
-        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-    }
-
-    public Interpretation parse(String answer) {
-        JsonNode tree = object(answer);
-        if (tree == null || !hasAskedForm(tree)) {
-            return new Interpretation(List.of(), OptionalDouble.empty(), false, true,
-                    clean(answer, MOST_IMPRESSION_CHARACTERS), List.of());
-        }
-        List<Finding> findings = new ArrayList<>();
-        for (JsonNode node : tree.path("findings")) {
-            if (findings.size() < MOST_FINDINGS) {
-                findings.add(new Finding(clean(node.path("finding").asText(), MOST_CHARACTERS),
-                        truth(node.path("present")).orElseThrow(), text(node, "location"), text(node, "size"),
-                        text(node, "description"), Severity.of(node.path("severity").asText("")),
-                        fraction(node.path("confidence"))));
-            }
-        }
-        List<String> recommendations = new ArrayList<>();
-        for (JsonNode node : tree.path("recommendations")) {
-            if (node.isTextual() && recommendations.size() < MOST_RECOMMENDATIONS) {
-                recommendations.add(clean(node.asText(), MOST_CHARACTERS));
-            }
-        }
-        return new Interpretation(List.copyOf(findings), fraction(tree.path("confidence")),
-                truth(tree.path("urgent")).orElseThrow(), truth(tree.path("needs_expert_review")).orElseThrow(),
-                clean(tree.path("impression").asText(""), MOST_IMPRESSION_CHARACTERS), List.copyOf(recommendations));
-    }
-
-    /** The JSON object in {@code answer}, with or without a code fence or words around it; null where there is none. */
-    private JsonNode object(String answer) {
-        int begin = answer.indexOf('{');
-        int end = answer.lastIndexOf('}');
-        if (begin < 0 || end < begin) {
-            return null;
-        }
-        try {
-            return json.readTree(answer.substring(begin, end + 1));
-        } catch (JsonProcessingException e) {
-            return null;
-        }
+    AnswerParser(ObjectMapper json, Vocabulary vocabulary) {
+        this.json = json.reader().with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        this.vocabulary = vocabulary;
     }
 
     /**
-     * Whether all that a decision rests on is there and of its type. A finding without a clear {@code present} must not
-     * pass for "nothing seen": such an answer is kept as words and stops no tier.
+     * @param shown the pictures that the answer is about; boxes need them
+     * @return nothing when the answer does not have the asked form
+     */
+    public Optional<Interpretation> parse(String answer, List<Rendition> shown) {
+        return form(answer).map(tree -> interpretation(tree, shown));
+    }
+
+    /** The answer as words for a person. */
+    Interpretation words(String answer) {
+        return Interpretation.ofWords(clean(answer, MOST_IMPRESSION_CHARACTERS));
+    }
+
+    /**
+     * The one JSON object in {@code answer}, whatever fences and words stand around it, if it has the asked form. Where two
+     * differ, neither is believed: a form that the model repeated first must not pass for its answer.
+     */
+    private Optional<JsonNode> form(String answer) {
+        if (answer.length() > MOST_ANSWER_CHARACTERS) {
+            return Optional.empty();
+        }
+        JsonNode only = null;
+        int begin = answer.indexOf('{');
+        for (int tried = 0; begin >= 0; tried++) {
+            if (tried == MOST_OBJECTS) {
+                return Optional.empty();
+            }
+            int end = begin + 1;
+            try (JsonParser parser = json.createParser(answer.substring(begin))) {
+                JsonNode tree = json.readTree(parser);
+                end = begin + (int) parser.currentLocation().getCharOffset();
+                if (only != null && !only.equals(tree)) {
+                    return Optional.empty();
+                }
+                only = tree;
+            } catch (IOException e) {
+                // No object begins here; perhaps one does at the next brace.
+            }
+            begin = answer.indexOf('{', end);
+        }
+        return Optional.ofNullable(only).filter(AnswerParser::hasAskedForm);
+    }
+
+    private Interpretation interpretation(JsonNode tree, List<Rendition> shown) {
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode node : tree.path("findings")) {
+            if (findings.size() < MOST_FINDINGS) {
+                findings.add(finding(node, shown));
+            }
+        }
+        return new Interpretation(Interpretation.Form.STRUCTURED, List.copyOf(findings),
+                fraction(tree.path("confidence")), truth(tree.path("urgent")).orElseThrow(),
+                truth(tree.path("needs_expert_review")).orElseThrow(),
+                clean(tree.path("impression").asText(""), MOST_IMPRESSION_CHARACTERS),
+                texts(tree.path("recommendations")),
+                new ImageQuality(ImageQuality.Grade.of(tree.path("image_quality").asText("")),
+                        texts(tree.path("quality_remarks"))));
+    }
+
+    private Finding finding(JsonNode node, List<Rendition> shown) {
+        String name = text(node, "finding");
+        return new Finding(name, vocabulary.term(name), presence(node).orElseThrow(), text(node, "location"),
+                Laterality.of(text(node, "laterality")), size(node.path("size")), text(node, "description"),
+                Severity.of(text(node, "severity")), fraction(node.path("confidence")), box(node.path("box"), shown));
+    }
+
+    /**
+     * Whether all that a decision rests on is there and of its type. A finding without a clear presence must not pass for
+     * "nothing seen".
      */
     private static boolean hasAskedForm(JsonNode tree) {
         if (!tree.path("findings").isArray() || truth(tree.path("urgent")).isEmpty()
@@ -82,12 +111,17 @@ public class AnswerParser {
             return false;
         }
         for (JsonNode finding : tree.path("findings")) {
-            if (!finding.path("finding").isTextual() || finding.path("finding").asText().isBlank()
-                    || truth(finding.path("present")).isEmpty()) {
+            if (!finding.path("finding").isTextual() || text(finding, "finding").isEmpty()
+                    || presence(finding).isEmpty()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Models that were not held to the schema like to answer {@code "present": true}. */
+    private static Optional<Presence> presence(JsonNode finding) {
+        return Presence.of(finding.path(finding.has("presence") ? "presence" : "present").asText(""));
     }
 
     /** A boolean, or the words true and false; nothing for anything else. */
@@ -99,8 +133,29 @@ public class AnswerParser {
         };
     }
 
+    /** {@code {"value", "unit"}}, or the same in one string; empty when not told. */
+    private static String size(JsonNode node) {
+        return node.isObject() ? (text(node, "value") + " " + text(node, "unit")).strip()
+                : node.isNull() ? "" : clean(node.asText(""), MOST_CHARACTERS);
+    }
+
+    private static Optional<Box> box(JsonNode node, List<Rendition> shown) {
+        return Box.onPicture(shown, node.path("picture").asInt(1), node.path("x").asDouble(-1),
+                node.path("y").asDouble(-1), node.path("width").asDouble(-1), node.path("height").asDouble(-1));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode node : array) {
+            if (node.isTextual() && !node.asText().isBlank() && texts.size() < MOST_RECOMMENDATIONS) {
+                texts.add(clean(node.asText(), MOST_CHARACTERS));
+            }
+        }
+        return List.copyOf(texts);
+    }
+
     private static String text(JsonNode node, String field) {
-        return clean(node.path(field).asText(""), MOST_CHARACTERS);
+        return node.path(field).isNull() ? "" : clean(node.path(field).asText(""), MOST_CHARACTERS);
     }
 
     /** 0 to 1 from a number, a numeral or a percentage; empty for anything else. */

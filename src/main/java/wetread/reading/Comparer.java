@@ -7,8 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import wetread.gateway.Deadline;
-import wetread.imaging.PreparedImage;
 import wetread.imaging.UnreadableImageException;
 
 /** Asks several models about the same image at the same time. */
@@ -16,24 +14,19 @@ import wetread.imaging.UnreadableImageException;
 public class Comparer {
     private static final int MAX_TOKENS = 2048;
 
-    private final ModelReader reader;
-
-    Comparer(ModelReader reader) {
-        this.reader = reader;
-    }
-
     /**
      * @param models at least one
      * @throws UnreadableImageException when a frame cannot be decoded
      * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
      */
-    public Comparison compare(PreparedImage image, ClinicalContext context, Language language, List<String> models,
-            Deadline deadline) throws UnreadableImageException {
+    public Comparison compare(Panel panel, ClinicalContext context, List<String> models)
+            throws UnreadableImageException {
         ExecutorService threads = Executors.newFixedThreadPool(models.size());
         try {
             List<Future<ModelReading>> asked = new ArrayList<>();
             for (String model : models) {
-                asked.add(threads.submit(() -> reader.read(model, image, context, language, MAX_TOKENS, deadline)));
+                Policy.Tier tier = Policy.single(model, MAX_TOKENS).tiers().get(0);
+                asked.add(threads.submit(() -> panel.ask(tier, model)));
             }
             List<ModelReading> readings = new ArrayList<>();
             for (Future<ModelReading> future : asked) {

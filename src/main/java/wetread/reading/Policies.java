@@ -6,34 +6,51 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The policies of the configuration, checked when the function starts; a wrong one is named by its key. */
 @Startup
 @ApplicationScoped
 public class Policies {
+    private static final String SINGLE = "single:";
+    private static final int SINGLE_MAX_TOKENS = 2048;
+
     private final Map<String, Policy> policies = new LinkedHashMap<>();
-    private final String chosen;
+    private final Policy chosen;
 
     Policies(ReadingConfig config,
             @ConfigProperty(name = "wetread.policy", defaultValue = "triage") String chosen) {
+        if (config.budgetUsd().filter(budget -> budget.signum() <= 0).isPresent()) {
+            throw new IllegalArgumentException("wetread.reading.budget-usd: must be more than 0");
+        }
         for (int i = 0; i < config.policies().size(); i++) {
-            Policy policy = checked(config.policies().get(i), "wetread.reading.policies[" + i + "]");
-            policies.put(policy.name(), policy);
+            String key = "wetread.reading.policies[" + i + "]";
+            Policy policy = checked(config.policies().get(i), key);
+            if (policies.put(policy.name(), policy) != null) {
+                throw new IllegalArgumentException(key + ".name: '" + policy.name() + "' is there twice");
+            }
         }
-        this.chosen = chosen;
-        if (!policies.containsKey(chosen)) {
-            throw new IllegalArgumentException("WETREAD_POLICY: there is no policy '" + chosen + "', only "
-                    + policies.keySet());
-        }
+        this.chosen = named(chosen).orElseThrow(() -> new IllegalArgumentException("WETREAD_POLICY: there is no policy '"
+                + chosen + "', only " + policies.keySet() + " and single:<model>"));
     }
 
     /** The policy that {@code WETREAD_POLICY} names. */
     public Policy chosen() {
-        return policies.get(chosen);
+        return chosen;
+    }
+
+    /** A policy of the configuration, or {@code single:<model>}; nothing for another name. */
+    public Optional<Policy> named(String name) {
+        return name.startsWith(SINGLE) && name.length() > SINGLE.length()
+                ? Optional.of(Policy.single(name.substring(SINGLE.length()), SINGLE_MAX_TOKENS))
+                : Optional.ofNullable(policies.get(name));
     }
 
     private static Policy checked(ReadingConfig.PolicySettings settings, String key) {
+        if (settings.name().isBlank() || settings.name().startsWith(SINGLE)) {
+            throw new IllegalArgumentException(key + ".name: must not be blank, nor begin with " + SINGLE);
+        }
         if (settings.tiers().isEmpty()) {
             throw new IllegalArgumentException(key + ".tiers: at least one tier is needed");
         }
@@ -49,8 +66,11 @@ public class Policies {
     }
 
     private static Policy.Tier checked(ReadingConfig.TierSettings settings, String key) {
-        if (settings.models().isEmpty()) {
-            throw new IllegalArgumentException(key + ".models: at least one model is needed");
+        if (settings.name().isBlank()) {
+            throw new IllegalArgumentException(key + ".name: must not be blank");
+        }
+        if (settings.models().isEmpty() || settings.models().stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(key + ".models: at least one model is needed, and none may be blank");
         }
         if (settings.maxTokens() < 1) {
             throw new IllegalArgumentException(key + ".max-tokens: must be 1 or more");
@@ -64,7 +84,7 @@ public class Policies {
                         key + ".stop-when[" + i + "].confidence-at-least: must lie between 0 and 1");
             }
             rules.add(new StopRule(rule.findings(), rule.confidenceAtLeast(), rule.unlessUrgent(),
-                    rule.unlessExpertReview(), rule.unlessCriticalDisagreement()));
+                    rule.unlessExpertReview(), rule.unlessCriticalDisagreement(), rule.unlessInDoubt()));
         }
         return new Policy.Tier(settings.name(), List.copyOf(settings.models()), settings.maxTokens(),
                 List.copyOf(rules));

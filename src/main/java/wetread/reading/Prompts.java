@@ -2,6 +2,7 @@ package wetread.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,9 @@ public class Prompts {
     private static final Set<String> MODALITIES = Set.of("CR", "CT", "DX", "ES", "GM", "IO", "IVOCT", "IVUS", "MG", "MR",
             "NM", "OP", "OPM", "OPT", "OT", "PT", "PX", "RF", "RG", "SC", "SM", "US", "XA", "XC");
 
+    /** Of all words under {@code prompts/}; raised with each change of them, so that reports can be told apart. */
+    public static final String VERSION = "2";
+
     private final ObjectMapper json;
 
     Prompts(ObjectMapper json) {
@@ -37,15 +41,28 @@ public class Prompts {
      */
     public Question question(ClinicalContext context, Language language, MedicalImage image,
             List<Rendition> renditions, int maxTokens) {
-        String instructions = resource(context.code() + "." + language.code() + ".txt")
-                + "\n" + resource("rules." + language.code() + ".txt");
         String modality = image.acquisition().modality();
         String task = resource("task." + language.code() + ".txt")
                 .replace("{modality}", MODALITIES.contains(modality) ? modality : "-")
                 .replace("{pictures}", Integer.toString(renditions.size()))
                 + contents(image, renditions);
-        return new Question(instructions, task,
+        return new Question(instructions(context, language), task,
                 renditions.stream().map(r -> new Question.Picture(r.mediaType(), r.data())).toList(),
+                answerSchema(), maxTokens);
+    }
+
+    /** The words that go before every picture of that context. */
+    public String instructions(ClinicalContext context, Language language) {
+        return resource(context.code() + "." + language.code() + ".txt") + "\n"
+                + resource("rules." + language.code() + ".txt");
+    }
+
+    /**
+     * To bring an answer in words into the asked form. The words are quoted as a JSON string: whatever they say, they do
+     * not end the quotation.
+     */
+    Question repair(String words, Language language, int maxTokens) {
+        return new Question(resource("repair." + language.code() + ".txt"), TextNode.valueOf(words).toString(), List.of(),
                 answerSchema(), maxTokens);
     }
 

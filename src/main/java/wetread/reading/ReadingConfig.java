@@ -2,6 +2,7 @@ package wetread.reading;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface ReadingConfig {
     /** Time kept back from every invocation to write the report; longer than a call to S3 may take. */
     @WithDefault("10S")
     Duration reserve();
+
+    /** US dollars that one image may cost: a tier that is expected to exceed it is not asked. Without it there is no bound. */
+    Optional<BigDecimal> budgetUsd();
 
     List<PolicySettings> policies();
 
@@ -49,5 +53,8 @@ public interface ReadingConfig {
 
         @WithDefault("false")
         boolean unlessCriticalDisagreement();
+
+        @WithDefault("false")
+        boolean unlessInDoubt();
     }
 }

@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param unlessUrgent a case that any tier so far calls urgent goes on
  * @param unlessExpertReview a case for a specialist goes on
  * @param unlessCriticalDisagreement a severe finding that another tier does not see goes on
+ * @param unlessInDoubt an answer that contradicts itself, or leaves something undecided, goes on
  */
 public record StopRule(Findings findings, double confidenceAtLeast, boolean unlessUrgent, boolean unlessExpertReview,
-        boolean unlessCriticalDisagreement) {
+        boolean unlessCriticalDisagreement, boolean unlessInDoubt) {
 
     /** Which answers a rule is for. */
     public enum Findings { ANY, PRESENT, ABSENT }
@@ -33,8 +34,14 @@ public record StopRule(Findings findings, double confidenceAtLeast, boolean unle
         if (unlessCriticalDisagreement && Consensus.disagreeOnCritical(answers)) {
             return Optional.of(Why.CRITICAL_DISAGREEMENT);
         }
+        if (unlessInDoubt && !last.contradictions().isEmpty()) {
+            return Optional.of(Why.CONTRADICTION);
+        }
         if (findings == Findings.ABSENT && last.hasFindings()) {
             return Optional.of(Why.FINDINGS_PRESENT);
+        }
+        if ((unlessInDoubt || findings == Findings.ABSENT) && last.isIndeterminate()) {
+            return Optional.of(Why.INDETERMINATE);
         }
         if (findings == Findings.PRESENT && !last.hasFindings()) {
             return Optional.of(Why.FINDINGS_ABSENT);

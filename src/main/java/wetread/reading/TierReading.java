@@ -7,9 +7,9 @@ import java.util.Optional;
  * One tier asked.
  *
  * @param models the models asked, in order; all but the last failed
- * @param why what the policy made of it
+ * @param decision what the policy made of it
  */
-public record TierReading(String tier, List<ModelReading> models, Why why) {
+public record TierReading(String tier, List<ModelReading> models, Decision decision) {
 
     /** The model that answered, else the last one asked. */
     public ModelReading last() {

@@ -1,41 +1,42 @@
 package wetread.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import wetread.gateway.Deadline;
 import wetread.gateway.Outcome;
-import wetread.imaging.PreparedImage;
 import wetread.imaging.UnreadableImageException;
 
-/** Asks tier after tier until the policy says that it is enough. */
+/** Asks tier after tier until the policy says that it is enough. The first tier is always asked. */
 @ApplicationScoped
 public class TieredReading {
-    private final ModelReader models;
 
-    TieredReading(ModelReader models) {
-        this.models = models;
+    private final Optional<BigDecimal> budgetUsd;
+
+    TieredReading(ReadingConfig config) {
+        this.budgetUsd = config.budgetUsd();
     }
 
     /**
-     * @param deadline the end of asking; time to write the report lies behind it
      * @throws UnreadableImageException when a frame cannot be decoded
      * @throws ReadingUnavailableException when no model answered and a later try may succeed
      * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
      */
-    public Reading read(PreparedImage image, ClinicalContext context, Language language, Policy policy,
-            Deadline deadline) throws UnreadableImageException {
+    public Reading read(Panel panel, ClinicalContext context, Policy policy) throws UnreadableImageException {
         List<TierReading> tiers = new ArrayList<>();
         List<Optional<Interpretation>> answers = new ArrayList<>();
+        BigDecimal spent = BigDecimal.ZERO;
         for (Policy.Tier tier : policy.tiers()) {
-            List<ModelReading> asked = ask(tier, image, context, language, deadline);
+            List<ModelReading> asked = ask(panel, tier);
+            spent = asked.stream().flatMap(model -> model.costUsd().stream()).reduce(spent, BigDecimal::add);
             answers.add(asked.get(asked.size() - 1).interpretation());
-            Decision decision = policy.decide(answers);
-            tiers.add(new TierReading(tier.name(), asked, decision.why()));
+            Decision decision = policy.decide(answers, allowance(panel, policy, answers.size(), spent));
+            tiers.add(new TierReading(tier.name(), asked, decision));
             if (decision instanceof Decision.Stop) {
                 break;
             }
@@ -43,18 +44,28 @@ public class TieredReading {
         return reading(context, policy, tiers);
     }
 
-    /** Asks the tier's models in order until one answers. */
-    private List<ModelReading> ask(Policy.Tier tier, PreparedImage image, ClinicalContext context, Language language,
-            Deadline deadline) throws UnreadableImageException {
+    /** Asks the tier's models in order until one answers; those that are cooling down behind the others. */
+    private static List<ModelReading> ask(Panel panel, Policy.Tier tier) throws UnreadableImageException {
         List<ModelReading> asked = new ArrayList<>();
-        for (String model : tier.models()) {
-            ModelReading reading = models.read(model, image, context, language, tier.maxTokens(), deadline);
+        List<String> models = tier.models().stream().sorted(Comparator.comparing(panel::isCoolingDown)).toList();
+        for (String model : models) {
+            ModelReading reading = panel.ask(tier, model);
             asked.add(reading);
             if (reading.interpretation().isPresent()) {
                 break;
             }
         }
         return List.copyOf(asked);
+    }
+
+    /** @param asked how many tiers have been asked */
+    private Allowance allowance(Panel panel, Policy policy, int asked, BigDecimal spent) {
+        if (asked == policy.tiers().size()) {
+            return Allowance.UNLIMITED;
+        }
+        Policy.Tier next = policy.tiers().get(asked);
+        return new Allowance(panel.hasTime(), budgetUsd.map(budget -> budget.subtract(spent)),
+                panel.expectedUsd(next, next.models().get(0)).orElse(BigDecimal.ZERO));
     }
 
     private static Reading reading(ClinicalContext context, Policy policy, List<TierReading> tiers) {
@@ -69,6 +80,11 @@ public class TieredReading {
             // The first failure is the cause; those behind it often just ran out of time.
             throw new ReadingUnavailableException("no model answered: "
                     + tiers.get(0).models().get(0).failure().map(Outcome.Failed::message).orElse(""));
+        }
+        Why end = tiers.get(tiers.size() - 1).decision().why();
+        if (end == Why.OUT_OF_TIME || end == Why.OUT_OF_BUDGET) {
+            problems.add(new Problem(end.name().toLowerCase(Locale.ROOT),
+                    "tier " + policy.tiers().get(tiers.size()).name() + " was wanted and not asked"));
         }
         return new Reading(context, policy.name(), List.copyOf(tiers),
                 answers.isEmpty() ? Optional.empty() : Optional.of(Consensus.of(answers)), List.copyOf(problems));

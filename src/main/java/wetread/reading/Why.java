@@ -6,6 +6,8 @@ public enum Why {
     RULE_MET,
     /** There is no further tier. */
     LAST_TIER,
+    /** The tier has no stop rule: the next is always asked. */
+    ALWAYS,
     /** No model of the tier gave an answer of use. */
     NO_ANSWER,
     /** The answer did not say how sure it is. */
@@ -21,5 +23,13 @@ public enum Why {
     /** Something was seen, and the rule stops only on nothing. */
     FINDINGS_PRESENT,
     /** Nothing was seen, and the rule stops only on something. */
-    FINDINGS_ABSENT
+    FINDINGS_ABSENT,
+    /** Something can be neither seen nor excluded. */
+    INDETERMINATE,
+    /** The answer contradicts itself. */
+    CONTRADICTION,
+    /** The next tier was wanted, and no time is left to ask it. */
+    OUT_OF_TIME,
+    /** The next tier was wanted, and this image's budget does not allow it. */
+    OUT_OF_BUDGET
 }

@@ -14,6 +14,12 @@ import wetread.imaging.Rendition;
 import wetread.intake.Fetched;
 import wetread.intake.Upload;
 import wetread.reading.Consensus;
+import wetread.reading.Prompts;
+import wetread.reading.Presence;
+import wetread.reading.ImageQuality;
+import wetread.reading.Finding;
+import wetread.reading.Contradiction;
+import wetread.reading.Box;
 import wetread.reading.Interpretation;
 import wetread.reading.Language;
 import wetread.reading.ModelReading;
@@ -42,10 +48,12 @@ public class Composer {
                 new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(),
                         (long) content.bytes().length, content.sha256()),
                 image.subject(), image(image, renditions(reading)), reading.context().code(), reading.policy(),
+                Prompts.VERSION,
                 consensus.map(Consensus::urgent).orElse(false),
                 // Whatever is not complete is for a person to look at.
                 consensus.map(Consensus::needsExpertReview).orElse(true) || !reading.isComplete(),
                 boxed(consensus.map(Consensus::confidence).orElse(OptionalDouble.empty())),
+                consensus.map(one -> quality(one.quality())).orElse(null),
                 consensus.map(Consensus::impression).orElse(""),
                 consensus.map(Consensus::recommendations).orElse(List.of()),
                 consensus.map(Consensus::findings).orElse(List.of()).stream().map(Composer::finding).toList(),
@@ -63,7 +71,7 @@ public class Composer {
         return new Report(Report.SCHEMA_VERSION, upload.reportId(), Report.Status.REJECTED, now(), language.code(),
                 new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(), upload.bytes(),
                         sha256),
-                null, null, null, null, false, true, null, "", List.of(), List.of(), List.of(), null, timing,
+                null, null, null, null, null, false, true, null, null, "", List.of(), List.of(), List.of(), null, timing,
                 List.of(reason), wording.of("disclaimer"));
     }
 
@@ -97,28 +105,54 @@ public class Composer {
                         window.function().name(), window.source().name().toLowerCase(Locale.ROOT))).orElse(null));
     }
 
+    private static Report.ImageQuality quality(ImageQuality quality) {
+        return new Report.ImageQuality(quality.grade().code(), quality.remarks());
+    }
+
     private static Report.Finding finding(Consensus.Shared shared) {
-        var finding = shared.finding();
-        return new Report.Finding(finding.finding(), finding.present(), finding.location(), finding.size(),
-                finding.description(), finding.severity().code(), boxed(finding.confidence()), shared.tier(),
-                shared.saw() + "/" + shared.answered());
+        Finding finding = shared.finding();
+        return new Report.Finding(finding.finding(), finding.term().name(), present(finding), finding.location(),
+                finding.laterality().code(), finding.size(), finding.description(), finding.severity().code(),
+                boxed(finding.confidence()), finding.box().map(Composer::box).orElse(null), shared.tier(),
+                shared.saw() + "/" + shared.answered(), shared.said().stream().map(Composer::said).toList());
+    }
+
+    private static Report.Said said(Consensus.Said said) {
+        return new Report.Said(said.tier(), present(said.finding()), said.finding().severity().code(),
+                boxed(said.finding().confidence()));
+    }
+
+    private static Report.Box box(Box box) {
+        return new Report.Box(box.frame(), rounded(box.x()), rounded(box.y()), rounded(box.width()),
+                rounded(box.height()));
+    }
+
+    private static Boolean present(Finding finding) {
+        return finding.presence() == Presence.INDETERMINATE ? null : finding.present();
     }
 
     private static Report.Tier tier(TierReading tier, Wording wording) {
         Optional<Interpretation> answer = tier.interpretation();
+        OptionalDouble confidence = answer.map(Interpretation::confidence).orElse(OptionalDouble.empty());
         return new Report.Tier(tier.tier(), tier.last().model(),
                 answer.isPresent() ? "answered"
                         : tier.last().failure().orElseThrow().reason().name().toLowerCase(Locale.ROOT),
+                answer.map(one -> one.form().code()).orElse(null),
                 tier.models().stream().flatMap(model -> model.attempts().stream()).toList(),
                 tier.models().stream().mapToLong(ModelReading::promptTokens).sum(),
                 tier.models().stream().mapToLong(ModelReading::completionTokens).sum(),
+                tier.last().expectedUsd().orElse(null),
                 SavingsCalculator.total(tier.models().stream().map(ModelReading::costUsd)).orElse(null),
-                boxed(answer.map(Interpretation::confidence).orElse(OptionalDouble.empty())),
-                answer.map(Interpretation::hasFindings).orElse(false), wording.of("why", tier.why()));
+                boxed(confidence), answer.map(Interpretation::hasFindings).orElse(false),
+                answer.stream().flatMap(one -> one.contradictions().stream()).map(Contradiction::code).toList(),
+                wording.why(tier.decision(), confidence));
     }
 
     private static Double boxed(OptionalDouble value) {
-        return value.isPresent()
-                ? BigDecimal.valueOf(value.getAsDouble()).setScale(4, RoundingMode.HALF_UP).doubleValue() : null;
+        return value.isPresent() ? rounded(value.getAsDouble()) : null;
+    }
+
+    private static double rounded(double fraction) {
+        return BigDecimal.valueOf(fraction).setScale(4, RoundingMode.HALF_UP).doubleValue();
     }
 }

@@ -72,7 +72,15 @@ final class FhirForm {
         observation.put("id", id);
         observation.put("status", "preliminary");
         observation.putObject("code").put("text", finding.finding());
-        observation.put("valueBoolean", finding.present());
+        if (finding.present() == null) {
+            observation.putObject("dataAbsentReason").putArray("coding").addObject()
+                    .put("system", "http://terminology.hl7.org/CodeSystem/data-absent-reason").put("code", "unknown");
+            observation.putArray("interpretation").addObject().putArray("coding").addObject()
+                    .put("system", "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation")
+                    .put("code", "IND").put("display", "Indeterminate");
+        } else {
+            observation.put("valueBoolean", finding.present());
+        }
         if (!finding.location().isBlank()) {
             observation.putObject("bodySite").put("text", finding.location());
         }

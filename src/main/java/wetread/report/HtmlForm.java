@@ -2,8 +2,10 @@ package wetread.report;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import wetread.imaging.Rendition;
+import wetread.imaging.Size;
 import wetread.reading.Problem;
 
 /**
@@ -23,6 +25,10 @@ final class HtmlForm {
             .pictures{display:flex;flex-wrap:wrap;gap:.5rem;margin:.5rem 0}
             figure{margin:0;flex:1 1 15rem;max-width:max-content}
             figure img{max-width:100%;max-height:30rem;background:#000;display:block}
+            figure div{position:relative;width:max-content;max-width:100%}
+            figure i{position:absolute;outline:2px solid #ffb000;box-shadow:0 0 0 3px #0008}
+            figure b{position:absolute;left:0;bottom:100%;font:12px/1.3 system-ui;background:#000a;color:#ffd670;
+              padding:0 .3em;white-space:nowrap}
             figcaption{font-size:.8rem;color:#5c6370}
             .scroll{overflow-x:auto}
             table{border-collapse:collapse;width:100%;background:#fff;color:#1a1c1f}
@@ -55,7 +61,7 @@ final class HtmlForm {
                 .append(wording.of("status", report.status())).append("</span></p>\n");
         alerts(report);
         identification(report);
-        pictures(pictures);
+        pictures(pictures, report.findings());
         result(report);
         findings(report.findings());
         tiers(report);
@@ -103,17 +109,34 @@ final class HtmlForm {
         }
     }
 
-    private void pictures(List<Rendition> pictures) {
+    private void pictures(List<Rendition> pictures, List<Report.Finding> findings) {
         html.append("<div class=\"pictures\">\n");
         for (Rendition picture : pictures) {
-            html.append("<figure><img alt=\"\" src=\"data:")
+            html.append("<figure><div><img alt=\"\" src=\"data:")
                     .append(picture.mediaType()).append(";base64,")
-                    .append(Base64.getEncoder().encodeToString(picture.data())).append("\"><figcaption>")
+                    .append(Base64.getEncoder().encodeToString(picture.data())).append("\">");
+            picture.views().forEach(view -> boxes(picture.size(), view, findings));
+            html.append("</div><figcaption>")
                     .append(picture.views().stream().map(HtmlForm::caption).collect(Collectors.joining(" | ")))
                     .append(" · ").append(picture.size().width()).append('×').append(picture.size().height())
                     .append("</figcaption></figure>\n");
         }
         html.append("</div>\n");
+    }
+
+    /** Where findings lie on a view, as frames over the picture. */
+    private void boxes(Size picture, Rendition.View view, List<Report.Finding> findings) {
+        for (Report.Finding finding : findings) {
+            Report.Box box = finding.box();
+            if (box != null && box.frame() == view.frame() && !Boolean.FALSE.equals(finding.present())) {
+                html.append(String.format(Locale.ROOT, "<i style=\"left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%\">",
+                        100 * (view.x() + box.x() * view.size().width()) / picture.width(),
+                        100 * (view.y() + box.y() * view.size().height()) / picture.height(),
+                        100 * box.width() * view.size().width() / picture.width(),
+                        100 * box.height() * view.size().height() / picture.height()))
+                        .append("<b>").append(escaped(finding.finding())).append("</b></i>");
+            }
+        }
     }
 
     private static String caption(Rendition.View view) {
@@ -122,6 +145,13 @@ final class HtmlForm {
     }
 
     private void result(Report report) {
+        Report.ImageQuality quality = report.imageQuality();
+        if (quality != null && !quality.grade().equals("not_stated")) {
+            html.append("<p>").append(wording.of("image_quality")).append(": ")
+                    .append(wording.of("quality." + quality.grade()))
+                    .append(escaped(quality.remarks().isEmpty() ? "" : " (" + String.join("; ", quality.remarks()) + ")"))
+                    .append("</p>\n");
+        }
         if (report.impression().isBlank() && report.recommendations().isEmpty()) {
             return;
         }
@@ -141,9 +171,13 @@ final class HtmlForm {
         head("findings", "finding", "present", "location", "size", "severity", "confidence", "agreement");
         for (Report.Finding finding : findings) {
             row(finding.description().isBlank() ? finding.finding() : finding.finding() + ": " + finding.description(),
-                    wording.of(finding.present() ? "yes" : "no"), finding.location(), finding.size(),
+                    wording.of(finding.present() == null ? "indeterminate" : finding.present() ? "yes" : "no"),
+                    (wording.of("laterality." + finding.laterality(), "") + " " + finding.location()).strip(),
+                    finding.size(),
                     wording.of("severity." + finding.severity()), percent(finding.confidence()),
-                    finding.agreement());
+                    finding.agreement() + finding.said().stream()
+                            .map(said -> said.tier() + " " + sign(said.present()))
+                            .collect(Collectors.joining(", ", " (", ")")));
         }
         html.append("</table></div>\n");
     }
@@ -154,9 +188,11 @@ final class HtmlForm {
         }
         head("tiers", "tier", "model", "confidence", "tokens", "usd", "why");
         for (Report.Tier tier : report.tiers()) {
+            String why = tier.contradictions().stream().map(code -> wording.of("contradiction." + code))
+                    .reduce(tier.why(), (all, one) -> all + " " + one);
             row(tier.tier(), tier.model(), percent(tier.confidence()),
                     tier.promptTokens() + " + " + tier.completionTokens(),
-                    tier.costUsd() == null ? "" : tier.costUsd().toPlainString(), tier.why());
+                    tier.costUsd() == null ? "" : tier.costUsd().toPlainString(), why);
         }
         html.append("</table></div>\n");
         Report.Cost cost = report.cost();
@@ -186,6 +222,10 @@ final class HtmlForm {
             html.append("<td>").append(escaped(cell)).append("</td>");
         }
         html.append("</tr>\n");
+    }
+
+    private static String sign(Boolean present) {
+        return present == null ? "?" : present ? "+" : "−";
     }
 
     private String percent(Double confidence) {

@@ -1,6 +1,5 @@
 package wetread.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
@@ -18,13 +17,16 @@ import wetread.reading.Problem;
  * @param subject null when the file could not be read that far
  * @param image null when the file could not be read
  * @param context null when the file could not be read
+ * @param promptVersion of the words that models were asked with; null when nothing was asked
  * @param confidence 0 to 1; null when no model said one
+ * @param imageQuality null when nothing was asked
  * @param cost null when nothing was asked
  */
 @RegisterForReflection
 public record Report(String schemaVersion, String reportId, Status status, String createdAt, String language,
-        Source source, Subject subject, Image image, String context, String policy, boolean urgent,
-        boolean needsExpertReview, Double confidence, String impression, List<String> recommendations,
+        Source source, Subject subject, Image image, String context, String policy, String promptVersion, boolean urgent,
+        boolean needsExpertReview, Double confidence, ImageQuality imageQuality, String impression,
+        List<String> recommendations,
         List<Finding> findings, List<Tier> tiers, Cost cost, Timing timing, List<Problem> problems,
         String disclaimer) {
 
@@ -84,26 +86,61 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     }
 
     /**
-     * A finding of any tier.
+     * Whether the picture allows a reading.
      *
-     * @param tier whose words these are
-     * @param agreement how many of the tiers that answered saw it, such as {@code 2/3}
+     * @param grade the worst that any tier gave it: {@code adequate}, {@code limited}, {@code non_diagnostic}, or
+     *        {@code not_stated}
      */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Finding(String finding, boolean present, String location, String size, String description,
-            String severity, Double confidence, String tier, String agreement) {
+    public record ImageQuality(String grade, List<String> remarks) {
+    }
+
+    /**
+     * A finding of any tier.
+     *
+     * @param finding in the words of {@code tier}
+     * @param term what everyone calls it, in English
+     * @param present null where the picture neither shows nor excludes it
+     * @param size number and unit, or empty
+     * @param box null where it was not told
+     * @param tier whose words these are
+     * @param agreement how many of the tiers that answered saw it, such as {@code 2/3}
+     * @param said what each tier said that spoke of it
+     */
+    @RegisterForReflection
+    public record Finding(String finding, String term, Boolean present, String location, String laterality, String size,
+            String description, String severity, Double confidence, Box box, String tier, String agreement,
+            List<Said> said) {
+    }
+
+    /**
+     * A place on a frame, in fractions of its width and height.
+     *
+     * @param frame 0 the first
+     */
+    @RegisterForReflection
+    public record Box(int frame, double x, double y, double width, double height) {
+    }
+
+    /** What one tier said of a finding. */
+    @RegisterForReflection
+    public record Said(String tier, Boolean present, String severity, Double confidence) {
     }
 
     /**
      * One tier asked.
      *
      * @param status {@code answered}, or why not: {@code declined}, {@code cut_off}, {@code unavailable} …
+     * @param answer {@code structured}, {@code repaired} or {@code free_text}; null where there is none
+     * @param expectedUsd what asking was expected to cost, by the rules of the price book
+     * @param costUsd what it did cost
+     * @param contradictions in what the answer contradicts itself
      * @param why a sentence on what the policy made of the answer
      */
     @RegisterForReflection
-    public record Tier(String tier, String model, String status, List<Attempt> attempts, long promptTokens,
-            long completionTokens, BigDecimal costUsd, Double confidence, boolean hasFindings, String why) {
+    public record Tier(String tier, String model, String status, String answer, List<Attempt> attempts,
+            long promptTokens, long completionTokens, BigDecimal expectedUsd, BigDecimal costUsd, Double confidence,
+            boolean hasFindings, List<String> contradictions, String why) {
     }
 
     /**

@@ -44,9 +44,14 @@ final class TextForm {
         if (report.needsExpertReview()) {
             paragraph(lines, "! " + wording.of("needs_expert_review"));
         }
+        if (report.imageQuality() != null && !report.imageQuality().grade().equals("not_stated")) {
+            paragraph(lines, wording.of("image_quality") + ": " + wording.of("quality." + report.imageQuality().grade())
+                    + (report.imageQuality().remarks().isEmpty() ? ""
+                            : " (" + String.join("; ", report.imageQuality().remarks()) + ")"));
+        }
         paragraph(lines, report.impression());
-        report.findings().stream().filter(Report.Finding::present)
-                .forEach(finding -> paragraph(lines, "• " + sentence(finding)));
+        report.findings().stream().filter(finding -> !Boolean.FALSE.equals(finding.present()))
+                .forEach(finding -> paragraph(lines, (finding.present() == null ? "? " : "• ") + sentence(finding)));
         report.recommendations().forEach(recommendation -> paragraph(lines, "→ " + recommendation));
         for (Problem problem : report.problems()) {
             String known = wording.of("problem." + problem.code(), "");
@@ -57,6 +62,7 @@ final class TextForm {
             for (Report.Tier tier : report.tiers()) {
                 paragraph(lines, tier.tier() + " · " + tier.model() + " · " + confidence(tier.confidence()) + " · "
                         + tier.why());
+                tier.contradictions().forEach(code -> paragraph(lines, "! " + wording.of("contradiction." + code)));
             }
             if (report.cost() != null && report.cost().totalUsd() != null) {
                 paragraph(lines, wording.of("cost") + ": " + report.cost().totalUsd().toPlainString() + " USD");
@@ -70,12 +76,14 @@ final class TextForm {
 
     private String sentence(Report.Finding finding) {
         StringBuilder text = new StringBuilder(finding.finding());
-        for (String part : List.of(finding.location(), finding.size(), finding.description())) {
+        for (String part : List.of(wording.of("laterality." + finding.laterality(), ""), finding.location(),
+                finding.size(), finding.description())) {
             if (!part.isBlank()) {
                 text.append(", ").append(part);
             }
         }
-        return text.append(" (").append(wording.of("severity." + finding.severity())).append(", ")
+        return text.append(" (").append(wording.of(finding.present() == null ? "indeterminate" : "severity." + finding.severity()))
+                .append(", ")
                 .append(confidence(finding.confidence())).append(", ").append(finding.agreement()).append(')').toString();
     }
 

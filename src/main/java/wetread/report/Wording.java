@@ -7,7 +7,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Properties;
+import wetread.reading.Decision;
 import wetread.reading.Language;
 
 /** The words of a report in one language, from the resource {@code wording/<language>.properties}. */
@@ -44,5 +46,16 @@ final class Wording {
     /** The word for a constant, such as {@code status.partial}. */
     String of(String group, Enum<?> constant) {
         return of(group + "." + constant.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** A sentence on what the policy made of an answer with that confidence. */
+    String why(Decision decision, OptionalDouble confidence) {
+        return of("why", decision.why()).replace("{confidence}", percent(confidence))
+                .replace("{bound}", percent(decision.bound()));
+    }
+
+    /** Rounded down: 89.99 % must not read as if it reached 90. */
+    private static String percent(OptionalDouble fraction) {
+        return fraction.isPresent() ? Math.floor(fraction.getAsDouble() * 1000 + 1e-6) / 10 + " %" : "-";
     }
 }

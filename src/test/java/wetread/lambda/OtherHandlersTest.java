@@ -137,7 +137,7 @@ class OtherHandlersTest {
         function.upload("reports/done.dcm/" + done + "/report.json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         JsonNode answer = HandlerAccess.call(estimate, "{\"bucket\":\"" + BUCKET + "\"}", TIME);
         assertEquals(2, answer.path("num_images").asInt());
-        assertTrue(function.object("estimates/" + LocalDate.now(ZoneOffset.UTC) + ".json").isPresent());
+        assertTrue(function.object("estimates/" + LocalDate.ofInstant(time.now(), ZoneOffset.UTC) + ".json").isPresent());
     }
 
     @Test

@@ -5,19 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetread.imaging.Rendition;
+import wetread.imaging.Size;
 
 class AnswerParserTest {
-    private final AnswerParser parser = new AnswerParser(new ObjectMapper());
+    private final AnswerParser parser = new AnswerParser(new ObjectMapper(), new Vocabulary());
 
     @Test
     void aWholeAnswerIsUnderstood() {
-        Interpretation answer = parser.parse("""
+        Interpretation answer = parse("""
                 {"findings":[{"finding":"nodule","present":true,"location":"RUL","size":"8 mm","description":"solid",
                 "severity":"Moderate","confidence":0.7},{"finding":"effusion","present":false}],
                 "confidence":0.8,"urgent":true,"needs_expert_review":true,"impression":"결절","recommendations":["CT"]}""");
@@ -33,26 +37,27 @@ class AnswerParserTest {
         "```json\n{\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.9}\n```",
         "Here is my reading: {\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.9} I hope this helps."})
     void fencesAndWordsAroundTheObjectDoNotMatter(String text) {
-        assertEquals(OptionalDouble.of(0.9), parser.parse(text).confidence());
+        assertEquals(OptionalDouble.of(0.9), parse(text).confidence());
     }
 
     @ParameterizedTest
     @CsvSource({"0.9,0.9", "'\"0.9\"',0.9", "'\"90%\"',0.9", "1,1", "0,0"})
     void confidenceComesAsNumberNumeralOrPercentage(String json, double value) {
-        assertEquals(OptionalDouble.of(value), parser.parse("{\"findings\":[],\"urgent\":false,\"needs_expert_review\":\"False\",\"confidence\":" + json + "}").confidence());
+        assertEquals(OptionalDouble.of(value), parse("{\"findings\":[],\"urgent\":false,\"needs_expert_review\":\"False\",\"confidence\":" + json + "}").confidence());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "-0.1", "\"high\"", "null", "[]", "\"NaN\"", "1e400"})
     void aConfidenceOutOfRangeIsNone(String json) {
-        assertEquals(OptionalDouble.empty(), parser.parse("{\"findings\":[],\"urgent\":false,\"needs_expert_review\":\"False\",\"confidence\":" + json + "}").confidence());
+        assertEquals(OptionalDouble.empty(), parse("{\"findings\":[],\"urgent\":false,\"needs_expert_review\":\"False\",\"confidence\":" + json + "}").confidence());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"이상 소견 없음", "정상입니다. 특이 소견이 관찰되지 않습니다.", "{broken", "{\"hello\":1}", "[1,2]"})
     @DisplayName("article 3.1, corrected: the words for no finding are no finding")
     void proseIsKeptAsImpressionWithoutConfidenceAndIsNoFinding(String text) {
-        Interpretation answer = parser.parse(text);
+        assertEquals(Optional.empty(), parser.parse(text, List.of()));
+        Interpretation answer = parser.words(text);
         assertEquals(text, answer.impression());
         assertEquals(OptionalDouble.empty(), answer.confidence());
         assertFalse(answer.hasFindings());
@@ -71,7 +76,8 @@ class AnswerParserTest {
         "{\"findings\":[\"pneumothorax\"],\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
         "{\"impression\":\"tension pneumothorax\",\"confidence\":0.95}"})
     void anAnswerOfAnotherFormIsNeverAConfidentNormal(String text) {
-        Interpretation answer = parser.parse(text);
+        assertEquals(Optional.empty(), parser.parse(text, List.of()));
+        Interpretation answer = parser.words(text);
         assertEquals(OptionalDouble.empty(), answer.confidence());
         assertTrue(answer.needsExpertReview());
         assertTrue(text.contains("yes") || answer.impression().contains("pneumothorax"));
@@ -79,10 +85,67 @@ class AnswerParserTest {
 
     @Test
     void lengthsAreBoundedAndControlCharactersDropped() {
-        Interpretation answer = parser.parse("{\"findings\":[" + "{\"finding\":\"x\",\"present\":true},".repeat(499)
+        Interpretation answer = parse("{\"findings\":[" + "{\"finding\":\"x\",\"present\":true},".repeat(499)
                 + "{\"finding\":\"x\",\"present\":true}],\"urgent\":false,\"needs_expert_review\":false,\"impression\":\"a\\u0000\\u001b[31m\\u202eb" + "c".repeat(9000) + "\"}");
         assertEquals(50, answer.findings().size());
         assertTrue(answer.impression().length() <= 4001);
         assertTrue(answer.impression().startsWith("a[31mbc"));
+    }
+
+    @Test
+    void theFullFormIsUnderstood() {
+        Rendition picture = new Rendition(List.of(new Rendition.View(3, Optional.empty(), 0, 0, new Size(100, 200))),
+                new Size(100, 200), "image/png", new byte[0]);
+        Finding finding = parser.parse("""
+                {"image_quality":"limited","quality_remarks":["회전"],"findings":[{"finding":"Small left pleural effusion",
+                "presence":"indeterminate","location":"base","laterality":"left","size":{"value":1.5,"unit":"cm"},
+                "description":"","severity":"mild","confidence":0.4,
+                "box":{"picture":1,"x":0.1,"y":0.2,"width":0.3,"height":0.4}}],"confidence":null,"urgent":false,
+                "needs_expert_review":false,"impression":"","recommendations":[]}""", List.of(picture))
+                .map(answer -> {
+                    assertEquals(ImageQuality.Grade.LIMITED, answer.quality().grade());
+                    assertEquals(List.of("회전"), answer.quality().remarks());
+                    assertEquals(OptionalDouble.empty(), answer.confidence());
+                    assertTrue(answer.isIndeterminate());
+                    assertFalse(answer.hasFindings());
+                    return answer.findings().get(0);
+                }).orElseThrow();
+        assertEquals("pleural effusion", finding.term().name());
+        assertEquals(Presence.INDETERMINATE, finding.presence());
+        assertEquals(Laterality.LEFT, finding.laterality());
+        assertEquals("1.5 cm", finding.size());
+        assertEquals(3, finding.box().orElseThrow().frame());
+        assertEquals(0.3, finding.box().orElseThrow().width(), 1e-9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "[0.1,0.1,0.2,0.2]", "{\"picture\":2,\"x\":0,\"y\":0,\"width\":1,\"height\":1}",
+        "{\"picture\":1,\"x\":0.9,\"y\":0,\"width\":0.2,\"height\":1}",
+        "{\"picture\":1,\"x\":0,\"y\":0,\"width\":0,\"height\":1}", "{\"x\":\"NaN\",\"y\":0,\"width\":1,\"height\":1}"})
+    void aBoxThatLiesNowhereIsNone(String box) {
+        Rendition picture = new Rendition(List.of(new Rendition.View(0, Optional.empty(), 0, 0, new Size(10, 10))),
+                new Size(10, 10), "image/png", new byte[0]);
+        assertEquals(Optional.empty(), parser.parse("{\"findings\":[{\"finding\":\"nodule\",\"presence\":\"present\","
+                + "\"box\":" + box + "}],\"urgent\":false,\"needs_expert_review\":false}", List.of(picture))
+                .orElseThrow().findings().get(0).box());
+    }
+
+    @Test
+    void theSameAnswerTwiceIsOneAnswerAndTwoDifferentOnesAreNone() {
+        String normal = "{\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.9}";
+        assertTrue(parser.parse(normal + " again: " + normal, List.of()).isPresent());
+        assertTrue(parser.parse(normal + " or " + normal.replace("0.9", "0.2"), List.of()).isEmpty());
+        assertTrue(parser.parse("In set {a} notation: " + normal, List.of()).isPresent());
+    }
+
+    @Test
+    void anAnswerThatOnlyNestsEndsSoon() {
+        assertTrue(parser.parse("{\"a\":".repeat(15_000), List.of()).isEmpty());
+        assertTrue(parser.parse("{".repeat(90_000), List.of()).isEmpty());
+        assertTrue(parser.parse("[".repeat(90_000), List.of()).isEmpty());
+    }
+
+    private Interpretation parse(String answer) {
+        return parser.parse(answer, List.of()).orElseThrow();
     }
 }

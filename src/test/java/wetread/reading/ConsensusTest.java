@@ -42,6 +42,42 @@ class ConsensusTest {
                 answer(false, finding("nodule", true, Severity.MILD))).needsExpertReview());
     }
 
+    @Test
+    void findingsAreMatchedByTermInAnyLanguageAndByPlace() {
+        Consensus consensus = of(
+                answer(false, Say.at("기흉", "좌상엽", Laterality.UNSPECIFIED, Presence.PRESENT, Severity.MODERATE)),
+                answer(false, Say.at("PTX", "left apex", Laterality.LEFT, Presence.PRESENT, Severity.MODERATE)),
+                answer(false, Say.at("Pneumothorax", "", Laterality.RIGHT, Presence.PRESENT, Severity.MILD)));
+        assertEquals(2, consensus.findings().size());
+        assertEquals(2, consensus.findings().get(0).saw());
+        assertEquals(List.of("tier1", "tier2"),
+                consensus.findings().get(0).said().stream().map(Consensus.Said::tier).toList());
+        assertEquals(1, consensus.findings().get(1).saw());
+        assertTrue(consensus.needsExpertReview(), "a pneumothorax on which side is critical whatever its severity");
+    }
+
+    @Test
+    void aDoubtOutweighsAnExclusionAndIsOutweighedByASight() {
+        assertEquals(Presence.INDETERMINATE, of(answer(false, Say.finding("nodule", Presence.INDETERMINATE, Severity.NONE)),
+                answer(false, finding("nodule", false, Severity.NONE))).findings().get(0).finding().presence());
+        assertEquals(Presence.PRESENT, of(answer(false, finding("nodule", true, Severity.MILD)),
+                answer(false, Say.finding("nodule", Presence.INDETERMINATE, Severity.NONE)))
+                .findings().get(0).finding().presence());
+    }
+
+    @Test
+    void wordsThatNobodyUnderstandsDoNotCountAsAnAnswer() {
+        Consensus consensus = of(Interpretation.ofWords("?"), answer(false, finding("nodule", true, Severity.MILD)));
+        assertEquals(1, consensus.findings().get(0).answered());
+        assertTrue(consensus.needsExpertReview());
+    }
+
+    @Test
+    void aContradictionNeedsASpecialist() {
+        assertTrue(of(answer(true)).needsExpertReview());
+        assertFalse(of(answer(false)).needsExpertReview());
+    }
+
     private static Consensus of(Interpretation... answers) {
         Map<String, Interpretation> byTier = new LinkedHashMap<>();
         for (int i = 0; i < answers.length; i++) {
@@ -51,10 +87,10 @@ class ConsensusTest {
     }
 
     private static Interpretation answer(boolean urgent, Finding... findings) {
-        return new Interpretation(List.of(findings), OptionalDouble.of(0.8), urgent, false, "", List.of());
+        return Say.that(0.8, urgent, false, findings);
     }
 
     private static Finding finding(String name, boolean present, Severity severity) {
-        return new Finding(name, present, "", "", "", severity, OptionalDouble.empty());
+        return Say.finding(name, present ? Presence.PRESENT : Presence.ABSENT, severity);
     }
 }

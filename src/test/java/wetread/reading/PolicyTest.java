@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The decision function on the two shipped policies, as {@code application.yaml} words them. */
 class PolicyTest {
     private static final Policy TRIAGE = new Policy("triage", List.of(
-            new Policy.Tier("screening", List.of("a"), 1, List.of(new StopRule(ABSENT, 0.9, true, true, false))),
-            new Policy.Tier("precise", List.of("b"), 1, List.of(new StopRule(ANY, 0.5, true, false, true))),
+            new Policy.Tier("screening", List.of("a"), 1, List.of(new StopRule(ABSENT, 0.9, true, true, false, true))),
+            new Policy.Tier("precise", List.of("b"), 1, List.of(new StopRule(ANY, 0.5, true, false, true, true))),
             new Policy.Tier("consensus", List.of("c"), 1, List.of())));
     private static final Policy ARTICLE = new Policy("article", List.of(
-            new Policy.Tier("screening", List.of("a"), 1, List.of(new StopRule(PRESENT, 0.7, false, false, false))),
-            new Policy.Tier("precise", List.of("b"), 1, List.of(new StopRule(ANY, 0.5, false, true, false))),
+            new Policy.Tier("screening", List.of("a"), 1, List.of(new StopRule(PRESENT, 0.7, false, false, false, false))),
+            new Policy.Tier("precise", List.of("b"), 1, List.of(new StopRule(ANY, 0.5, false, true, false, false))),
             new Policy.Tier("complex", List.of("c"), 1, List.of())));
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class PolicyTest {
         "true,0.20,false,false,ESCALATE,FINDINGS_PRESENT"})
     void triageStopsOnAConfidentNormalAlone(boolean seen, double confidence, boolean urgent, boolean expert,
             String decision, Why why) {
-        expect(decision, why, TRIAGE.decide(List.of(Optional.of(answer(seen, confidence, urgent, expert)))));
+        expect(decision, why, decide(TRIAGE, List.of(Optional.of(answer(seen, confidence, urgent, expert)))));
     }
 
     @ParameterizedTest
@@ -43,17 +43,16 @@ class PolicyTest {
         "false,0.80,false,true,STOP,RULE_MET", "true,0.80,true,false,ESCALATE,URGENT"})
     void triageAsksAThirdOnDoubtAndUrgency(boolean seen, double confidence, boolean urgent, boolean expert,
             String decision, Why why) {
-        expect(decision, why, TRIAGE.decide(List.of(Optional.of(answer(true, 0.8, false, false)),
+        expect(decision, why, decide(TRIAGE, List.of(Optional.of(answer(true, 0.8, false, false)),
                 Optional.of(answer(seen, confidence, urgent, expert)))));
     }
 
     @Test
     void triageAsksAThirdWhenTwoDisagreeOnSomethingSevere() {
-        Interpretation severe = new Interpretation(List.of(new Finding("Pneumothorax", true, "", "", "", Severity.SEVERE,
-                OptionalDouble.empty())), OptionalDouble.of(0.9), false, false, "", List.of());
+        Interpretation severe = Say.that(0.9, false, false, Say.present("pneumothorax", Severity.SEVERE));
         expect("ESCALATE", Why.CRITICAL_DISAGREEMENT,
-                TRIAGE.decide(List.of(Optional.of(severe), Optional.of(answer(false, 0.9, false, false)))));
-        expect("STOP", Why.RULE_MET, TRIAGE.decide(List.of(Optional.of(severe), Optional.of(severe))));
+                decide(TRIAGE, List.of(Optional.of(severe), Optional.of(answer(false, 0.9, false, false)))));
+        expect("STOP", Why.RULE_MET, decide(TRIAGE, List.of(Optional.of(severe), Optional.of(severe))));
     }
 
     @ParameterizedTest
@@ -61,7 +60,7 @@ class PolicyTest {
         "true,0.70,STOP,RULE_MET", "true,0.69,ESCALATE,LOW_CONFIDENCE", "false,0.99,ESCALATE,FINDINGS_ABSENT"})
     @DisplayName("article 3.1: tier 1 stops on findings with confidence of at least 0.7")
     void articleStopsOnClearFindings(boolean seen, double confidence, String decision, Why why) {
-        expect(decision, why, ARTICLE.decide(List.of(Optional.of(answer(seen, confidence, false, false)))));
+        expect(decision, why, decide(ARTICLE, List.of(Optional.of(answer(seen, confidence, false, false)))));
     }
 
     @ParameterizedTest
@@ -69,28 +68,28 @@ class PolicyTest {
         "0.50,false,STOP,RULE_MET", "0.49,false,ESCALATE,LOW_CONFIDENCE", "0.99,true,ESCALATE,EXPERT_REVIEW"})
     @DisplayName("article 3.1: tier 3 is asked below 0.5 or for expert review")
     void articleAsksAThirdOnDoubtOrForExpertReview(double confidence, boolean expert, String decision, Why why) {
-        expect(decision, why, ARTICLE.decide(List.of(Optional.of(answer(false, 0.9, false, false)),
+        expect(decision, why, decide(ARTICLE, List.of(Optional.of(answer(false, 0.9, false, false)),
                 Optional.of(answer(true, confidence, false, expert)))));
     }
 
     @Test
     void urgencyOfAnEarlierTierIsNotForgotten() {
-        expect("ESCALATE", Why.URGENT, TRIAGE.decide(List.of(Optional.of(answer(true, 0.9, true, false)),
+        expect("ESCALATE", Why.URGENT, decide(TRIAGE, List.of(Optional.of(answer(true, 0.9, true, false)),
                 Optional.of(answer(false, 0.9, false, false)))));
     }
 
     @Test
     void anAnswerWithoutConfidenceNeverStopsATier() {
-        Interpretation prose = new Interpretation(List.of(), OptionalDouble.empty(), false, true, "정상", List.of());
-        expect("ESCALATE", Why.NO_CONFIDENCE, TRIAGE.decide(List.of(Optional.of(prose))));
-        expect("ESCALATE", Why.NO_CONFIDENCE, ARTICLE.decide(List.of(Optional.of(prose))));
+        Interpretation prose = Interpretation.ofWords("정상");
+        expect("ESCALATE", Why.NO_CONFIDENCE, decide(TRIAGE, List.of(Optional.of(prose))));
+        expect("ESCALATE", Why.NO_CONFIDENCE, decide(ARTICLE, List.of(Optional.of(prose))));
     }
 
     @Test
     void aTierWithoutAnAnswerGoesOnAndTheLastTierAlwaysStops() {
-        expect("ESCALATE", Why.NO_ANSWER, TRIAGE.decide(List.of(Optional.empty())));
-        expect("STOP", Why.NO_ANSWER, TRIAGE.decide(List.of(Optional.empty(), Optional.empty(), Optional.empty())));
-        expect("STOP", Why.LAST_TIER, TRIAGE.decide(List.of(Optional.empty(), Optional.empty(),
+        expect("ESCALATE", Why.NO_ANSWER, decide(TRIAGE, List.of(Optional.empty())));
+        expect("STOP", Why.NO_ANSWER, decide(TRIAGE, List.of(Optional.empty(), Optional.empty(), Optional.empty())));
+        expect("STOP", Why.LAST_TIER, decide(TRIAGE, List.of(Optional.empty(), Optional.empty(),
                 Optional.of(answer(true, 0.1, true, true)))));
     }
 
@@ -102,7 +101,7 @@ class PolicyTest {
                 for (int percent = 0; percent <= 100; percent++) {
                     Interpretation answer =
                             answer((mask & 1) != 0, percent / 100.0, (mask & 2) != 0, (mask & 4) != 0);
-                    boolean stops = policy.decide(List.of(Optional.of(answer))) instanceof Decision.Stop;
+                    boolean stops = decide(policy, List.of(Optional.of(answer))) instanceof Decision.Stop;
                     assertEquals(stopped || stops, stops, policy.name() + " " + answer);
                     stopped = stops;
                 }
@@ -112,9 +111,9 @@ class PolicyTest {
 
     @Test
     void moreAnswersThanTiersIsAMistakeOfTheCaller() {
-        assertThrows(IllegalArgumentException.class, () -> TRIAGE.decide(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> decide(TRIAGE, List.of()));
         assertThrows(IllegalArgumentException.class,
-                () -> TRIAGE.decide(new ArrayList<>(java.util.Collections.nCopies(4, Optional.empty()))));
+                () -> decide(TRIAGE, new ArrayList<>(java.util.Collections.nCopies(4, Optional.empty()))));
     }
 
     private static void expect(String decision, Why why, Decision actual) {
@@ -123,8 +122,12 @@ class PolicyTest {
     }
 
     private static Interpretation answer(boolean seen, double confidence, boolean urgent, boolean expert) {
-        List<Finding> findings = seen
-                ? List.of(new Finding("nodule", true, "", "", "", Severity.MILD, OptionalDouble.empty())) : List.of();
-        return new Interpretation(findings, OptionalDouble.of(confidence), urgent, expert, "", List.of());
+        return seen ? Say.that(confidence, urgent, expert, Say.present("nodule", Severity.MILD))
+                : urgent ? Say.that(confidence, true, expert, Say.finding("nodule", Presence.INDETERMINATE, Severity.NONE))
+                : Say.that(confidence, false, expert);
+    }
+
+    private static Decision decide(Policy policy, List<Optional<Interpretation>> answers) {
+        return policy.decide(answers, Allowance.UNLIMITED);
     }
 }

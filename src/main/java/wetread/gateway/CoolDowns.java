@@ -1,0 +1,41 @@
+package wetread.gateway;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Models that keep failing, for the life of the container. One that is cooling down is asked behind others, and then tried
+ * once alone: an outage is met by one request an image instead of many.
+ */
+@ApplicationScoped
+public class CoolDowns {
+
+    private final Map<String, Failures> failures = new ConcurrentHashMap<>();
+    private final GatewayConfig config;
+    private final TimeSource time;
+
+    CoolDowns(GatewayConfig config, TimeSource time) {
+        this.config = config;
+        this.time = time;
+    }
+
+    /** @param count how often in a row all tries at the model have failed */
+    private record Failures(int count, Instant last) {
+    }
+
+    boolean isCoolingDown(String model) {
+        Failures known = failures.get(model);
+        return known != null && known.count >= config.coolDownAfter()
+                && time.now().isBefore(known.last.plus(config.coolDown()));
+    }
+
+    void failed(String model) {
+        failures.merge(model, new Failures(1, time.now()), (known, one) -> new Failures(known.count + 1, one.last));
+    }
+
+    void answered(String model) {
+        failures.remove(model);
+    }
+}
