@@ -8,17 +8,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import java.io.InputStream;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The gateway's one endpoint. Makes one request: it never retries and never turns a status into an exception. */
 @RegisterRestClient(configKey = "gateway")
-@RegisterProvider(ChatRequestWriter.class)
 @Path("/chat/completions")
 public interface ChatCompletions {
-    /** @param authorization {@code Bearer} and the key */
+    /**
+     * @param authorization {@code Bearer} and the key
+     * @param length bytes of the body: some gateways take no chunked requests
+     * @param body a {@link ChatRequest} as JSON
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<Response> create(@HeaderParam("Authorization") String authorization, ChatRequest request);
+    Uni<Response> create(@HeaderParam("Authorization") String authorization, @HeaderParam("Content-Length") long length,
+            InputStream body);
 }

@@ -76,7 +76,7 @@ public class Gateway {
             AnswerFormats.Format format = formats.of(model);
             ChatRequest request = new ChatRequest(model, messages, question.maxTokens(), config.temperature(),
                     formats.request(format, question.answerSchema()));
-            Reply reply = send(authorization, request, deadline);
+            Reply reply = send(authorization, ChatBody.of(request, json), deadline);
             attempts.add(new Attempt(model, reply.status(), reply.latency().toMillis(), wait.toMillis()));
             if (reply.completion().isPresent()) {
                 return answer(reply.completion().get(), attempts);
@@ -139,19 +139,19 @@ public class Gateway {
         return Optional.of(failed(Reason.BAD_REQUEST, "the gateway answered " + code, attempts));
     }
 
-    private Reply send(String authorization, ChatRequest request, Deadline deadline) {
+    private Reply send(String authorization, ChatBody body, Deadline deadline) {
         Duration left = deadline.remaining();
         Duration timeout = left.compareTo(config.attemptTimeout()) < 0 ? left : config.attemptTimeout();
         Instant begin = time.now();
         try {
-            Response response = completions.create(authorization, request).await().atMost(timeout);
+            Response response = completions.create(authorization, body.length(), body.stream()).await().atMost(timeout);
             Duration latency = Duration.between(begin, time.now());
-            String body = response.readEntity(String.class);
+            String answer = response.readEntity(String.class);
             Optional<Completion> completion = response.getStatus() == 200
-                    ? Completion.parse(body, json) : Optional.empty();
+                    ? Completion.parse(answer, json) : Optional.empty();
             String status = response.getStatus() == 200 && completion.isEmpty()
                     ? "unreadable" : Integer.toString(response.getStatus());
-            return new Reply(response.getStatus(), status, completion, body == null ? "" : body, latency,
+            return new Reply(response.getStatus(), status, completion, answer == null ? "" : answer, latency,
                     RetryAfter.of(response::getHeaderString, time.now()));
         } catch (TimeoutException e) {
             return Reply.without("timeout", Duration.between(begin, time.now()));

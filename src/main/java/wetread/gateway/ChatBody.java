@@ -1,0 +1,113 @@
+package wetread.gateway;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A request as it travels: its JSON once, and in it pictures that become base64 only while they pass, piece by piece. A
+ * picture is never held a second time, and each attempt streams the same body anew.
+ */
+final class ChatBody {
+    private final byte[] json;
+    private final List<Picture> pictures;
+
+    /** @param at position in the JSON before which the picture's base64 belongs */
+    private record Picture(int at, byte[] data) {
+    }
+
+    private ChatBody(byte[] json, List<Picture> pictures) {
+        this.json = json;
+        this.pictures = pictures;
+    }
+
+    static ChatBody of(ChatRequest request, ObjectMapper mapper) {
+        Json out = new Json();
+        try {
+            mapper.writeValue(out, request);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a request is always serializable", e);
+        }
+        return new ChatBody(out.toByteArray(), List.copyOf(out.pictures));
+    }
+
+    /** Bytes of the whole body. */
+    long length() {
+        return json.length + pictures.stream().mapToLong(picture -> (picture.data.length + 2L) / 3 * 4).sum();
+    }
+
+    InputStream stream() {
+        List<InputStream> parts = new ArrayList<>();
+        int begin = 0;
+        for (Picture picture : pictures) {
+            parts.add(new ByteArrayInputStream(json, begin, picture.at - begin));
+            parts.add(new Base64Stream(picture.data));
+            begin = picture.at;
+        }
+        parts.add(new ByteArrayInputStream(json, begin, json.length - begin));
+        return new SequenceInputStream(Collections.enumeration(parts));
+    }
+
+    /** The JSON being written, with the places of its pictures. */
+    static final class Json extends ByteArrayOutputStream {
+        private final List<Picture> pictures = new ArrayList<>();
+
+        void pictureBeforeLastQuote(byte[] data) {
+            pictures.add(new Picture(size() - 1, data));
+        }
+    }
+
+    /** The base64 (RFC 4648) of some bytes. */
+    private static final class Base64Stream extends InputStream {
+        /** A multiple of 3, so that only the last piece is padded. */
+        private static final int PIECE = 3 * 4096;
+
+        private final byte[] data;
+        private final byte[] base64 = new byte[PIECE / 3 * 4];
+        private int encoded;
+        private int at;
+        private int length;
+
+        Base64Stream(byte[] data) {
+            this.data = data;
+        }
+
+        @Override
+        public int read() {
+            return fill() ? base64[at++] : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int most) {
+            if (most == 0) {
+                return 0;
+            }
+            if (!fill()) {
+                return -1;
+            }
+            int count = Math.min(most, length - at);
+            System.arraycopy(base64, at, target, offset, count);
+            at += count;
+            return count;
+        }
+
+        private boolean fill() {
+            if (at == length && encoded < data.length) {
+                int bytes = Math.min(PIECE, data.length - encoded);
+                length = Base64.getEncoder().encode(Arrays.copyOfRange(data, encoded, encoded + bytes), base64);
+                encoded += bytes;
+                at = 0;
+            }
+            return at < length;
+        }
+    }
+}
