@@ -1,5 +1,7 @@
 package wetread.cost;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import wetread.imaging.Size;
 
 /** How a model family looks at a picture: to which size it brings it, and how many input tokens that is. */
@@ -73,6 +75,62 @@ public sealed interface ImageTokenRule {
             Size fitted = fit(picture);
             return fitted.longestEdge() <= small ? tokensEach
                     : tokensEach * parts(fitted.width(), tile) * parts(fitted.height(), tile);
+        }
+    }
+
+    /**
+     * Square patches, each of so many tokens; a picture of more patches than are looked at is first made smaller, so that
+     * the patches of one side come out whole. Source: OpenAI, "Images and vision", calculating costs of patch models.
+     *
+     * @param patch side of a patch, pixels
+     * @param mostPatches that are looked at
+     * @param longestEdge that is looked at, pixels
+     * @param patchTokens tokens of a patch
+     */
+    record Patches(int patch, int mostPatches, int longestEdge, BigDecimal patchTokens) implements ImageTokenRule {
+        /** What binary fractions add to a whole number must not count as a further patch. */
+        private static final double NOISE = 1e-6;
+
+        @Override
+        public Size fit(Size picture) {
+            return picture.scaledDown(factor(picture));
+        }
+
+        @Override
+        public long tokens(Size picture) {
+            double factor = factor(picture);
+            long patches = (long) (Math.ceil(picture.width() * factor / patch - NOISE)
+                    * Math.ceil(picture.height() * factor / patch - NOISE));
+            return patchTokens.multiply(BigDecimal.valueOf(patches)).setScale(0, RoundingMode.CEILING).longValueExact();
+        }
+
+        private double factor(Size picture) {
+            double bound = Math.min(1, (double) longestEdge / picture.longestEdge());
+            if (Math.ceil(picture.width() * bound / patch - NOISE) * Math.ceil(picture.height() * bound / patch - NOISE)
+                    <= mostPatches) {
+                return bound;
+            }
+            double factor = Math.sqrt((double) patch * patch * mostPatches / picture.pixels());
+            double across = picture.width() * factor / patch;
+            double down = picture.height() * factor / patch;
+            return factor * Math.min(Math.floor(across) / across, Math.floor(down) / down);
+        }
+    }
+
+    /**
+     * One price for every picture. Source: measured counts of Gemini 3 at its default resolution.
+     *
+     * @param longestEdge our own bound, pixels: more is not paid for, but not looked at either
+     */
+    record Fixed(int tokens, int longestEdge) implements ImageTokenRule {
+        @Override
+        public Size fit(Size picture) {
+            return picture.scaledDown((double) longestEdge / picture.longestEdge());
+        }
+
+        @Override
+        public long tokens(Size picture) {
+            return tokens;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The models that are known: their prices and how they look at pictures. */
@@ -16,15 +17,29 @@ public class PriceBook {
     private static final ImageTokenRule UNKNOWN_FAMILY = new ImageTokenRule.Area(1568, 750);
 
     private final Map<String, CostConfig.Model> models = new LinkedHashMap<>();
+    private final Map<String, ImageTokenRule> rules = new LinkedHashMap<>();
     private final CostConfig config;
 
     PriceBook(CostConfig config) {
         this.config = config;
+        for (int i = 0; i < config.families().size(); i++) {
+            CostConfig.Family family = config.families().get(i);
+            String key = "wetread.cost.families[" + i + "]";
+            if (rules.put(family.name(), rule(family, key)) != null) {
+                throw new IllegalArgumentException(key + ".name: '" + family.name() + "' is there twice");
+            }
+        }
         for (CostConfig.Model model : config.models()) {
             if (model.inputUsdPerMillion().signum() < 0 || model.outputUsdPerMillion().signum() < 0) {
                 throw new IllegalArgumentException("wetread.cost.models: the price of " + model.name() + " is negative");
             }
-            models.put(model.name(), model);
+            if (!rules.containsKey(model.family())) {
+                throw new IllegalArgumentException("wetread.cost.models: the family " + model.family() + " of "
+                        + model.name() + " is not among wetread.cost.families " + rules.keySet());
+            }
+            if (models.put(model.name(), model) != null) {
+                throw new IllegalArgumentException("wetread.cost.models: " + model.name() + " is there twice");
+            }
         }
         if (!models.containsKey(config.singleModel())) {
             throw new IllegalArgumentException("wetread.cost.single-model: " + config.singleModel()
@@ -41,14 +56,35 @@ public class PriceBook {
     /** A cautious rule for a model that is not in the book. */
     public ImageTokenRule imageTokens(String model) {
         CostConfig.Model known = models.get(model);
-        if (known == null) {
-            return UNKNOWN_FAMILY;
-        }
-        return switch (known.family()) {
-            case OPENAI_TILES -> new ImageTokenRule.Tiles(2048, 768, 512, 85, 170);
-            case CLAUDE -> new ImageTokenRule.Area(1568, 750);
-            case GEMINI -> new ImageTokenRule.EqualTiles(384, 768, 258, 1536);
+        return known == null ? UNKNOWN_FAMILY : rules.get(known.family());
+    }
+
+    private static ImageTokenRule rule(CostConfig.Family family, String key) {
+        return switch (family.kind()) {
+            case TILES -> new ImageTokenRule.Tiles(positive(family.square(), key + ".square"),
+                    positive(family.shortest(), key + ".shortest"), positive(family.tile(), key + ".tile"),
+                    positive(family.baseTokens(), key + ".base-tokens"),
+                    positive(family.tileTokens(), key + ".tile-tokens"));
+            case PATCHES -> new ImageTokenRule.Patches(positive(family.patch(), key + ".patch"),
+                    positive(family.mostPatches(), key + ".most-patches"),
+                    family.longestEdge().isEmpty() ? Integer.MAX_VALUE
+                            : positive(family.longestEdge(), key + ".longest-edge"),
+                    family.patchTokens());
+            case AREA -> new ImageTokenRule.Area(positive(family.longestEdge(), key + ".longest-edge"),
+                    positive(family.pixelsPerToken(), key + ".pixels-per-token"));
+            case EQUAL_TILES -> new ImageTokenRule.EqualTiles(positive(family.small(), key + ".small"),
+                    positive(family.tile(), key + ".tile"), positive(family.tileTokens(), key + ".tile-tokens"),
+                    positive(family.longestEdge(), key + ".longest-edge"));
+            case FIXED -> new ImageTokenRule.Fixed(positive(family.tokens(), key + ".tokens"),
+                    positive(family.longestEdge(), key + ".longest-edge"));
         };
+    }
+
+    private static int positive(OptionalInt value, String key) {
+        if (value.isEmpty() || value.getAsInt() < 1) {
+            throw new IllegalArgumentException(key + ": a number of 1 or more is needed");
+        }
+        return value.getAsInt();
     }
 
     public Set<String> models() {

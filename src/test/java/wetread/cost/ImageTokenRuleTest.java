@@ -1,7 +1,13 @@
 package wetread.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wetread.imaging.Size;
@@ -29,5 +35,61 @@ class ImageTokenRuleTest {
     @CsvSource({"384,384,258", "385,100,258", "768,768,258", "769,768,516", "1536,1536,1032", "6000,6000,1032"})
     void geminiTiles(int width, int height, long tokens) {
         assertEquals(tokens, new ImageTokenRule.EqualTiles(384, 768, 258, 1536).tokens(new Size(width, height)));
+    }
+
+    /** OpenAI, "Images and vision": 1024×1024 is 1,024 patches of 32; 1800×2400 becomes 1,452 of the 1,536 allowed. */
+    @ParameterizedTest
+    @CsvSource({"1024,1024,1024", "1800,2400,1452"})
+    void openAiPatches(int width, int height, long patches) {
+        assertEquals(patches, new ImageTokenRule.Patches(32, 1536, 10_000, BigDecimal.ONE).tokens(new Size(width, height)));
+    }
+
+    /** The data set JOHNISKING/image-token-cost (2026). Its Claude columns hold 65 and 77 tokens of text. */
+    @ParameterizedTest
+    @CsvSource({
+        "256,256,177,165,1090,77,77", "512,512,438,426,1090,308,308", "768,768,861,849,1090,692,692",
+        "1024,1024,1446,1434,1090,1229,1229", "1920,1080,2768,1625,1101,2448,2448",
+        "3840,2160,3069,1657,1101,9792,2931", "4032,3024,4005,1661,1065,14364,2942"})
+    void measuredCounts(int width, int height, long claude55, long claude45, long gemini3, long gpt6, long gpt6High) {
+        Size picture = new Size(width, height);
+        assertEquals(gpt6High, rule("openai-patches-2500").tokens(picture));
+        assertEquals(gpt6, new ImageTokenRule.Patches(32, Integer.MAX_VALUE, 10_000, new BigDecimal("1.2")).tokens(picture));
+        // Below its bound a rule counts exactly; how the families shrink what lies above is not published.
+        boolean small45 = width <= 1024;
+        assertEquals(claude45 - 65, rule("claude-patches").tokens(picture), small45 ? 0 : 0.03 * claude45);
+        boolean small55 = width <= 1920;
+        assertEquals(claude55 - 77, rule("claude-patches-4000").tokens(picture), small55 ? 0 : 0.03 * claude55);
+        assertEquals(gemini3, rule("gemini-fixed").tokens(picture), 0.03 * gemini3);
+    }
+
+    @Test
+    void nothingIsEverMadeLarger() {
+        for (String family : List.of("openai-tiles", "openai-patches", "claude-area", "claude-patches", "gemini-tiles",
+                "gemini-fixed")) {
+            for (Size picture : List.of(new Size(1, 1), new Size(100, 50), new Size(4000, 10), new Size(10_000, 10_000))) {
+                Size fitted = rule(family).fit(picture);
+                assertTrue(fitted.width() <= picture.width() && fitted.height() <= picture.height());
+                assertTrue(fitted.width() >= 1 && fitted.height() >= 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wetread.cost.families[0].tile, 0, wetread.cost.families[0].tile",
+        "wetread.cost.families[1].name, openai-tiles, wetread.cost.families[1].name",
+        "wetread.cost.models[0].family, nobody, wetread.cost.models",
+        "wetread.cost.models[1].name, claude-3-haiku, wetread.cost.models",
+        "wetread.cost.models[0].input-usd-per-million, -1, wetread.cost.models",
+        "wetread.cost.single-model, nobody, wetread.cost.single-model"})
+    void aWrongSettingIsNamedByItsKey(String key, String value, String named) {
+        String message = assertThrows(IllegalArgumentException.class, () -> ShippedPrices.book(Map.of(key, value)))
+                .getMessage();
+        assertTrue(message.startsWith(named + ":"), message);
+    }
+
+    /** The rule of a family, by a model that is said to belong to it. */
+    private static ImageTokenRule rule(String family) {
+        return ShippedPrices.book(Map.of("wetread.cost.models[0].family", family)).imageTokens("claude-3-haiku");
     }
 }

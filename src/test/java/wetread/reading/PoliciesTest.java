@@ -51,6 +51,6 @@ class PoliciesTest {
     }
 
     private static Policies policies(Map<String, String> changes, String chosen) {
-        return new Policies(ShippedPolicies.config(changes).getConfigMapping(ReadingConfig.class), chosen);
+        return ShippedPolicies.with(changes, chosen);
     }
 }
