@@ -1,5 +1,6 @@
 package wetread.cost;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
  * @param pricePerMtok US dollars per million tokens
  * @param estimatedCostUsd for all images
  * @param costPerImageUsd for one
+ * @param month null unless the ledger was asked
  */
 @RegisterForReflection
 public record Estimate(
@@ -19,5 +21,12 @@ public record Estimate(
         @JsonProperty("price_per_mtok") BigDecimal pricePerMtok,
         @JsonProperty("estimated_cost_usd") BigDecimal estimatedCostUsd,
         @JsonProperty("cost_per_image_usd") BigDecimal costPerImageUsd,
-        @JsonProperty("prices_as_of") String pricesAsOf) {
+        @JsonProperty("prices_as_of") String pricesAsOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Month month) {
+
+    /** The same, with what the ledger says of the month. */
+    public Estimate with(Month ledger) {
+        return new Estimate(images, model, totalTokens, pricePerMtok, estimatedCostUsd, costPerImageUsd, pricesAsOf,
+                ledger);
+    }
 }

@@ -3,6 +3,7 @@ package wetread.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -10,6 +11,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** What lies in a bucket, for those who come without an event. */
 @ApplicationScoped
 public class UploadListing {
+    /** S3's own limit for a page. */
+    private static final int MOST = 1000;
+
     private final ObjectStore store;
 
     UploadListing(ObjectStore store) {
@@ -34,6 +38,21 @@ public class UploadListing {
                 .bucket(bucket).prefix(prefix).startAfter(startAfter).maxKeys(most)));
         return new Page(response.contents().stream().map(S3Object::key).toList(),
                 !Boolean.TRUE.equals(response.isTruncated()));
+    }
+
+    /**
+     * Every key with that prefix, in order.
+     *
+     * @throws StorageException when S3 cannot be listed
+     */
+    public void each(String bucket, String prefix, Consumer<String> consumer) {
+        String last = null;
+        Page page;
+        do {
+            page = page(bucket, prefix, last, MOST);
+            page.keys().forEach(consumer);
+            last = page.keys().isEmpty() ? last : page.keys().get(page.keys().size() - 1);
+        } while (!page.isLast());
     }
 
     /**

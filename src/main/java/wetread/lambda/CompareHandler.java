@@ -2,7 +2,9 @@ package wetread.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,15 +25,14 @@ import wetread.intake.UnknownEventException;
 import wetread.intake.Upload;
 import wetread.reading.ClinicalContext;
 import wetread.reading.Comparer;
-import wetread.report.ComparisonTable;
-import wetread.reading.ModelReader;
 import wetread.reading.Comparison;
-import io.quarkus.runtime.annotations.RegisterForReflection;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import wetread.reading.ContextChoice;
 import wetread.reading.Language;
+import wetread.reading.Memory;
+import wetread.reading.ModelReader;
 import wetread.reading.Problem;
 import wetread.reading.ReadingConfig;
+import wetread.report.ComparisonTable;
 
 /**
  * Compares models on one object: {@code {"bucket","key","models":[…],"context"}}. Models default to all of the price
@@ -97,7 +98,7 @@ public class CompareHandler implements RequestStreamHandler {
             ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
                     () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
             Comparison comparison = comparer.compare(
-                    modelReader.panel(renderer.prepare(image), chosen, language, deadline), chosen, models);
+                    modelReader.panel(renderer.prepare(image), chosen, language, deadline, Memory.NONE), chosen, models);
             return new Compared(comparison, new ComparisonTable(comparison).toString());
         } catch (UnreadableImageException e) {
             return Map.of("error", new Problem(e.reason().code(), e.getMessage()));

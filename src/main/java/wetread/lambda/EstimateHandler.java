@@ -7,17 +7,23 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import wetread.cost.Estimate;
 import wetread.cost.Estimator;
+import wetread.cost.Month;
 import wetread.cost.PriceBook;
+import wetread.gateway.TimeSource;
 import wetread.intake.UnknownEventException;
 import wetread.report.Backlog;
 import wetread.report.EstimateStore;
+import wetread.report.Ledger;
+import wetread.report.ReportKeys;
 
 /**
  * Estimates costs. {@code {"images","avgTokensPerImage","model"}} estimates for a number of images;
- * {@code {"bucket"}}, as the schedule sends it, for what waits there without a report, and keeps the answer as
- * {@code estimates/<date>.json} in that bucket. Calls no model.
+ * {@code {"bucket"}}, as the schedule sends it, for what waits there without a report, with what the ledger says of the month
+ * and what that makes of its rest, and keeps the answer as {@code estimates/<date>.json} in that bucket. Calls no model.
  */
 @Named("estimate")
 public class EstimateHandler implements RequestStreamHandler {
@@ -28,15 +34,21 @@ public class EstimateHandler implements RequestStreamHandler {
     private final Estimator estimator;
     private final PriceBook prices;
     private final Backlog backlog;
+    private final Ledger ledger;
+    private final ReportKeys keys;
     private final EstimateStore store;
+    private final TimeSource time;
 
-    EstimateHandler(JsonExchange exchange, Estimator estimator, PriceBook prices, Backlog backlog,
-            EstimateStore store) {
+    EstimateHandler(JsonExchange exchange, Estimator estimator, PriceBook prices, Backlog backlog, Ledger ledger,
+            ReportKeys keys, EstimateStore store, TimeSource time) {
         this.exchange = exchange;
         this.estimator = estimator;
         this.prices = prices;
         this.backlog = backlog;
+        this.ledger = ledger;
+        this.keys = keys;
         this.store = store;
+        this.time = time;
     }
 
     @Override
@@ -51,12 +63,25 @@ public class EstimateHandler implements RequestStreamHandler {
         if (!counts && !event.path("images").canConvertToLong()) {
             throw new UnknownEventException("estimate: images must be a whole number");
         }
-        long images = counts ? backlog.count(bucket) : event.path("images").asLong();
-        Estimate estimate = estimator.estimate(images, event.path("avgTokensPerImage").asLong(AVERAGE_TOKENS),
-                event.path("model").asText(prices.singleModel()));
-        if (counts) {
-            store.write(bucket, estimate);
+        String model = event.path("model").asText(prices.singleModel());
+        if (!counts) {
+            exchange.answer(output, estimator.estimate(event.path("images").asLong(),
+                    event.path("avgTokensPerImage").asLong(AVERAGE_TOKENS), model));
+            return;
         }
+        Estimate estimate = waiting(bucket, event.path("avgTokensPerImage").asLong(0), model);
+        store.write(bucket, estimate);
         exchange.answer(output, estimate);
+    }
+
+    /** @param tokens of an image; 0 for what the month's images took, or the usual number where there were none */
+    private Estimate waiting(String bucket, long tokens, String model) {
+        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
+        Ledger.Sum paid = ledger.ofMonth(keys.bucket(bucket), today);
+        long average = tokens > 0 ? tokens
+                : paid.tokens() > 0 && paid.images() > 0 ? paid.tokens() / paid.images() : AVERAGE_TOKENS;
+        Estimate estimate = estimator.estimate(backlog.count(bucket), average, model);
+        return estimate.with(Month.of(today, paid.images(), paid.microUsd(), paid.tokens(), estimate.images(),
+                estimate.costPerImageUsd()));
     }
 }

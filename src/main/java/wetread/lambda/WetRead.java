@@ -29,6 +29,7 @@ import wetread.reading.ReadingConfig;
 import wetread.reading.ReadingUnavailableException;
 import wetread.reading.TieredReading;
 import wetread.report.Composer;
+import wetread.report.PaidAnswers;
 import wetread.report.Report;
 import wetread.report.ReportStore;
 
@@ -44,6 +45,7 @@ public class WetRead {
     private final TieredReading tieredReading;
     private final Policies policies;
     private final Composer composer;
+    private final PaidAnswers paidAnswers;
     private final ReportStore reports;
     private final TimeSource time;
     private final Duration reserve;
@@ -51,7 +53,7 @@ public class WetRead {
 
     WetRead(Downloader downloader, ImageReader images, Renderer renderer, ModelReader models,
             TieredReading tieredReading, Policies policies,
-            Composer composer, ReportStore reports, TimeSource time, ReadingConfig config,
+            Composer composer, PaidAnswers paidAnswers, ReportStore reports, TimeSource time, ReadingConfig config,
             @ConfigProperty(name = "wetread.language", defaultValue = "ko") Language language) {
         this.downloader = downloader;
         this.images = images;
@@ -60,6 +62,7 @@ public class WetRead {
         this.tieredReading = tieredReading;
         this.policies = policies;
         this.composer = composer;
+        this.paidAnswers = paidAnswers;
         this.reports = reports;
         this.time = time;
         this.reserve = config.reserve();
@@ -105,7 +108,8 @@ public class WetRead {
             ClinicalContext context =
                     ContextChoice.choose(content.metadata(), upload.key(), image.acquisition());
             Reading reading = tieredReading.read(
-                    models.panel(renderer.prepare(image), context, language, deadline.minus(reserve)), context,
+                    models.panel(renderer.prepare(image), context, language, deadline.minus(reserve),
+                            paidAnswers.memory(upload)), context,
                     policies.chosen());
             Report report = composer.read(upload, content, image, reading, language, clock.read(reading, deadline));
             reports.write(upload, report, Composer.renditions(reading), language);

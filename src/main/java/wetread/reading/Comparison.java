@@ -98,7 +98,7 @@ public record Comparison(String context, Summary summary, Recommendation recomme
                     answer.map(Interpretation::impression).orElse(null),
                     answer.stream().flatMap(a -> a.findings().stream()).filter(Finding::present)
                             .map(Finding::finding).toList(),
-                    reading.answer().orElse(null), reading.attempts(), reading.failure().map(f -> f.message()).orElse(null));
+                    reading.said().answer(), reading.attempts(), reading.failure().map(f -> f.message()).orElse(null));
         }
     }
 

@@ -3,6 +3,7 @@ package wetread.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import wetread.gateway.Deadline;
 import wetread.gateway.Gateway;
 import wetread.gateway.Outcome;
 import wetread.gateway.Question;
+import wetread.gateway.TimeSource;
 import wetread.gateway.Usage;
 import wetread.imaging.PreparedImage;
 import wetread.imaging.Rendition;
@@ -32,26 +34,32 @@ public class ModelReader {
     private final Gateway gateway;
     private final AnswerParser parser;
     private final AnswerRepair repair;
+    private final Recollection recollection;
     private final PriceBook prices;
     private final Estimator estimator;
+    private final TimeSource time;
 
-    ModelReader(Prompts prompts, Gateway gateway, AnswerParser parser, AnswerRepair repair, PriceBook prices,
-            Estimator estimator) {
+    ModelReader(Prompts prompts, Gateway gateway, AnswerParser parser, AnswerRepair repair, Recollection recollection,
+            PriceBook prices, Estimator estimator, TimeSource time) {
         this.prompts = prompts;
         this.gateway = gateway;
         this.parser = parser;
         this.repair = repair;
+        this.recollection = recollection;
         this.prices = prices;
         this.estimator = estimator;
+        this.time = time;
     }
 
     /**
      * The models, with {@code image} before them.
      *
      * @param deadline the end of asking; time to write the report lies behind it
+     * @param memory what was paid for is looked up there first, and kept there
      */
-    public Panel panel(PreparedImage image, ClinicalContext context, Language language, Deadline deadline) {
-        return new ImagePanel(image, context, language, deadline);
+    public Panel panel(PreparedImage image, ClinicalContext context, Language language, Deadline deadline,
+            Memory memory) {
+        return new ImagePanel(image, context, language, deadline, memory);
     }
 
     /** A model family as a viewer, its pictures made smaller by a factor. */
@@ -73,12 +81,14 @@ public class ModelReader {
         private final ClinicalContext context;
         private final Language language;
         private final Deadline deadline;
+        private final Memory memory;
 
-        ImagePanel(PreparedImage image, ClinicalContext context, Language language, Deadline deadline) {
+        ImagePanel(PreparedImage image, ClinicalContext context, Language language, Deadline deadline, Memory memory) {
             this.image = image;
             this.context = context;
             this.language = language;
             this.deadline = deadline;
+            this.memory = memory;
         }
 
         @Override
@@ -99,59 +109,67 @@ public class ModelReader {
 
         @Override
         public ModelReading ask(Policy.Tier tier, String model) throws UnreadableImageException {
+            Optional<Recorded> before = memory.recall(tier.name(), model);
+            if (before.isPresent()) {
+                return recollection.of(before.get(), image.renditions(new Family(prices.imageTokens(model), 1)));
+            }
             if (!hasTime()) {
                 // Rendering a large picture takes seconds that the report will need.
-                return reading(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME, "no time was left to ask",
-                        Usage.NONE, List.of()), List.of(), List.of());
+                return recollection.of(recorded(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME,
+                        "no time was left to ask", Usage.NONE, List.of()), List.of(), Optional.empty()), List.of());
             }
             Family family = new Family(prices.imageTokens(model), 1);
             List<Rendition> renditions = image.renditions(family);
             Outcome outcome = gateway.ask(model, question(renditions, tier), deadline);
+            List<Attempt> attempts = new ArrayList<>(outcome.attempts());
             if (outcome instanceof Outcome.Failed failed && failed.reason() == Outcome.Reason.PICTURE_TOO_LARGE
                     && hasTime()) {
                 renditions = image.renditions(new Family(family.rule, SMALLER));
                 outcome = gateway.ask(model, question(renditions, tier), deadline);
-                List<Attempt> attempts = new ArrayList<>(failed.attempts());
                 attempts.addAll(outcome.attempts());
-                return reading(model, outcome, attempts, renditions);
             }
-            return reading(model, outcome, outcome.attempts(), renditions);
+            Recorded said = recorded(model, outcome, attempts, estimator.question(model,
+                    renditions.stream().map(Rendition::size).toList(), prompts.instructions(context, language)));
+            if (isPaid(outcome)) {
+                memory.keep(tier.name(), said);
+            }
+            return recollection.of(said, renditions);
         }
 
         private Question question(List<Rendition> renditions, Policy.Tier tier) {
             return prompts.question(context, language, image.image(), renditions, tier.maxTokens());
         }
 
-        private ModelReading reading(String model, Outcome outcome, List<Attempt> attempts,
-                List<Rendition> renditions) {
-            Optional<BigDecimal> expected = estimator.question(model,
-                    renditions.stream().map(Rendition::size).toList(), prompts.instructions(context, language));
+        /** What cannot be repeated without being paid for again. */
+        private static boolean isPaid(Outcome outcome) {
+            return outcome instanceof Outcome.Answered || outcome instanceof Outcome.Failed failed
+                    && (failed.reason() == Outcome.Reason.DECLINED || failed.reason() == Outcome.Reason.CUT_OFF);
+        }
+
+        private Recorded recorded(String model, Outcome outcome, List<Attempt> attempts,
+                Optional<BigDecimal> expected) {
             Usage usage = outcome.usage();
-            if (!(outcome instanceof Outcome.Answered answered)) {
-                return new ModelReading(model, Optional.empty(), Optional.empty(),
-                        Optional.of((Outcome.Failed) outcome), List.copyOf(attempts), usage.promptTokens(),
-                        usage.completionTokens(), expected, cost(model, usage), renditions);
+            String now = time.now().truncatedTo(ChronoUnit.MILLIS).toString();
+            if (outcome instanceof Outcome.Failed failed) {
+                return new Recorded(model, now, null, null, failed.reason(), failed.message(), List.copyOf(attempts),
+                        usage.promptTokens(), usage.completionTokens(), expected.orElse(null),
+                        cost(model, usage).orElse(null));
             }
+            String answer = ((Outcome.Answered) outcome).content();
             // A gateway that counts no tokens still charges for them.
             Optional<BigDecimal> cost = usage.equals(Usage.NONE) ? expected : cost(model, usage);
-            Optional<Interpretation> understood = parser.parse(answered.content(), renditions);
-            if (understood.isPresent()) {
-                return new ModelReading(model, Optional.of(answered.content()), understood, Optional.empty(),
-                        List.copyOf(attempts), usage.promptTokens(), usage.completionTokens(), expected, cost,
-                        renditions);
+            Optional<AnswerRepair.Repaired> repaired = parser.parse(answer, List.of()).isPresent() ? Optional.empty()
+                    : repair.repair(answer, language, deadline);
+            if (repaired.isEmpty()) {
+                return new Recorded(model, now, answer, null, null, null, List.copyOf(attempts), usage.promptTokens(),
+                        usage.completionTokens(), expected.orElse(null), cost.orElse(null));
             }
-            Optional<AnswerRepair.Repaired> repaired = repair.repair(answered.content(), language, deadline);
-            Usage more = repaired.map(one -> one.outcome().usage()).orElse(Usage.NONE);
-            List<Attempt> all = new ArrayList<>(attempts);
-            repaired.ifPresent(one -> all.addAll(one.outcome().attempts()));
-            return new ModelReading(model, Optional.of(answered.content()),
-                    Optional.of(repaired.flatMap(AnswerRepair.Repaired::interpretation)
-                            .orElseGet(() -> parser.words(answered.content()))),
-                    Optional.empty(), List.copyOf(all), usage.promptTokens() + more.promptTokens(),
-                    usage.completionTokens() + more.completionTokens(), expected,
-                    repaired.isEmpty() ? cost
-                            : cost.flatMap(usd -> cost(repaired.get().model(), more).map(usd::add)),
-                    renditions);
+            Usage more = repaired.get().outcome().usage();
+            attempts.addAll(repaired.get().outcome().attempts());
+            return new Recorded(model, now, answer, repaired.get().answer().orElse(null), null, null,
+                    List.copyOf(attempts), usage.promptTokens() + more.promptTokens(),
+                    usage.completionTokens() + more.completionTokens(), expected.orElse(null),
+                    cost.flatMap(usd -> cost(repaired.get().model(), more).map(usd::add)).orElse(null));
         }
 
         private Optional<BigDecimal> cost(String model, Usage usage) {

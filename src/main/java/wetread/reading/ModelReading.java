@@ -10,20 +10,43 @@ import wetread.imaging.Rendition;
 /**
  * One model asked about one image.
  *
- * @param answer what it said, word for word; empty when it gave no answer of use
- * @param interpretation what that means; present when there is an answer
+ * @param said word for word, with attempts, tokens and cost
+ * @param interpretation what that means; empty when the model gave no answer of use
  * @param failure why there is none
- * @param attempts all requests, that of a repair included
- * @param expectedUsd what asking was expected to cost; empty for a model without a price
- * @param costUsd what it did cost, a repair included; empty when neither the gateway nor the price book says it
  * @param renditions what it was sent
  */
-public record ModelReading(String model, Optional<String> answer, Optional<Interpretation> interpretation,
-        Optional<Outcome.Failed> failure, List<Attempt> attempts, long promptTokens, long completionTokens,
-        Optional<BigDecimal> expectedUsd, Optional<BigDecimal> costUsd, List<Rendition> renditions) {
+public record ModelReading(Recorded said, Optional<Interpretation> interpretation, Optional<Outcome.Failed> failure,
+        List<Rendition> renditions) {
+
+    public String model() {
+        return said.model();
+    }
+
+    /** All requests, that of a repair included. */
+    public List<Attempt> attempts() {
+        return said.attempts();
+    }
+
+    public long promptTokens() {
+        return said.promptTokens();
+    }
+
+    public long completionTokens() {
+        return said.completionTokens();
+    }
+
+    /** US dollars that asking was expected to cost; empty for a model without a price. */
+    public Optional<BigDecimal> expectedUsd() {
+        return Optional.ofNullable(said.expectedUsd());
+    }
+
+    /** US dollars that it did cost, a repair included; empty when neither the gateway nor the price book says it. */
+    public Optional<BigDecimal> costUsd() {
+        return Optional.ofNullable(said.costUsd());
+    }
 
     /** Milliseconds that the gateway took, waits between attempts included. */
     public long latencyMs() {
-        return attempts.stream().mapToLong(attempt -> attempt.latencyMs() + attempt.waitMs()).sum();
+        return attempts().stream().mapToLong(attempt -> attempt.latencyMs() + attempt.waitMs()).sum();
     }
 }

@@ -3,15 +3,12 @@ package wetread.report;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
 import wetread.intake.UploadFilter;
 import wetread.intake.UploadListing;
 
 /** How many uploads of a bucket have no report yet. */
 @ApplicationScoped
 public class Backlog {
-    private static final int PAGE = 1000;
-
     private final UploadListing listing;
     private final UploadFilter filter;
     private final ReportKeys keys;
@@ -30,12 +27,12 @@ public class Backlog {
      */
     public long count(String bucket) {
         Set<String> waiting = new HashSet<>();
-        each(bucket, filter.uploadPrefix(), key -> {
+        listing.each(bucket, filter.uploadPrefix(), key -> {
             if (filter.accepts(key)) {
                 waiting.add(filter.relativeKey(key));
             }
         });
-        each(keys.bucket(bucket), keys.prefix(), key -> {
+        listing.each(keys.bucket(bucket), keys.prefix(), key -> {
             if (key.endsWith("/report.json")) {
                 String folder = key.substring(keys.prefix().length(), key.length() - "/report.json".length());
                 int revision = folder.lastIndexOf('/');
@@ -43,15 +40,5 @@ public class Backlog {
             }
         });
         return waiting.size();
-    }
-
-    private void each(String bucket, String prefix, Consumer<String> consumer) {
-        String last = null;
-        UploadListing.Page page;
-        do {
-            page = listing.page(bucket, prefix, last, PAGE);
-            page.keys().forEach(consumer);
-            last = page.keys().isEmpty() ? last : page.keys().get(page.keys().size() - 1);
-        } while (!page.isLast());
     }
 }

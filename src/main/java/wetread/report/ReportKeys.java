@@ -35,6 +35,11 @@ public class ReportKeys {
         return prefix;
     }
 
+    /** The claim of an upload's reading; what models were paid for lies below it. In the reports' bucket. */
+    public String claim(Upload upload) {
+        return "claims/" + upload.reportId();
+    }
+
     /**
      * {@code reports/<key below the upload prefix>/<version id or etag>/}. An upload whose key leaves no room for that
      * within S3's limit has its report under {@code reports/by-id/<report id>/}.

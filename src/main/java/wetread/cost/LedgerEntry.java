@@ -1,0 +1,52 @@
+package wetread.cost;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One paid call. Its whole content is the key of an empty object, so that a listing sums a day and nothing is read:
+ * {@code ledger/yyyy/MM/dd/<reportId>-<tier>-<microUSD>-<tokens>}.
+ *
+ * @param day when it was paid, UTC
+ * @param tier with {@code -} and {@code /} as {@code _}
+ * @param microUsd millionths of a US dollar
+ * @param tokens prompt and completion together
+ */
+public record LedgerEntry(LocalDate day, String reportId, String tier, long microUsd, long tokens) {
+    public static final String PREFIX = "ledger/";
+    private static final Pattern KEY = Pattern.compile(
+            "ledger/(\\d{4})/(\\d{2})/(\\d{2})/([0-9a-f]+)-([^-/]+)-(\\d{1,15})-(\\d{1,15})");
+
+    public LedgerEntry {
+        tier = tier.replaceAll("[-/]", "_");
+    }
+
+    public static LedgerEntry of(LocalDate day, String reportId, String tier, BigDecimal usd, long tokens) {
+        return new LedgerEntry(day, reportId, tier, usd.movePointRight(6).longValue(), tokens);
+    }
+
+    /** Nothing for a key that is no entry. */
+    public static Optional<LedgerEntry> parse(String key) {
+        Matcher match = KEY.matcher(key);
+        return match.matches() ? Optional.of(new LedgerEntry(
+                LocalDate.parse(match.group(1) + "-" + match.group(2) + "-" + match.group(3)), match.group(4),
+                match.group(5), Long.parseLong(match.group(6)), Long.parseLong(match.group(7)))) : Optional.empty();
+    }
+
+    public String key() {
+        return day(day) + reportId + "-" + tier + "-" + microUsd + "-" + tokens;
+    }
+
+    /** Prefix of the entries of a day. */
+    public static String day(LocalDate day) {
+        return month(day) + String.format("%02d/", day.getDayOfMonth());
+    }
+
+    /** Prefix of the entries of that day's month. */
+    public static String month(LocalDate day) {
+        return PREFIX + String.format("%04d/%02d/", day.getYear(), day.getMonthValue());
+    }
+}

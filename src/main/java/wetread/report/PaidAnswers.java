@@ -1,0 +1,138 @@
+package wetread.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.sync.RequestBody;
+import wetread.cost.LedgerEntry;
+import wetread.gateway.TimeSource;
+import wetread.intake.ObjectStore;
+import wetread.intake.StorageException;
+import wetread.intake.Upload;
+import wetread.reading.Memory;
+import wetread.reading.Recorded;
+
+/**
+ * Keeps what models were paid for as soon as they answer, beside the claim: {@code claims/<reportId>/<tier>-<model>.json}.
+ * Whoever takes over a reading that was cut off finds it there. Each call is entered in the ledger too.
+ */
+@ApplicationScoped
+public class PaidAnswers {
+    private static final Logger LOG = Logger.getLogger(PaidAnswers.class);
+    private static final int TRIES = 4;
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final ObjectStore store;
+    private final ReportKeys keys;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+    private final TimeSource time;
+
+    PaidAnswers(ObjectStore store, ReportKeys keys, Ledger ledger, ObjectMapper json, TimeSource time) {
+        this.store = store;
+        this.keys = keys;
+        this.ledger = ledger;
+        this.json = json;
+        this.time = time;
+    }
+
+    /** The memory of one upload's reading. */
+    public Memory memory(Upload upload) {
+        return new UploadMemory(upload);
+    }
+
+    private final class UploadMemory implements Memory {
+        private final Upload upload;
+        private final String bucket;
+
+        UploadMemory(Upload upload) {
+            this.upload = upload;
+            this.bucket = keys.bucket(upload.bucket());
+        }
+
+        /** @throws StorageException when S3 cannot say: asking again might pay again */
+        @Override
+        public Optional<Recorded> recall(String tier, String model) {
+            try {
+                byte[] content = store.call("GetObject", s3 -> s3.getObjectAsBytes(
+                        request -> request.bucket(bucket).key(key(tier, model)))).asByteArray();
+                Recorded said = json.readValue(content, Recorded.class);
+                // Between keeping and entering lies an instant in which everything may have ended.
+                enter(tier, said);
+                return Optional.of(said);
+            } catch (StorageException e) {
+                if (e.status() == 404) {
+                    return Optional.empty();
+                }
+                throw e;
+            } catch (IOException e) {
+                LOG.warnf("upload %s: what was kept of tier %s cannot be understood", upload.reportId(), tier);
+                return Optional.empty();
+            }
+        }
+
+        /** What cannot be kept is still an answer: the reading goes on. */
+        @Override
+        public void keep(String tier, Recorded answer) {
+            byte[] content = content(answer);
+            stubbornly("kept", () -> store.call("PutObject", s3 -> s3.putObject(request -> request.bucket(bucket)
+                    .key(key(tier, answer.model())).contentType("application/json"), RequestBody.fromBytes(content))));
+            stubbornly("entered in the ledger", () -> enter(tier, answer));
+        }
+
+        private void enter(String tier, Recorded answer) {
+            LocalDate day = LocalDate.ofInstant(Instant.parse(answer.answeredAt()), ZoneOffset.UTC);
+            ledger.enter(bucket, LedgerEntry.of(day, upload.reportId(), tier,
+                    Optional.ofNullable(answer.costUsd()).orElse(BigDecimal.ZERO),
+                    answer.promptTokens() + answer.completionTokens()));
+        }
+
+        private void stubbornly(String what, Runnable write) {
+            for (int tried = 1; ; tried++) {
+                try {
+                    write.run();
+                    return;
+                } catch (StorageException e) {
+                    if (tried == TRIES || !pause(tried)) {
+                        LOG.errorf("upload %s: a paid answer could not be %s: %s", upload.reportId(), what, e.getMessage());
+                        return;
+                    }
+                }
+            }
+        }
+
+        private boolean pause(int tried) {
+            try {
+                time.pause(PAUSE.multipliedBy(tried));
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private String key(String tier, String model) {
+            return keys.claim(upload) + "/" + name(tier) + "-" + name(model) + ".json";
+        }
+
+        private static String name(String text) {
+            return text.replaceAll("[^A-Za-z0-9._]", "_");
+        }
+
+        private byte[] content(Recorded answer) {
+            try {
+                return json.writeValueAsBytes(answer);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a recorded answer is always serializable", e);
+            }
+        }
+    }
+}
