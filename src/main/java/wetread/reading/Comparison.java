@@ -80,13 +80,15 @@ public record Comparison(String context, Summary summary, Recommendation recomme
      * @param status {@code success} or {@code error}
      * @param costUsd null where unknown
      * @param answer word for word, for recording and replaying; null on error
+     * @param repairedAnswer the same in the asked form, where a second request was needed
      * @param error null on success
      */
     @RegisterForReflection
     public record Detail(String model, String status, @JsonProperty("latency_ms") long latencyMs,
             @JsonProperty("prompt_tokens") long promptTokens, @JsonProperty("completion_tokens") long completionTokens,
             @JsonProperty("cost_usd") BigDecimal costUsd, Double confidence, boolean urgent, String impression,
-            List<String> findings, String answer, List<Attempt> attempts, String error) {
+            List<String> findings, String answer, @JsonProperty("repaired_answer") String repairedAnswer,
+            List<Attempt> attempts, String error) {
 
         static Detail of(ModelReading reading) {
             Optional<Interpretation> answer = reading.interpretation();
@@ -98,7 +100,7 @@ public record Comparison(String context, Summary summary, Recommendation recomme
                     answer.map(Interpretation::impression).orElse(null),
                     answer.stream().flatMap(a -> a.findings().stream()).filter(Finding::present)
                             .map(Finding::finding).toList(),
-                    reading.said().answer(), reading.attempts(), reading.failure().map(f -> f.message()).orElse(null));
+                    reading.said().answer(), reading.said().repairedAnswer(), reading.attempts(), reading.failure().map(f -> f.message()).orElse(null));
         }
     }
 

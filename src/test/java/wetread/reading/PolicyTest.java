@@ -2,9 +2,6 @@ package wetread.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static wetread.reading.StopRule.Findings.ABSENT;
-import static wetread.reading.StopRule.Findings.ANY;
-import static wetread.reading.StopRule.Findings.PRESENT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The decision function on the two shipped policies, as {@code application.yaml} words them. */
 class PolicyTest {
-    private static final Policy TRIAGE = new Policy("triage", List.of(
-            new Policy.Tier("screening", List.of("a"), 1, List.of(new StopRule(ABSENT, 0.9, true, true, false, true))),
-            new Policy.Tier("precise", List.of("b"), 1, List.of(new StopRule(ANY, 0.5, true, false, true, true))),
-            new Policy.Tier("consensus", List.of("c"), 1, List.of())));
-    private static final Policy ARTICLE = new Policy("article", List.of(
-            new Policy.Tier("screening", List.of("a"), 1, List.of(new StopRule(PRESENT, 0.7, false, false, false, false))),
-            new Policy.Tier("precise", List.of("b"), 1, List.of(new StopRule(ANY, 0.5, false, true, false, false))),
-            new Policy.Tier("complex", List.of("c"), 1, List.of())));
+    private static final Policy TRIAGE = ShippedPolicies.named("triage");
+    private static final Policy ARTICLE = ShippedPolicies.named("article");
 
     @ParameterizedTest
     @CsvSource({
-        "false,0.95,false,false,STOP,RULE_MET", "false,0.90,false,false,STOP,RULE_MET",
-        "false,0.89,false,false,ESCALATE,LOW_CONFIDENCE", "false,0.95,true,false,ESCALATE,URGENT",
+        "false,0.95,false,false,STOP,RULE_MET", "false,0.55,false,false,STOP,RULE_MET",
+        "false,0.54,false,false,ESCALATE,LOW_CONFIDENCE", "false,0.95,true,false,ESCALATE,URGENT",
         "false,0.95,false,true,ESCALATE,EXPERT_REVIEW", "true,0.99,false,false,ESCALATE,FINDINGS_PRESENT",
         "true,0.20,false,false,ESCALATE,FINDINGS_PRESENT"})
     void triageStopsOnAConfidentNormalAlone(boolean seen, double confidence, boolean urgent, boolean expert,
