@@ -13,4 +13,8 @@ public final class ShippedPrices {
     public static PriceBook book(Map<String, String> changes) {
         return new PriceBook(ShippedConfig.with(changes, CostConfig.class));
     }
+
+    public static Estimator estimator() {
+        return new Estimator(book(Map.of()));
+    }
 }

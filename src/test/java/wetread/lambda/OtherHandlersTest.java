@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Duration;
+import wetread.cost.LedgerEntry;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -85,6 +86,16 @@ class OtherHandlersTest {
             oneByOne += detail.path("latency_ms").asLong();
         }
         assertTrue(millis < oneByOne, "together " + millis + " ms, one by one " + oneByOne + " ms");
+        JsonNode agreement = comparison.path("agreement");
+        assertEquals(3, agreement.size());
+        assertEquals("claude-3-haiku", agreement.path(0).path("model").asText());
+        assertEquals("gpt-4o", agreement.path(0).path("other_model").asText());
+        assertEquals(0, agreement.path(0).path("share").asDouble());
+        assertEquals("nodule", agreement.path(0).path("disagree_on").path(0).asText());
+        assertEquals(1, agreement.path(1).path("share").asDouble());
+        String table = comparison.path("table").asText();
+        assertTrue(table.startsWith("model ") && table.contains("claude-3-haiku / gpt-4o"), table);
+        assertTrue(comparison.path("details").path(0).path("answer").asText().contains("findings"));
         assertTrue(function.keys("reports/").isEmpty());
     }
 
@@ -138,6 +149,23 @@ class OtherHandlersTest {
         JsonNode answer = HandlerAccess.call(estimate, "{\"bucket\":\"" + BUCKET + "\"}", TIME);
         assertEquals(2, answer.path("num_images").asInt());
         assertTrue(function.object("estimates/" + LocalDate.ofInstant(time.now(), ZoneOffset.UTC) + ".json").isPresent());
+    }
+
+    @Test
+    void whatWasPaidIsInTheLedgerAndInTheNextEstimate() throws IOException {
+        String eTag = function.upload("uploads/paid.dcm", CT);
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.9))));
+        function.invoke(Events.s3(BUCKET, "uploads/paid.dcm", eTag, CT.length));
+        String reportId = function.report("uploads/paid.dcm", eTag).orElseThrow().path("reportId").asText();
+        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
+        assertEquals(List.of(LedgerEntry.day(today) + reportId + "-screening-1375-1100"), function.keys("ledger/"));
+        function.upload("uploads/waiting.dcm", CT);
+        JsonNode month = HandlerAccess.call(estimate, "{\"bucket\":\"" + BUCKET + "\"}", TIME).path("month");
+        assertEquals(1, month.path("images").asInt());
+        assertEquals(1100, month.path("avg_tokens_per_image").asInt());
+        assertEquals("0.001375", month.path("usd_so_far").decimalValue().toPlainString());
+        int left = today.lengthOfMonth() - today.getDayOfMonth();
+        assertEquals(0.001375 * 2 + 0.001375 * left / today.getDayOfMonth(), month.path("projected_usd").asDouble(), 1e-6);
     }
 
     @Test

@@ -1,0 +1,37 @@
+package wetread.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import wetread.cost.ShippedPrices;
+import wetread.gateway.SystemTime;
+import wetread.imaging.Acquisition;
+import wetread.imaging.ImageFormat;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.Size;
+import wetread.imaging.Subject;
+import wetread.intake.Fetched;
+import wetread.intake.Upload;
+import wetread.reading.Language;
+import wetread.reading.Reading;
+
+/** Makes the four forms of a report with no container around. */
+public final class Composing {
+    private static final MedicalImage IMAGE = new MedicalImage(ImageFormat.DICOM, new Acquisition("DX", "CHEST", "", ""),
+            Subject.UNKNOWN, new Size(2048, 2500), 1, "", "MONOCHROME2", null);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Composer composer = new Composer(new SystemTime(), new SavingsCalculator(ShippedPrices.book(Map.of())));
+
+    /** How many characters the four forms of a reading have together. */
+    public int forms(String key, Reading reading) throws JsonProcessingException {
+        Wording wording = new Wording(Language.KO);
+        Report report = composer.read(new Upload("clinic", key, null, "0", 1),
+                new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), IMAGE, reading, Language.KO,
+                new Report.Timing(0, 0, 0, 0, 0));
+        return json.writeValueAsString(report).length() + new TextForm(wording).of(report).length()
+                + new HtmlForm(wording).of(report, List.of()).length()
+                + json.writeValueAsString(new FhirForm(wording).of(report)).length();
+    }
+}
