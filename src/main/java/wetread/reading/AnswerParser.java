@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import wetread.imaging.Rendition;
 
 /**
@@ -26,6 +27,7 @@ public class AnswerParser {
     /** An answer of 4,096 tokens has some 20,000 characters; far more than that is no answer. */
     private static final int MOST_ANSWER_CHARACTERS = 100_000;
     private static final int MOST_OBJECTS = 20;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
 
     private final ObjectReader json;
     private final Vocabulary vocabulary;
@@ -172,7 +174,7 @@ public class AnswerParser {
     }
 
     private static String clean(String text, int mostCharacters) {
-        String printable = text.strip().replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]", "");
+        String printable = UNPRINTABLE.matcher(text.strip()).replaceAll("");
         return printable.length() <= mostCharacters ? printable : printable.substring(0, mostCharacters) + "…";
     }
 }

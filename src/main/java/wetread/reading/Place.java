@@ -1,6 +1,5 @@
 package wetread.reading;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -33,13 +32,14 @@ record Place(Laterality side, Set<String> zones) {
             Map.entry("lul", "left upper"), Map.entry("lll", "left lower"));
     /** Korean words anywhere: they stand without blanks. Longer ones first, so that a part is not taken for the whole. */
     private static final Map<String, String> KOREAN = korean();
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern VERTEBRA = Pattern.compile("\\b([ctls])-?(\\d{1,2})\\b");
 
     static Place of(Laterality stated, String... texts) {
         Set<Laterality> sides = EnumSet.noneOf(Laterality.class);
         Set<String> zones = new TreeSet<>();
         String text = String.join(" ", texts).toLowerCase(Locale.ROOT);
-        Arrays.stream(text.split("[^\\p{L}\\p{N}]+")).map(WORDS::get).forEach(meaning -> add(meaning, sides, zones));
+        NO_WORD.splitAsStream(text).map(WORDS::get).forEach(meaning -> add(meaning, sides, zones));
         for (Map.Entry<String, String> word : KOREAN.entrySet()) {
             if (text.contains(word.getKey())) {
                 add(word.getValue(), sides, zones);

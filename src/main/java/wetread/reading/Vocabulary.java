@@ -25,6 +25,8 @@ public class Vocabulary {
     private static final Pattern MODIFIERS = Pattern.compile("\\b(left|right|bilateral|small|large|minimal|mild|moderate|"
             + "severe|trace|tiny|probable|possible|suspected|likely|acute|sided)\\b|좌측|우측|양측|소량|다량|경미한|의심|급성");
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s_\\-]+");
+
     private final Map<String, Term> terms = new HashMap<>();
 
     Vocabulary() {
@@ -69,6 +71,6 @@ public class Vocabulary {
     }
 
     private static String normal(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_\\-]+", " ").strip();
+        return BLANKS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 }

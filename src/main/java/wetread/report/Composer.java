@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import wetread.gateway.TimeSource;
@@ -32,6 +33,7 @@ import wetread.reading.TierReading;
 public class Composer {
     private final TimeSource time;
     private final SavingsCalculator savings;
+    private final Map<Language, Wording> wordings = Wording.all();
 
     Composer(TimeSource time, SavingsCalculator savings) {
         this.time = time;
@@ -41,7 +43,7 @@ public class Composer {
     /** The report of a reading: preliminary, or partial when something ran out. */
     public Report read(Upload upload, Fetched.Content content, MedicalImage image, Reading reading, Language language,
             Report.Timing timing) {
-        Wording wording = new Wording(language);
+        Wording wording = wordings.get(language);
         Optional<Consensus> consensus = reading.consensus();
         return new Report(Report.SCHEMA_VERSION, upload.reportId(),
                 reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
@@ -67,7 +69,7 @@ public class Composer {
      * @param sha256 null when it could not be downloaded
      */
     public Report rejected(Upload upload, String sha256, Problem reason, Language language, Report.Timing timing) {
-        Wording wording = new Wording(language);
+        Wording wording = wordings.get(language);
         return new Report(Report.SCHEMA_VERSION, upload.reportId(), Report.Status.REJECTED, now(), language.code(),
                 new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(), upload.bytes(),
                         sha256),

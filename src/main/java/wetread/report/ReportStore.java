@@ -22,6 +22,7 @@ public class ReportStore {
     private final ObjectStore store;
     private final ReportKeys keys;
     private final ObjectWriter json;
+    private final Map<Language, Wording> wordings = Wording.all();
 
     ReportStore(ObjectStore store, ReportKeys keys, ObjectMapper json) {
         this.store = store;
@@ -55,7 +56,7 @@ public class ReportStore {
      * @throws StorageException when S3 does not take it
      */
     public void write(Upload upload, Report report, List<Rendition> pictures, Language language) {
-        Wording wording = new Wording(language);
+        Wording wording = wordings.get(language);
         put(upload, report, "report.txt", "text/plain; charset=utf-8", new TextForm(wording).of(report));
         put(upload, report, "report.html", "text/html; charset=utf-8", new HtmlForm(wording).of(report, pictures));
         put(upload, report, "report.fhir.json", "application/fhir+json", serialized(new FhirForm(wording).of(report)));
