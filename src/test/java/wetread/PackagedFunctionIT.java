@@ -80,7 +80,7 @@ class PackagedFunctionIT {
             assertEquals("en", report.path("language").asText());
             assertEquals("article", report.path("policy").asText());
             assertEquals(1, report.path("tiers").size(), "the article's first tier stops on clear findings");
-            assertEquals("Confidence 80.0 % reaches the 70.0 % at which this tier is enough.", report.path("tiers").path(0).path("why").asText());
+            assertEquals("Confidence 80\u00a0% reaches the 70\u00a0% at which this tier is enough.", report.path("tiers").path(0).path("why").asText());
             assertTrue(report.path("disclaimer").asText().contains("physician"));
             assertFalse(function.log().contains("길동"));
             SURROUNDINGS.gateway().verify(exactly(1), Answers.asked("claude-3-haiku")

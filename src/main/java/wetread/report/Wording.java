@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +69,7 @@ final class Wording {
 
     /** Rounded down: 89.99 % must not read as if it reached 90. */
     private static String percent(OptionalDouble fraction) {
-        return fraction.isPresent() ? Math.floor(fraction.getAsDouble() * 1000 + 1e-6) / 10 + " %" : "-";
+        return fraction.isPresent() ? new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(Math.floor(fraction.getAsDouble() * 1000 + 1e-6) / 10) + "\u00a0%" : "-";
     }
 }
