@@ -17,8 +17,9 @@ public sealed interface Arrival {
     /**
      * One queue message.
      *
+     * @param receiveCount how often the queue has delivered it, this time included
      * @param uploads nothing when the body could not be understood: the message must go back, not away
      */
-    record Message(String messageId, Optional<List<Upload>> uploads) {
+    record Message(String messageId, int receiveCount, Optional<List<Upload>> uploads) {
     }
 }

@@ -33,7 +33,8 @@ public class EventParser {
         if (records.isArray() && !records.isEmpty() && "aws:sqs".equals(records.get(0).path("eventSource").asText())) {
             List<Arrival.Message> messages = new ArrayList<>();
             for (JsonNode record : records) {
-                messages.add(new Arrival.Message(record.path("messageId").asText(), body(record.path("body").asText())));
+                messages.add(new Arrival.Message(record.path("messageId").asText(),
+                        record.path("attributes").path("ApproximateReceiveCount").asInt(1), body(record.path("body").asText())));
             }
             return new Arrival.Queued(messages);
         }

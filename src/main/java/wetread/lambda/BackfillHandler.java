@@ -85,7 +85,7 @@ public class BackfillHandler implements RequestStreamHandler {
     private Answer behind(Answer before, UploadListing.Page page, String bucket, Deadline deadline) {
         List<Upload> uploads = page.keys().stream().filter(filter::accepts)
                 .map(key -> listing.current(bucket, key)).flatMap(Optional::stream).toList();
-        List<UploadResult> results = batch.read(uploads, deadline);
+        List<UploadResult> results = batch.read(uploads.stream().map(Delivery::backfilled).toList(), deadline);
         int reported = before.reported();
         int already = before.alreadyReported();
         List<String> deferred = new ArrayList<>(before.deferred());

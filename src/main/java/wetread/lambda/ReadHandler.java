@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import wetread.gateway.Deadline;
 import wetread.intake.Arrival;
 import wetread.intake.EventParser;
-import wetread.intake.Upload;
 
 /** Reads new uploads. Answers a queue with the messages that must come back, others with the reports written. */
 @Named("read")
@@ -58,8 +57,9 @@ public class ReadHandler implements RequestStreamHandler {
     }
 
     private BatchAnswer queued(Arrival.Queued queued, Deadline deadline) {
-        List<Upload> uploads = queued.messages().stream()
-                .flatMap(message -> message.uploads().stream().flatMap(List::stream)).toList();
+        List<Delivery> uploads = queued.messages().stream()
+                .flatMap(message -> message.uploads().stream().flatMap(List::stream)
+                        .map(upload -> Delivery.queued(upload, message.receiveCount()))).toList();
         List<UploadResult> results = batch.read(uploads, deadline);
         List<ItemFailure> failures = new ArrayList<>();
         int next = 0;
@@ -76,7 +76,7 @@ public class ReadHandler implements RequestStreamHandler {
     }
 
     private DirectAnswer direct(Arrival.Direct direct, Deadline deadline) {
-        List<UploadResult> results = batch.read(direct.uploads(), deadline);
+        List<UploadResult> results = batch.read(direct.uploads().stream().map(Delivery::direct).toList(), deadline);
         String deferred = results.stream()
                 .filter(UploadResult.Deferred.class::isInstance).map(UploadResult.Deferred.class::cast)
                 .map(result -> result.reportId() + " (" + result.reason() + ")").collect(Collectors.joining(", "));

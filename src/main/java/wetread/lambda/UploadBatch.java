@@ -1,13 +1,15 @@
 package wetread.lambda;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import wetread.gateway.Deadline;
 import wetread.gateway.GatewayKeyException;
-import wetread.intake.Upload;
 
 /** The uploads of one invocation, read side by side. */
 @ApplicationScoped
@@ -26,18 +28,22 @@ public class UploadBatch {
      * One result for each upload, in order. When the gateway refuses the key, what has not been read by then is deferred
      * without another call.
      */
-    List<UploadResult> read(List<Upload> uploads, Deadline deadline) {
+    List<UploadResult> read(List<Delivery> uploads, Deadline deadline) {
         AtomicReference<String> keyRefused = new AtomicReference<>();
-        List<Callable<UploadResult>> tasks = uploads.stream()
-                .map(upload -> (Callable<UploadResult>) () -> read(upload, deadline, keyRefused)).toList();
-        List<UploadResult> results = pool.all(tasks);
+        // The same upload twice in one batch would find its own claim.
+        Map<String, Delivery> different = new LinkedHashMap<>();
+        uploads.forEach(delivery -> different.putIfAbsent(delivery.upload().reportId(), delivery));
+        List<Callable<UploadResult>> tasks = different.values().stream()
+                .map(delivery -> (Callable<UploadResult>) () -> read(delivery, deadline, keyRefused)).toList();
+        Map<String, UploadResult> results = new HashMap<>();
+        pool.all(tasks).forEach(result -> results.put(result.reportId(), result));
         if (keyRefused.get() != null) {
             LOG.error(keyRefused.get());
         }
-        return results;
+        return uploads.stream().map(delivery -> results.get(delivery.upload().reportId())).toList();
     }
 
-    private UploadResult read(Upload upload, Deadline deadline, AtomicReference<String> keyRefused) {
+    private UploadResult read(Delivery upload, Deadline deadline, AtomicReference<String> keyRefused) {
         if (keyRefused.get() == null) {
             try {
                 return wetRead.read(upload, deadline);
@@ -45,6 +51,6 @@ public class UploadBatch {
                 keyRefused.set(e.getMessage());
             }
         }
-        return new UploadResult.Deferred(upload.reportId(), keyRefused.get());
+        return wetRead.defer(upload, keyRefused.get(), deadline);
     }
 }

@@ -69,8 +69,18 @@ public class Composer {
      * @param sha256 null when it could not be downloaded
      */
     public Report rejected(Upload upload, String sha256, Problem reason, Language language, Report.Timing timing) {
+        return unread(upload, Report.Status.REJECTED, sha256, reason, language, timing);
+    }
+
+    /** The report of an upload whose last delivery failed. */
+    public Report failed(Upload upload, Problem reason, Language language, Report.Timing timing) {
+        return unread(upload, Report.Status.FAILED, null, reason, language, timing);
+    }
+
+    private Report unread(Upload upload, Report.Status status, String sha256, Problem reason, Language language,
+            Report.Timing timing) {
         Wording wording = wordings.get(language);
-        return new Report(Report.SCHEMA_VERSION, upload.reportId(), Report.Status.REJECTED, now(), language.code(),
+        return new Report(Report.SCHEMA_VERSION, upload.reportId(), status, now(), language.code(),
                 new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(), upload.bytes(),
                         sha256),
                 null, null, null, null, null, false, true, null, null, "", List.of(), List.of(), List.of(), null, timing,

@@ -21,7 +21,7 @@ import wetread.reading.Memory;
 import wetread.reading.Recorded;
 
 /**
- * Keeps what models were paid for as soon as they answer, beside the claim: {@code claims/<reportId>/<tier>-<model>.json}.
+ * Keeps what models were paid for as soon as they answer, beside the claim: {@code claims/<reportId>-<tier>-<model>.json}.
  * Whoever takes over a reading that was cut off finds it there. Each call is entered in the ledger too.
  */
 @ApplicationScoped
@@ -44,23 +44,32 @@ public class PaidAnswers {
         this.time = time;
     }
 
-    /** The memory of one upload's reading. */
-    public Memory memory(Upload upload) {
-        return new UploadMemory(upload);
+    /**
+     * The memory of one upload's reading.
+     *
+     * @param resumed whether somebody may have kept something before; else nothing is looked up
+     */
+    public Memory memory(Upload upload, boolean resumed) {
+        return new UploadMemory(upload, resumed);
     }
 
     private final class UploadMemory implements Memory {
         private final Upload upload;
         private final String bucket;
+        private final boolean resumed;
 
-        UploadMemory(Upload upload) {
+        UploadMemory(Upload upload, boolean resumed) {
             this.upload = upload;
+            this.resumed = resumed;
             this.bucket = keys.bucket(upload.bucket());
         }
 
         /** @throws StorageException when S3 cannot say: asking again might pay again */
         @Override
         public Optional<Recorded> recall(String tier, String model) {
+            if (!resumed) {
+                return Optional.empty();
+            }
             try {
                 byte[] content = store.call("GetObject", s3 -> s3.getObjectAsBytes(
                         request -> request.bucket(bucket).key(key(tier, model)))).asByteArray();
@@ -120,7 +129,7 @@ public class PaidAnswers {
         }
 
         private String key(String tier, String model) {
-            return keys.claim(upload) + "/" + name(tier) + "-" + name(model) + ".json";
+            return keys.claim(upload) + "-" + name(tier) + "-" + name(model) + ".json";
         }
 
         private static String name(String text) {

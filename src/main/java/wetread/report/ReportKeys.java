@@ -35,7 +35,7 @@ public class ReportKeys {
         return prefix;
     }
 
-    /** The claim of an upload's reading; what models were paid for lies below it. In the reports' bucket. */
+    /** The claim of an upload's reading; what models were paid for lies beside it, under longer keys. In the reports' bucket. */
     public String claim(Upload upload) {
         return "claims/" + upload.reportId();
     }

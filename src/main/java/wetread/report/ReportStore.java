@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import wetread.imaging.Rendition;
 import wetread.intake.ObjectStore;
 import wetread.intake.StorageException;
@@ -19,6 +20,8 @@ import wetread.reading.Language;
 /** Writes reports next to uploads, each once. Encryption at rest is the bucket's default encryption. */
 @ApplicationScoped
 public class ReportStore {
+    private static final String STATUS = "wetread-status";
+
     private final ObjectStore store;
     private final ReportKeys keys;
     private final ObjectWriter json;
@@ -30,19 +33,32 @@ public class ReportStore {
         this.json = json.writer().with(SerializationFeature.INDENT_OUTPUT);
     }
 
-    /**
-     * Whether the upload has its report.
-     *
-     * @throws StorageException when S3 cannot say
-     */
-    public boolean has(Upload upload) {
+    /** What lies where the report of an upload belongs. */
+    public sealed interface Found {
+
+        /** Nothing. */
+        record Nothing() implements Found {
+        }
+
+        /** The report of a delivery that gave up; a later delivery may do better and replaces it. */
+        record Failure(String eTag) implements Found {
+        }
+
+        /** The report. */
+        record Complete() implements Found {
+        }
+    }
+
+    /** @throws StorageException when S3 cannot say */
+    public Found find(Upload upload) {
         try {
-            store.call("HeadObject", s3 -> s3.headObject(request -> request.bucket(keys.bucket(upload.bucket()))
-                    .key(keys.folder(upload) + "report.json")));
-            return true;
+            HeadObjectResponse head = store.call("HeadObject", s3 -> s3.headObject(
+                    request -> request.bucket(keys.bucket(upload.bucket())).key(keys.folder(upload) + "report.json")));
+            return Report.Status.FAILED.name().toLowerCase(Locale.ROOT).equals(head.metadata().get(STATUS))
+                    ? new Found.Failure(head.eTag()) : new Found.Complete();
         } catch (StorageException e) {
             if (e.status() == 404) {
-                return false;
+                return new Found.Nothing();
             }
             throw e;
         }
@@ -50,17 +66,18 @@ public class ReportStore {
 
     /**
      * Writes the readable forms first and {@code report.json} last, so that whoever sees it sees them all. A report that
-     * is already there stays as it is: another delivery of the same event was faster.
+     * has come there meanwhile stays as it is: another delivery of the same event was faster.
      *
+     * @param found what {@link #find} said before the reading began
      * @param pictures what was sent, for the HTML form; may be empty
      * @throws StorageException when S3 does not take it
      */
-    public void write(Upload upload, Report report, List<Rendition> pictures, Language language) {
+    public void write(Upload upload, Report report, Found found, List<Rendition> pictures, Language language) {
         Wording wording = wordings.get(language);
-        put(upload, report, "report.txt", "text/plain; charset=utf-8", new TextForm(wording).of(report));
-        put(upload, report, "report.html", "text/html; charset=utf-8", new HtmlForm(wording).of(report, pictures));
-        put(upload, report, "report.fhir.json", "application/fhir+json", serialized(new FhirForm(wording).of(report)));
-        put(upload, report, "report.json", "application/json", serialized(report));
+        put(upload, report, "report.txt", "text/plain; charset=utf-8", new TextForm(wording).of(report), null);
+        put(upload, report, "report.html", "text/html; charset=utf-8", new HtmlForm(wording).of(report, pictures), null);
+        put(upload, report, "report.fhir.json", "application/fhir+json", serialized(new FhirForm(wording).of(report)), null);
+        put(upload, report, "report.json", "application/json", serialized(report), found);
     }
 
     private String serialized(Object form) {
@@ -71,19 +88,21 @@ public class ReportStore {
         }
     }
 
-    private void put(Upload upload, Report report, String name, String contentType, String body) {
-        boolean last = name.equals("report.json");
+    /** @param found what may be replaced; null where anything may */
+    private void put(Upload upload, Report report, String name, String contentType, String body, Found found) {
         try {
             store.call("PutObject", s3 -> s3.putObject(request -> {
                 request.bucket(keys.bucket(upload.bucket())).key(keys.folder(upload) + name).contentType(contentType)
                         .metadata(Map.of("wetread-report-id", report.reportId(),
-                                "wetread-status", report.status().name().toLowerCase(Locale.ROOT)));
-                if (last) {
+                                STATUS, report.status().name().toLowerCase(Locale.ROOT)));
+                if (found instanceof Found.Failure failure) {
+                    request.ifMatch(failure.eTag());
+                } else if (found != null) {
                     request.ifNoneMatch("*");
                 }
             }, RequestBody.fromBytes(body.getBytes(StandardCharsets.UTF_8))));
         } catch (StorageException e) {
-            if (!(last && e.status() == 412)) {
+            if (!(found != null && e.status() == 412)) {
                 throw e;
             }
         }
