@@ -1,5 +1,7 @@
 package wetread;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,15 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import wetread.fixture.Answers;
@@ -44,46 +47,72 @@ class CrashIT {
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final String KEY = "uploads/crash.dcm";
     /** A claim ends with its invocation: the second delivery comes behind that. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(16);
+    private static final Duration TIMEOUT = Duration.ofSeconds(14);
+    /** Steps tried at the same time: most of each is waiting for its claim to end. */
+    private static final int SIDE_BY_SIDE = 7;
 
     @TempDir
     Path work;
 
-    /** A step, and how often the screening and the precise model are paid in all. */
-    static Stream<Arguments> steps() {
-        Predicate<Call> claim = put("/claims/").and(call -> !call.path().contains("-"));
-        Predicate<Call> kept = put("-screening-");
-        return Stream.of(
-                Arguments.of("before the claim", claim, new Fault.KillBefore(), true, 1, 1),
-                Arguments.of("behind the claim", claim, new Fault.KillAfter(), true, 1, 1),
-                Arguments.of("before the download", get("/uploads/"), new Fault.KillBefore(), true, 1, 1),
-                Arguments.of("behind the download", get("/uploads/"), new Fault.KillAfter(), true, 1, 1),
-                Arguments.of("during the first call", asks("claude-3-haiku"), new Fault.KillBefore(), false, 1, 1),
-                // The one instant that S3 alone cannot close: the answer was paid for, and nobody had written it down.
-                Arguments.of("between the answer and its keeping", kept, new Fault.KillBefore(), true, 2, 1),
-                Arguments.of("behind the first answer", kept, new Fault.KillAfter(), true, 1, 1),
-                Arguments.of("before the ledger", put("/ledger/"), new Fault.KillBefore(), true, 1, 1),
-                Arguments.of("during the second call", asks("gpt-4o"), new Fault.KillBefore(), false, 1, 1),
-                Arguments.of("behind the second answer", put("-precise-"), new Fault.KillAfter(), true, 1, 1),
-                Arguments.of("before the report", put("/report.txt"), new Fault.KillBefore(), true, 1, 1),
-                Arguments.of("before its last form", put("/report.json"), new Fault.KillBefore(), true, 1, 1),
-                Arguments.of("behind the report", put("/report.json"), new Fault.KillAfter(), true, 1, 1));
+    /**
+     * Where the function is killed.
+     *
+     * @param s3 whether the step is a request to S3; else one to the gateway
+     * @param screening how often the screening model is paid in all
+     */
+    private record Step(String name, Predicate<Call> at, Fault fault, boolean s3, int screening) {
     }
 
-    @ParameterizedTest(name = "killed {0}")
-    @MethodSource("steps")
-    void oneReportAndNothingPaidTwice(String step, Predicate<Call> at, Fault fault, boolean s3Step, int screening,
-            int precise) throws Exception {
+    @Test
+    void oneReportAndNothingPaidTwiceWhereverItIsKilled() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try {
+            Map<String, Future<?>> running = new LinkedHashMap<>();
+            for (Step step : steps()) {
+                running.put(step.name, threads.submit(() -> {
+                    tryOut(step);
+                    return null;
+                }));
+            }
+            assertAll(running.entrySet().stream().map(step -> () -> assertDoesNotThrow(() -> step.getValue().get(),
+                    "killed " + step.getKey())));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<Step> steps() {
+        Predicate<Call> claim = put("/claims/").and(call -> !call.path().contains("-"));
+        Predicate<Call> kept = put("-screening-");
+        return List.of(
+                new Step("before the claim", claim, new Fault.KillBefore(), true, 1),
+                new Step("behind the claim", claim, new Fault.KillAfter(), true, 1),
+                new Step("before the download", get("/uploads/"), new Fault.KillBefore(), true, 1),
+                new Step("behind the download", get("/uploads/"), new Fault.KillAfter(), true, 1),
+                new Step("during the first call", asks("claude-3-haiku"), new Fault.KillBefore(), false, 1),
+                // The one instant that S3 alone cannot close: the answer was paid for, and nobody had written it down.
+                new Step("between the answer and its keeping", kept, new Fault.KillBefore(), true, 2),
+                new Step("behind the first answer", kept, new Fault.KillAfter(), true, 1),
+                new Step("before the ledger", put("/ledger/"), new Fault.KillBefore(), true, 1),
+                new Step("during the second call", asks("gpt-4o"), new Fault.KillBefore(), false, 1),
+                new Step("behind the second answer", put("-precise-"), new Fault.KillAfter(), true, 1),
+                new Step("before the report", put("/report.txt"), new Fault.KillBefore(), true, 1),
+                new Step("before its last form", put("/report.json"), new Fault.KillBefore(), true, 1),
+                new Step("behind the report", put("/report.json"), new Fault.KillAfter(), true, 1));
+    }
+
+    private void tryOut(Step step) throws Exception {
+        Path directory = Files.createTempDirectory(work, "step");
         WireMockServer gateway = new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
         gateway.start();
         gateway.stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.6))));
         gateway.stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.8))));
         AtomicBoolean done = new AtomicBoolean();
-        try (EmbeddedS3 s3 = new EmbeddedS3(work.resolve("s3"), 0);
+        try (EmbeddedS3 s3 = new EmbeddedS3(directory.resolve("s3"), 0);
                 FaultyProxy s3Proxy = new FaultyProxy(s3.endpoint(),
-                        call -> once(s3Step && at.test(call), done, fault), (call, status) -> { });
+                        call -> once(step.s3 && step.at.test(call), done, step.fault), (call, status) -> { });
                 FaultyProxy gatewayProxy = new FaultyProxy(URI.create(gateway.baseUrl() + "/v1"),
-                        call -> once(!s3Step && at.test(call), done, fault), (call, status) -> { })) {
+                        call -> once(!step.s3 && step.at.test(call), done, step.fault), (call, status) -> { })) {
             s3.client().createBucket(request -> request.bucket(BUCKET));
             String eTag = s3.client().putObject(request -> request.bucket(BUCKET).key(KEY), RequestBody.fromBytes(CT))
                     .eTag().replace("\"", "");
@@ -91,13 +120,14 @@ class CrashIT {
             environment.put("AWS_ENDPOINT_URL_S3", s3Proxy.url().toString());
             environment.put("GATEWAY_URL", gatewayProxy.url().toString());
             environment.put("GATEWAY_API_KEY", "crash-key");
+            environment.put("WETREAD_READING_RESERVE", "2S");
             String event = Events.sqs(List.of(Events.s3(BUCKET, KEY, eTag, CT.length).toString())).toString();
             long begin = System.nanoTime();
-            assertFalse(deliver(event, environment, s3Proxy, gatewayProxy), step + ": the function was not killed");
+            assertFalse(deliver(directory, event, environment, s3Proxy, gatewayProxy), step.name + ": the function was not killed");
             assertTrue(done.get());
             // Behind the claim's end and the skew that it allows for.
             Thread.sleep(Math.max(0, TIMEOUT.plusSeconds(6).toMillis() - (System.nanoTime() - begin) / 1_000_000));
-            assertTrue(deliver(event, environment, s3Proxy, gatewayProxy), step + ": no answer to the second delivery");
+            assertTrue(deliver(directory, event, environment, s3Proxy, gatewayProxy), step.name + ": no answer to the second delivery");
             List<String> keys = s3.client().listObjectsV2Paginator(request -> request.bucket(BUCKET)).contents().stream()
                     .map(S3Object::key).toList();
             assertEquals(1, keys.stream().filter(key -> key.endsWith("/report.json")).count());
@@ -105,8 +135,8 @@ class CrashIT {
                     .key("reports/crash.dcm/" + eTag + "/report.json")).asByteArray());
             assertEquals("preliminary", report.path("status").asText());
             assertEquals(2, report.path("tiers").size());
-            gateway.verify(screening, Answers.asked("claude-3-haiku"));
-            gateway.verify(precise, Answers.asked("gpt-4o"));
+            gateway.verify(step.screening, Answers.asked("claude-3-haiku"));
+            gateway.verify(1, Answers.asked("gpt-4o"));
             assertEquals(2, keys.stream().filter(key -> key.startsWith("ledger/")).count());
         } finally {
             gateway.stop();
@@ -114,8 +144,8 @@ class CrashIT {
     }
 
     /** Whether the function lived to answer. */
-    private boolean deliver(String event, Map<String, String> environment, FaultyProxy s3, FaultyProxy gateway)
-            throws Exception {
+    private static boolean deliver(Path work, String event, Map<String, String> environment, FaultyProxy s3,
+            FaultyProxy gateway) throws Exception {
         Path directory = Files.createTempDirectory(work, "function");
         try (LambdaRuntime runtime = new LambdaRuntime(TIMEOUT);
                 FunctionProcess function = new FunctionProcess(PACKAGED, directory, "read", runtime, environment)) {
