@@ -17,10 +17,12 @@ import wetread.intake.UnknownEventException;
 import wetread.intake.Upload;
 import wetread.intake.UploadFilter;
 import wetread.intake.UploadListing;
+import wetread.intake.WaitingRoom;
 
 /**
  * Reads what was in a bucket before wetread was: {@code {"bucket","prefix","startAfter","limit"}}. Goes page by page as
- * long as time allows and answers where to go on; invoke it again with that until it is done.
+ * long as time allows and answers where to go on; invoke it again with that until it is done. With the prefix
+ * {@code waiting/}, as the schedule sends it, it reads what had to wait for the budget.
  */
 @Named("backfill")
 public class BackfillHandler implements RequestStreamHandler {
@@ -32,22 +34,26 @@ public class BackfillHandler implements RequestStreamHandler {
     private final JsonExchange exchange;
     private final UploadListing listing;
     private final UploadFilter filter;
+    private final WaitingRoom waitingRoom;
     private final UploadBatch batch;
 
-    BackfillHandler(JsonExchange exchange, UploadListing listing, UploadFilter filter, UploadBatch batch) {
+    BackfillHandler(JsonExchange exchange, UploadListing listing, UploadFilter filter,
+            WaitingRoom waitingRoom, UploadBatch batch) {
         this.exchange = exchange;
         this.listing = listing;
         this.filter = filter;
+        this.waitingRoom = waitingRoom;
         this.batch = batch;
     }
 
     /**
+     * @param waiting how many wait until the budget allows for them
      * @param deferred keys that could not be read now; invoke with their prefix again, or look into the log
      * @param startAfter the last key that was tried; give it to the next invocation. Null at the beginning
      * @param done whether nothing is left under the prefix
      */
     @RegisterForReflection
-    record Answer(int reported, int alreadyReported, List<String> deferred, String startAfter, boolean done) {
+    record Answer(int reported, int alreadyReported, int waiting, List<String> deferred, String startAfter, boolean done) {
     }
 
     @Override
@@ -56,16 +62,16 @@ public class BackfillHandler implements RequestStreamHandler {
         JsonNode event = exchange.event(input);
         String bucket = event.path("bucket").asText("");
         String prefix = event.path("prefix").asText(filter.uploadPrefix());
-        if (bucket.isEmpty() || !prefix.startsWith(filter.uploadPrefix())) {
+        if (bucket.isEmpty() || !prefix.startsWith(filter.uploadPrefix()) && !prefix.equals(WaitingRoom.PREFIX)) {
             throw new UnknownEventException("backfill needs {\"bucket\"} and takes \"prefix\" (under "
-                    + "WETREAD_UPLOAD_PREFIX), \"startAfter\" and \"limit\"");
+                    + "WETREAD_UPLOAD_PREFIX, or " + WaitingRoom.PREFIX + "), \"startAfter\" and \"limit\"");
         }
         exchange.answer(output, backfill(bucket, prefix, event.path("startAfter").asText(null),
                 event.path("limit").asInt(Integer.MAX_VALUE), deadline));
     }
 
     private Answer backfill(String bucket, String prefix, String startAfter, int limit, Deadline deadline) {
-        Answer answer = new Answer(0, 0, List.of(), startAfter, false);
+        Answer answer = new Answer(0, 0, 0, List.of(), startAfter, false);
         int left = limit;
         boolean goesOn = true;
         while (left > 0 && goesOn && !answer.done() && deadline.allows(LEAST_TIME)) {
@@ -76,29 +82,42 @@ public class BackfillHandler implements RequestStreamHandler {
             // fare no better. A single one may be its own fault, and must not stand in the way.
             int deferred = next.deferred().size() - answer.deferred().size();
             goesOn = deferred <= 1 || deferred < page.keys().size();
-            answer = goesOn ? next : new Answer(next.reported(), next.alreadyReported(), next.deferred(),
+            answer = goesOn ? next : new Answer(next.reported(), next.alreadyReported(), next.waiting(), next.deferred(),
                     answer.startAfter(), false);
         }
         return answer;
     }
 
     private Answer behind(Answer before, UploadListing.Page page, String bucket, Deadline deadline) {
-        List<Upload> uploads = page.keys().stream().filter(filter::accepts)
-                .map(key -> listing.current(bucket, key)).flatMap(Optional::stream).toList();
+        List<Upload> uploads = page.keys().stream().map(key -> upload(bucket, key)).flatMap(Optional::stream).toList();
         List<UploadResult> results = batch.read(uploads.stream().map(Delivery::backfilled).toList(), deadline);
         int reported = before.reported();
         int already = before.alreadyReported();
+        int waiting = before.waiting();
         List<String> deferred = new ArrayList<>(before.deferred());
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i) instanceof UploadResult.Deferred) {
                 deferred.add(uploads.get(i).key());
             } else if (results.get(i) instanceof UploadResult.Reported) {
                 reported++;
+            } else if (results.get(i) instanceof UploadResult.Waiting) {
+                waiting++;
             } else {
                 already++;
             }
+            if (page.keys().get(0).startsWith(WaitingRoom.PREFIX) && (results.get(i) instanceof UploadResult.Reported
+                    || results.get(i) instanceof UploadResult.AlreadyReported)) {
+                waitingRoom.leave(bucket, uploads.get(i));
+            }
         }
         String last = page.keys().isEmpty() ? before.startAfter() : page.keys().get(page.keys().size() - 1);
-        return new Answer(reported, already, List.copyOf(deferred), last, page.isLast());
+        return new Answer(reported, already, waiting, List.copyOf(deferred), last, page.isLast());
+    }
+
+    private Optional<Upload> upload(String bucket, String key) {
+        if (key.startsWith(WaitingRoom.PREFIX)) {
+            return waitingRoom.waiting(bucket, key);
+        }
+        return filter.accepts(key) ? listing.current(bucket, key) : Optional.empty();
     }
 }

@@ -43,7 +43,7 @@ public class ReadHandler implements RequestStreamHandler {
     record DirectAnswer(List<Line> reports) {
     }
 
-    /** @param status as in the report, or {@code already_reported} */
+    /** @param status as in the report, or {@code already_reported}, or {@code waiting} for the budget */
     @RegisterForReflection
     record Line(String reportId, String status) {
     }
@@ -88,6 +88,7 @@ public class ReadHandler implements RequestStreamHandler {
 
     private static Line line(UploadResult result) {
         return new Line(result.reportId(), result instanceof UploadResult.Reported reported
-                ? reported.status().name().toLowerCase(Locale.ROOT) : "already_reported");
+                ? reported.status().name().toLowerCase(Locale.ROOT)
+                : result instanceof UploadResult.Waiting ? "waiting" : "already_reported");
     }
 }

@@ -14,6 +14,10 @@ public sealed interface UploadResult {
     record AlreadyReported(String reportId) implements UploadResult {
     }
 
+    /** The budget is reached: it waits, and is read when money may be spent again. */
+    record Waiting(String reportId) implements UploadResult {
+    }
+
     /**
      * Nothing was written, and a later delivery may succeed: the event must come back.
      *

@@ -19,6 +19,7 @@ import wetread.intake.Downloader;
 import wetread.intake.Fetched;
 import wetread.intake.StorageException;
 import wetread.intake.Upload;
+import wetread.intake.WaitingRoom;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ContextChoice;
 import wetread.reading.Language;
@@ -31,6 +32,7 @@ import wetread.reading.Reading;
 import wetread.reading.ReadingConfig;
 import wetread.reading.ReadingUnavailableException;
 import wetread.reading.TieredReading;
+import wetread.report.Budget;
 import wetread.report.Composer;
 import wetread.report.PaidAnswers;
 import wetread.report.Report;
@@ -46,6 +48,8 @@ public class WetRead {
 
     private final Claims claims;
     private final ReportKeys keys;
+    private final Budget budget;
+    private final WaitingRoom waitingRoom;
     private final Downloader downloader;
     private final ImageReader images;
     private final Renderer renderer;
@@ -60,13 +64,15 @@ public class WetRead {
     private final int maxReceiveCount;
     private final Language language;
 
-    WetRead(Claims claims, ReportKeys keys, Downloader downloader, ImageReader images, Renderer renderer, ModelReader models,
+    WetRead(Claims claims, ReportKeys keys, Budget budget, WaitingRoom waitingRoom, Downloader downloader, ImageReader images, Renderer renderer, ModelReader models,
             TieredReading tieredReading, Policies policies,
             Composer composer, PaidAnswers paidAnswers, ReportStore reports, TimeSource time, ReadingConfig config,
             @ConfigProperty(name = "wetread.max-receive-count", defaultValue = "5") int maxReceiveCount,
             @ConfigProperty(name = "wetread.language", defaultValue = "ko") Language language) {
         this.claims = claims;
         this.keys = keys;
+        this.budget = budget;
+        this.waitingRoom = waitingRoom;
         this.downloader = downloader;
         this.images = images;
         this.renderer = renderer;
@@ -98,6 +104,11 @@ public class WetRead {
             if (found instanceof ReportStore.Found.Complete) {
                 LOG.infof("upload %s: already reported", upload.reportId());
                 return new UploadResult.AlreadyReported(upload.reportId());
+            }
+            if (budget.isExhausted(keys.bucket(upload.bucket()))) {
+                waitingRoom.enter(keys.bucket(upload.bucket()), upload);
+                LOG.warnf("upload %s: waits, the budget is reached", upload.reportId());
+                return new UploadResult.Waiting(upload.reportId());
             }
             Optional<Claims.Claim> claim = claims.take(keys.bucket(upload.bucket()), keys.claim(upload), time.now(),
                     deadline.end());

@@ -33,11 +33,13 @@ import wetread.reading.TierReading;
 public class Composer {
     private final TimeSource time;
     private final SavingsCalculator savings;
+    private final Identifiers identifiers;
     private final Map<Language, Wording> wordings = Wording.all();
 
-    Composer(TimeSource time, SavingsCalculator savings) {
+    Composer(TimeSource time, SavingsCalculator savings, Identifiers identifiers) {
         this.time = time;
         this.savings = savings;
+        this.identifiers = identifiers;
     }
 
     /** The report of a reading: preliminary, or partial when something ran out. */
@@ -49,7 +51,7 @@ public class Composer {
                 reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
                 new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(),
                         (long) content.bytes().length, content.sha256()),
-                image.subject(), image(image, renditions(reading)), reading.context().code(), reading.policy(),
+                identifiers.of(image.subject()), image(image, renditions(reading)), reading.context().code(), reading.policy(),
                 Prompts.VERSION,
                 consensus.map(Consensus::urgent).orElse(false),
                 // Whatever is not complete is for a person to look at.

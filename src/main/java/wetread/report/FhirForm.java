@@ -59,11 +59,16 @@ final class FhirForm {
         }
         if (report.subject().studyInstanceUid() != null) {
             fhir.putArray("imagingStudy").addObject().put("type", "ImagingStudy").putObject("identifier")
-                    .put("system", UID).put("value", "urn:oid:" + report.subject().studyInstanceUid());
+                    .put("system", UID).put("value", uid(report.subject().studyInstanceUid()));
         }
         if (report.subject().studyDate() != null) {
             fhir.put("effectiveDateTime", report.subject().studyDate());
         }
+    }
+
+    /** A pseudonym in the place of a UID is no object identifier. */
+    private static String uid(String value) {
+        return value.matches("[0-9.]+") ? "urn:oid:" + value : value;
     }
 
     private ObjectNode observation(String id, Report.Finding finding) {

@@ -40,7 +40,7 @@ final class Recorder {
     /** Asks for what is not recorded yet. A model that does not answer stays unrecorded, and is asked by the next run. */
     void record(Manifest manifest, Recordings recordings, List<String> models) throws IOException, InterruptedException {
         Files.createDirectories(options.work());
-        try (EmbeddedS3 s3 = new EmbeddedS3(options.work().resolve("s3"), 0);
+        try (EmbeddedS3 s3 = new EmbeddedS3(Files.createTempDirectory(options.work(), "s3"), 0);
                 LambdaRuntime runtime = new LambdaRuntime(TIMEOUT)) {
             s3.client().createBucket(request -> request.bucket(BUCKET));
             Map<String, String> environment = new HashMap<>(s3.environment());

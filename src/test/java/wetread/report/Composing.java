@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import wetread.cost.ShippedPrices;
 import wetread.gateway.SystemTime;
 import wetread.imaging.Acquisition;
@@ -22,7 +23,8 @@ public final class Composing {
             Subject.UNKNOWN, new Size(2048, 2500), 1, "", "MONOCHROME2", new NoFrame());
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Composer composer = new Composer(new SystemTime(), new SavingsCalculator(ShippedPrices.book(Map.of())));
+    private final Composer composer = new Composer(new SystemTime(), new SavingsCalculator(ShippedPrices.book(Map.of())),
+            new Identifiers(Identifiers.Form.INCLUDE, Optional.empty()));
 
     private final Wording wording = new Wording(Language.KO);
 

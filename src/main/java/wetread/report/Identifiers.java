@@ -1,0 +1,66 @@
+package wetread.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import wetread.imaging.Subject;
+
+/** How the report names the patient: as the file does, by pseudonyms that only the holder of a key can make, or not at all. */
+@ApplicationScoped
+public class Identifiers {
+    private static final String HMAC = "HmacSHA256";
+    private static final int DIGITS = 32;
+
+    private final Form form;
+    private final Optional<SecretKeySpec> key;
+
+    /** {@code WETREAD_IDENTIFIERS}. */
+    public enum Form {
+        /** As they are: the report lies in the clinic's own bucket. */
+        INCLUDE,
+        /** The same identifier always becomes the same pseudonym; dates are left out. */
+        HASH,
+        /** None. */
+        OMIT
+    }
+
+    Identifiers(@ConfigProperty(name = "wetread.identifiers", defaultValue = "INCLUDE") Form form,
+            @ConfigProperty(name = "wetread.identifier-key") Optional<String> key) {
+        this.form = form;
+        this.key = key.filter(value -> !value.isBlank())
+                .map(value -> new SecretKeySpec(value.getBytes(StandardCharsets.UTF_8), HMAC));
+        if (form == Form.HASH && this.key.isEmpty()) {
+            throw new IllegalArgumentException("WETREAD_IDENTIFIER_KEY is not set: without a key anybody could make the"
+                    + " pseudonyms of WETREAD_IDENTIFIERS=HASH");
+        }
+    }
+
+    Subject of(Subject subject) {
+        return switch (form) {
+            case INCLUDE -> subject;
+            case HASH -> new Subject(pseudonym("patient", subject.patientId()), null,
+                    pseudonym("accession", subject.accessionNumber()), pseudonym("study", subject.studyInstanceUid()));
+            case OMIT -> Subject.UNKNOWN;
+        };
+    }
+
+    /** HMAC-SHA-256 (RFC 2104), its first 128 bits. Kinds are kept apart, so that equal values of two kinds differ. */
+    private String pseudonym(String kind, String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key.orElseThrow());
+            return HexFormat.of().formatHex(mac.doFinal((kind + '\n' + value).getBytes(StandardCharsets.UTF_8)))
+                    .substring(0, DIGITS);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+}

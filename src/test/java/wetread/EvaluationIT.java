@@ -1,0 +1,58 @@
+package wetread;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wetread.evaluation.EvaluationAccess;
+import wetread.fixture.FaultyProxy;
+import wetread.fixture.StandInGateway;
+
+/** The evaluation asks by the packaged function, records, and a second run asks for nothing. */
+class EvaluationIT {
+    private static final Path PACKAGED = Path.of(System.getProperty("function.zip", "target/function.zip"));
+    private static final Path SAMPLES = Path.of("src/test/resources/samples/demo");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void answersAreRecordedOnceAndReplayed() throws Exception {
+        for (String name : List.of("CT_small.dcm", "ct_brain.png")) {
+            Files.copy(SAMPLES.resolve(name), folder.resolve(name));
+        }
+        Path manifest = folder.resolve("labels.csv");
+        Files.writeString(manifest, "file,context,labels\nCT_small.dcm,ct_scan,mass\nct_brain.png,ct_scan,normal\n");
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        try (StandInGateway standIn = new StandInGateway(false);
+                FaultyProxy gateway = new FaultyProxy(standIn.url(), call -> new FaultyProxy.Fault.None(),
+                        (call, status) -> asked.add(call.path()))) {
+            String first = evaluate(manifest, gateway.url());
+            assertEquals(6, asked.size());
+            assertTrue(first.contains("[##############################] 2/2"), first);
+            for (String model : List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")) {
+                List<String> lines = Files.readAllLines(folder.resolve("answers/" + model + ".jsonl"));
+                assertEquals(2, lines.size());
+                assertTrue(new ObjectMapper().readTree(lines.get(0)).at("/said/answer").asText().contains("SIMULATED"));
+                assertTrue(new ObjectMapper().readTree(lines.get(0)).at("/said/costUsd").isNumber());
+            }
+            String second = evaluate(manifest, gateway.url());
+            assertEquals(6, asked.size());
+            assertFalse(second.contains("SYNTHETIC"), "these are nobody's synthetic cases");
+            assertTrue(second.contains("single:gpt-4o") && second.contains("triage"));
+        }
+    }
+
+    private String evaluate(Path manifest, URI gateway) throws Exception {
+        return EvaluationAccess.run(PACKAGED, manifest, gateway, folder.resolve("work"));
+    }
+}
