@@ -1,5 +1,5 @@
 /**
- * What readings cost: the price book, image tokens by model family, estimates. Money is {@link java.math.BigDecimal} US
+ * What readings cost: the price book, image tokens by model family, estimates, entries of the ledger. Money is {@link java.math.BigDecimal} US
  * dollars in whole micro-dollars. May use {@code wetread.imaging} for sizes.
  */
 package wetread.cost;

@@ -34,7 +34,8 @@ public class EventParser {
             List<Arrival.Message> messages = new ArrayList<>();
             for (JsonNode record : records) {
                 messages.add(new Arrival.Message(record.path("messageId").asText(),
-                        record.path("attributes").path("ApproximateReceiveCount").asInt(1), body(record.path("body").asText())));
+                        record.path("attributes").path("ApproximateReceiveCount").asInt(1),
+                        body(record.path("body").asText())));
             }
             return new Arrival.Queued(messages);
         }

@@ -17,11 +17,11 @@ public class UploadBatch {
     private static final Logger LOG = Logger.getLogger(UploadBatch.class);
 
     private final RecordPool pool;
-    private final WetRead wetRead;
+    private final Admission admission;
 
-    UploadBatch(RecordPool pool, WetRead wetRead) {
+    UploadBatch(RecordPool pool, Admission admission) {
         this.pool = pool;
-        this.wetRead = wetRead;
+        this.admission = admission;
     }
 
     /**
@@ -46,11 +46,11 @@ public class UploadBatch {
     private UploadResult read(Delivery upload, Deadline deadline, AtomicReference<String> keyRefused) {
         if (keyRefused.get() == null) {
             try {
-                return wetRead.read(upload, deadline);
+                return admission.read(upload, deadline);
             } catch (GatewayKeyException e) {
                 keyRefused.set(e.getMessage());
             }
         }
-        return wetRead.defer(upload, keyRefused.get(), deadline);
+        return admission.defer(upload, keyRefused.get(), deadline);
     }
 }

@@ -100,7 +100,8 @@ public record Comparison(String context, Summary summary, Recommendation recomme
                     answer.map(Interpretation::impression).orElse(null),
                     answer.stream().flatMap(a -> a.findings().stream()).filter(Finding::present)
                             .map(Finding::finding).toList(),
-                    reading.said().answer(), reading.said().repairedAnswer(), reading.attempts(), reading.failure().map(f -> f.message()).orElse(null));
+                    reading.said().answer(), reading.said().repairedAnswer(), reading.attempts(),
+                    reading.failure().map(f -> f.message()).orElse(null));
         }
     }
 

@@ -36,7 +36,10 @@ public class Recollection {
         return new ModelReading(said, Optional.of(understood), Optional.empty(), renditions);
     }
 
-    /** The confidence, if the words state that very number as a fraction or in percent: a form must not add what was not said. */
+    /**
+     * The confidence, if the words state that very number as a fraction or in percent: a form must not add what was not
+     * said.
+     */
     private static OptionalDouble stated(OptionalDouble confidence, String words) {
         Matcher number = NUMBER.matcher(words);
         while (confidence.isPresent() && number.find()) {

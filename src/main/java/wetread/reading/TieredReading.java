@@ -90,7 +90,10 @@ public class TieredReading {
                 answers.isEmpty() ? Optional.empty() : Optional.of(Consensus.of(answers)), List.copyOf(problems));
     }
 
-    /** A model that declines this picture will decline it again; a wrong request is a wrong setting, which somebody may yet put right. */
+    /**
+     * A model that declines this picture will decline it again; a wrong request is a wrong setting, which somebody may yet
+     * put right.
+     */
     private static boolean mayPass(ModelReading reading) {
         return reading.failure().map(failure -> switch (failure.reason()) {
             case DECLINED, CUT_OFF, PICTURE_TOO_LARGE -> false;

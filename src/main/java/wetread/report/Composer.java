@@ -51,8 +51,8 @@ public class Composer {
                 reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
                 new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(),
                         (long) content.bytes().length, content.sha256()),
-                identifiers.of(image.subject()), image(image, renditions(reading)), reading.context().code(), reading.policy(),
-                Prompts.VERSION,
+                identifiers.of(image.subject()), image(image, renditions(reading)), reading.context().code(),
+                reading.policy(), Prompts.VERSION,
                 consensus.map(Consensus::urgent).orElse(false),
                 // Whatever is not complete is for a person to look at.
                 consensus.map(Consensus::needsExpertReview).orElse(true) || !reading.isComplete(),

@@ -82,9 +82,8 @@ final class TextForm {
                 text.append(", ").append(part);
             }
         }
-        return text.append(" (").append(wording.of(finding.present() == null ? "indeterminate" : "severity." + finding.severity()))
-                .append(", ")
-                .append(confidence(finding.confidence())).append(", ").append(finding.agreement()).append(')').toString();
+        String grade = finding.present() == null ? "indeterminate" : "severity." + finding.severity();
+        return text.append(" (").append(wording.of(grade)).append(", ").append(confidence(finding.confidence())).append(", ").append(finding.agreement()).append(')').toString();
     }
 
     private String confidence(Double confidence) {

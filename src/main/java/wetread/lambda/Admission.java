@@ -1,0 +1,166 @@
+package wetread.lambda;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import wetread.gateway.Deadline;
+import wetread.gateway.GatewayKeyException;
+import wetread.gateway.TimeSource;
+import wetread.intake.Claims;
+import wetread.intake.StorageException;
+import wetread.intake.Upload;
+import wetread.intake.WaitingRoom;
+import wetread.reading.Language;
+import wetread.reading.Problem;
+import wetread.reading.ReadingConfig;
+import wetread.reading.ReadingUnavailableException;
+import wetread.report.Budget;
+import wetread.report.Composer;
+import wetread.report.Report;
+import wetread.report.ReportKeys;
+import wetread.report.ReportStore;
+
+/**
+ * Which deliveries are read now: not what has its report, not what another invocation is reading, nothing beyond the budget.
+ * And what becomes of those that could not be read.
+ */
+@ApplicationScoped
+public class Admission {
+    /** Lambda delivers an asynchronous event once, and twice again. */
+    private static final int MOST_DIRECT_ATTEMPTS = 3;
+    private static final Logger LOG = Logger.getLogger(Admission.class);
+
+    private final Claims claims;
+    private final ReportKeys keys;
+    private final Budget budget;
+    private final WaitingRoom waitingRoom;
+    private final WetRead wetRead;
+    private final Composer composer;
+    private final ReportStore reports;
+    private final TimeSource time;
+    private final Duration reserve;
+    private final int maxReceiveCount;
+    private final Language language;
+
+    Admission(Claims claims, ReportKeys keys, Budget budget, WaitingRoom waitingRoom, WetRead wetRead, Composer composer,
+            ReportStore reports, TimeSource time, ReadingConfig config,
+            @ConfigProperty(name = "wetread.max-receive-count", defaultValue = "5") int maxReceiveCount,
+            @ConfigProperty(name = "wetread.language", defaultValue = "ko") Language language) {
+        this.claims = claims;
+        this.keys = keys;
+        this.budget = budget;
+        this.waitingRoom = waitingRoom;
+        this.wetRead = wetRead;
+        this.composer = composer;
+        this.reports = reports;
+        this.time = time;
+        this.reserve = config.reserve();
+        this.maxReceiveCount = maxReceiveCount;
+        this.language = language;
+    }
+
+    /**
+     * Has an upload read unless it has its report, and a report written unless a later try may do better.
+     *
+     * @param deadline the end of the invocation
+     * @throws GatewayKeyException when the gateway refuses the key: no other upload would fare better
+     */
+    UploadResult read(Delivery delivery, Deadline deadline) {
+        Upload upload = delivery.upload();
+        if (!deadline.minus(reserve).allows(Duration.ZERO)) {
+            return deferred(upload, "no time was left to begin");
+        }
+        try {
+            ReportStore.Found found = reports.find(upload);
+            if (found instanceof ReportStore.Found.Complete) {
+                LOG.infof("upload %s: already reported", upload.reportId());
+                return new UploadResult.AlreadyReported(upload.reportId());
+            }
+            if (budget.isExhausted(keys.bucket(upload.bucket()))) {
+                waitingRoom.enter(keys.bucket(upload.bucket()), upload);
+                LOG.warnf("upload %s: waits, the budget is reached", upload.reportId());
+                return new UploadResult.Waiting(upload.reportId());
+            }
+            Optional<Claims.Claim> claim = claims.take(keys.bucket(upload.bucket()), keys.claim(upload), time.now(),
+                    deadline.end());
+            return claim.isPresent() ? readClaimed(delivery, found, claim.get(), deadline)
+                    : deferred(upload, "another delivery of it is being read");
+        } catch (StorageException e) {
+            return defer(delivery, e.getMessage(), deadline);
+        } catch (GatewayKeyException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            return defer(delivery, e.getClass().getName() + place(e), deadline);
+        }
+    }
+
+    private UploadResult readClaimed(Delivery delivery, ReportStore.Found found, Claims.Claim claim, Deadline deadline) {
+        Upload upload = delivery.upload();
+        try {
+            UploadResult.Reported result = wetRead.read(upload, found, claim.isResumed(), deadline);
+            LOG.infof("upload %s: %s", upload.reportId(), result.status());
+            return result;
+        } catch (StorageException | ReadingUnavailableException e) {
+            return givenUp(delivery, claim, e.getMessage(), deadline);
+        } catch (GatewayKeyException e) {
+            release(upload, claim);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // Not one of ours, so its message may hold anything: the type and the place must do.
+            return givenUp(delivery, claim, e.getClass().getName() + place(e), deadline);
+        }
+    }
+
+    private UploadResult givenUp(Delivery delivery, Claims.Claim claim, String reason, Deadline deadline) {
+        int attempts = delivery.receiveCount() > 0 ? delivery.receiveCount() : claim.attempts();
+        int most = delivery.receiveCount() > 0 ? maxReceiveCount : MOST_DIRECT_ATTEMPTS;
+        if (delivery.isRepeated() && attempts >= most) {
+            lastWord(delivery.upload(), reason, deadline);
+        }
+        release(delivery.upload(), claim);
+        return deferred(delivery.upload(), reason);
+    }
+
+    /** What cannot be read now and was not claimed. With the last delivery of a queue a report says so. */
+    UploadResult defer(Delivery delivery, String reason, Deadline deadline) {
+        if (delivery.receiveCount() >= maxReceiveCount) {
+            lastWord(delivery.upload(), reason, deadline);
+        }
+        return deferred(delivery.upload(), reason);
+    }
+
+    /** Nobody will deliver it again but from the dead-letter queue: whoever waits for the report must learn of it. */
+    private void lastWord(Upload upload, String reason, Deadline deadline) {
+        try {
+            // Whatever lies there by now says at least as much.
+            if (reports.find(upload) instanceof ReportStore.Found.Nothing nothing) {
+                Report report = composer.failed(upload, new Problem("not_read", reason), language,
+                        new Report.Timing(0, 0, 0, 0, deadline.remaining().toMillis()));
+                reports.write(upload, report, nothing, List.of(), language);
+                LOG.errorf("upload %s: FAILED, %s", upload.reportId(), reason);
+            }
+        } catch (StorageException e) {
+            LOG.errorf("upload %s: failed, and not even that could be reported: %s", upload.reportId(), e.getMessage());
+        }
+    }
+
+    private void release(Upload upload, Claims.Claim claim) {
+        try {
+            claims.release(claim, time.now());
+        } catch (StorageException e) {
+            LOG.warnf("upload %s: its claim ends by itself, %s", upload.reportId(), e.getMessage());
+        }
+    }
+
+    private static UploadResult deferred(Upload upload, String reason) {
+        LOG.warnf("upload %s: deferred, %s", upload.reportId(), reason);
+        return new UploadResult.Deferred(upload.reportId(), reason);
+    }
+
+    private static String place(Throwable e) {
+        return e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
+    }
+}

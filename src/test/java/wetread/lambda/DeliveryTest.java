@@ -1,0 +1,189 @@
+package wetread.lambda;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
+import static wetread.fixture.FunctionUnderTest.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wetread.fixture.Answers;
+import wetread.fixture.Events;
+import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.TestTime;
+import wetread.intake.Upload;
+
+/** Deliveries that come twice, come at the same time, or come for the last time. */
+@QuarkusTest
+@QuarkusTestResource(FunctionUnderTest.class)
+class DeliveryTest {
+    private static final byte[] CT = sample("demo/CT_small.dcm");
+    private static final String KEY = "uploads/delivered.dcm";
+
+    @Inject
+    TestTime time;
+    FunctionUnderTest function;
+    private String eTag;
+    private String reportId;
+
+    @BeforeEach
+    void upload() {
+        function.reset();
+        time.reset();
+        eTag = function.upload(KEY, CT);
+        reportId = new Upload(BUCKET, KEY, null, eTag, 0).reportId();
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.95))));
+    }
+
+    @Test
+    void whileAnotherDeliveryIsReadTheMessageComesBackAndNothingIsPaid() {
+        claim(time.now().plusSeconds(60).toString());
+        queued(1).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        function.invoke(Events.s3(BUCKET, KEY, eTag, CT.length))
+                .body("errorMessage", containsString("another delivery of it is being read"));
+        function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
+        // Even the last delivery does not call failed what another one is reading.
+        queued(5).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        assertTrue(function.report(KEY, eTag).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stale", "no claim at all", ""})
+    void aStaleOrUnreadableClaimIsTakenOver(String content) {
+        if (content.equals("stale")) {
+            claim(time.now().minusSeconds(6).toString());
+        } else {
+            function.upload("claims/" + reportId, content.getBytes(StandardCharsets.UTF_8));
+        }
+        queued(2).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+    }
+
+    @Test
+    void whoTakesOverFindsWhatWasPaidForAndDoesNotPayAgain() {
+        claim(time.now().minusSeconds(60).toString());
+        function.upload("claims/" + reportId + "-screening-claude_3_haiku.json", new ObjectMapper().valueToTree(Map.of(
+                "model", "claude-3-haiku", "answeredAt", "2026-11-01T00:00:00Z", "answer",
+                Answers.normal(0.91).toString(), "attempts", List.of(Map.of("model", "claude-3-haiku", "status", "200",
+                        "latencyMs", 5, "waitMs", 0)), "promptTokens", 1000, "completionTokens", 100,
+                "costUsd", 0.001375)).toString().getBytes(StandardCharsets.UTF_8));
+        queued(2).body("batchItemFailures", empty());
+        assertEquals(0.91, report().path("confidence").asDouble());
+        assertEquals(0.001375, report().at("/cost/totalUsd").asDouble());
+        function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
+        assertEquals(List.of("ledger/2026/11/01/" + reportId + "-screening-1375-1100"), function.keys("ledger/"));
+    }
+
+    @Test
+    void aClaimIsGivenBackWhenNothingCouldBeRead() {
+        everyModel(503);
+        queued(1).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        function.gateway().resetMappings();
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.95))));
+        queued(2).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+    }
+
+    @Test
+    void theLastDeliveryLeavesAFailedReportAndARedriveReplacesIt() {
+        everyModel(503);
+        for (int receives = 1; receives <= 4; receives++) {
+            queued(receives).body("batchItemFailures.itemIdentifier", contains("message-0"));
+            assertTrue(function.report(KEY, eTag).isEmpty());
+        }
+        queued(5).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        assertEquals("failed", report().path("status").asText());
+        assertEquals("not_read", report().at("/problems/0/code").asText());
+        assertTrue(report().at("/problems/0/message").asText().contains("503"));
+        queued(6).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        function.gateway().resetMappings();
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.95))));
+        queued(1).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+    }
+
+    @Test
+    void aRefusedKeyIsTheLastWordTooWhenItWasTheLastDelivery() {
+        everyModel(401);
+        queued(5).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        assertEquals("failed", report().path("status").asText());
+    }
+
+    @Test
+    void theLastWordNeverReplacesAReading() {
+        queued(1).body("batchItemFailures", empty());
+        String html = function.object("reports/delivered.dcm/" + eTag + "/report.html").map(String::new).orElseThrow();
+        everyModel(401);
+        queued(5).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+        assertEquals(html, function.object("reports/delivered.dcm/" + eTag + "/report.html").map(String::new).orElseThrow());
+    }
+
+    @Test
+    void lambdasOwnThirdAttemptIsTheLast() {
+        everyModel(503);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertTrue(function.report(KEY, eTag).isEmpty());
+            function.invoke(Events.s3(BUCKET, KEY, eTag, CT.length)).header("X-Amz-Function-Error", "Unhandled");
+        }
+        assertEquals("failed", report().path("status").asText());
+    }
+
+    @Test
+    void aMessageThatTellsOfTheSameUploadTwiceIsReadOnce() {
+        String event = Events.s3(BUCKET, List.of(KEY, KEY)).toString();
+        function.invoke(Events.sqs(List.of(event))).body("batchItemFailures", empty());
+        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
+    }
+
+    @Test
+    void twoVersionsOfOneKeyAreTwoReports() {
+        queued(1).body("batchItemFailures", empty());
+        byte[] other = sample("demo/MR_small_implicit.dcm");
+        String second = function.upload(KEY, other);
+        function.invoke(Events.s3(BUCKET, KEY, second, other.length));
+        assertTrue(function.report(KEY, eTag).isPresent());
+        assertTrue(function.report(KEY, second).isPresent());
+    }
+
+    private void claim(String until) {
+        function.upload("claims/" + reportId, ("{\"attempts\":1,\"until\":\"" + until + "\",\"by\":\"another\"}")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void everyModel(int code) {
+        function.gateway().resetMappings();
+        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")
+                .forEach(model -> function.gateway().stubFor(Answers.to(model).willReturn(status(code))));
+        // Long behind any cool-down.
+        time.pause(Duration.ofHours(1));
+    }
+
+    private ValidatableResponse queued(int receives) {
+        ObjectNode event = Events.sqs(List.of(Events.s3(BUCKET, KEY, eTag, CT.length).toString()));
+        ((ObjectNode) event.at("/Records/0/attributes")).put("ApproximateReceiveCount", Integer.toString(receives));
+        return function.invoke(event);
+    }
+
+    private JsonNode report() {
+        return function.report(KEY, eTag).orElseThrow();
+    }
+}
