@@ -58,15 +58,21 @@ class RequestBodyTest {
         }
     }
 
+    /**
+     * An answer can reach its caller a moment before its connection is back in the pool, and the next request then
+     * opens another. That happens once in a while; without keep-alive each request would open one.
+     */
     @Test
-    void requestsShareAConnection() {
+    void requestsShareConnections() {
         ask(picture(10));
         int opened = function.gatewayConnections();
         assertTrue(opened > 0);
-        for (int i = 0; i < 5; i++) {
+        int requests = 20;
+        for (int i = 0; i < requests; i++) {
             ask(picture(10));
         }
-        assertEquals(opened, function.gatewayConnections());
+        int more = function.gatewayConnections() - opened;
+        assertTrue(more <= requests / 5, more + " connections opened for " + requests + " requests");
     }
 
     /** All that the function's threads allocate for one call, which is more than what they hold at any time. */
