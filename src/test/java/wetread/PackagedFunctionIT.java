@@ -10,7 +10,9 @@ import static wetread.fixture.FunctionUnderTest.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
@@ -57,6 +59,10 @@ class PackagedFunctionIT {
     @BeforeEach
     void reset() {
         SURROUNDINGS.reset();
+        stubGateway();
+    }
+
+    private static void stubGateway() {
         List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro").forEach(model -> SURROUNDINGS.gateway().stubFor(
                 Answers.to(model).willReturn(Answers.ok(Answers.finding("haemorrhage", "critical", 0.8)))));
     }
@@ -131,7 +137,38 @@ class PackagedFunctionIT {
             String eTag = SURROUNDINGS.upload("uploads/a.dcm", CT);
             invoke(runtime, Events.sqs(List.of(Events.s3(BUCKET, "uploads/a.dcm", eTag, CT.length).toString())))
                     .body("batchItemFailures.itemIdentifier", Matchers.contains("message-0"));
-            assertTrue(function.log().contains("GATEWAY_API_KEY is not set"));
+            assertTrue(function.log().contains("neither GATEWAY_API_KEY is set nor a secret"));
+        }
+    }
+
+    @Test
+    void theKeyComesOutOfASecretAndIsFollowedWhenItIsRotated() throws Exception {
+        WireMockServer manager =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+        manager.start();
+        Map<String, String> settings = Map.of("GATEWAY_API_KEY", "", "WETREAD_SECRET_NAME", "wetread/gateway",
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER", manager.baseUrl());
+        try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
+                FunctionProcess function = function("read", runtime, settings)) {
+            for (String key : List.of("first-key", "second-key")) {
+                manager.stubFor(WireMock.post("/").willReturn(WireMock.okJson("{\"SecretString\": \"" + key + "\"}")));
+                SURROUNDINGS.gateway().stubFor(WireMock.any(WireMock.anyUrl()).atPriority(1)
+                        .withHeader("Authorization", WireMock.notMatching("Bearer " + key))
+                        .willReturn(WireMock.unauthorized()));
+                String upload = "uploads/" + key + ".dcm";
+                String eTag = SURROUNDINGS.upload(upload, CT);
+                invoke(runtime, Events.sqs(List.of(Events.s3(BUCKET, upload, eTag, CT.length).toString())))
+                        .body("batchItemFailures", Matchers.empty());
+                assertTrue(SURROUNDINGS.report(upload, eTag).isPresent());
+                SURROUNDINGS.gateway().resetMappings();
+                stubGateway();
+            }
+            manager.verify(exactly(2), WireMock.postRequestedFor(WireMock.urlEqualTo("/")));
+            SURROUNDINGS.gateway().verify(exactly(2), Answers.asked("claude-3-haiku")
+                    .withHeader("Authorization", WireMock.equalTo("Bearer first-key")));
+            assertFalse(function.log().contains("first-key") || function.log().contains("second-key"), function.log());
+        } finally {
+            manager.stop();
         }
     }
 

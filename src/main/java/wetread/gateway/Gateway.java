@@ -22,6 +22,7 @@ public class Gateway {
     private static final Set<Integer> RETRYABLE = Set.of(408, 409, 425, 429, 500, 502, 503, 504, 529);
 
     private final ChatCompletions completions;
+    private final GatewayKey keys;
     private final GatewayConfig config;
     private final AnswerFormats formats;
     private final CoolDowns coolDowns;
@@ -29,9 +30,10 @@ public class Gateway {
     private final TimeSource time;
     private final Backoff backoff;
 
-    Gateway(@RestClient ChatCompletions completions, GatewayConfig config, AnswerFormats formats,
+    Gateway(@RestClient ChatCompletions completions, GatewayKey keys, GatewayConfig config, AnswerFormats formats,
             CoolDowns coolDowns, ObjectMapper json, TimeSource time, Jitter jitter) {
         this.completions = completions;
+        this.keys = keys;
         this.config = config;
         this.formats = formats;
         this.coolDowns = coolDowns;
@@ -62,8 +64,8 @@ public class Gateway {
     }
 
     private Outcome attempt(String model, Question question, Deadline deadline) {
-        String authorization = "Bearer " + config.apiKey().map(String::strip).filter(key -> !key.isEmpty()).orElseThrow(
-                () -> new GatewayKeyException("GATEWAY_API_KEY is not set: the gateway cannot be asked"));
+        String key = keys.current();
+        boolean keyIsReplaced = false;
         List<ChatRequest.Message> messages = messages(question);
         List<Attempt> attempts = new ArrayList<>();
         Duration wait = Duration.ZERO;
@@ -76,13 +78,21 @@ public class Gateway {
             AnswerFormats.Format format = formats.of(model);
             ChatRequest request = new ChatRequest(model, messages, question.maxTokens(), config.temperature(),
                     formats.request(format, question.answerSchema()));
-            Reply reply = send(authorization, ChatBody.of(request, json), deadline);
+            Reply reply = send("Bearer " + key, ChatBody.of(request, json), deadline);
             attempts.add(new Attempt(model, reply.status(), reply.latency().toMillis(), wait.toMillis()));
             if (reply.completion().isPresent()) {
                 return answer(reply.completion().get(), attempts);
             }
             if (reply.refusesAnswerFormat() && formats.relax(model, format)) {
                 // A less strict answer format is another request, not a repetition: at once, and not counted.
+                wait = Duration.ZERO;
+                continue;
+            }
+            Optional<String> otherKey = reply.refusesKey() && !keyIsReplaced ? keys.replacement(key) : Optional.empty();
+            if (otherKey.isPresent()) {
+                // Rotated since it was fetched. With the new one the request has not been tried yet.
+                key = otherKey.get();
+                keyIsReplaced = true;
                 wait = Duration.ZERO;
                 continue;
             }
@@ -125,8 +135,8 @@ public class Gateway {
     /** The end that this reply means, or nothing when another attempt may succeed. */
     private static Optional<Outcome> failure(Reply reply, List<Attempt> attempts) {
         int code = reply.code();
-        if (code == 401 || code == 403) {
-            throw new GatewayKeyException("the gateway refuses the key (" + code + "): check GATEWAY_API_KEY");
+        if (reply.refusesKey()) {
+            throw new GatewayKeyException("the gateway refuses the key (" + code + "): check GATEWAY_API_KEY or the secret");
         }
         if (code == 413 || code == 400 && reply.namesContextLength()) {
             return Optional.of(failed(Reason.PICTURE_TOO_LARGE,
@@ -207,6 +217,10 @@ public class Gateway {
 
         boolean refusesAnswerFormat() {
             return code == 400 && (body.contains("response_format") || body.contains("json_schema"));
+        }
+
+        boolean refusesKey() {
+            return code == 401 || code == 403;
         }
 
         boolean namesContextLength() {

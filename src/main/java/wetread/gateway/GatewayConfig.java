@@ -3,16 +3,12 @@ package wetread.gateway;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Optional;
 
 /** How the gateway is reached and how patiently. Each setting is an environment variable too: {@code GATEWAY_URL} … */
 @ConfigMapping(prefix = "gateway")
 public interface GatewayConfig {
     /** Base URL; {@code /chat/completions} is put behind it. */
     String url();
-
-    /** The bearer token. Needed by the first call, not to start. */
-    Optional<String> apiKey();
 
     /** Tries for one model, the first included. */
     @WithDefault("4")

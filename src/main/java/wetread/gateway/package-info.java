@@ -1,5 +1,5 @@
 /**
  * Any OpenAI-compatible chat-completions gateway: the REST client, and the one attempt loop with backoff and deadline.
- * Depends on no other package of the product.
+ * Depends on {@code secret} alone.
  */
 package wetread.gateway;

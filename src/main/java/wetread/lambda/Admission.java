@@ -22,6 +22,7 @@ import wetread.report.Composer;
 import wetread.report.Report;
 import wetread.report.ReportKeys;
 import wetread.report.ReportStore;
+import wetread.secret.SecretUnavailableException;
 
 /**
  * Which deliveries are read now: not what has its report, not what another invocation is reading, nothing beyond the budget.
@@ -74,6 +75,7 @@ public class Admission {
             return deferred(upload, "no time was left to begin");
         }
         try {
+            composer.check();
             ReportStore.Found found = reports.find(upload);
             if (found instanceof ReportStore.Found.Complete) {
                 LOG.infof("upload %s: already reported", upload.reportId());
@@ -88,7 +90,7 @@ public class Admission {
                     deadline.end());
             return claim.isPresent() ? readClaimed(delivery, found, claim.get(), deadline)
                     : deferred(upload, "another delivery of it is being read");
-        } catch (StorageException e) {
+        } catch (StorageException | SecretUnavailableException e) {
             return defer(delivery, e.getMessage(), deadline);
         } catch (GatewayKeyException e) {
             throw e;

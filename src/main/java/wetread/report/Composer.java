@@ -42,6 +42,15 @@ public class Composer {
         this.identifiers = identifiers;
     }
 
+    /**
+     * To be called before a model is paid.
+     *
+     * @throws wetread.secret.SecretUnavailableException when a report could not name its patient as it was told to
+     */
+    public void check() {
+        identifiers.check();
+    }
+
     /** The report of a reading: preliminary, or partial when something ran out. */
     public Report read(Upload upload, Fetched.Content content, MedicalImage image, Reading reading, Language language,
             Report.Timing timing) {

@@ -4,11 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import wetread.imaging.Subject;
+import wetread.secret.SecretUnavailableException;
+import wetread.secret.Secrets;
 
 /** How the report names the patient: as the file does, by pseudonyms that only the holder of a key can make, or not at all. */
 @ApplicationScoped
@@ -17,7 +18,7 @@ public class Identifiers {
     private static final int DIGITS = 32;
 
     private final Form form;
-    private final Optional<SecretKeySpec> key;
+    private final Secrets secrets;
 
     /** {@code WETREAD_IDENTIFIERS}. */
     public enum Form {
@@ -29,14 +30,19 @@ public class Identifiers {
         OMIT
     }
 
-    Identifiers(@ConfigProperty(name = "wetread.identifiers", defaultValue = "INCLUDE") Form form,
-            @ConfigProperty(name = "wetread.identifier-key") Optional<String> key) {
+    Identifiers(@ConfigProperty(name = "wetread.identifiers", defaultValue = "INCLUDE") Form form, Secrets secrets) {
         this.form = form;
-        this.key = key.filter(value -> !value.isBlank())
-                .map(value -> new SecretKeySpec(value.getBytes(StandardCharsets.UTF_8), HMAC));
-        if (form == Form.HASH && this.key.isEmpty()) {
-            throw new IllegalArgumentException("WETREAD_IDENTIFIER_KEY is not set: without a key anybody could make the"
-                    + " pseudonyms of WETREAD_IDENTIFIERS=HASH");
+        this.secrets = secrets;
+    }
+
+    /**
+     * To be called before a model is paid: a report could not be written later.
+     *
+     * @throws SecretUnavailableException when pseudonyms are asked for and there is no key for them
+     */
+    void check() {
+        if (form == Form.HASH) {
+            key();
         }
     }
 
@@ -56,11 +62,18 @@ public class Identifiers {
         }
         try {
             Mac mac = Mac.getInstance(HMAC);
-            mac.init(key.orElseThrow());
+            mac.init(key());
             return HexFormat.of().formatHex(mac.doFinal((kind + '\n' + value).getBytes(StandardCharsets.UTF_8)))
                     .substring(0, DIGITS);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
+    }
+
+    private SecretKeySpec key() {
+        String key = secrets.value(Secrets.IDENTIFIER_KEY).orElseThrow(() -> new SecretUnavailableException(
+                "WETREAD_IDENTIFIER_KEY is not set nor in the secret: without a key anybody could make the pseudonyms of"
+                        + " WETREAD_IDENTIFIERS=HASH"));
+        return new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC);
     }
 }

@@ -44,6 +44,8 @@ class FaultMatrixTest {
     @RestClient
     ChatCompletions completions;
     @Inject
+    GatewayKey key;
+    @Inject
     GatewayConfig config;
     @Inject
     AnswerFormats formats;
@@ -54,7 +56,8 @@ class FaultMatrixTest {
     @BeforeEach
     void reset() {
         function.reset();
-        gateway = new Gateway(completions, config, formats, new CoolDowns(config, clock), new ObjectMapper(), clock, () -> 0.5);
+        gateway = new Gateway(completions, key, config, formats, new CoolDowns(config, clock), new ObjectMapper(), clock,
+                () -> 0.5);
     }
 
     static Stream<Arguments> faults() {

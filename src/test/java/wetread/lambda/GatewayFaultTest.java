@@ -96,7 +96,7 @@ class GatewayFaultTest {
                 .body("batchItemFailures.itemIdentifier", contains("message-0", "message-1"));
         function.gateway().verify(exactly(0), Answers.asked("gpt-4o"));
         function.invoke(Events.s3(BUCKET, KEY, eTag, CT.length))
-                .body("errorMessage", containsString("refuses the key (" + code + "): check GATEWAY_API_KEY"))
+                .body("errorMessage", containsString("refuses the key (" + code + "): check GATEWAY_API_KEY or the secret"))
                 .body("errorMessage", not(containsString("test-key")));
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import wetread.cost.ShippedPrices;
 import wetread.gateway.SystemTime;
 import wetread.imaging.Acquisition;
@@ -16,6 +15,7 @@ import wetread.intake.Fetched;
 import wetread.intake.Upload;
 import wetread.reading.Language;
 import wetread.reading.Reading;
+import wetread.secret.GivenSecrets;
 
 /** Makes the four forms of a report with no container around. */
 public final class Composing {
@@ -24,7 +24,7 @@ public final class Composing {
 
     private final ObjectMapper json = new ObjectMapper();
     private final Composer composer = new Composer(new SystemTime(), new SavingsCalculator(ShippedPrices.book(Map.of())),
-            new Identifiers(Identifiers.Form.INCLUDE, Optional.empty()));
+            new Identifiers(Identifiers.Form.INCLUDE, GivenSecrets.of(Map.of())));
 
     private final Wording wording = new Wording(Language.KO);
 

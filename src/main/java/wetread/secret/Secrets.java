@@ -1,0 +1,110 @@
+package wetread.secret;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Keys by the name of their environment variable. What the environment does not hold is looked up in the secret that
+ * {@code WETREAD_SECRET_NAME} names: a JSON object with the variables' names, or plain text, which is {@link #GATEWAY_API_KEY}.
+ */
+@ApplicationScoped
+public class Secrets {
+    public static final String GATEWAY_API_KEY = "GATEWAY_API_KEY";
+    public static final String IDENTIFIER_KEY = "WETREAD_IDENTIFIER_KEY";
+
+    private final Config environment;
+    private final SecretConfig config;
+    private final SecretsManager manager;
+    private final ObjectMapper json;
+    private final InstantSource time;
+    private String secret;
+    private Instant fetched;
+
+    Secrets(Config environment, SecretConfig config, SecretsManager manager, ObjectMapper json, InstantSource time) {
+        this.environment = environment;
+        this.config = config;
+        this.manager = manager;
+        this.json = json;
+        this.time = time;
+    }
+
+    /**
+     * A key, without space around it; nothing when neither the environment nor the secret holds it.
+     *
+     * @throws SecretUnavailableException when the secret is needed and cannot be had
+     */
+    public Optional<String> value(String variable) {
+        Optional<String> own = own(variable);
+        return own.isPresent() || name().isEmpty() ? own : in(current(), variable);
+    }
+
+    /**
+     * What has taken the place of a key that was refused; nothing when it is still the same.
+     *
+     * @throws SecretUnavailableException when the secret is needed and cannot be had
+     */
+    public Optional<String> replacement(String variable, String refused) {
+        if (own(variable).isPresent() || name().isEmpty()) {
+            return Optional.empty();
+        }
+        return in(renewed(variable, refused), variable).filter(value -> !value.equals(refused));
+    }
+
+    private Optional<String> own(String variable) {
+        return environment.getOptionalValue(variable, String.class).flatMap(Secrets::given);
+    }
+
+    private Optional<String> name() {
+        return config.name().flatMap(Secrets::given);
+    }
+
+    private static Optional<String> given(String value) {
+        return Optional.of(value.strip()).filter(text -> !text.isEmpty());
+    }
+
+    private synchronized String current() {
+        if (secret == null) {
+            fetch();
+        } else if (!time.instant().isBefore(fetched.plus(config.refresh()))) {
+            try {
+                fetch();
+            } catch (SecretUnavailableException e) {
+                // The last one still serves most likely; the next try is as far away as after a success.
+                fetched = time.instant();
+            }
+        }
+        return secret;
+    }
+
+    /** Uploads read side by side are refused together: the first fetches for all. */
+    private synchronized String renewed(String variable, String refused) {
+        if (in(current(), variable).filter(refused::equals).isPresent()) {
+            fetch();
+        }
+        return secret;
+    }
+
+    private void fetch() {
+        secret = manager.value(name().orElseThrow());
+        fetched = time.instant();
+    }
+
+    private Optional<String> in(String text, String variable) {
+        if (!text.stripLeading().startsWith("{")) {
+            return variable.equals(GATEWAY_API_KEY) ? given(text) : Optional.empty();
+        }
+        try {
+            JsonNode value = json.readTree(text).path(variable);
+            return value.isTextual() ? given(value.textValue()) : Optional.empty();
+        } catch (JacksonException e) {
+            // Its message would quote the text.
+            throw new SecretUnavailableException("the secret begins like a JSON object and is none");
+        }
+    }
+}
