@@ -16,6 +16,7 @@ class ArchitectureTest {
     static final ArchRule ARROWS = layeredArchitecture().consideringOnlyDependenciesInAnyPackage("wetread..")
             .layer("intake").definedBy("wetread.intake..")
             .layer("imaging").definedBy("wetread.imaging..")
+            .layer("journal").definedBy("wetread.journal..")
             .layer("secret").definedBy("wetread.secret..")
             .layer("gateway").definedBy("wetread.gateway..")
             .layer("cost").definedBy("wetread.cost..")
@@ -24,16 +25,17 @@ class ArchitectureTest {
             .layer("lambda").definedBy("wetread.lambda..")
             .whereLayer("intake").mayNotAccessAnyLayer()
             .whereLayer("imaging").mayNotAccessAnyLayer()
+            .whereLayer("journal").mayNotAccessAnyLayer()
             .whereLayer("secret").mayNotAccessAnyLayer()
             .whereLayer("gateway").mayOnlyAccessLayers("secret")
             .whereLayer("cost").mayOnlyAccessLayers("imaging")
-            .whereLayer("reading").mayOnlyAccessLayers("imaging", "gateway", "cost")
-            .whereLayer("report").mayOnlyAccessLayers("intake", "imaging", "secret", "gateway", "cost", "reading")
+            .whereLayer("reading").mayOnlyAccessLayers("journal", "imaging", "gateway", "cost")
+            .whereLayer("report").mayOnlyAccessLayers("journal", "intake", "imaging", "secret", "gateway", "cost", "reading")
             .whereLayer("lambda").mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule EVERY_CLASS_HAS_A_COMPONENT = classes().should().resideInAnyPackage("wetread.intake..",
-            "wetread.imaging..", "wetread.secret..", "wetread.gateway..", "wetread.cost..", "wetread.reading..", "wetread.report..",
+            "wetread.imaging..", "wetread.journal..", "wetread.secret..", "wetread.gateway..", "wetread.cost..", "wetread.reading..", "wetread.report..",
             "wetread.lambda..");
 
     @ArchTest

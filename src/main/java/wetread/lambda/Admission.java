@@ -3,9 +3,9 @@ package wetread.lambda;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import wetread.gateway.Deadline;
 import wetread.gateway.GatewayKeyException;
 import wetread.gateway.TimeSource;
@@ -13,6 +13,7 @@ import wetread.intake.Claims;
 import wetread.intake.StorageException;
 import wetread.intake.Upload;
 import wetread.intake.WaitingRoom;
+import wetread.journal.Journal;
 import wetread.reading.Language;
 import wetread.reading.Problem;
 import wetread.reading.ReadingConfig;
@@ -32,7 +33,7 @@ import wetread.secret.SecretUnavailableException;
 public class Admission {
     /** Lambda delivers an asynchronous event once, and twice again. */
     private static final int MOST_DIRECT_ATTEMPTS = 3;
-    private static final Logger LOG = Logger.getLogger(Admission.class);
+    private static final Journal LOG = Journal.of(Admission.class);
 
     private final Claims claims;
     private final ReportKeys keys;
@@ -78,12 +79,12 @@ public class Admission {
             composer.check();
             ReportStore.Found found = reports.find(upload);
             if (found instanceof ReportStore.Found.Complete) {
-                LOG.infof("upload %s: already reported", upload.reportId());
+                LOG.info("already reported", Map.of());
                 return new UploadResult.AlreadyReported(upload.reportId());
             }
             if (budget.isExhausted(keys.bucket(upload.bucket()))) {
                 waitingRoom.enter(keys.bucket(upload.bucket()), upload);
-                LOG.warnf("upload %s: waits, the budget is reached", upload.reportId());
+                LOG.warn("waits, the budget is reached", Map.of());
                 return new UploadResult.Waiting(upload.reportId());
             }
             Optional<Claims.Claim> claim = claims.take(keys.bucket(upload.bucket()), keys.claim(upload), time.now(),
@@ -102,13 +103,11 @@ public class Admission {
     private UploadResult readClaimed(Delivery delivery, ReportStore.Found found, Claims.Claim claim, Deadline deadline) {
         Upload upload = delivery.upload();
         try {
-            UploadResult.Reported result = wetRead.read(upload, found, claim.isResumed(), deadline);
-            LOG.infof("upload %s: %s", upload.reportId(), result.status());
-            return result;
+            return wetRead.read(upload, found, claim.isResumed(), deadline);
         } catch (StorageException | ReadingUnavailableException e) {
             return givenUp(delivery, claim, e.getMessage(), deadline);
         } catch (GatewayKeyException e) {
-            release(upload, claim);
+            release(claim);
             throw e;
         } catch (RuntimeException | Error e) {
             // Not one of ours, so its message may hold anything: the type and the place must do.
@@ -122,7 +121,7 @@ public class Admission {
         if (delivery.isRepeated() && attempts >= most) {
             lastWord(delivery.upload(), reason, deadline);
         }
-        release(delivery.upload(), claim);
+        release(claim);
         return deferred(delivery.upload(), reason);
     }
 
@@ -142,23 +141,23 @@ public class Admission {
                 Report report = composer.failed(upload, new Problem("not_read", reason), language,
                         new Report.Timing(0, 0, 0, 0, deadline.remaining().toMillis()));
                 reports.write(upload, report, nothing, List.of(), language);
-                LOG.errorf("upload %s: FAILED, %s", upload.reportId(), reason);
+                LOG.error("FAILED, " + reason, Map.of());
             }
         } catch (StorageException e) {
-            LOG.errorf("upload %s: failed, and not even that could be reported: %s", upload.reportId(), e.getMessage());
+            LOG.error("failed, and not even that could be reported: " + e.getMessage(), Map.of());
         }
     }
 
-    private void release(Upload upload, Claims.Claim claim) {
+    private void release(Claims.Claim claim) {
         try {
             claims.release(claim, time.now());
         } catch (StorageException e) {
-            LOG.warnf("upload %s: its claim ends by itself, %s", upload.reportId(), e.getMessage());
+            LOG.warn("its claim ends by itself, " + e.getMessage(), Map.of());
         }
     }
 
     private static UploadResult deferred(Upload upload, String reason) {
-        LOG.warnf("upload %s: deferred, %s", upload.reportId(), reason);
+        LOG.warn("deferred, " + reason, Map.of());
         return new UploadResult.Deferred(upload.reportId(), reason);
     }
 

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.logging.Logger;
 import wetread.gateway.Deadline;
 import wetread.gateway.GatewayKeyException;
+import wetread.journal.Journal;
 
 /** The uploads of one invocation, read side by side. */
 @ApplicationScoped
 public class UploadBatch {
-    private static final Logger LOG = Logger.getLogger(UploadBatch.class);
+    private static final Journal LOG = Journal.of(UploadBatch.class);
 
     private final RecordPool pool;
     private final Admission admission;
@@ -38,19 +38,21 @@ public class UploadBatch {
         Map<String, UploadResult> results = new HashMap<>();
         pool.all(tasks).forEach(result -> results.put(result.reportId(), result));
         if (keyRefused.get() != null) {
-            LOG.error(keyRefused.get());
+            LOG.error(keyRefused.get(), Map.of());
         }
         return uploads.stream().map(delivery -> results.get(delivery.upload().reportId())).toList();
     }
 
     private UploadResult read(Delivery upload, Deadline deadline, AtomicReference<String> keyRefused) {
-        if (keyRefused.get() == null) {
-            try {
-                return admission.read(upload, deadline);
-            } catch (GatewayKeyException e) {
-                keyRefused.set(e.getMessage());
+        try (Journal.Scope scope = Journal.about(upload.upload().reportId())) {
+            if (keyRefused.get() == null) {
+                try {
+                    return admission.read(upload, deadline);
+                } catch (GatewayKeyException e) {
+                    keyRefused.set(e.getMessage());
+                }
             }
+            return admission.defer(upload, keyRefused.get(), deadline);
         }
-        return admission.defer(upload, keyRefused.get(), deadline);
     }
 }

@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import wetread.gateway.Deadline;
 import wetread.gateway.TimeSource;
 import wetread.imaging.ImageReader;
@@ -15,6 +16,8 @@ import wetread.imaging.UnreadableImageException;
 import wetread.intake.Downloader;
 import wetread.intake.Fetched;
 import wetread.intake.Upload;
+import wetread.journal.Field;
+import wetread.journal.Journal;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ContextChoice;
 import wetread.reading.Language;
@@ -34,7 +37,7 @@ import wetread.report.ReportStore;
 /** One upload's way: fetch, decode, read, report. */
 @ApplicationScoped
 public class WetRead {
-    private static final Logger LOG = Logger.getLogger(WetRead.class);
+    private static final Journal LOG = Journal.of(WetRead.class);
 
     private final Downloader downloader;
     private final ImageReader images;
@@ -94,6 +97,7 @@ public class WetRead {
             Reading reading = tieredReading.read(panel, context, policies.chosen());
             Report report = composer.read(upload, content, image, reading, language, clock.read(reading, deadline));
             reports.write(upload, report, found, Composer.renditions(reading), language);
+            LOG.info("reported", outcome(report));
             return new UploadResult.Reported(upload.reportId(), report.status());
         } catch (UnreadableImageException e) {
             return reject(upload, found, content.sha256(), new Problem(e.reason().code(), e.getMessage()), clock,
@@ -105,8 +109,16 @@ public class WetRead {
             Deadline deadline) {
         Report report = composer.rejected(upload, sha256, reason, language, clock.rejected(deadline));
         reports.write(upload, report, found, List.of(), language);
-        LOG.infof("upload %s: %s", upload.reportId(), reason.code());
+        LOG.info("rejected, " + reason.code(), outcome(report));
         return new UploadResult.Reported(upload.reportId(), report.status());
+    }
+
+    private static Map<Field, Object> outcome(Report report) {
+        Report.Timing timing = report.timing();
+        return Map.of(Field.STATUS, report.status().name().toLowerCase(Locale.ROOT),
+                Field.DOWNLOAD_MS, timing.downloadMs(), Field.RENDER_MS, timing.renderMs(),
+                Field.GATEWAY_MS, timing.gatewayMs(), Field.TOTAL_MS, timing.totalMs(),
+                Field.REMAINING_MS, timing.remainingMsAtEnd());
     }
 
     /** What the steps of one upload took. */

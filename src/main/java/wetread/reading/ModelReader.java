@@ -3,9 +3,13 @@ package wetread.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import wetread.cost.Estimator;
 import wetread.cost.ImageTokenRule;
@@ -22,6 +26,8 @@ import wetread.imaging.Rendition;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.Viewer;
+import wetread.journal.Field;
+import wetread.journal.Journal;
 
 /** Shows an image to models, each at the size at which its family looks. */
 @ApplicationScoped
@@ -29,6 +35,7 @@ public class ModelReader {
     /** What a gateway found too large is sent once more at half the width and height. */
     private static final double SMALLER = 0.5;
     private static final int MICRO_DOLLARS = 6;
+    private static final Journal LOG = Journal.of(ModelReader.class);
 
     private final Prompts prompts;
     private final Gateway gateway;
@@ -128,12 +135,31 @@ public class ModelReader {
                 outcome = gateway.ask(model, question(renditions, tier), deadline);
                 attempts.addAll(outcome.attempts());
             }
+            note(model, renditions, attempts);
             Recorded said = recorded(model, outcome, attempts, estimator.question(model,
                     renditions.stream().map(Rendition::size).toList(), prompts.instructions(context, language)));
             if (isPaid(outcome)) {
                 memory.keep(tier.name(), said);
             }
             return recollection.of(said, renditions);
+        }
+
+        /** Of what was sent only what tells it apart. */
+        private static void note(String model, List<Rendition> renditions, List<Attempt> attempts) {
+            for (Rendition rendition : renditions) {
+                LOG.info("sent", Map.of(Field.MODEL, model, Field.BYTES, rendition.data().length,
+                        Field.SHA256, sha256(rendition.data()), Field.ATTEMPTS, attempts.size(),
+                        Field.STATUS, attempts.isEmpty() ? "none" : attempts.get(attempts.size() - 1).status(),
+                        Field.GATEWAY_MS, attempts.stream().mapToLong(Attempt::latencyMs).sum()));
+            }
+        }
+
+        private static String sha256(byte[] data) {
+            try {
+                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
         }
 
         private Question question(List<Rendition> renditions, Policy.Tier tier) {

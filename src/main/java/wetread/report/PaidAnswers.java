@@ -9,14 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.sync.RequestBody;
 import wetread.cost.LedgerEntry;
 import wetread.gateway.TimeSource;
 import wetread.intake.ObjectStore;
 import wetread.intake.StorageException;
 import wetread.intake.Upload;
+import wetread.journal.Field;
+import wetread.journal.Journal;
 import wetread.reading.Memory;
 import wetread.reading.Recorded;
 
@@ -26,7 +28,7 @@ import wetread.reading.Recorded;
  */
 @ApplicationScoped
 public class PaidAnswers {
-    private static final Logger LOG = Logger.getLogger(PaidAnswers.class);
+    private static final Journal LOG = Journal.of(PaidAnswers.class);
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -83,7 +85,7 @@ public class PaidAnswers {
                 }
                 throw e;
             } catch (IOException e) {
-                LOG.warnf("upload %s: what was kept of tier %s cannot be understood", upload.reportId(), tier);
+                LOG.warn("what was kept of a tier cannot be understood", Map.of(Field.TIER, tier));
                 return Optional.empty();
             }
         }
@@ -111,7 +113,7 @@ public class PaidAnswers {
                     return;
                 } catch (StorageException e) {
                     if (tried == TRIES || !pause(tried)) {
-                        LOG.errorf("upload %s: a paid answer could not be %s: %s", upload.reportId(), what, e.getMessage());
+                        LOG.error("a paid answer could not be " + what + ": " + e.getMessage(), Map.of());
                         return;
                     }
                 }

@@ -1,0 +1,48 @@
+package wetread.journal;
+
+import io.quarkus.logging.LoggingFilter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtLogRecord;
+
+/**
+ * The last look at a record before it is written. A message of a library may quote a key, a header or a URL: it is
+ * withheld, as is the message of every exception that is not ours.
+ */
+@LoggingFilter(name = "allow-list")
+public final class AllowList implements Filter {
+    static final String WITHHELD = "(a library's message, withheld)";
+
+    @Override
+    public boolean isLoggable(LogRecord record) {
+        if (record instanceof ExtLogRecord extended) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            extended.getMdcCopy().forEach((key, value) -> Field.of(key).ifPresent(field ->
+                    fields.put(key, Journal.code(value))));
+            Throwable thrown = extended.getThrown();
+            if (thrown != null) {
+                fields.put(Field.EXCEPTION.key(), thrown.getClass().getName());
+            }
+            String logger = String.valueOf(extended.getLoggerName());
+            if (!isOfTheProduct(logger) && !logger.startsWith("io.quarkus.")) {
+                extended.setMessage(WITHHELD, ExtLogRecord.FormatStyle.NO_FORMAT);
+                extended.setParameters(null);
+            } else if (thrown != null && isOfTheProduct(thrown.getClass().getName())) {
+                extended.setMessage(extended.getFormattedMessage() + ": " + thrown.getMessage(),
+                        ExtLogRecord.FormatStyle.NO_FORMAT);
+                extended.setParameters(null);
+            }
+            extended.setThrown(null);
+            extended.setMdc(fields);
+            return true;
+        }
+        // Of a log manager that is not Quarkus's; nothing is known of what it holds.
+        return false;
+    }
+
+    private static boolean isOfTheProduct(String name) {
+        return name.startsWith("wetread.");
+    }
+}

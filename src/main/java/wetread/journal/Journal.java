@@ -1,0 +1,64 @@
+package wetread.journal;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.MDC;
+
+/**
+ * A log of one class. Messages are sentences of the product, which name nobody; what varies goes into fields, and a field
+ * takes codes and numbers alone.
+ */
+public final class Journal {
+    /** No spaces and no other alphabets: a name of a person or of a file hardly passes by mistake. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:/+-]{1,128}");
+
+    private final Logger log;
+
+    private Journal(Logger log) {
+        this.log = log;
+    }
+
+    public static Journal of(Class<?> owner) {
+        return new Journal(Logger.getLogger(owner));
+    }
+
+    /** What this thread writes until it is closed speaks of one upload. */
+    public static Scope about(String reportId) {
+        MDC.put(Field.REPORT_ID.key(), code(reportId));
+        return () -> MDC.remove(Field.REPORT_ID.key());
+    }
+
+    /** Ends without an exception. */
+    @FunctionalInterface
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    public void info(String message, Map<Field, ?> fields) {
+        write(Level.INFO, message, fields);
+    }
+
+    public void warn(String message, Map<Field, ?> fields) {
+        write(Level.WARN, message, fields);
+    }
+
+    public void error(String message, Map<Field, ?> fields) {
+        write(Level.ERROR, message, fields);
+    }
+
+    private void write(Level level, String message, Map<Field, ?> fields) {
+        fields.forEach((field, value) -> MDC.put(field.key(), code(String.valueOf(value))));
+        try {
+            log.log(level, message);
+        } finally {
+            fields.keySet().forEach(field -> MDC.remove(field.key()));
+        }
+    }
+
+    static String code(String value) {
+        return CODE.matcher(value).matches() ? value : "withheld";
+    }
+}
