@@ -23,7 +23,7 @@ class ArchitectureTest {
             .layer("reading").definedBy("wetread.reading..")
             .layer("report").definedBy("wetread.report..")
             .layer("lambda").definedBy("wetread.lambda..")
-            .whereLayer("intake").mayNotAccessAnyLayer()
+            .whereLayer("intake").mayOnlyAccessLayers("journal")
             .whereLayer("imaging").mayNotAccessAnyLayer()
             .whereLayer("journal").mayNotAccessAnyLayer()
             .whereLayer("secret").mayNotAccessAnyLayer()

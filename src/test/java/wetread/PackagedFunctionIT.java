@@ -17,10 +17,14 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -35,6 +39,8 @@ import wetread.fixture.FunctionProcess;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.LambdaRuntime;
 import wetread.fixture.ReadOnlyRoot;
+import wetread.journal.Field;
+import wetread.journal.Fingerprint;
 
 /** The packaged function as Lambda runs it: {@code function.zip} unpacked, a process of its own, configured by environment. */
 class PackagedFunctionIT {
@@ -89,6 +95,7 @@ class PackagedFunctionIT {
             assertEquals("Confidence 80\u00a0% reaches the 70\u00a0% at which this tier is enough.", report.path("tiers").path(0).path("why").asText());
             assertTrue(report.path("disclaimer").asText().contains("physician"));
             assertFalse(function.log().contains("길동"));
+            requireAllowedFields(function, report.path("reportId").asText());
             SURROUNDINGS.gateway().verify(exactly(1), Answers.asked("claude-3-haiku")
                     .withHeader("Authorization", WireMock.equalTo("Bearer packaged-key"))
                     .withRequestBody(WireMock.matchingJsonPath("$.response_format.json_schema.strict"))
@@ -185,6 +192,25 @@ class PackagedFunctionIT {
                 assertTrue(failure.getMessage().contains(entry.getValue()), failure.getMessage());
             }
         }
+    }
+
+    /** Every line is a JSON object of nothing else; and what was sent is there by hash and size. */
+    private static void requireAllowedFields(FunctionProcess function, String reportId) throws IOException {
+        Set<String> allowed = Arrays.stream(Field.values()).map(Field::key).collect(Collectors.toSet());
+        for (JsonNode line : function.logLines()) {
+            line.fieldNames().forEachRemaining(name -> assertTrue(
+                    Set.of("timestamp", "loggerName", "level", "message", "fields").contains(name), name));
+            line.path("fields").fieldNames().forEachRemaining(name -> assertTrue(allowed.contains(name), name));
+        }
+        JsonNode sent = function.logLines().stream().filter(line -> line.path("message").asText().equals("sent"))
+                .findFirst().orElseThrow().path("fields");
+        assertEquals(reportId, sent.path("reportId").asText());
+        assertEquals("claude-3-haiku", sent.path("model").asText());
+        String url = new ObjectMapper().readTree(SURROUNDINGS.gateway().findAll(Answers.asked("claude-3-haiku")).get(0)
+                .getBody()).at("/messages/1/content/1/image_url/url").asText();
+        byte[] picture = Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1));
+        assertEquals(picture.length, sent.path("bytes").asInt());
+        assertEquals(Fingerprint.of(picture), sent.path("sha256").asText());
     }
 
     private FunctionProcess function(String handler, LambdaRuntime runtime, Map<String, String> settings)

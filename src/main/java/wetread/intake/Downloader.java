@@ -4,9 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +12,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import wetread.journal.Fingerprint;
 
 /** Fetches exactly the version of an object that its event told of, up to a size. */
 @ApplicationScoped
@@ -64,7 +62,7 @@ public class Downloader {
             }
             return bytes.length == 0
                     ? new Fetched.Refused("empty", "the object has no bytes")
-                    : new Fetched.Content(bytes, lowerCased(response.metadata()), sha256(bytes));
+                    : new Fetched.Content(bytes, lowerCased(response.metadata()), Fingerprint.of(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,13 +72,5 @@ public class Downloader {
         Map<String, String> result = new TreeMap<>();
         metadata.forEach((name, value) -> result.put(name.toLowerCase(Locale.ROOT), value));
         return result;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -13,6 +13,9 @@ import org.jboss.logmanager.ExtLogRecord;
  */
 @LoggingFilter(name = "allow-list")
 public final class AllowList implements Filter {
+    /** Speaks with an exception only where the function cannot start; nobody's image has been seen then. */
+    private static final String START = "io.quarkus.runtime.";
+    private static final int MOST_CAUSES = 10;
     static final String WITHHELD = "(a library's message, withheld)";
 
     @Override
@@ -26,7 +29,10 @@ public final class AllowList implements Filter {
                 fields.put(Field.EXCEPTION.key(), thrown.getClass().getName());
             }
             String logger = String.valueOf(extended.getLoggerName());
-            if (!isOfTheProduct(logger) && !logger.startsWith("io.quarkus.")) {
+            if (thrown != null && logger.startsWith(START)) {
+                extended.setMessage(extended.getFormattedMessage() + causes(thrown), ExtLogRecord.FormatStyle.NO_FORMAT);
+                extended.setParameters(null);
+            } else if (!isOfTheProduct(logger) && !(logger + ".").startsWith("io.quarkus.")) {
                 extended.setMessage(WITHHELD, ExtLogRecord.FormatStyle.NO_FORMAT);
                 extended.setParameters(null);
             } else if (thrown != null && isOfTheProduct(thrown.getClass().getName())) {
@@ -40,6 +46,16 @@ public final class AllowList implements Filter {
         }
         // Of a log manager that is not Quarkus's; nothing is known of what it holds.
         return false;
+    }
+
+    private static String causes(Throwable thrown) {
+        StringBuilder causes = new StringBuilder();
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            causes.append(": ").append(cause);
+            cause = cause.getCause();
+        }
+        return causes.toString();
     }
 
     private static boolean isOfTheProduct(String name) {

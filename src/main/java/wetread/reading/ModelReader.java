@@ -3,11 +3,8 @@ package wetread.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +24,7 @@ import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.Viewer;
 import wetread.journal.Field;
+import wetread.journal.Fingerprint;
 import wetread.journal.Journal;
 
 /** Shows an image to models, each at the size at which its family looks. */
@@ -148,17 +146,9 @@ public class ModelReader {
         private static void note(String model, List<Rendition> renditions, List<Attempt> attempts) {
             for (Rendition rendition : renditions) {
                 LOG.info("sent", Map.of(Field.MODEL, model, Field.BYTES, rendition.data().length,
-                        Field.SHA256, sha256(rendition.data()), Field.ATTEMPTS, attempts.size(),
+                        Field.SHA256, Fingerprint.of(rendition.data()), Field.ATTEMPTS, attempts.size(),
                         Field.STATUS, attempts.isEmpty() ? "none" : attempts.get(attempts.size() - 1).status(),
                         Field.GATEWAY_MS, attempts.stream().mapToLong(Attempt::latencyMs).sum()));
-            }
-        }
-
-        private static String sha256(byte[] data) {
-            try {
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
             }
         }
 

@@ -13,13 +13,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +22,7 @@ import wetread.fixture.Answers;
 import wetread.fixture.DicomFile;
 import wetread.fixture.Events;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.LogListener;
 import wetread.fixture.PlantedExif;
 import wetread.fixture.TestTime;
 
@@ -40,34 +36,18 @@ class PrivacyTest {
     FunctionUnderTest function;
     @Inject
     TestTime time;
-    private final List<String> log = new ArrayList<>();
-    private final Handler listener = new Handler() {
-        private final PatternFormatter formatter = new PatternFormatter("%c %s %e%n");
-
-        @Override
-        public void publish(LogRecord record) {
-            log.add(formatter.format(record));
-        }
-
-        @Override
-        public void flush() {
-        }
-
-        @Override
-        public void close() {
-        }
-    };
+    private LogListener log;
 
     @BeforeEach
     void listen() {
         function.reset();
         time.reset();
-        Logger.getLogger("").addHandler(listener);
+        log = new LogListener();
     }
 
     @AfterEach
     void stopListening() {
-        Logger.getLogger("").removeHandler(listener);
+        log.close();
     }
 
     @Test
@@ -91,8 +71,8 @@ class PrivacyTest {
                 }
             }
         }
-        assertFalse(log.isEmpty());
-        log.forEach(PrivacyTest::absent);
+        assertFalse(log.lines().isEmpty());
+        log.lines().forEach(PrivacyTest::absent);
     }
 
     @Test
@@ -107,8 +87,8 @@ class PrivacyTest {
         absent(function.invoke(Events.s3("no-such-bucket", key, eTag, 1)).extract().asString());
         absent(function.invoke("{\"patient\":\"HONGGILDONG\"}").extract().asString());
         absent(function.invoke("HONGGILDONG").extract().asString());
-        assertTrue(log.stream().anyMatch(line -> line.contains("deferred")));
-        log.forEach(PrivacyTest::absent);
+        assertTrue(log.lines().stream().anyMatch(line -> line.contains("deferred")));
+        log.lines().forEach(PrivacyTest::absent);
     }
 
     @Test
