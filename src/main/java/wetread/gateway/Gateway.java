@@ -155,13 +155,13 @@ public class Gateway {
         Instant begin = time.now();
         try {
             Response response = completions.create(authorization, body.length(), body.stream()).await().atMost(timeout);
+            String answer = AnswerBody.of(response, timeout.minus(Duration.between(begin, time.now())));
             Duration latency = Duration.between(begin, time.now());
-            String answer = response.readEntity(String.class);
             Optional<Completion> completion = response.getStatus() == 200
                     ? Completion.parse(answer, json) : Optional.empty();
             String status = response.getStatus() == 200 && completion.isEmpty()
                     ? "unreadable" : Integer.toString(response.getStatus());
-            return new Reply(response.getStatus(), status, completion, answer == null ? "" : answer, latency,
+            return new Reply(response.getStatus(), status, completion, answer, latency,
                     RetryAfter.of(response::getHeaderString, time.now()));
         } catch (TimeoutException e) {
             return Reply.without("timeout", Duration.between(begin, time.now()));

@@ -1,0 +1,54 @@
+package wetread.gateway;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * What a gateway answers, read no longer than there is time for and no further than any answer goes: the client hands over
+ * a stream as soon as the header is there, and whoever sends it may stall or never end.
+ */
+final class AnswerBody {
+    /** A hundred times the longest answer that is asked for. */
+    static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    private static final Duration LEAST = Duration.ofMillis(1);
+
+    private AnswerBody() {
+    }
+
+    /**
+     * The body as text; empty when there is none or when it is longer than {@link #MOST_BYTES}.
+     *
+     * @throws TimeoutException when it has not arrived within that time
+     * @throws UncheckedIOException when the connection breaks
+     */
+    static String of(Response response, Duration timeout) {
+        InputStream stream = response.readEntity(InputStream.class);
+        if (stream == null) {
+            return "";
+        }
+        try (stream) {
+            // Elsewhere, as a read that has begun cannot be told when to give up.
+            return Uni.createFrom().item(() -> read(stream)).runSubscriptionOn(Infrastructure.getDefaultExecutor())
+                    .await().atMost(timeout.compareTo(LEAST) > 0 ? timeout : LEAST);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(InputStream stream) {
+        try {
+            byte[] answer = stream.readNBytes(MOST_BYTES + 1);
+            return answer.length > MOST_BYTES ? "" : new String(answer, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
