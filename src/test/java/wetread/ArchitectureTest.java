@@ -3,43 +3,78 @@ package wetread;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
-/** The packages, in the order in which an upload travels; each knows only those before it. */
+/** The packages and their arrows: {@code lambda → study → report, reading → cost, gateway, imaging, bucket → the rest}. */
 @AnalyzeClasses(packages = "wetread", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
     @ArchTest
-    static final ArchRule ARROWS = layeredArchitecture().consideringOnlyDependenciesInAnyPackage("wetread..")
-            .layer("intake").definedBy("wetread.intake..")
-            .layer("imaging").definedBy("wetread.imaging..")
-            .layer("journal").definedBy("wetread.journal..")
-            .layer("secret").definedBy("wetread.secret..")
-            .layer("gateway").definedBy("wetread.gateway..")
-            .layer("cost").definedBy("wetread.cost..")
-            .layer("reading").definedBy("wetread.reading..")
-            .layer("report").definedBy("wetread.report..")
-            .layer("lambda").definedBy("wetread.lambda..")
-            .whereLayer("intake").mayOnlyAccessLayers("journal")
+    static final ArchRule ARROWS = packages("wetread", "lambda", "study", "report", "reading", "cost", "gateway", "imaging",
+            "bucket", "secret", "time", "journal")
+            .whereLayer("lambda").mayNotBeAccessedByAnyLayer()
+            .whereLayer("study").mayOnlyBeAccessedByLayers("lambda")
+            .whereLayer("report").mayOnlyBeAccessedByLayers("lambda", "study")
+            .whereLayer("reading").mayOnlyBeAccessedByLayers("lambda", "study", "report")
+            .whereLayer("cost").mayOnlyAccessLayers("imaging", "bucket", "time")
+            .whereLayer("gateway").mayOnlyAccessLayers("secret", "time")
             .whereLayer("imaging").mayNotAccessAnyLayer()
-            .whereLayer("journal").mayNotAccessAnyLayer()
+            .whereLayer("bucket").mayOnlyAccessLayers("journal")
             .whereLayer("secret").mayNotAccessAnyLayer()
-            .whereLayer("gateway").mayOnlyAccessLayers("secret")
-            .whereLayer("cost").mayOnlyAccessLayers("imaging")
-            .whereLayer("reading").mayOnlyAccessLayers("journal", "imaging", "gateway", "cost")
-            .whereLayer("report").mayOnlyAccessLayers("journal", "intake", "imaging", "secret", "gateway", "cost", "reading")
-            .whereLayer("lambda").mayNotBeAccessedByAnyLayer();
+            .whereLayer("time").mayNotAccessAnyLayer()
+            .whereLayer("journal").mayNotAccessAnyLayer();
 
     @ArchTest
-    static final ArchRule EVERY_CLASS_HAS_A_COMPONENT = classes().should().resideInAnyPackage("wetread.intake..",
-            "wetread.imaging..", "wetread.journal..", "wetread.secret..", "wetread.gateway..", "wetread.cost..", "wetread.reading..", "wetread.report..",
-            "wetread.lambda..");
+    static final ArchRule ARROWS_OF_READING = layeredArchitecture().consideringOnlyDependenciesInAnyPackage("wetread.reading..")
+            .layer("reading").definedBy("wetread.reading")
+            .layer("compare").definedBy("wetread.reading.compare..")
+            .layer("policy").definedBy("wetread.reading.policy..")
+            .layer("finding").definedBy("wetread.reading.finding..")
+            .whereLayer("compare").mayNotBeAccessedByAnyLayer()
+            .whereLayer("reading").mayOnlyBeAccessedByLayers("compare")
+            .whereLayer("policy").mayOnlyAccessLayers("finding")
+            .whereLayer("finding").mayNotAccessAnyLayer();
+
+    /** The contract knows no implementation; codecs know neither DICOM nor each other. */
+    @ArchTest
+    static final ArchRule ARROWS_OF_IMAGING = layeredArchitecture().consideringOnlyDependenciesInAnyPackage("wetread.imaging..")
+            .layer("contract").definedBy("wetread.imaging")
+            .layer("read").definedBy("wetread.imaging.read..")
+            .layer("dicom").definedBy("wetread.imaging.dicom..")
+            .layer("raster").definedBy("wetread.imaging.raster..")
+            .layer("render").definedBy("wetread.imaging.render..")
+            .layer("codec").definedBy("wetread.imaging.codec")
+            .layer("jpeg").definedBy("wetread.imaging.codec.jpeg..")
+            .layer("jpegls").definedBy("wetread.imaging.codec.jpegls..")
+            .layer("jpeg2000").definedBy("wetread.imaging.codec.jpeg2000..")
+            .layer("rle").definedBy("wetread.imaging.codec.rle..")
+            .whereLayer("contract").mayNotAccessAnyLayer()
+            .whereLayer("read").mayOnlyAccessLayers("contract", "dicom", "raster")
+            .whereLayer("dicom").mayOnlyAccessLayers("contract", "codec", "jpeg", "jpegls", "jpeg2000", "rle")
+            .whereLayer("raster").mayOnlyAccessLayers("contract", "jpeg")
+            .whereLayer("render").mayOnlyAccessLayers("contract")
+            .whereLayer("codec").mayNotAccessAnyLayer()
+            .whereLayer("jpeg").mayOnlyAccessLayers("contract", "codec")
+            .whereLayer("jpegls").mayOnlyAccessLayers("contract", "codec")
+            .whereLayer("jpeg2000").mayOnlyAccessLayers("contract", "codec")
+            .whereLayer("rle").mayOnlyAccessLayers("contract", "codec");
 
     @ArchTest
-    static final ArchRule ONLY_THE_ENTRY_KNOWS_LAMBDA = noClasses().that().resideOutsideOfPackage("wetread.lambda..")
+    static final ArchRule NO_CIRCLES = slices().matching("wetread.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule EVERY_CLASS_HAS_A_COMPONENT = classes().should().resideInAnyPackage("wetread.lambda..",
+            "wetread.study..", "wetread.report..", "wetread.reading..", "wetread.cost..", "wetread.gateway..",
+            "wetread.imaging..", "wetread.bucket..", "wetread.secret..", "wetread.time..", "wetread.journal..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_BOUNDARY_KNOWS_LAMBDA = noClasses().that().resideOutsideOfPackage("wetread.lambda..")
             .should().dependOnClassesThat().resideInAPackage("com.amazonaws..");
 
     @ArchTest
@@ -50,4 +85,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_FONTS = noClasses().should().dependOnClassesThat()
             .haveNameMatching("java\\.awt\\.(Font|Graphics.*|FontMetrics|Toolkit)");
+
+    private static LayeredArchitecture packages(String base, String... names) {
+        LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInAnyPackage(base + "..");
+        for (String name : names) {
+            layers = layers.layer(name).definedBy(base + "." + name + "..");
+        }
+        return layers;
+    }
 }

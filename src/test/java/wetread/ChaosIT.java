@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wetread.chaos.ChaosRun;
+import wetread.tools.chaos.ChaosRun;
 
 /** A short run of what {@code src/bench/chaos} does at length. */
 class ChaosIT {

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import wetread.fixture.Answers;
-import wetread.fixture.EmbeddedS3;
-import wetread.fixture.Events;
-import wetread.fixture.FaultyProxy;
-import wetread.fixture.FaultyProxy.Call;
-import wetread.fixture.FaultyProxy.Fault;
-import wetread.fixture.FunctionProcess;
-import wetread.fixture.LambdaRuntime;
+import wetread.tools.local.Answers;
+import wetread.tools.local.EmbeddedS3;
+import wetread.tools.local.Events;
+import wetread.tools.local.FaultyProxy.Call;
+import wetread.tools.local.FaultyProxy.Fault;
+import wetread.tools.local.FaultyProxy;
+import wetread.tools.local.FunctionProcess;
+import wetread.tools.local.LambdaRuntime;
 
 /**
  * The packaged function is killed at each step of an upload's way, and the queue delivers again: there is one report, and no

@@ -13,14 +13,14 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wetread.evaluation.EvaluationAccess;
-import wetread.fixture.FaultyProxy;
-import wetread.fixture.StandInGateway;
+import wetread.tools.evaluation.EvaluationAccess;
+import wetread.tools.local.FaultyProxy;
+import wetread.tools.local.StandInGateway;
 
 /** The evaluation asks by the packaged function, records, and a second run asks for nothing. */
 class EvaluationIT {
     private static final Path PACKAGED = Path.of(System.getProperty("function.zip", "target/function.zip"));
-    private static final Path SAMPLES = Path.of("src/test/resources/samples/demo");
+    private static final Path SAMPLES = Path.of("src/tools/resources/samples/demo");
 
     @TempDir
     Path folder;

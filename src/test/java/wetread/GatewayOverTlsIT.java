@@ -18,12 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wetread.fixture.Answers;
-import wetread.fixture.Events;
-import wetread.fixture.FunctionProcess;
 import wetread.fixture.FunctionUnderTest;
-import wetread.fixture.LambdaRuntime;
 import wetread.fixture.TestCertificates;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
+import wetread.tools.local.FunctionProcess;
+import wetread.tools.local.LambdaRuntime;
 
 /** The packaged function and a gateway behind TLS with a certificate of the clinic's own authority. */
 class GatewayOverTlsIT {

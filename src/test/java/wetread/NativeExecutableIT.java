@@ -33,11 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import wetread.fixture.Answers;
-import wetread.fixture.Events;
-import wetread.fixture.FunctionProcess;
 import wetread.fixture.FunctionUnderTest;
-import wetread.fixture.LambdaRuntime;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
+import wetread.tools.local.FunctionProcess;
+import wetread.tools.local.LambdaRuntime;
 
 /** What holds for {@code function.zip} when it was built with {@code -Dnative}. */
 @EnabledIf("isNative")

@@ -33,14 +33,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wetread.fixture.Answers;
-import wetread.fixture.Events;
-import wetread.fixture.FunctionProcess;
 import wetread.fixture.FunctionUnderTest;
-import wetread.fixture.LambdaRuntime;
-import wetread.fixture.ReadOnlyRoot;
 import wetread.journal.Field;
 import wetread.journal.Fingerprint;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
+import wetread.tools.local.FunctionProcess;
+import wetread.tools.local.LambdaRuntime;
+import wetread.tools.local.ReadOnlyRoot;
 
 /** The packaged function as Lambda runs it: {@code function.zip} unpacked, a process of its own, configured by environment. */
 class PackagedFunctionIT {

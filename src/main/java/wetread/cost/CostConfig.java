@@ -87,6 +87,6 @@ public interface CostConfig {
         OptionalInt longestEdge();
     }
 
-    /** The kinds of rules, as {@link ImageTokenRule} knows them. */
+    /** The kinds of rules, as {@link ImageTokenRules} knows them. */
     enum Kind { TILES, PATCHES, AREA, EQUAL_TILES, FIXED }
 }

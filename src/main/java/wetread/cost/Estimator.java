@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Size;
 
 /** Estimates by images × tokens × price, with nothing called. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wetread.bucket.BucketLayout;
 
 /**
  * One paid call. Its whole content is the key of an empty object, so that a listing sums a day and nothing is read:
@@ -16,9 +17,8 @@ import java.util.regex.Pattern;
  * @param tokens prompt and completion together
  */
 public record LedgerEntry(LocalDate day, String reportId, String tier, long microUsd, long tokens) {
-    public static final String PREFIX = "ledger/";
     private static final Pattern KEY = Pattern.compile(
-            "ledger/(\\d{4})/(\\d{2})/(\\d{2})/([0-9a-f]+)-([^-/]+)-(\\d{1,15})-(\\d{1,15})");
+            BucketLayout.LEDGER + "(\\d{4})/(\\d{2})/(\\d{2})/([0-9a-f]+)-([^-/]+)-(\\d{1,15})-(\\d{1,15})");
 
     public LedgerEntry {
         tier = tier.replaceAll("[-/]", "_");
@@ -47,6 +47,6 @@ public record LedgerEntry(LocalDate day, String reportId, String tier, long micr
 
     /** Prefix of the entries of that day's month. */
     public static String month(LocalDate day) {
-        return PREFIX + String.format("%04d/%02d/", day.getYear(), day.getMonthValue());
+        return BucketLayout.LEDGER + String.format("%04d/%02d/", day.getYear(), day.getMonthValue());
     }
 }

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import wetread.imaging.ImageTokenRule;
 
 /** The models that are known: their prices and how they look at pictures. */
 @Startup
 @ApplicationScoped
 public class PriceBook {
     /** For a model that nothing is known of: small enough for every family, large enough to read. */
-    private static final ImageTokenRule UNKNOWN_FAMILY = new ImageTokenRule.Area(1568, 750);
+    private static final ImageTokenRule UNKNOWN_FAMILY = new ImageTokenRules.Area(1568, 750);
 
     private final Map<String, CostConfig.Model> models = new LinkedHashMap<>();
     private final Map<String, ImageTokenRule> rules = new LinkedHashMap<>();
@@ -61,21 +62,21 @@ public class PriceBook {
 
     private static ImageTokenRule rule(CostConfig.Family family, String key) {
         return switch (family.kind()) {
-            case TILES -> new ImageTokenRule.Tiles(positive(family.square(), key + ".square"),
+            case TILES -> new ImageTokenRules.Tiles(positive(family.square(), key + ".square"),
                     positive(family.shortest(), key + ".shortest"), positive(family.tile(), key + ".tile"),
                     positive(family.baseTokens(), key + ".base-tokens"),
                     positive(family.tileTokens(), key + ".tile-tokens"));
-            case PATCHES -> new ImageTokenRule.Patches(positive(family.patch(), key + ".patch"),
+            case PATCHES -> new ImageTokenRules.Patches(positive(family.patch(), key + ".patch"),
                     positive(family.mostPatches(), key + ".most-patches"),
                     family.longestEdge().isEmpty() ? Integer.MAX_VALUE
                             : positive(family.longestEdge(), key + ".longest-edge"),
                     family.patchTokens());
-            case AREA -> new ImageTokenRule.Area(positive(family.longestEdge(), key + ".longest-edge"),
+            case AREA -> new ImageTokenRules.Area(positive(family.longestEdge(), key + ".longest-edge"),
                     positive(family.pixelsPerToken(), key + ".pixels-per-token"));
-            case EQUAL_TILES -> new ImageTokenRule.EqualTiles(positive(family.small(), key + ".small"),
+            case EQUAL_TILES -> new ImageTokenRules.EqualTiles(positive(family.small(), key + ".small"),
                     positive(family.tile(), key + ".tile"), positive(family.tileTokens(), key + ".tile-tokens"),
                     positive(family.longestEdge(), key + ".longest-edge"));
-            case FIXED -> new ImageTokenRule.Fixed(positive(family.tokens(), key + ".tokens"),
+            case FIXED -> new ImageTokenRules.Fixed(positive(family.tokens(), key + ".tokens"),
                     positive(family.longestEdge(), key + ".longest-edge"));
         };
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import wetread.time.TimeSource;
 
 /**
  * Models that keep failing, for the life of the container. One that is cooling down is asked behind others, and then tried

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import wetread.gateway.Outcome.Reason;
+import wetread.time.Deadline;
+import wetread.time.TimeSource;
 
 /**
  * Asks a model, as often as it makes sense within the deadline. The only place that retries.

@@ -1,5 +1,5 @@
 /**
- * Any OpenAI-compatible chat-completions gateway: the REST client, and the one attempt loop with backoff and deadline.
- * Depends on {@code secret} alone.
+ * Any OpenAI-compatible chat-completions gateway: one question to one model, tried as often as makes sense before the
+ * deadline.
  */
 package wetread.gateway;

@@ -2,8 +2,8 @@ package wetread.journal;
 
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
+import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import wetread.gateway.Deadline;
-import wetread.intake.UnknownEventException;
-import wetread.intake.Upload;
-import wetread.intake.UploadFilter;
-import wetread.intake.UploadListing;
-import wetread.intake.WaitingRoom;
+import wetread.bucket.BucketLayout;
+import wetread.bucket.Upload;
+import wetread.bucket.UploadListing;
+import wetread.study.Delivery;
+import wetread.study.UploadBatch;
+import wetread.study.UploadResult;
+import wetread.study.WaitingRoom;
+import wetread.time.Deadline;
 
 /**
  * Reads what was in a bucket before wetread was: {@code {"bucket","prefix","startAfter","limit"}}. Goes page by page as
@@ -33,15 +35,15 @@ public class BackfillHandler implements RequestStreamHandler {
 
     private final JsonExchange exchange;
     private final UploadListing listing;
-    private final UploadFilter filter;
+    private final BucketLayout layout;
     private final WaitingRoom waitingRoom;
     private final UploadBatch batch;
 
-    BackfillHandler(JsonExchange exchange, UploadListing listing, UploadFilter filter,
+    BackfillHandler(JsonExchange exchange, UploadListing listing, BucketLayout layout,
             WaitingRoom waitingRoom, UploadBatch batch) {
         this.exchange = exchange;
         this.listing = listing;
-        this.filter = filter;
+        this.layout = layout;
         this.waitingRoom = waitingRoom;
         this.batch = batch;
     }
@@ -61,10 +63,10 @@ public class BackfillHandler implements RequestStreamHandler {
         Deadline deadline = exchange.deadline(context);
         JsonNode event = exchange.event(input);
         String bucket = event.path("bucket").asText("");
-        String prefix = event.path("prefix").asText(filter.uploadPrefix());
-        if (bucket.isEmpty() || !prefix.startsWith(filter.uploadPrefix()) && !prefix.equals(WaitingRoom.PREFIX)) {
+        String prefix = event.path("prefix").asText(layout.uploadPrefix());
+        if (bucket.isEmpty() || !prefix.startsWith(layout.uploadPrefix()) && !prefix.equals(BucketLayout.WAITING)) {
             throw new UnknownEventException("backfill needs {\"bucket\"} and takes \"prefix\" (under "
-                    + "WETREAD_UPLOAD_PREFIX, or " + WaitingRoom.PREFIX + "), \"startAfter\" and \"limit\"");
+                    + "WETREAD_UPLOAD_PREFIX, or " + BucketLayout.WAITING + "), \"startAfter\" and \"limit\"");
         }
         exchange.answer(output, backfill(bucket, prefix, event.path("startAfter").asText(null),
                 event.path("limit").asInt(Integer.MAX_VALUE), deadline));
@@ -105,7 +107,7 @@ public class BackfillHandler implements RequestStreamHandler {
             } else {
                 already++;
             }
-            if (page.keys().get(0).startsWith(WaitingRoom.PREFIX) && (results.get(i) instanceof UploadResult.Reported
+            if (page.keys().get(0).startsWith(BucketLayout.WAITING) && (results.get(i) instanceof UploadResult.Reported
                     || results.get(i) instanceof UploadResult.AlreadyReported)) {
                 waitingRoom.leave(bucket, uploads.get(i));
             }
@@ -115,9 +117,9 @@ public class BackfillHandler implements RequestStreamHandler {
     }
 
     private Optional<Upload> upload(String bucket, String key) {
-        if (key.startsWith(WaitingRoom.PREFIX)) {
+        if (key.startsWith(BucketLayout.WAITING)) {
             return waitingRoom.waiting(bucket, key);
         }
-        return filter.accepts(key) ? listing.current(bucket, key) : Optional.empty();
+        return layout.isUpload(key) ? listing.current(bucket, key) : Optional.empty();
     }
 }

@@ -12,27 +12,25 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import wetread.bucket.Downloader;
+import wetread.bucket.Fetched;
+import wetread.bucket.Upload;
 import wetread.cost.PriceBook;
-import wetread.gateway.Deadline;
-import wetread.imaging.ImageReader;
 import wetread.imaging.MedicalImage;
-import wetread.imaging.Renderer;
 import wetread.imaging.UnreadableImageException;
-import wetread.intake.Downloader;
-import wetread.intake.Fetched;
-import wetread.intake.UnknownEventException;
-import wetread.intake.Upload;
+import wetread.imaging.read.ImageReader;
+import wetread.imaging.render.Renderer;
 import wetread.reading.ClinicalContext;
-import wetread.reading.Comparer;
-import wetread.reading.Comparison;
 import wetread.reading.ContextChoice;
 import wetread.reading.Language;
-import wetread.reading.Memory;
 import wetread.reading.ModelReader;
+import wetread.reading.PaidAnswers;
 import wetread.reading.Problem;
 import wetread.reading.ReadingConfig;
+import wetread.reading.compare.Comparer;
+import wetread.reading.compare.Comparison;
 import wetread.report.ComparisonTable;
+import wetread.time.Deadline;
 
 /**
  * Compares models on one object: {@code {"bucket","key","models":[…],"context"}}. Models default to all of the price
@@ -53,8 +51,7 @@ public class CompareHandler implements RequestStreamHandler {
     private final Language language;
 
     CompareHandler(JsonExchange exchange, Downloader downloader, ImageReader images, Renderer renderer,
-            ModelReader modelReader, Comparer comparer, PriceBook prices, ReadingConfig config,
-            @ConfigProperty(name = "wetread.language", defaultValue = "ko") Language language) {
+            ModelReader modelReader, Comparer comparer, PriceBook prices, ReadingConfig config) {
         this.exchange = exchange;
         this.downloader = downloader;
         this.images = images;
@@ -63,7 +60,7 @@ public class CompareHandler implements RequestStreamHandler {
         this.comparer = comparer;
         this.prices = prices;
         this.config = config;
-        this.language = language;
+        this.language = config.language();
     }
 
     /**
@@ -98,7 +95,7 @@ public class CompareHandler implements RequestStreamHandler {
             ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
                     () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
             Comparison comparison = comparer.compare(
-                    modelReader.panel(renderer.prepare(image), chosen, language, deadline, Memory.NONE), chosen, models);
+                    modelReader.panel(renderer.prepare(image), chosen, language, deadline, PaidAnswers.NONE), chosen, models);
             return new Compared(comparison, new ComparisonTable(comparison).toString());
         } catch (UnreadableImageException e) {
             return Map.of("error", new Problem(e.reason().code(), e.getMessage()));

@@ -9,16 +9,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import wetread.bucket.BucketLayout;
 import wetread.cost.Estimate;
+import wetread.cost.EstimateStore;
 import wetread.cost.Estimator;
+import wetread.cost.Ledger;
 import wetread.cost.Month;
 import wetread.cost.PriceBook;
-import wetread.gateway.TimeSource;
-import wetread.intake.UnknownEventException;
-import wetread.report.Backlog;
-import wetread.report.EstimateStore;
-import wetread.report.Ledger;
-import wetread.report.ReportKeys;
+import wetread.study.Backlog;
+import wetread.time.TimeSource;
 
 /**
  * Estimates costs. {@code {"images","avgTokensPerImage","model"}} estimates for a number of images;
@@ -35,18 +34,18 @@ public class EstimateHandler implements RequestStreamHandler {
     private final PriceBook prices;
     private final Backlog backlog;
     private final Ledger ledger;
-    private final ReportKeys keys;
+    private final BucketLayout layout;
     private final EstimateStore store;
     private final TimeSource time;
 
     EstimateHandler(JsonExchange exchange, Estimator estimator, PriceBook prices, Backlog backlog, Ledger ledger,
-            ReportKeys keys, EstimateStore store, TimeSource time) {
+            BucketLayout layout, EstimateStore store, TimeSource time) {
         this.exchange = exchange;
         this.estimator = estimator;
         this.prices = prices;
         this.backlog = backlog;
         this.ledger = ledger;
-        this.keys = keys;
+        this.layout = layout;
         this.store = store;
         this.time = time;
     }
@@ -77,7 +76,7 @@ public class EstimateHandler implements RequestStreamHandler {
     /** @param tokens of an image; 0 for what the month's images took, or the usual number where there were none */
     private Estimate waiting(String bucket, long tokens, String model) {
         LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
-        Ledger.Sum paid = ledger.ofMonth(keys.bucket(bucket), today);
+        Ledger.Sum paid = ledger.ofMonth(layout.reportBucket(bucket), today);
         long average = tokens > 0 ? tokens
                 : paid.tokens() > 0 && paid.images() > 0 ? paid.tokens() / paid.images() : AVERAGE_TOKENS;
         Estimate estimate = estimator.estimate(backlog.count(bucket), average, model);

@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import wetread.gateway.Deadline;
-import wetread.gateway.TimeSource;
-import wetread.intake.UnknownEventException;
+import wetread.time.Deadline;
+import wetread.time.TimeSource;
 
 /** What every handler does with its streams and its context. */
 @ApplicationScoped

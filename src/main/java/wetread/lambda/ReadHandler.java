@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import wetread.gateway.Deadline;
-import wetread.intake.Arrival;
-import wetread.intake.EventParser;
+import wetread.study.Delivery;
+import wetread.study.UploadBatch;
+import wetread.study.UploadResult;
+import wetread.time.Deadline;
 
 /** Reads new uploads. Answers a queue with the messages that must come back, others with the reports written. */
 @Named("read")

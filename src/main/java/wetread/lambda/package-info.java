@@ -1,5 +1,6 @@
 /**
- * The named handlers {@code read}, {@code compare}, {@code estimate} and {@code backfill}, and the way of one upload
- * through the components. The only place that knows Lambda's types; nothing depends on it.
+ * The boundary: the named handlers {@code read}, {@code compare}, {@code estimate} and {@code backfill}, the events that they
+ * understand and the answers that they give. The only place that knows the types of Lambda, SQS and EventBridge; nothing
+ * depends on it.
  */
 package wetread.lambda;

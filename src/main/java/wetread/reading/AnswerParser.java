@@ -13,6 +13,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import wetread.imaging.Rendition;
+import wetread.reading.finding.Box;
+import wetread.reading.finding.Finding;
+import wetread.reading.finding.ImageQuality;
+import wetread.reading.finding.Interpretation;
+import wetread.reading.finding.Laterality;
+import wetread.reading.finding.Presence;
+import wetread.reading.finding.Severity;
+import wetread.reading.finding.Vocabulary;
 
 /**
  * Understands a model's answer. The answer is untrusted text: lengths are bounded, control characters dropped, and what

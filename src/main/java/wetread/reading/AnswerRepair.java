@@ -3,9 +3,9 @@ package wetread.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import wetread.cost.PriceBook;
-import wetread.gateway.Deadline;
 import wetread.gateway.Gateway;
 import wetread.gateway.Outcome;
+import wetread.time.Deadline;
 
 /**
  * Has an answer in words brought into the asked form, once, by the cheapest model of the price book. It sees the words

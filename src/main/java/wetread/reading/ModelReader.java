@@ -9,23 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wetread.cost.Estimator;
-import wetread.cost.ImageTokenRule;
 import wetread.cost.PriceBook;
 import wetread.gateway.Attempt;
-import wetread.gateway.Deadline;
 import wetread.gateway.Gateway;
 import wetread.gateway.Outcome;
 import wetread.gateway.Question;
-import wetread.gateway.TimeSource;
 import wetread.gateway.Usage;
-import wetread.imaging.PreparedImage;
+import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Rendition;
-import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
-import wetread.imaging.Viewer;
+import wetread.imaging.render.PreparedImage;
 import wetread.journal.Field;
 import wetread.journal.Fingerprint;
 import wetread.journal.Journal;
+import wetread.reading.policy.Policy;
+import wetread.time.Deadline;
+import wetread.time.TimeSource;
 
 /** Shows an image to models, each at the size at which its family looks. */
 @ApplicationScoped
@@ -39,12 +38,12 @@ public class ModelReader {
     private final Gateway gateway;
     private final AnswerParser parser;
     private final AnswerRepair repair;
-    private final Recollection recollection;
+    private final AnswerReader recollection;
     private final PriceBook prices;
     private final Estimator estimator;
     private final TimeSource time;
 
-    ModelReader(Prompts prompts, Gateway gateway, AnswerParser parser, AnswerRepair repair, Recollection recollection,
+    ModelReader(Prompts prompts, Gateway gateway, AnswerParser parser, AnswerRepair repair, AnswerReader recollection,
             PriceBook prices, Estimator estimator, TimeSource time) {
         this.prompts = prompts;
         this.gateway = gateway;
@@ -63,22 +62,8 @@ public class ModelReader {
      * @param memory what was paid for is looked up there first, and kept there
      */
     public Panel panel(PreparedImage image, ClinicalContext context, Language language, Deadline deadline,
-            Memory memory) {
+            PaidAnswers memory) {
         return new ImagePanel(image, context, language, deadline, memory);
-    }
-
-    /** A model family as a viewer, its pictures made smaller by a factor. */
-    private record Family(ImageTokenRule rule, double factor) implements Viewer {
-
-        @Override
-        public Size fit(Size picture) {
-            return rule.fit(picture).scaledDown(factor);
-        }
-
-        @Override
-        public long tokens(Size picture) {
-            return rule.tokens(picture);
-        }
     }
 
     private final class ImagePanel implements Panel {
@@ -86,9 +71,9 @@ public class ModelReader {
         private final ClinicalContext context;
         private final Language language;
         private final Deadline deadline;
-        private final Memory memory;
+        private final PaidAnswers memory;
 
-        ImagePanel(PreparedImage image, ClinicalContext context, Language language, Deadline deadline, Memory memory) {
+        ImagePanel(PreparedImage image, ClinicalContext context, Language language, Deadline deadline, PaidAnswers memory) {
             this.image = image;
             this.context = context;
             this.language = language;
@@ -114,27 +99,27 @@ public class ModelReader {
 
         @Override
         public ModelReading ask(Policy.Tier tier, String model) throws UnreadableImageException {
-            Optional<Recorded> before = memory.recall(tier.name(), model);
+            Optional<PaidAnswer> before = memory.recall(tier.name(), model);
             if (before.isPresent()) {
-                return recollection.of(before.get(), image.renditions(new Family(prices.imageTokens(model), 1)));
+                return recollection.of(before.get(), image.renditions(prices.imageTokens(model)));
             }
             if (!hasTime()) {
                 // Rendering a large picture takes seconds that the report will need.
                 return recollection.of(recorded(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME,
                         "no time was left to ask", Usage.NONE, List.of()), List.of(), Optional.empty()), List.of());
             }
-            Family family = new Family(prices.imageTokens(model), 1);
-            List<Rendition> renditions = image.renditions(family);
+            ImageTokenRule rule = prices.imageTokens(model);
+            List<Rendition> renditions = image.renditions(rule);
             Outcome outcome = gateway.ask(model, question(renditions, tier), deadline);
             List<Attempt> attempts = new ArrayList<>(outcome.attempts());
             if (outcome instanceof Outcome.Failed failed && failed.reason() == Outcome.Reason.PICTURE_TOO_LARGE
                     && hasTime()) {
-                renditions = image.renditions(new Family(family.rule, SMALLER));
+                renditions = image.renditions(rule.scaledDown(SMALLER));
                 outcome = gateway.ask(model, question(renditions, tier), deadline);
                 attempts.addAll(outcome.attempts());
             }
             note(model, renditions, attempts);
-            Recorded said = recorded(model, outcome, attempts, estimator.question(model,
+            PaidAnswer said = recorded(model, outcome, attempts, estimator.question(model,
                     renditions.stream().map(Rendition::size).toList(), prompts.instructions(context, language)));
             if (isPaid(outcome)) {
                 memory.keep(tier.name(), said);
@@ -162,12 +147,12 @@ public class ModelReader {
                     && (failed.reason() == Outcome.Reason.DECLINED || failed.reason() == Outcome.Reason.CUT_OFF);
         }
 
-        private Recorded recorded(String model, Outcome outcome, List<Attempt> attempts,
+        private PaidAnswer recorded(String model, Outcome outcome, List<Attempt> attempts,
                 Optional<BigDecimal> expected) {
             Usage usage = outcome.usage();
             String now = time.now().truncatedTo(ChronoUnit.MILLIS).toString();
             if (outcome instanceof Outcome.Failed failed) {
-                return new Recorded(model, now, null, null, failed.reason(), failed.message(), List.copyOf(attempts),
+                return new PaidAnswer(model, now, null, null, failed.reason(), failed.message(), List.copyOf(attempts),
                         usage.promptTokens(), usage.completionTokens(), expected.orElse(null),
                         cost(model, usage).orElse(null));
             }
@@ -177,12 +162,12 @@ public class ModelReader {
             Optional<AnswerRepair.Repaired> repaired = parser.parse(answer, List.of()).isPresent() ? Optional.empty()
                     : repair.repair(answer, language, deadline);
             if (repaired.isEmpty()) {
-                return new Recorded(model, now, answer, null, null, null, List.copyOf(attempts), usage.promptTokens(),
+                return new PaidAnswer(model, now, answer, null, null, null, List.copyOf(attempts), usage.promptTokens(),
                         usage.completionTokens(), expected.orElse(null), cost.orElse(null));
             }
             Usage more = repaired.get().outcome().usage();
             attempts.addAll(repaired.get().outcome().attempts());
-            return new Recorded(model, now, answer, repaired.get().answer().orElse(null), null, null,
+            return new PaidAnswer(model, now, answer, repaired.get().answer().orElse(null), null, null,
                     List.copyOf(attempts), usage.promptTokens() + more.promptTokens(),
                     usage.completionTokens() + more.completionTokens(), expected.orElse(null),
                     cost.flatMap(usd -> cost(repaired.get().model(), more).map(usd::add)).orElse(null));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import wetread.gateway.Attempt;
 import wetread.gateway.Outcome;
 import wetread.imaging.Rendition;
+import wetread.reading.finding.Interpretation;
 
 /**
  * One model asked about one image.
@@ -15,7 +16,7 @@ import wetread.imaging.Rendition;
  * @param failure why there is none
  * @param renditions what it was sent
  */
-public record ModelReading(Recorded said, Optional<Interpretation> interpretation, Optional<Outcome.Failed> failure,
+public record ModelReading(PaidAnswer said, Optional<Interpretation> interpretation, Optional<Outcome.Failed> failure,
         List<Rendition> renditions) {
 
     public String model() {

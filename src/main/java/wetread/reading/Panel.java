@@ -3,6 +3,7 @@ package wetread.reading;
 import java.math.BigDecimal;
 import java.util.Optional;
 import wetread.imaging.UnreadableImageException;
+import wetread.reading.policy.Policy;
 
 /** The models, with one image before them. */
 public interface Panel {

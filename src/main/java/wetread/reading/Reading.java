@@ -2,6 +2,7 @@ package wetread.reading;
 
 import java.util.List;
 import java.util.Optional;
+import wetread.reading.finding.Consensus;
 
 /**
  * All that was asked and answered about an image.

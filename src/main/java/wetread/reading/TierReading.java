@@ -2,6 +2,8 @@ package wetread.reading;
 
 import java.util.List;
 import java.util.Optional;
+import wetread.reading.finding.Interpretation;
+import wetread.reading.policy.Decision;
 
 /**
  * One tier asked.

@@ -11,6 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import wetread.gateway.Outcome;
 import wetread.imaging.UnreadableImageException;
+import wetread.reading.finding.Consensus;
+import wetread.reading.finding.Interpretation;
+import wetread.reading.policy.Allowance;
+import wetread.reading.policy.Decision;
+import wetread.reading.policy.Policy;
+import wetread.reading.policy.PolicyConfig;
+import wetread.reading.policy.Why;
 
 /** Asks tier after tier until the policy says that it is enough. The first tier is always asked. */
 @ApplicationScoped
@@ -18,7 +25,7 @@ public class TieredReading {
 
     private final Optional<BigDecimal> budgetUsd;
 
-    TieredReading(ReadingConfig config) {
+    TieredReading(PolicyConfig config) {
         this.budgetUsd = config.budgetUsd();
     }
 

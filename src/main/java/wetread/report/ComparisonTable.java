@@ -3,7 +3,7 @@ package wetread.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import wetread.reading.Comparison;
+import wetread.reading.compare.Comparison;
 
 /** A comparison of models as plain text: a line for each model, then how far each pair agrees. */
 public final class ComparisonTable {

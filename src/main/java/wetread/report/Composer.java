@@ -9,24 +9,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import wetread.gateway.TimeSource;
+import wetread.bucket.Fetched;
+import wetread.bucket.Upload;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
-import wetread.intake.Fetched;
-import wetread.intake.Upload;
-import wetread.reading.Box;
-import wetread.reading.Consensus;
-import wetread.reading.Contradiction;
-import wetread.reading.Finding;
-import wetread.reading.ImageQuality;
-import wetread.reading.Interpretation;
 import wetread.reading.Language;
 import wetread.reading.ModelReading;
-import wetread.reading.Presence;
 import wetread.reading.Problem;
 import wetread.reading.Prompts;
 import wetread.reading.Reading;
 import wetread.reading.TierReading;
+import wetread.reading.finding.Box;
+import wetread.reading.finding.Consensus;
+import wetread.reading.finding.Contradiction;
+import wetread.reading.finding.Finding;
+import wetread.reading.finding.ImageQuality;
+import wetread.reading.finding.Interpretation;
+import wetread.reading.finding.Presence;
+import wetread.time.TimeSource;
 
 /** Composes reports from what the steps before found. */
 @ApplicationScoped

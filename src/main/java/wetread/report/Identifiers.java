@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import wetread.imaging.Subject;
 import wetread.secret.SecretUnavailableException;
 import wetread.secret.Secrets;
@@ -30,8 +29,8 @@ public class Identifiers {
         OMIT
     }
 
-    Identifiers(@ConfigProperty(name = "wetread.identifiers", defaultValue = "INCLUDE") Form form, Secrets secrets) {
-        this.form = form;
+    Identifiers(ReportConfig config, Secrets secrets) {
+        this.form = config.identifiers();
         this.secrets = secrets;
     }
 

@@ -11,10 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import wetread.bucket.BucketLayout;
+import wetread.bucket.ObjectStore;
+import wetread.bucket.StorageException;
+import wetread.bucket.Upload;
 import wetread.imaging.Rendition;
-import wetread.intake.ObjectStore;
-import wetread.intake.StorageException;
-import wetread.intake.Upload;
 import wetread.reading.Language;
 
 /** Writes reports next to uploads, each once. Encryption at rest is the bucket's default encryption. */
@@ -23,13 +24,13 @@ public class ReportStore {
     private static final String STATUS = "wetread-status";
 
     private final ObjectStore store;
-    private final ReportKeys keys;
+    private final BucketLayout layout;
     private final ObjectWriter json;
     private final Map<Language, Wording> wordings = Wording.all();
 
-    ReportStore(ObjectStore store, ReportKeys keys, ObjectMapper json) {
+    ReportStore(ObjectStore store, BucketLayout layout, ObjectMapper json) {
         this.store = store;
-        this.keys = keys;
+        this.layout = layout;
         this.json = json.writer().with(SerializationFeature.INDENT_OUTPUT);
     }
 
@@ -53,7 +54,7 @@ public class ReportStore {
     public Found find(Upload upload) {
         try {
             HeadObjectResponse head = store.call("HeadObject", s3 -> s3.headObject(
-                    request -> request.bucket(keys.bucket(upload.bucket())).key(keys.folder(upload) + "report.json")));
+                    request -> request.bucket(layout.reportBucket(upload.bucket())).key(layout.reportFolder(upload) + BucketLayout.REPORT)));
             return Report.Status.FAILED.name().toLowerCase(Locale.ROOT).equals(head.metadata().get(STATUS))
                     ? new Found.Failure(head.eTag()) : new Found.Complete();
         } catch (StorageException e) {
@@ -77,7 +78,7 @@ public class ReportStore {
         put(upload, report, "report.txt", "text/plain; charset=utf-8", new TextForm(wording).of(report), null);
         put(upload, report, "report.html", "text/html; charset=utf-8", new HtmlForm(wording).of(report, pictures), null);
         put(upload, report, "report.fhir.json", "application/fhir+json", serialized(new FhirForm(wording).of(report)), null);
-        put(upload, report, "report.json", "application/json", serialized(report), found);
+        put(upload, report, BucketLayout.REPORT, "application/json", serialized(report), found);
     }
 
     private String serialized(Object form) {
@@ -92,7 +93,7 @@ public class ReportStore {
     private void put(Upload upload, Report report, String name, String contentType, String body, Found found) {
         try {
             store.call("PutObject", s3 -> s3.putObject(request -> {
-                request.bucket(keys.bucket(upload.bucket())).key(keys.folder(upload) + name).contentType(contentType)
+                request.bucket(layout.reportBucket(upload.bucket())).key(layout.reportFolder(upload) + name).contentType(contentType)
                         .metadata(Map.of("wetread-report-id", report.reportId(),
                                 STATUS, report.status().name().toLowerCase(Locale.ROOT)));
                 if (found instanceof Found.Failure failure) {

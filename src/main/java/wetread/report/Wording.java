@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Properties;
-import wetread.reading.Decision;
 import wetread.reading.Language;
+import wetread.reading.policy.Decision;
 
 /** The words of a report in one language, from the resource {@code wording/<language>.properties}. */
 final class Wording {

@@ -1,6 +1,5 @@
 /**
- * The report: its record, its JSON Schema ({@code report.schema.json}), its readable forms, where it is written, and what is
- * kept beside it: paid answers, the ledger and its budget, estimates. May use every package that an upload passes before
- * it; none of them knows it.
+ * The report: its record and JSON Schema ({@code report.schema.json}), its words in each language, and one
+ * {@link wetread.report.ReportForm} for every form in which it is written.
  */
 package wetread.report;

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Size;
 
 /** Against what the makers of the models publish. */
@@ -18,7 +19,7 @@ class ImageTokenRuleTest {
     @ParameterizedTest
     @CsvSource({"1024,1024,765,768,768", "2048,4096,1105,768,1536", "512,512,255,512,512", "3000,2500,765,921,768"})
     void openAiTiles(int width, int height, long tokens, int fitWidth, int fitHeight) {
-        ImageTokenRule rule = new ImageTokenRule.Tiles(2048, 768, 512, 85, 170);
+        ImageTokenRule rule = new ImageTokenRules.Tiles(2048, 768, 512, 85, 170);
         assertEquals(tokens, rule.tokens(new Size(width, height)));
         assertEquals(new Size(fitWidth, fitHeight), rule.fit(new Size(width, height)));
     }
@@ -27,21 +28,21 @@ class ImageTokenRuleTest {
     @ParameterizedTest
     @CsvSource({"200,200,54", "1000,1000,1334", "1092,1092,1590"})
     void claudeArea(int width, int height, long tokens) {
-        assertEquals(tokens, new ImageTokenRule.Area(1568, 750).tokens(new Size(width, height)));
+        assertEquals(tokens, new ImageTokenRules.Area(1568, 750).tokens(new Size(width, height)));
     }
 
     /** Google, "Image understanding": 258 up to 384 pixels both ways, 258 for each 768×768 tile above. */
     @ParameterizedTest
     @CsvSource({"384,384,258", "385,100,258", "768,768,258", "769,768,516", "1536,1536,1032", "6000,6000,1032"})
     void geminiTiles(int width, int height, long tokens) {
-        assertEquals(tokens, new ImageTokenRule.EqualTiles(384, 768, 258, 1536).tokens(new Size(width, height)));
+        assertEquals(tokens, new ImageTokenRules.EqualTiles(384, 768, 258, 1536).tokens(new Size(width, height)));
     }
 
     /** OpenAI, "Images and vision": 1024×1024 is 1,024 patches of 32; 1800×2400 becomes 1,452 of the 1,536 allowed. */
     @ParameterizedTest
     @CsvSource({"1024,1024,1024", "1800,2400,1452"})
     void openAiPatches(int width, int height, long patches) {
-        assertEquals(patches, new ImageTokenRule.Patches(32, 1536, 10_000, BigDecimal.ONE).tokens(new Size(width, height)));
+        assertEquals(patches, new ImageTokenRules.Patches(32, 1536, 10_000, BigDecimal.ONE).tokens(new Size(width, height)));
     }
 
     /** The data set JOHNISKING/image-token-cost (2026). Its Claude columns hold 65 and 77 tokens of text. */
@@ -53,7 +54,7 @@ class ImageTokenRuleTest {
     void measuredCounts(int width, int height, long claude55, long claude45, long gemini3, long gpt6, long gpt6High) {
         Size picture = new Size(width, height);
         assertEquals(gpt6High, rule("openai-patches-2500").tokens(picture));
-        assertEquals(gpt6, new ImageTokenRule.Patches(32, Integer.MAX_VALUE, 10_000, new BigDecimal("1.2")).tokens(picture));
+        assertEquals(gpt6, new ImageTokenRules.Patches(32, Integer.MAX_VALUE, 10_000, new BigDecimal("1.2")).tokens(picture));
         // Below its bound a rule counts exactly; how the families shrink what lies above is not published.
         boolean small45 = width <= 1024;
         assertEquals(claude45 - 65, rule("claude-patches").tokens(picture), small45 ? 0 : 0.03 * claude45);

@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import wetread.fixture.Answers;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
+import wetread.time.Deadline;
+import wetread.tools.local.Answers;
 
 /** Gateways that never end. An attempt has one second here. */
 @QuarkusTest

@@ -27,8 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wetread.fixture.Answers;
 import wetread.fixture.FunctionUnderTest;
+import wetread.time.Deadline;
+import wetread.time.TimeSource;
+import wetread.tools.local.Answers;
 
 /** Every fault at every attempt, with much time and with little: the outcome says what happened, over real HTTP. */
 @QuarkusTest

@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import wetread.fixture.Answers;
 import wetread.fixture.FunctionUnderTest;
+import wetread.time.Deadline;
+import wetread.time.TimeSource;
+import wetread.tools.local.Answers;
 
 /** How a picture travels to the gateway. */
 @QuarkusTest

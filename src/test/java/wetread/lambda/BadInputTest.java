@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import wetread.fixture.DicomFile;
-import wetread.fixture.Events;
 import wetread.fixture.FunctionUnderTest;
+import wetread.tools.local.DicomFile;
+import wetread.tools.local.Events;
 
 /** Uploads that can never be read get a report that says why, and cost nothing. */
 @QuarkusTest

@@ -20,10 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import wetread.fixture.Answers;
-import wetread.fixture.Events;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
 
 /** What happens when a day's money is spent. */
 @QuarkusTest

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wetread.fixture.Answers;
-import wetread.fixture.Events;
+import wetread.bucket.Upload;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
-import wetread.intake.Upload;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
 
 /** Deliveries that come twice, come at the same time, or come for the last time. */
 @QuarkusTest

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wetread.fixture.Answers;
-import wetread.fixture.Events;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
 
 /** What the report or the batch response says when the gateway fails, over real HTTP; waiting takes no time. */
 @QuarkusTest

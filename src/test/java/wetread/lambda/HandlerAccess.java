@@ -1,5 +1,6 @@
 package wetread.lambda;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import com.amazonaws.services.lambda.runtime.Context;
 
 /** Calls a handler as Lambda's runtime does, without the Runtime API between: one container runs one named handler. */
 final class HandlerAccess {

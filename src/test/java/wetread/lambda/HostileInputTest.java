@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import wetread.fixture.Answers;
-import wetread.fixture.DicomFile;
-import wetread.fixture.Events;
 import wetread.fixture.FunctionUnderTest;
+import wetread.tools.local.Answers;
+import wetread.tools.local.DicomFile;
+import wetread.tools.local.Events;
 
 /** Files and answers made to exhaust or to mislead: each ends in a report well within one invocation. */
 @QuarkusTest

@@ -19,18 +19,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Duration;
-import wetread.cost.LedgerEntry;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import wetread.fixture.Answers;
-import wetread.fixture.Events;
+import wetread.cost.LedgerEntry;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
-import wetread.intake.UnknownEventException;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
 
 /** The handlers {@code compare}, {@code estimate} and {@code backfill}, over S3's protocol and HTTP. */
 @QuarkusTest

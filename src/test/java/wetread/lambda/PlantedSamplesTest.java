@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import wetread.fixture.Answers;
-import wetread.fixture.Events;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.LogListener;
 import wetread.fixture.PlantedNames;
 import wetread.fixture.TestTime;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
 
 /**
  * Every sample (the collection beside the checkout, else the few of the demo) with names planted in header, EXIF, text
@@ -94,8 +94,7 @@ class PlantedSamplesTest {
     }
 
     private static List<Path> samples() throws IOException {
-        Path samples = Files.isReadable(COLLECTION.resolve("stored-values.tsv")) ? COLLECTION
-                : Path.of("src/test/resources/samples");
+        Path samples = Files.isReadable(COLLECTION.resolve("stored-values.tsv")) ? COLLECTION : Path.of("src");
         try (Stream<Path> all = Files.walk(samples)) {
             return all.filter(Files::isRegularFile).filter(path -> path.toString().matches(".*\\.(dcm|png|jpe?g)")).sorted()
                     .toList();

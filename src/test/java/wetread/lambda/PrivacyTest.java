@@ -18,13 +18,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import wetread.fixture.Answers;
-import wetread.fixture.DicomFile;
-import wetread.fixture.Events;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.LogListener;
 import wetread.fixture.PlantedExif;
 import wetread.fixture.TestTime;
+import wetread.tools.local.Answers;
+import wetread.tools.local.DicomFile;
+import wetread.tools.local.Events;
 
 /** Names planted in header, EXIF, key, metadata and gateway errors reach neither the gateway nor a log nor an error. */
 @QuarkusTest

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wetread.fixture.Answers;
-import wetread.fixture.Events;
 import wetread.fixture.FunctionUnderTest;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
 
 /** Who is asked, and what the report makes of it, over the stand-in gateway. */
 @QuarkusTest

@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import wetread.fixture.Answers;
-import wetread.fixture.Events;
 import wetread.fixture.FunctionUnderTest;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
 
 /**
  * Every file of the sample collection beside the checkout, where it is there, ends in a report: preliminary, or rejected

@@ -15,6 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
+import wetread.reading.finding.Finding;
+import wetread.reading.finding.ImageQuality;
+import wetread.reading.finding.Interpretation;
+import wetread.reading.finding.Laterality;
+import wetread.reading.finding.Presence;
+import wetread.reading.finding.Severity;
+import wetread.reading.finding.Vocabulary;
 
 class AnswerParserTest {
     private final AnswerParser parser = new AnswerParser(new ObjectMapper(), new Vocabulary());

@@ -19,29 +19,29 @@ class IdentifiersTest {
 
     @Test
     void asTheyAreUnlessToldOtherwise() {
-        assertEquals(HONG, new Identifiers(Identifiers.Form.INCLUDE, keys()).of(HONG));
+        assertEquals(HONG, new Identifiers(() -> Identifiers.Form.INCLUDE, keys()).of(HONG));
     }
 
     @Test
     void pseudonymsAreAlwaysTheSameAndOnlyWithTheKey() {
-        Subject pseudonym = new Identifiers(Identifiers.Form.HASH, keys("k")).of(HONG);
-        assertEquals(pseudonym, new Identifiers(Identifiers.Form.HASH, keys("k")).of(HONG));
-        assertNotEquals(pseudonym, new Identifiers(Identifiers.Form.HASH, keys("other")).of(HONG));
+        Subject pseudonym = new Identifiers(() -> Identifiers.Form.HASH, keys("k")).of(HONG);
+        assertEquals(pseudonym, new Identifiers(() -> Identifiers.Form.HASH, keys("k")).of(HONG));
+        assertNotEquals(pseudonym, new Identifiers(() -> Identifiers.Form.HASH, keys("other")).of(HONG));
         assertTrue(pseudonym.patientId().matches("[0-9a-f]{32}"));
         assertNotEquals(pseudonym.patientId(), pseudonym.accessionNumber());
         assertNull(pseudonym.studyDate());
         assertFalse(pseudonym.toString().contains("P-001"));
-        assertNull(new Identifiers(Identifiers.Form.HASH, keys("k")).of(Subject.UNKNOWN).patientId());
+        assertNull(new Identifiers(() -> Identifiers.Form.HASH, keys("k")).of(Subject.UNKNOWN).patientId());
     }
 
     @Test
     void noneAtAll() {
-        assertEquals(Subject.UNKNOWN, new Identifiers(Identifiers.Form.OMIT, keys()).of(HONG));
+        assertEquals(Subject.UNKNOWN, new Identifiers(() -> Identifiers.Form.OMIT, keys()).of(HONG));
     }
 
     @Test
     void pseudonymsWithoutAKeyAreNoPseudonyms() {
-        Identifiers identifiers = new Identifiers(Identifiers.Form.HASH, keys(" "));
+        Identifiers identifiers = new Identifiers(() -> Identifiers.Form.HASH, keys(" "));
         assertTrue(assertThrows(SecretUnavailableException.class, identifiers::check).getMessage()
                 .startsWith("WETREAD_IDENTIFIER_KEY"));
         assertThrows(SecretUnavailableException.class, () -> identifiers.of(HONG));

@@ -1,8 +1,8 @@
 package wetread.report;
 
 import java.util.OptionalDouble;
-import wetread.reading.Decision;
 import wetread.reading.Language;
+import wetread.reading.policy.Decision;
 
 /** The words of reports, for tests of other packages. */
 public final class Phrases {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import wetread.imaging.RejectionReason;
 import wetread.reading.ClinicalContext;
 import wetread.reading.Language;
-import wetread.reading.Severity;
-import wetread.reading.Why;
+import wetread.reading.finding.Severity;
+import wetread.reading.policy.Why;
 
 class WordingTest {
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package wetread.imaging.dicom;
 
-import wetread.imaging.TestLimits;
+import wetread.imaging.render.TestLimits;
 
 class Dcm4cheReaderTest extends DicomReaderContract {
     @Override

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import wetread.imaging.StoredValues;
-import wetread.imaging.TestLimits;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.render.TestLimits;
 
 /** Both readers over all samples, those beside the checkout too where they are there. */
 class ReaderDifferenceTest {
@@ -43,7 +43,7 @@ class ReaderDifferenceTest {
 
     private static List<Path> samples() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Path folder : List.of(Path.of("src/test/resources"), Path.of("../shared/samples"))) {
+        for (Path folder : List.of(Path.of("src/test/resources"), Path.of("src/tools/resources"), Path.of("../shared/samples"))) {
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> all = Files.walk(folder)) {
                     files.addAll(all.filter(file -> file.toString().endsWith(".dcm")).sorted().toList());

@@ -2,9 +2,9 @@ package wetread.imaging.dicom;
 
 import java.util.List;
 import java.util.Optional;
-import wetread.imaging.BareJpeg;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.codec.jpeg.BareJpeg;
 
 /** The frames of a DICOM object: decoded, made visible, and masked where the header says what is image. */
 record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, Photometry photometry,

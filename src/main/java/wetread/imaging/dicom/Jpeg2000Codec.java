@@ -4,7 +4,7 @@ import java.util.Set;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
-import wetread.imaging.jpeg2000.Jpeg2000Decoder;
+import wetread.imaging.codec.jpeg2000.Jpeg2000Decoder;
 
 /**
  * JPEG 2000, reversible and irreversible (DICOM PS3.5 8.2.4). Colour transforms of the codestream are undone: what was YBR_RCT

@@ -4,6 +4,7 @@ import java.util.Set;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.codec.jpeg.JpegDecoder;
 
 /** JPEG: baseline, extended and lossless (DICOM PS3.5 8.2.1). */
 final class JpegCodec implements FrameCodec {
@@ -30,7 +31,7 @@ final class JpegCodec implements FrameCodec {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " declares "
                     + layout.columns() + "x" + layout.rows() + " pixels over " + coded.length + " bytes of JPEG data");
         }
-        JpegDecoder.Decoded decoded = JpegDecoder.decode(coded, layout);
+        JpegDecoder.Decoded decoded = JpegDecoder.decode(coded, layout.shape());
         ShortValues values = new ShortValues(decoded.samples(), layout);
         boolean labelledYbr = layout.photometricInterpretation().startsWith("YBR_FULL");
         boolean mislabelled = layout.samplesPerPixel() == 3 && layout.bitsAllocated() == 8

@@ -4,6 +4,7 @@ import java.util.Set;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.codec.jpegls.JpegLsDecoder;
 
 /** JPEG-LS, lossless and near-lossless (DICOM PS3.5 8.2.3). */
 final class JpegLsCodec implements FrameCodec {
@@ -27,6 +28,6 @@ final class JpegLsCodec implements FrameCodec {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " declares "
                     + layout.rows() + " rows over " + coded.length + " bytes of JPEG-LS data");
         }
-        return new ShortValues(JpegLsDecoder.decode(coded, layout), layout);
+        return new ShortValues(JpegLsDecoder.decode(coded, layout.shape()), layout);
     }
 }

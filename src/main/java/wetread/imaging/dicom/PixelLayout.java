@@ -4,6 +4,7 @@ import wetread.imaging.ImageLimits;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.codec.FrameShape;
 
 /**
  * The Image Pixel module (DICOM PS3.3 C.7.6.3): how stored values are laid out. Checked against the limits before
@@ -52,6 +53,11 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
             throw new UnreadableImageException(RejectionReason.MALFORMED,
                     bitsStored + " bits stored up to bit " + highBit + " of " + bitsAllocated);
         }
+    }
+
+    /** What a coded frame of this layout has to be. */
+    FrameShape shape() {
+        return new FrameShape(columns, rows, samplesPerPixel, bitsAllocated);
     }
 
     Size size() {

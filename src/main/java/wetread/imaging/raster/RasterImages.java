@@ -14,7 +14,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import wetread.imaging.Acquisition;
-import wetread.imaging.BareJpeg;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;
@@ -22,6 +21,7 @@ import wetread.imaging.RejectionReason;
 import wetread.imaging.Size;
 import wetread.imaging.Subject;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.codec.jpeg.BareJpeg;
 
 /**
  * PNG and JPEG files as medical images. Pixels are kept, all else (EXIF, XMP, ICC profiles, comments) is not: it may name

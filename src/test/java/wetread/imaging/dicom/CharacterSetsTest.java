@@ -7,9 +7,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import wetread.fixture.DicomFile;
 import wetread.fixture.FunctionUnderTest;
 import wetread.imaging.UnreadableImageException;
+import wetread.tools.local.DicomFile;
 
 class CharacterSetsTest {
     private static final String ESC = "\u001B";

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import wetread.fixture.FunctionUnderTest;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Rendition;
-import wetread.imaging.TestViewer;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.render.TestRule;
 
 /** Files that DCMTK compressed, against the files that it compressed. */
 class CompressedVariantsTest {
@@ -116,7 +116,7 @@ class CompressedVariantsTest {
     @DisplayName("a baseline frame that needs nothing is sent as it is, without what else its data holds")
     void passedThrough() throws Exception {
         byte[] file = FunctionUnderTest.sample("compressed/rgb_jpeg_ybr.dcm");
-        Rendition rendition = TestViewer.FULL.look(DicomTesting.images().read(file)).get(0);
+        Rendition rendition = TestRule.FULL.look(DicomTesting.images().read(file)).get(0);
         String sent = new String(rendition.data(), StandardCharsets.ISO_8859_1);
         assertFalse(sent.contains("JFIF"));
         // The scan itself, byte by byte.

@@ -14,16 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wetread.fixture.DicomFile;
 import wetread.fixture.FunctionUnderTest;
 import wetread.imaging.IdentityPolicy;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
 import wetread.imaging.RejectionReason;
-import wetread.imaging.TestLimits;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.Window;
+import wetread.imaging.read.FormatRecognition;
+import wetread.imaging.render.TestLimits;
+import wetread.tools.local.DicomFile;
 
 /** From stored value to brightness, on files written for the purpose. */
 class DicomImagesTest {
@@ -168,7 +169,7 @@ class DicomImagesTest {
         DicomFile file = DicomFile.grey(1, 1, 7).text(0x00080005, "CS", "ISO_IR 100").text(0x00080060, "CS", "CT");
         assertEquals("CT", images.read(file.toBareBytes()).acquisition().modality());
         assertEquals(Optional.of(ImageFormat.DICOM),
-                ImageFormat.of(file.toBareBytes()));
+                FormatRecognition.of(file.toBareBytes()));
     }
 
     @Test

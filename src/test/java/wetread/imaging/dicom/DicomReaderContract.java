@@ -13,11 +13,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wetread.fixture.DicomFile;
 import wetread.fixture.FunctionUnderTest;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
+import wetread.tools.local.DicomFile;
 
 /** What any reader behind the seam has to do. */
 abstract class DicomReaderContract {

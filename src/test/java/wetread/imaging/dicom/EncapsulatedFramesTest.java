@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class EncapsulatedFramesTest {
     @Test
     @DisplayName("PS3.5 A.4: frames of several fragments are told by the Basic Offset Table")
     void table() throws UnreadableImageException {
-        PixelData data = encapsulated(table(0, 24), MORE, JPEG, MORE);
+        PixelData data = DicomTesting.encapsulated(table(0, 24), MORE, JPEG, MORE);
         assertArrayEquals(joined(MORE, JPEG), EncapsulatedFrames.bytes(data, 2, 0));
         assertArrayEquals(MORE, EncapsulatedFrames.bytes(data, 2, 1));
     }
@@ -31,7 +30,7 @@ class EncapsulatedFramesTest {
     @DisplayName("without a table a frame begins where coded data begins")
     void withoutTable() throws UnreadableImageException {
         for (byte[] start : List.of(JPEG, J2K)) {
-            PixelData data = encapsulated(new byte[0], start, MORE, MORE, start);
+            PixelData data = DicomTesting.encapsulated(new byte[0], start, MORE, MORE, start);
             assertArrayEquals(joined(start, MORE, MORE), EncapsulatedFrames.bytes(data, 2, 0));
             assertArrayEquals(start, EncapsulatedFrames.bytes(data, 2, 1));
         }
@@ -40,16 +39,16 @@ class EncapsulatedFramesTest {
     @Test
     @DisplayName("a table that points beside the fragments is passed over")
     void wrongTable() throws UnreadableImageException {
-        PixelData data = encapsulated(table(0, 7), JPEG, MORE);
+        PixelData data = DicomTesting.encapsulated(table(0, 7), JPEG, MORE);
         assertArrayEquals(JPEG, EncapsulatedFrames.bytes(data, 2, 0));
         assertArrayEquals(MORE, EncapsulatedFrames.bytes(data, 2, 1));
     }
 
     @Test
     void fragmentsThatNothingAssignsAreMalformedAndMissingOnesTruncated() {
-        assertEquals(RejectionReason.MALFORMED, refused(encapsulated(new byte[0], MORE, MORE, MORE), 2, 0));
-        assertEquals(RejectionReason.TRUNCATED, refused(encapsulated(new byte[0], JPEG), 2, 1));
-        assertEquals(RejectionReason.TRUNCATED, refused(encapsulated(new byte[0]), 1, 0));
+        assertEquals(RejectionReason.MALFORMED, refused(DicomTesting.encapsulated(new byte[0], MORE, MORE, MORE), 2, 0));
+        assertEquals(RejectionReason.TRUNCATED, refused(DicomTesting.encapsulated(new byte[0], JPEG), 2, 1));
+        assertEquals(RejectionReason.TRUNCATED, refused(DicomTesting.encapsulated(new byte[0]), 1, 0));
     }
 
     private static RejectionReason refused(PixelData data, int frames, int frame) {
@@ -70,19 +69,5 @@ class EncapsulatedFramesTest {
             bytes.writeBytes(part);
         }
         return bytes.toByteArray();
-    }
-
-    /** Items one behind the other, as in a file. */
-    static PixelData.Encapsulated encapsulated(byte[] table, byte[]... fragments) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        List<PixelData.Fragment> positions = new ArrayList<>();
-        List<byte[]> items = new ArrayList<>(List.of(table));
-        items.addAll(List.of(fragments));
-        for (byte[] item : items) {
-            bytes.writeBytes(new byte[8]);
-            positions.add(new PixelData.Fragment(bytes.size(), item.length));
-            bytes.writeBytes(item);
-        }
-        return new PixelData.Encapsulated(bytes.toByteArray(), positions);
     }
 }

@@ -1,6 +1,6 @@
 package wetread.imaging.dicom;
 
-import wetread.imaging.TestLimits;
+import wetread.imaging.render.TestLimits;
 
 class Part10ReaderTest extends DicomReaderContract {
     @Override

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wetread.fixture.DicomFile;
 import wetread.imaging.IdentityPolicy;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.RejectionReason;
-import wetread.imaging.TestLimits;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.render.TestLimits;
+import wetread.tools.local.DicomFile;
 
 /** Odd bit depths, palettes, subsampled colour, masks and pixels that are no squares, on files written for the purpose. */
 class PixelFormatsTest {

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import wetread.fixture.DicomFile;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.Window;
+import wetread.tools.local.DicomFile;
 
 /** Look-up tables, presentation, functional groups and the windows of CT, on files written for the purpose. */
 class PresentationTest {

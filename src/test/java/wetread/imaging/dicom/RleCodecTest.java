@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +105,7 @@ class RleCodecTest {
 
     private static int[] decode(PixelLayout layout, int frame, byte[] table, byte[]... fragments)
             throws UnreadableImageException {
-        StoredValues values = new RleCodec().decode(EncapsulatedFramesTest.encapsulated(table, fragments), layout, frame);
+        StoredValues values = new RleCodec().decode(DicomTesting.encapsulated(table, fragments), layout, frame);
         int width = layout.columns() * layout.samplesPerPixel();
         int[] all = new int[width * layout.rows()];
         int[] row = new int[width];

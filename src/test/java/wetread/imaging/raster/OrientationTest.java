@@ -21,8 +21,8 @@ import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
-import wetread.imaging.TestViewer;
 import wetread.imaging.dicom.DicomTesting;
+import wetread.imaging.render.TestRule;
 
 class OrientationTest {
     /** Two rows, 1 2 3 and 4 5 6, as each orientation of CIPA DC-008 shows them. */
@@ -57,10 +57,10 @@ class OrientationTest {
         MedicalImage plain = RasterTesting.images().read(withSegment(upright, tiff(1, ByteOrder.BIG_ENDIAN)), ImageFormat.JPEG);
         assertEquals(new Size(320, 240), plain.size());
         for (MedicalImage image : new MedicalImage[] {turned, plain}) {
-            Rendition sent = TestViewer.FULL.look(image).get(0);
+            Rendition sent = TestRule.FULL.look(image).get(0);
             assertFalse(new String(sent.data(), StandardCharsets.ISO_8859_1).contains("Exif"));
         }
-        assertArrayEquals(plain.frames().show(0).get(0).jpeg().orElseThrow(), TestViewer.FULL.look(plain).get(0).data());
+        assertArrayEquals(plain.frames().show(0).get(0).jpeg().orElseThrow(), TestRule.FULL.look(plain).get(0).data());
     }
 
     @Test

@@ -22,10 +22,10 @@ import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
 import wetread.imaging.Rendition;
-import wetread.imaging.TestViewer;
-import wetread.imaging.TestLimits;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.Window;
+import wetread.imaging.render.TestLimits;
+import wetread.imaging.render.TestRule;
 
 class RasterImagesTest {
     private final RasterImages images = new RasterImages(TestLimits.DEFAULT);
@@ -103,7 +103,7 @@ class RasterImagesTest {
         byte[] jpeg = PlantedExif.into(FunctionUnderTest.sample("demo/ultrasound.jpg"), "HongGildong 1970-01-01");
         assertTrue(new String(jpeg, StandardCharsets.ISO_8859_1).contains("HongGildong"));
         MedicalImage image = images.read(jpeg, ImageFormat.JPEG);
-        List<Rendition> renditions = TestViewer.FULL.look(image);
+        List<Rendition> renditions = TestRule.FULL.look(image);
         String sent = new String(renditions.get(0).data(), StandardCharsets.ISO_8859_1);
         assertFalse(sent.contains("HongGildong"));
         assertFalse(sent.contains("Exif"));

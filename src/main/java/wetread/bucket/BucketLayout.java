@@ -1,0 +1,98 @@
+package wetread.bucket;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+
+/**
+ * The map of the bucket: every prefix and every key. Uploads lie under the upload prefix. All else lies in the report
+ * bucket: reports, claims with what was paid beside them, uploads that wait, the ledger, estimates.
+ */
+@Startup
+@ApplicationScoped
+public class BucketLayout {
+    /** Uploads that wait for the budget, each under its report id. */
+    public static final String WAITING = "waiting/";
+    /** Paid calls, in folders by day. */
+    public static final String LEDGER = "ledger/";
+    /** The last file of a report to be written: whoever sees it sees the others. */
+    public static final String REPORT = "report.json";
+
+    private static final String CLAIMS = "claims/";
+    private static final String ESTIMATES = "estimates/";
+    /** S3's limit for a key, in bytes of UTF-8. */
+    private static final int MAX_KEY_BYTES = 1024;
+    private static final String LONGEST_NAME = "report.fhir.json";
+
+    private final BucketConfig config;
+
+    /** @throws IllegalArgumentException when nothing could ever be read */
+    public BucketLayout(BucketConfig config) {
+        if (config.uploadPrefix().startsWith(config.reportPrefix())) {
+            throw new IllegalArgumentException("WETREAD_UPLOAD_PREFIX lies under WETREAD_REPORT_PREFIX: "
+                    + "nothing would ever be read");
+        }
+        this.config = config;
+    }
+
+    public String uploadPrefix() {
+        return config.uploadPrefix();
+    }
+
+    /**
+     * Whether a key is an upload. What lies under the report prefix never is, so a report cannot cause a reading; nor are
+     * the empty objects that consoles make as folders.
+     */
+    public boolean isUpload(String key) {
+        return key.startsWith(config.uploadPrefix()) && !key.startsWith(config.reportPrefix()) && !key.endsWith("/");
+    }
+
+    /** The key of an upload without the upload prefix. */
+    public String relativeKey(String key) {
+        return key.startsWith(config.uploadPrefix()) ? key.substring(config.uploadPrefix().length()) : key;
+    }
+
+    /** The bucket of an upload's report: its own, unless {@code WETREAD_REPORT_BUCKET} names another. */
+    public String reportBucket(String uploadBucket) {
+        return config.reportBucket().orElse(uploadBucket);
+    }
+
+    public String reportPrefix() {
+        return config.reportPrefix();
+    }
+
+    /**
+     * {@code reports/<key below the upload prefix>/<version id or etag>/}. An upload whose key leaves no room for that
+     * within S3's limit has its report under {@code reports/by-id/<report id>/}.
+     */
+    public String reportFolder(Upload upload) {
+        String folder = config.reportPrefix() + relativeKey(upload.key()) + '/' + upload.revision() + '/';
+        return (folder + LONGEST_NAME).getBytes(StandardCharsets.UTF_8).length <= MAX_KEY_BYTES
+                ? folder : config.reportPrefix() + "by-id/" + upload.reportId() + '/';
+    }
+
+    /** {@code claims/<report id>}: who reads the upload. */
+    public String claim(Upload upload) {
+        return CLAIMS + upload.reportId();
+    }
+
+    /** {@code claims/<report id>-<tier>-<model>.json}: what a model was paid for, beside the claim. */
+    public String paidAnswer(Upload upload, String tier, String model) {
+        return claim(upload) + "-" + name(tier) + "-" + name(model) + ".json";
+    }
+
+    private static String name(String text) {
+        return text.replaceAll("[^A-Za-z0-9._]", "_");
+    }
+
+    /** {@code waiting/<report id>.json} */
+    public String waiting(Upload upload) {
+        return WAITING + upload.reportId() + ".json";
+    }
+
+    /** {@code estimates/<date>.json} */
+    public String estimate(LocalDate day) {
+        return ESTIMATES + day + ".json";
+    }
+}

@@ -1,0 +1,74 @@
+package wetread.bucket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import wetread.journal.Fingerprint;
+
+/** Fetches exactly the version of an object that its event told of, up to a size. */
+@ApplicationScoped
+public class Downloader {
+    private final ObjectStore store;
+    private final long maxBytes;
+
+    Downloader(ObjectStore store, BucketConfig config) {
+        this.store = store;
+        this.maxBytes = config.uploadBytes();
+    }
+
+    /** @throws StorageException when S3 cannot be reached, throttles, or denies access */
+    public Fetched fetch(Upload upload) {
+        GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(upload.bucket()).key(upload.key());
+        if (upload.versionId() != null) {
+            request.versionId(upload.versionId());
+        } else if (upload.eTag() != null) {
+            request.ifMatch(upload.eTag());
+        }
+        try {
+            return store.call("GetObject", s3 -> fetch(s3, request.build()));
+        } catch (StorageException e) {
+            return switch (e.code()) {
+                case "NoSuchKey", "NoSuchVersion" -> new Fetched.Refused("missing", "the object no longer exists");
+                case "PreconditionFailed" -> new Fetched.Refused("replaced",
+                        "the object was replaced before it was read; its successor has a report of its own");
+                case "InvalidObjectState" -> new Fetched.Refused("archived",
+                        "the object lies in an archive storage class: restore it first");
+                default -> throw e;
+            };
+        }
+    }
+
+    private Fetched fetch(S3Client s3, GetObjectRequest request) {
+        try (ResponseInputStream<GetObjectResponse> stream = s3.getObject(request)) {
+            GetObjectResponse response = stream.response();
+            if (response.contentLength() > maxBytes) {
+                stream.abort();
+                return new Fetched.Refused("too_large",
+                        response.contentLength() + " bytes are more than the limit of " + maxBytes);
+            }
+            byte[] bytes = stream.readNBytes(Math.toIntExact(response.contentLength()));
+            if (bytes.length < response.contentLength()) {
+                throw new EOFException("the object's body ended early");
+            }
+            return bytes.length == 0
+                    ? new Fetched.Refused("empty", "the object has no bytes")
+                    : new Fetched.Content(bytes, lowerCased(response.metadata()), Fingerprint.of(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> lowerCased(Map<String, String> metadata) {
+        Map<String, String> result = new TreeMap<>();
+        metadata.forEach((name, value) -> result.put(name.toLowerCase(Locale.ROOT), value));
+        return result;
+    }
+}

@@ -1,0 +1,64 @@
+package wetread.cost;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import wetread.time.TimeSource;
+
+/**
+ * What may be spent in a day and in a month (UTC), by the ledger. What is being read when a bound is reached is read to its
+ * end, so a bound is exceeded by no more than what all functions spend within a minute.
+ */
+@ApplicationScoped
+public class Budget {
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private final Ledger ledger;
+    private final TimeSource time;
+    private final Optional<BigDecimal> dailyUsd;
+    private final Optional<BigDecimal> monthlyUsd;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    Budget(Ledger ledger, TimeSource time, BudgetConfig config) {
+        this.ledger = ledger;
+        this.time = time;
+        this.dailyUsd = config.dailyUsd();
+        this.monthlyUsd = config.monthlyUsd();
+    }
+
+    private record Known(Instant at, boolean exhausted) {
+    }
+
+    /**
+     * Whether nothing more may be spent now.
+     *
+     * @throws wetread.bucket.StorageException when the ledger cannot be listed
+     */
+    public boolean isExhausted(String bucket) {
+        if (dailyUsd.isEmpty() && monthlyUsd.isEmpty()) {
+            return false;
+        }
+        Known before = known.get(bucket);
+        Instant now = time.now();
+        if (before == null || !now.isBefore(before.at.plus(FRESH))) {
+            before = new Known(now, look(bucket, LocalDate.ofInstant(now, ZoneOffset.UTC)));
+            known.put(bucket, before);
+        }
+        return before.exhausted;
+    }
+
+    private boolean look(String bucket, LocalDate today) {
+        return dailyUsd.isPresent() && reaches(ledger.ofDay(bucket, today), dailyUsd.get())
+                || monthlyUsd.isPresent() && reaches(ledger.ofMonth(bucket, today), monthlyUsd.get());
+    }
+
+    private static boolean reaches(Ledger.Sum sum, BigDecimal bound) {
+        return BigDecimal.valueOf(sum.microUsd(), 6).compareTo(bound) >= 0;
+    }
+}

@@ -1,0 +1,76 @@
+package wetread.imaging.codec.jpeg;
+
+import wetread.imaging.UnreadableImageException;
+
+/**
+ * A scan of lossless JPEG (ITU-T T.81, Annex H): each sample is what its neighbours predict plus a coded difference.
+ * Letters are the standard's: a is left of the sample, b above it, c above to the left.
+ */
+final class JpegLosslessScan {
+    private static final int WHOLE_RANGE = 16;
+
+    private final JpegBits bits;
+    private final HuffmanTable[] tables;
+    private final int selection;
+    private final int first;
+    private final int restartInterval;
+
+    /**
+     * @param tables one for each component of the scan
+     * @param selection the predictor, 1 to 7
+     * @param first what predicts the first sample
+     * @param restartInterval samples of each component between restart markers; 0 for none
+     */
+    JpegLosslessScan(JpegBits bits, HuffmanTable[] tables, int selection, int first, int restartInterval) {
+        this.bits = bits;
+        this.tables = tables;
+        this.selection = selection;
+        this.first = first;
+        this.restartInterval = restartInterval;
+    }
+
+    /**
+     * @param samples those of a pixel together, {@code step} to a pixel
+     * @param offsets where in a pixel each of the scan's components lies
+     */
+    void decode(short[] samples, int columns, int rows, int step, int[] offsets) throws UnreadableImageException {
+        int sinceRestart = 0;
+        boolean firstLine = true;
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < columns; x++) {
+                if (restartInterval > 0 && sinceRestart == restartInterval) {
+                    bits.restart();
+                    sinceRestart = 0;
+                    firstLine = true;
+                }
+                boolean start = sinceRestart == 0;
+                for (int i = 0; i < offsets.length; i++) {
+                    int at = (y * columns + x) * step + offsets[i];
+                    int predicted = start ? first
+                            : firstLine ? samples[at - step]
+                            : x == 0 ? samples[at - columns * step]
+                            : predicted(samples[at - step] & 0xFFFF, samples[at - columns * step] & 0xFFFF,
+                                    samples[at - columns * step - step] & 0xFFFF);
+                    int size = tables[i].decode(bits);
+                    // H.1.2.2: a size of 16 stands for one difference alone, which needs no bits.
+                    int difference = size >= WHOLE_RANGE ? 1 << 15 : bits.signed(size);
+                    samples[at] = (short) (predicted + difference);
+                }
+                sinceRestart++;
+            }
+            firstLine = false;
+        }
+    }
+
+    private int predicted(int a, int b, int c) {
+        return switch (selection) {
+            case 1 -> a;
+            case 2 -> b;
+            case 3 -> c;
+            case 4 -> a + b - c;
+            case 5 -> a + (b - c >> 1);
+            case 6 -> b + (a - c >> 1);
+            default -> a + b >> 1;
+        };
+    }
+}

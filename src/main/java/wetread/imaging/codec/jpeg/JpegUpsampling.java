@@ -1,0 +1,59 @@
+package wetread.imaging.codec.jpeg;
+
+/**
+ * Widens a subsampled component to the whole picture. Half resolution is interpolated, three parts of the nearer sample and
+ * one of the farther, as most decoders do it; other factors are rare and repeat samples.
+ */
+final class JpegUpsampling {
+    private final JpegFrame frame;
+    private final short[] samples;
+    private final int step;
+
+    /** @param samples of the whole picture, those of a pixel together */
+    JpegUpsampling(JpegFrame frame, short[] samples) {
+        this.frame = frame;
+        this.samples = samples;
+        this.step = frame.components().size();
+    }
+
+    void spread(int index, JpegDctScan.Plane plane) {
+        JpegFrame.Component component = frame.components().get(index);
+        boolean halfColumns = 2 * component.horizontal() == frame.mostHorizontal();
+        boolean halfRows = 2 * component.vertical() == frame.mostVertical();
+        boolean fullRows = component.vertical() == frame.mostVertical();
+        int columns = frame.columns(component);
+        if (halfColumns && (halfRows || fullRows) && columns > 2) {
+            interpolate(index, plane, columns, frame.rows(component), halfRows);
+        } else {
+            repeat(index, plane, component);
+        }
+    }
+
+    private void repeat(int index, JpegDctScan.Plane plane, JpegFrame.Component component) {
+        for (int y = 0; y < frame.rows(); y++) {
+            int row = y * component.vertical() / frame.mostVertical() * plane.stride();
+            for (int x = 0, to = y * frame.columns() * step + index; x < frame.columns(); x++, to += step) {
+                samples[to] = plane.samples()[row + x * component.horizontal() / frame.mostHorizontal()];
+            }
+        }
+    }
+
+    private void interpolate(int index, JpegDctScan.Plane plane, int columns, int rows, boolean halfRows) {
+        // Four times the value of one row, or its mix with the nearer neighbour: both are divided by 16 in the end.
+        int[] mixed = new int[columns];
+        for (int y = 0; y < frame.rows(); y++) {
+            int nearer = halfRows ? y / 2 : y;
+            int farther = halfRows ? Math.max(0, Math.min(rows - 1, y % 2 == 0 ? nearer - 1 : nearer + 1)) : nearer;
+            for (int x = 0; x < columns; x++) {
+                mixed[x] = 3 * plane.samples()[nearer * plane.stride() + x] + plane.samples()[farther * plane.stride() + x];
+            }
+            for (int x = 0, to = y * frame.columns() * step + index; x < frame.columns(); x++, to += step) {
+                int own = mixed[x / 2];
+                int next = x % 2 == 0 ? mixed[Math.max(0, x / 2 - 1)] : mixed[Math.min(columns - 1, x / 2 + 1)];
+                // Ties go down on even columns and up on odd ones, so that rounding favours neither.
+                int rounding = halfRows ? (x % 2 == 0 ? 8 : 7) : (x % 2 == 0 ? 4 : 8);
+                samples[to] = (short) (3 * own + next + rounding >> 4);
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package wetread.imaging.codec.jpeg2000;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import wetread.imaging.UnreadableImageException;
+
+/**
+ * Decodes JPEG 2000 codestreams of Part 1 (ITU-T T.800): every progression, block style, filter and number of layers and
+ * tiles. Refused are packed packet headers, subsampled components and more than 16 bits.
+ */
+public final class Jpeg2000Decoder {
+    private static final int SOC = 0xFF4F;
+    private static final int SIZ = 0xFF51;
+    private static final int SOT = 0xFF90;
+    private static final int SOD = 0xFF93;
+    private static final int EOC = 0xFFD9;
+    private static final int SOT_LENGTH = 12;
+
+    private final byte[] data;
+    private final Grid grid;
+    private final Parameters parameters;
+    private final int tileParts;
+
+    private Jpeg2000Decoder(byte[] data, Grid grid, Parameters parameters, int tileParts) {
+        this.data = data;
+        this.grid = grid;
+        this.parameters = parameters;
+        this.tileParts = tileParts;
+    }
+
+    /**
+     * Reads the headers; nothing is decoded yet, and no memory is taken for it.
+     *
+     * @param data a codestream, or a file of Part 1 around one
+     * @throws UnreadableImageException when the headers contradict themselves or ask for what is not decoded here
+     */
+    public static Jpeg2000Decoder of(byte[] data) throws UnreadableImageException {
+        CodeReader reader = new CodeReader(data, start(data), data.length);
+        reader.part(4);
+        Grid grid = Grid.of(segment(reader));
+        Parameters parameters = new Parameters(grid.precisions().length);
+        while (true) {
+            int position = reader.position();
+            int marker = reader.uint16();
+            if (marker == SOT) {
+                return new Jpeg2000Decoder(data, grid, parameters, position);
+            }
+            if (marker < 0xFF00 || marker == EOC) {
+                throw CodeReader.malformed("holds no tile");
+            }
+            parameters.segment(marker, segment(reader), false);
+        }
+    }
+
+    private static int start(byte[] data) throws UnreadableImageException {
+        for (int at = 0; at + 4 <= data.length; at++) {
+            if (data[at] == (byte) 0xFF && data[at + 1] == (byte) SOC && data[at + 2] == (byte) 0xFF
+                    && data[at + 3] == (byte) SIZ) {
+                return at;
+            }
+        }
+        throw CodeReader.malformed("holds no codestream");
+    }
+
+    private static CodeReader segment(CodeReader reader) throws UnreadableImageException {
+        return reader.part(reader.uint16() - 2);
+    }
+
+    public int columns() {
+        return grid.columns();
+    }
+
+    public int rows() {
+        return grid.rows();
+    }
+
+    public int components() {
+        return grid.precisions().length;
+    }
+
+    /** Bits of the deepest component's samples, at most 16. */
+    public int precision() {
+        int most = 0;
+        for (int precision : grid.precisions()) {
+            most = Math.max(most, precision);
+        }
+        return most;
+    }
+
+    /**
+     * The samples, those of a pixel together, row by row; signed ones sign-extended to 16 bits. Colour transforms of the
+     * codestream are undone.
+     *
+     * @throws UnreadableImageException when a tile is missing, incomplete or contradicts itself
+     */
+    public short[] decode() throws UnreadableImageException {
+        int tiles = grid.tilesAcross() * grid.tilesDown();
+        // What a tile takes at least: its header and the bit of an empty packet.
+        if ((long) tiles * SOT_LENGTH > data.length) {
+            throw CodeReader.truncated();
+        }
+        Parameters[] own = new Parameters[tiles];
+        List<List<CodeReader>> bodies = new ArrayList<>();
+        for (int i = 0; i < tiles; i++) {
+            bodies.add(new ArrayList<>(1));
+        }
+        readTileParts(own, bodies);
+        short[] samples = new short[Math.multiplyExact(Math.multiplyExact(rows(), columns()), components())];
+        TileDecoder decoder = new TileDecoder(grid, samples);
+        for (int i = 0; i < tiles; i++) {
+            if (own[i] == null) {
+                throw CodeReader.truncated();
+            }
+            decoder.decode(i, own[i], joined(bodies.get(i)));
+            bodies.set(i, null);
+        }
+        return samples;
+    }
+
+    /** Walks over the tile-parts to the end; how many each tile says that it has is not relied on. */
+    private void readTileParts(Parameters[] own, List<List<CodeReader>> bodies) throws UnreadableImageException {
+        int at = tileParts;
+        while (at + SOT_LENGTH <= data.length && data[at] == (byte) 0xFF && data[at + 1] == (byte) SOT) {
+            CodeReader header = new CodeReader(data, at + 4, data.length);
+            int tile = header.uint16();
+            long length = header.uint32();
+            header.uint16();
+            // Zero: the last tile-part, to the end of the codestream.
+            long end = length == 0 ? data.length - (endsWithMarker() ? 2 : 0) : at + length;
+            if (tile >= own.length || length != 0 && length < SOT_LENGTH + 2) {
+                throw CodeReader.malformed("holds a tile that is not of the picture");
+            }
+            if (end > data.length) {
+                throw CodeReader.truncated();
+            }
+            CodeReader reader = new CodeReader(data, at + SOT_LENGTH, (int) end);
+            if (own[tile] == null) {
+                own[tile] = parameters.copy();
+            }
+            int marker = reader.uint16();
+            while (marker != SOD) {
+                own[tile].segment(marker, segment(reader), true);
+                marker = reader.uint16();
+            }
+            bodies.get(tile).add(reader);
+            at = (int) end;
+        }
+    }
+
+    private boolean endsWithMarker() {
+        return data[data.length - 2] == (byte) 0xFF && data[data.length - 1] == (byte) EOC;
+    }
+
+    private byte[] joined(List<CodeReader> bodies) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (CodeReader body : bodies) {
+            joined.write(data, body.position(), body.left());
+        }
+        return joined.toByteArray();
+    }
+}

@@ -1,0 +1,113 @@
+package wetread.imaging.codec.jpeg2000;
+
+/** The arithmetic decoder (ITU-T T.800, Annex C), by the conventions for software of C.3. */
+final class MqDecoder {
+    /** Probability of the less probable symbol by state (Table C.2). */
+    private static final int[] PROBABILITIES = {0x5601, 0x3401, 0x1801, 0x0AC1, 0x0521, 0x0221, 0x5601, 0x5401, 0x4801, 0x3801, 0x3001,
+        0x2401, 0x1C01, 0x1601, 0x5601, 0x5401, 0x5101, 0x4801, 0x3801, 0x3401, 0x3001, 0x2801, 0x2401, 0x2201, 0x1C01,
+        0x1801, 0x1601, 0x1401, 0x1201, 0x1101, 0x0AC1, 0x09C1, 0x08A1, 0x0521, 0x0441, 0x02A1, 0x0221, 0x0141, 0x0111,
+        0x0085, 0x0049, 0x0025, 0x0015, 0x0009, 0x0005, 0x0001, 0x5601};
+    private static final byte[] AFTER_MORE_PROBABLE = {1, 2, 3, 4, 5, 38, 7, 8, 9, 10, 11, 12, 13, 29, 15, 16, 17, 18, 19, 20,
+        21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 45, 46};
+    private static final byte[] AFTER_LESS_PROBABLE = {1, 6, 9, 12, 29, 33, 6, 14, 14, 14, 17, 18, 20, 21, 14, 14, 15, 16, 17,
+        18, 19, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 46};
+    /** States in which the less probable symbol changes places with the other. */
+    private static final long SWITCHES = 1L | 1L << 6 | 1L << 14;
+
+    // The same for a state and its more probable symbol together: twice the state, plus the symbol.
+    private static final int[] QE = new int[2 * PROBABILITIES.length];
+    private static final byte[] MORE = new byte[QE.length];
+    private static final byte[] LESS = new byte[QE.length];
+
+    static {
+        for (int i = 0; i < QE.length; i++) {
+            int state = i >> 1;
+            int symbol = i & 1;
+            QE[i] = PROBABILITIES[state];
+            MORE[i] = (byte) (2 * AFTER_MORE_PROBABLE[state] + symbol);
+            LESS[i] = (byte) (2 * AFTER_LESS_PROBABLE[state] + (symbol ^ (int) (SWITCHES >> state & 1)));
+        }
+    }
+
+    private final byte[] contexts;
+    private byte[] bytes;
+    private int position;
+    private int c;
+    private int a;
+    private int ct;
+
+    MqDecoder(int contexts) {
+        this.contexts = new byte[contexts];
+    }
+
+    void reset(int context, int state) {
+        contexts[context] = (byte) (2 * state);
+    }
+
+    /** Begins with the bytes of a codeword segment; behind their end are nothing but ones. */
+    void start(byte[] segment) {
+        bytes = segment;
+        position = 0;
+        c = at(0) << 16;
+        byteIn();
+        c <<= 7;
+        ct -= 7;
+        a = 0x8000;
+    }
+
+    private int at(int index) {
+        return index < bytes.length ? bytes[index] & 0xFF : 0xFF;
+    }
+
+    private void byteIn() {
+        if (at(position) == 0xFF) {
+            if (at(position + 1) > 0x8F) {
+                c += 0xFF00;
+                ct = 8;
+            } else {
+                position++;
+                c += at(position) << 9;
+                ct = 7;
+            }
+        } else {
+            position++;
+            c += at(position) << 8;
+            ct = 8;
+        }
+    }
+
+    int decode(int context) {
+        int state = contexts[context];
+        int qe = QE[state];
+        a -= qe;
+        boolean less;
+        if (c >>> 16 < qe) {
+            // The part of the less probable symbol, unless that has become the larger one.
+            less = a >= qe;
+            a = qe;
+        } else {
+            c -= qe << 16;
+            if ((a & 0x8000) != 0) {
+                return state & 1;
+            }
+            less = a < qe;
+        }
+        contexts[context] = less ? LESS[state] : MORE[state];
+        renormalize();
+        return less ? 1 - (state & 1) : state & 1;
+    }
+
+    private void renormalize() {
+        int missing = Integer.numberOfLeadingZeros(a) - 16;
+        while (missing > 0) {
+            if (ct == 0) {
+                byteIn();
+            }
+            int count = Math.min(missing, ct);
+            a <<= count;
+            c <<= count;
+            ct -= count;
+            missing -= count;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package wetread.imaging.codec.jpeg2000;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import wetread.imaging.UnreadableImageException;
+
+/** Reads a tile's packets in their order (ITU-T T.800, B.9 to B.12) and gives each code-block its bytes. */
+final class Packets {
+    private static final int SOP = 0xFF91;
+    private static final int SOP_LENGTH = 6;
+    private static final int EPH = 0xFF92;
+    /** Enough for any precision, guard bits and region of interest. */
+    private static final int MOST_ZERO_BIT_PLANES = 80;
+    private static final int MOST_LENGTH_BITS = 31;
+
+    private final Tile tile;
+    private final byte[] data;
+    private final int end;
+    private final PacketBits bits;
+
+    /** @param data the bodies of the tile's parts, one behind the other */
+    Packets(Tile tile, byte[] data) {
+        this.tile = tile;
+        this.data = data;
+        this.end = data.length;
+        this.bits = new PacketBits(data, 0, data.length);
+    }
+
+    /** A precinct and where it stands among the others. */
+    private record Place(int component, int resolution, long y, long x, Tile.Precinct precinct, CodingStyle style) {
+    }
+
+    /** Bytes of a code-block that stand behind the packet's header. */
+    private record Body(CodeBlock.Segment segment, int length) {
+    }
+
+    void read(List<Progression> progressions) throws UnreadableImageException {
+        for (Progression progression : progressions) {
+            List<Place> places = places(progression);
+            switch (progression.order()) {
+                case 0 -> {
+                    places.sort(Comparator.comparingInt(Place::resolution).thenComparingInt(Place::component));
+                    for (int layer = 0; layer < progression.layerEnd(); layer++) {
+                        for (Place place : places) {
+                            packet(place, layer);
+                        }
+                    }
+                }
+                case 1 -> {
+                    for (int r = progression.resolutionStart(); r < progression.resolutionEnd(); r++) {
+                        int resolution = r;
+                        List<Place> own = places.stream().filter(place -> place.resolution == resolution).toList();
+                        for (int layer = 0; layer < progression.layerEnd() && !own.isEmpty(); layer++) {
+                            for (Place place : own) {
+                                packet(place, layer);
+                            }
+                        }
+                    }
+                }
+                default -> {
+                    places.sort(byPosition(progression.order()));
+                    for (Place place : places) {
+                        for (int layer = 0; layer < progression.layerEnd(); layer++) {
+                            packet(place, layer);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static Comparator<Place> byPosition(int order) {
+        Comparator<Place> position = Comparator.comparingLong(Place::y).thenComparingLong(Place::x);
+        return switch (order) {
+            case 2 -> Comparator.comparingInt(Place::resolution).thenComparing(position)
+                    .thenComparingInt(Place::component);
+            case 3 -> position.thenComparingInt(Place::component).thenComparingInt(Place::resolution);
+            default -> Comparator.comparingInt(Place::component).thenComparing(position)
+                    .thenComparingInt(Place::resolution);
+        };
+    }
+
+    /** The precincts that a progression covers, by component, resolution and place. */
+    private List<Place> places(Progression progression) {
+        List<Place> places = new ArrayList<>();
+        for (int c = progression.componentStart(); c < progression.componentEnd(); c++) {
+            Tile.Component component = tile.components().get(c);
+            int levels = component.style().levels();
+            for (int r = progression.resolutionStart(); r < Math.min(progression.resolutionEnd(), levels + 1); r++) {
+                Tile.Resolution resolution = component.resolutions().get(r);
+                for (int p = 0; p < resolution.precincts().size(); p++) {
+                    long x = (resolution.area().x0() >> resolution.precinctX()) + p % resolution.across();
+                    long y = (resolution.area().y0() >> resolution.precinctY()) + p / resolution.across();
+                    places.add(new Place(c, r, Math.max(tile.area().y0(), y << resolution.precinctY() + levels - r),
+                            Math.max(tile.area().x0(), x << resolution.precinctX() + levels - r),
+                            resolution.precincts().get(p), component.style()));
+                }
+            }
+        }
+        return places;
+    }
+
+    private void packet(Place place, int layer) throws UnreadableImageException {
+        if (place.precinct.nextLayer() != layer) {
+            // An earlier progression brought it.
+            return;
+        }
+        place.precinct.layerRead();
+        if (marker(bits.position()) == SOP) {
+            bits.position(bits.position() + SOP_LENGTH);
+        }
+        List<Body> bodies = new ArrayList<>();
+        if (bits.bit() == 1) {
+            for (Tile.Part part : place.precinct.parts()) {
+                for (int i = 0; i < part.blocks().size(); i++) {
+                    contribution(part, i, layer, place.style, bodies);
+                }
+            }
+        }
+        int at = bits.align();
+        if (marker(at) == EPH) {
+            at += 2;
+        }
+        for (Body body : bodies) {
+            if (body.length > end - at) {
+                throw CodeReader.truncated();
+            }
+            body.segment.chunk(at, body.length);
+            at += body.length;
+        }
+        bits.position(at);
+    }
+
+    private int marker(int at) {
+        return at + 1 < end ? (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF : 0;
+    }
+
+    /** What the packet's header says of one code-block (B.10.3 to B.10.7). */
+    private void contribution(Tile.Part part, int index, int layer, CodingStyle style, List<Body> bodies)
+            throws UnreadableImageException {
+        CodeBlock block = part.blocks().get(index);
+        int x = index % part.across();
+        int y = index / part.across();
+        if (!(block.isIncluded() ? bits.bit() == 1 : part.inclusion().isLess(x, y, layer + 1, bits))) {
+            return;
+        }
+        if (!block.isIncluded()) {
+            int planes = 0;
+            while (!part.zeroBitPlanes().isLess(x, y, planes + 1, bits)) {
+                if (++planes > MOST_ZERO_BIT_PLANES) {
+                    throw CodeReader.malformed("leaves out more bit-planes than there are");
+                }
+            }
+            block.zeroBitPlanes(planes);
+        }
+        int passes = passes();
+        while (bits.bit() == 1) {
+            block.lengthBits(block.lengthBits() + 1);
+            if (block.lengthBits() > MOST_LENGTH_BITS) {
+                throw CodeReader.malformed("has a code-block longer than any");
+            }
+        }
+        while (passes > 0) {
+            CodeBlock.Segment segment = block.open(style);
+            int count = Math.min(passes, segment.room());
+            int size = bits.bits(Math.min(MOST_LENGTH_BITS,
+                    block.lengthBits() + 31 - Integer.numberOfLeadingZeros(count)));
+            segment.add(count);
+            bodies.add(new Body(segment, size));
+            passes -= count;
+        }
+    }
+
+    /** The number of coding passes (Table B.4). */
+    private int passes() throws UnreadableImageException {
+        if (bits.bit() == 0) {
+            return 1;
+        }
+        if (bits.bit() == 0) {
+            return 2;
+        }
+        int few = bits.bits(2);
+        if (few < 3) {
+            return 3 + few;
+        }
+        int more = bits.bits(5);
+        return more < 31 ? 6 + more : 37 + bits.bits(7);
+    }
+}

@@ -1,0 +1,137 @@
+package wetread.imaging.codec.jpeg2000;
+
+import java.util.ArrayList;
+import java.util.List;
+import wetread.imaging.UnreadableImageException;
+
+/**
+ * A tile taken apart (ITU-T T.800, Annex B): components, resolutions, subbands, precincts, code-blocks.
+ *
+ * @param area on the reference grid
+ */
+record Tile(Area area, List<Component> components) {
+    /** Far more than any encoder makes of a tile; what claims more is out to fill memory. */
+    private static final int MOST_PARTS = 1 << 20;
+
+    record Component(CodingStyle style, Quantization quantization, int regionShift, List<Resolution> resolutions) {
+    }
+
+    /**
+     * One size of the picture.
+     *
+     * @param precinctX exponent of a precinct's width on this resolution's samples
+     */
+    record Resolution(int number, Area area, int precinctX, int precinctY, int across, List<Band> bands,
+            List<Precinct> precincts) {
+    }
+
+    /** @param number of its exponent and mantissa */
+    record Band(Area area, int number, int xHigh, int yHigh) {
+    }
+
+    /** The code-blocks of a resolution that packets bring together, subband by subband. */
+    static final class Precinct {
+        private final List<Part> parts;
+        private int nextLayer;
+
+        Precinct(List<Part> parts) {
+            this.parts = parts;
+        }
+
+        List<Part> parts() {
+            return parts;
+        }
+
+        int nextLayer() {
+            return nextLayer;
+        }
+
+        void layerRead() {
+            nextLayer++;
+        }
+    }
+
+    /** A precinct's code-blocks of one subband, row by row. */
+    record Part(Band band, int across, List<CodeBlock> blocks, TagTree inclusion, TagTree zeroBitPlanes) {
+    }
+
+    static Tile of(Area area, Parameters parameters, int components) throws UnreadableImageException {
+        List<Component> list = new ArrayList<>();
+        int[] parts = {0};
+        for (int c = 0; c < components; c++) {
+            CodingStyle style = parameters.style(c);
+            List<Resolution> resolutions = new ArrayList<>();
+            for (int r = 0; r <= style.levels(); r++) {
+                resolutions.add(resolution(area, style, r, parts));
+            }
+            list.add(new Component(style, parameters.quantization(c), parameters.regionShift(c), resolutions));
+        }
+        return new Tile(area, list);
+    }
+
+    private static Resolution resolution(Area tile, CodingStyle style, int r, int[] parts)
+            throws UnreadableImageException {
+        Area area = tile.coarser(style.levels() - r);
+        List<Band> bands = new ArrayList<>();
+        if (r == 0) {
+            bands.add(new Band(tile.band(style.levels(), 0, 0), 0, 0, 0));
+        } else {
+            int level = style.levels() - r + 1;
+            for (int kind = 1; kind <= 3; kind++) {
+                bands.add(new Band(tile.band(level, kind & 1, kind >> 1), 3 * (r - 1) + kind, kind & 1, kind >> 1));
+            }
+        }
+        int exponentX = style.precinctWidth(r);
+        int exponentY = style.precinctHeight(r);
+        int firstX = area.x0() >> exponentX;
+        int firstY = area.y0() >> exponentY;
+        int across = area.isEmpty() ? 0 : (area.x1() - 1 >> exponentX) - firstX + 1;
+        int down = area.isEmpty() ? 0 : (area.y1() - 1 >> exponentY) - firstY + 1;
+        count(parts, (long) across * down);
+        List<Precinct> precincts = new ArrayList<>(across * down);
+        for (int p = 0; p < across * down; p++) {
+            List<Part> own = new ArrayList<>();
+            for (Band band : bands) {
+                // Subbands above the first resolution have half its samples each way.
+                int half = r == 0 ? 0 : 1;
+                Area precinct = cell(firstX + p % across, firstY + p / across, exponentX - half, exponentY - half);
+                own.add(part(band, precinct.intersection(band.area()), Math.min(style.blockWidth(), exponentX - half),
+                        Math.min(style.blockHeight(), exponentY - half), parts));
+            }
+            precincts.add(new Precinct(own));
+        }
+        return new Resolution(r, area, exponentX, exponentY, across, bands, precincts);
+    }
+
+    private static Part part(Band band, Area area, int exponentX, int exponentY, int[] parts)
+            throws UnreadableImageException {
+        if (area.isEmpty()) {
+            return new Part(band, 0, List.of(), null, null);
+        }
+        int firstX = area.x0() >> exponentX;
+        int firstY = area.y0() >> exponentY;
+        int across = (area.x1() - 1 >> exponentX) - firstX + 1;
+        int down = (area.y1() - 1 >> exponentY) - firstY + 1;
+        count(parts, (long) across * down);
+        List<CodeBlock> blocks = new ArrayList<>(across * down);
+        for (int i = 0; i < across * down; i++) {
+            blocks.add(new CodeBlock(cell(firstX + i % across, firstY + i / across, exponentX, exponentY)
+                    .intersection(area)));
+        }
+        return new Part(band, across, blocks, new TagTree(across, down), new TagTree(across, down));
+    }
+
+    private static void count(int[] parts, long more) throws UnreadableImageException {
+        if (parts[0] + more > MOST_PARTS) {
+            throw CodeReader.malformed("is cut into more pieces than make sense");
+        }
+        parts[0] += (int) more;
+    }
+
+    private static Area cell(int x, int y, int exponentX, int exponentY) {
+        long left = (long) x << exponentX;
+        long top = (long) y << exponentY;
+        return new Area((int) left, (int) top, (int) Math.min(Integer.MAX_VALUE, left + (1L << exponentX)),
+                (int) Math.min(Integer.MAX_VALUE, top + (1L << exponentY)));
+    }
+}

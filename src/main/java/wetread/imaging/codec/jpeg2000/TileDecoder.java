@@ -1,0 +1,129 @@
+package wetread.imaging.codec.jpeg2000;
+
+import wetread.imaging.UnreadableImageException;
+
+/** From a tile's packets to its samples: code-blocks, dequantization, wavelets, colour transform, level shift. */
+final class TileDecoder {
+    private final Grid grid;
+    private final short[] samples;
+    private final BlockDecoder blocks = new BlockDecoder();
+
+    /** @param samples of the whole picture, those of a pixel together; filled tile by tile */
+    TileDecoder(Grid grid, short[] samples) {
+        this.grid = grid;
+        this.samples = samples;
+    }
+
+    /** @param data the bodies of the tile's parts, one behind the other */
+    void decode(int index, Parameters parameters, byte[] data) throws UnreadableImageException {
+        Area area = grid.tile(index);
+        int components = grid.precisions().length;
+        Tile tile = Tile.of(area, parameters, components);
+        new Packets(tile, data).read(parameters.progressions());
+        boolean transform = parameters.componentTransform() && components >= 3;
+        // Without a transform one component's coefficients need memory at a time.
+        Plane[] planes = new Plane[components];
+        for (int c = 0; c < components; c++) {
+            planes[c] = plane(tile.components().get(c), area, grid.precisions()[c], data);
+            if (!transform) {
+                store(planes[c], c, area);
+                planes[c] = null;
+            }
+        }
+        if (transform) {
+            ComponentTransform.undo(planes);
+            for (int c = 0; c < components; c++) {
+                store(planes[c], c, area);
+            }
+        }
+    }
+
+    /**
+     * The samples of a component in a tile; one of the arrays is there.
+     *
+     * @param integers where the filter is reversible
+     */
+    record Plane(int[] integers, float[] reals) {
+        boolean reversible() {
+            return integers != null;
+        }
+    }
+
+    private Plane plane(Tile.Component component, Area area, int precision, byte[] data)
+            throws UnreadableImageException {
+        int width = area.width();
+        int size = Math.multiplyExact(width, area.height());
+        boolean reversible = component.style().reversible();
+        Plane plane = new Plane(reversible ? new int[size] : null, reversible ? null : new float[size]);
+        Area lower = null;
+        for (Tile.Resolution resolution : component.resolutions()) {
+            for (Tile.Precinct precinct : resolution.precincts()) {
+                for (Tile.Part part : precinct.parts()) {
+                    int x = part.band().xHigh() == 0 ? 0 : lower.width();
+                    int y = part.band().yHigh() == 0 ? 0 : lower.height();
+                    int origin = (y - part.band().area().y0()) * width + x - part.band().area().x0();
+                    for (CodeBlock block : part.blocks()) {
+                        coefficients(component, resolution, part.band(), block, precision, data, plane, origin, width);
+                    }
+                }
+            }
+            if (lower != null && !resolution.area().isEmpty()) {
+                if (reversible) {
+                    ReversibleWavelet.merge(plane.integers, width, lower, resolution.area());
+                } else {
+                    IrreversibleWavelet.merge(plane.reals, width, lower, resolution.area());
+                }
+            }
+            lower = resolution.area();
+        }
+        return plane;
+    }
+
+    private void coefficients(Tile.Component component, Tile.Resolution resolution, Tile.Band band, CodeBlock block,
+            int precision, byte[] data, Plane plane, int origin, int width) throws UnreadableImageException {
+        if (!block.isIncluded()) {
+            return;
+        }
+        Quantization quantization = component.quantization();
+        int exponent = quantization.exponent(band.number(), resolution.number());
+        int shift = component.regionShift();
+        // Equation E-2, and what a region of interest was raised by (H.1).
+        int planes = quantization.guardBits() + exponent - 1 + shift;
+        blocks.decode(block, data, component.style(), band.xHigh() + 2 * band.yHigh(), planes);
+        // Equation E-3; the gain of a subband is one bit for each high-pass filter.
+        float step = (float) Math.scalb(0.5 * (1 + quantization.mantissa(band.number()) / 2048.0),
+                precision + band.xHigh() + band.yHigh() - exponent);
+        Area area = block.area();
+        for (int y = 0; y < area.height(); y++) {
+            int at = origin + (area.y0() + y) * width + area.x0();
+            for (int x = 0; x < area.width(); x++, at++) {
+                int doubled = blocks.doubled(x, y);
+                if (shift > 0 && Math.abs(doubled) >> 1 >= 1L << shift) {
+                    doubled = doubled < 0 ? -(-doubled >> shift) : doubled >> shift;
+                }
+                if (plane.reversible()) {
+                    plane.integers[at] = doubled / 2;
+                } else {
+                    plane.reals[at] = doubled * step;
+                }
+            }
+        }
+    }
+
+    private void store(Plane plane, int component, Area area) {
+        int precision = grid.precisions()[component];
+        boolean signed = grid.signed()[component];
+        // G.1: unsigned samples were made symmetric around zero.
+        int level = signed ? 0 : 1 << precision - 1;
+        int least = signed ? -(1 << precision - 1) : 0;
+        int most = signed ? (1 << precision - 1) - 1 : (1 << precision) - 1;
+        int step = grid.precisions().length;
+        for (int y = 0, from = 0; y < area.height(); y++) {
+            int to = ((area.y0() - grid.y0() + y) * grid.columns() + area.x0() - grid.x0()) * step + component;
+            for (int x = 0; x < area.width(); x++, from++, to += step) {
+                int value = (plane.reversible() ? plane.integers[from] : Math.round(plane.reals[from])) + level;
+                samples[to] = (short) Math.max(least, Math.min(most, value));
+            }
+        }
+    }
+}

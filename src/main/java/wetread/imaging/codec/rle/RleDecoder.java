@@ -1,0 +1,89 @@
+package wetread.imaging.codec.rle;
+
+import java.util.Arrays;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.UnreadableImageException;
+import wetread.imaging.codec.FrameShape;
+
+/**
+ * RLE Lossless (DICOM PS3.5 Annex G): each byte of each sample is a plane of its own, the most significant first, and
+ * each plane is packed by runs.
+ */
+public final class RleDecoder {
+    /** The number of segments and fifteen offsets, 32 bits each. */
+    private static final int HEADER = 64;
+    private static final int MAX_SEGMENTS = 15;
+    /** Two bytes become at most 128: a frame that declares more than its data can give is refused before it has room. */
+    private static final int MAX_EXPANSION = 64;
+
+    private RleDecoder() {
+    }
+
+    /**
+     * The byte planes of a frame, component by component, the most significant byte first.
+     *
+     * @param shape its bits are whole bytes
+     * @throws UnreadableImageException {@code truncated} when the data ends before its last pixel, {@code malformed} when
+     *         its header contradicts the shape
+     */
+    public static byte[][] decode(byte[] packed, FrameShape shape) throws UnreadableImageException {
+        int planes = shape.components() * (shape.bits() / 8);
+        int planeLength = shape.rows() * shape.columns();
+        if (packed.length < HEADER || (long) planes * planeLength > (long) MAX_EXPANSION * packed.length) {
+            throw truncated();
+        }
+        long segments = uint32(packed, 0);
+        if (segments != planes || segments > MAX_SEGMENTS) {
+            throw new UnreadableImageException(RejectionReason.MALFORMED,
+                    "the RLE data has " + segments + " segments where " + planes + " belong");
+        }
+        byte[][] unpacked = new byte[planes][planeLength];
+        for (int i = 0; i < planes; i++) {
+            long from = uint32(packed, 4 + 4 * i);
+            long to = i + 1 < planes ? uint32(packed, 8 + 4 * i) : packed.length;
+            if (from < HEADER || from > packed.length || to < from || to > packed.length) {
+                throw new UnreadableImageException(RejectionReason.MALFORMED,
+                        "segment " + (i + 1) + " of the RLE data lies outside of its frame");
+            }
+            if (!unpack(packed, (int) from, (int) to, unpacked[i])) {
+                throw truncated();
+            }
+        }
+        return unpacked;
+    }
+
+    private static long uint32(byte[] bytes, int at) {
+        return Integer.toUnsignedLong(bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16
+                | (bytes[at + 3] & 0xFF) << 24);
+    }
+
+    private static UnreadableImageException truncated() {
+        return new UnreadableImageException(RejectionReason.TRUNCATED, "the RLE data ends before its last pixel");
+    }
+
+    /** Unpacks one segment (G.3.2). What it holds beyond the plane is padding. Returns whether the plane was filled. */
+    private static boolean unpack(byte[] packed, int from, int to, byte[] plane) {
+        int at = from;
+        int filled = 0;
+        while (filled < plane.length && at < to) {
+            int control = packed[at++];
+            if (control >= 0) {
+                int count = Math.min(control + 1, plane.length - filled);
+                if (at + count > to) {
+                    return false;
+                }
+                System.arraycopy(packed, at, plane, filled, count);
+                at += control + 1;
+                filled += count;
+            } else if (control != -128) {
+                if (at >= to) {
+                    return false;
+                }
+                int count = Math.min(1 - control, plane.length - filled);
+                Arrays.fill(plane, filled, filled + count, packed[at++]);
+                filled += count;
+            }
+        }
+        return filled == plane.length;
+    }
+}

@@ -1,8 +1,0 @@
-package wetread.intake;
-
-/** The event has none of the known shapes. Names fields, never values. */
-public final class UnknownEventException extends RuntimeException {
-    public UnknownEventException(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,109 @@
+package wetread.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wetread.bucket.BucketLayout;
+import wetread.bucket.Upload;
+
+/**
+ * Understands the shapes in which S3 tells of a new object: S3 notification, the same inside SQS messages, EventBridge
+ * {@code Object Created}, and {@code s3:TestEvent}.
+ *
+ * <p>Reads a tree and not an event class: a class made for one shape gives an empty list for the others, and uploads
+ * would vanish without a word.
+ */
+@ApplicationScoped
+public class EventParser {
+    private final ObjectMapper json;
+    private final BucketLayout layout;
+
+    EventParser(ObjectMapper json, BucketLayout layout) {
+        this.json = json;
+        this.layout = layout;
+    }
+
+    /** @throws UnknownEventException when the event has none of the known shapes */
+    public Arrival parse(JsonNode event) {
+        JsonNode records = event.path("Records");
+        if (records.isArray() && !records.isEmpty() && "aws:sqs".equals(records.get(0).path("eventSource").asText())) {
+            List<Arrival.Message> messages = new ArrayList<>();
+            for (JsonNode record : records) {
+                messages.add(new Arrival.Message(record.path("messageId").asText(),
+                        record.path("attributes").path("ApproximateReceiveCount").asInt(1),
+                        body(record.path("body").asText())));
+            }
+            return new Arrival.Queued(messages);
+        }
+        return new Arrival.Direct(uploads(event));
+    }
+
+    private Optional<List<Upload>> body(String body) {
+        try {
+            return Optional.of(uploads(json.readTree(body)));
+        } catch (JsonProcessingException | UnknownEventException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Upload> uploads(JsonNode event) {
+        List<Upload> uploads = new ArrayList<>();
+        if ("s3:TestEvent".equals(event.path("Event").asText())) {
+            return uploads;
+        }
+        if (event.path("Records").isArray()) {
+            for (JsonNode record : event.path("Records")) {
+                if (!record.path("s3").isObject()) {
+                    throw new UnknownEventException("a record without 's3': not an S3 notification");
+                }
+                if (record.path("eventName").asText().startsWith("ObjectCreated")) {
+                    uploads.add(fromNotification(record.path("s3")));
+                }
+            }
+        } else if ("aws.s3".equals(event.path("source").asText()) && event.path("detail").isObject()) {
+            if ("Object Created".equals(event.path("detail-type").asText())) {
+                uploads.add(fromEventBridge(event.path("detail")));
+            }
+        } else {
+            throw new UnknownEventException("neither an S3 notification ('Records'), nor an SQS batch of them, "
+                    + "nor an EventBridge event of S3 ('source', 'detail')");
+        }
+        uploads.removeIf(upload -> !layout.isUpload(upload.key()));
+        return uploads;
+    }
+
+    /** S3 notifications carry the key as in a URL's query: {@code +} is a blank, the rest percent-encoded UTF-8. */
+    private static Upload fromNotification(JsonNode s3) {
+        JsonNode object = s3.path("object");
+        return upload(s3.path("bucket").path("name"), decoded(object.path("key").asText()), object.path("versionId"),
+                object.path("eTag"), object.path("size"));
+    }
+
+    /** EventBridge carries the key as it is. */
+    private static Upload fromEventBridge(JsonNode detail) {
+        JsonNode object = detail.path("object");
+        return upload(detail.path("bucket").path("name"), object.path("key").asText(), object.path("version-id"),
+                object.path("etag"), object.path("size"));
+    }
+
+    private static Upload upload(JsonNode bucket, String key, JsonNode version, JsonNode eTag, JsonNode size) {
+        if (bucket.asText().isBlank() || key.isEmpty()) {
+            throw new UnknownEventException("an event without bucket name or object key");
+        }
+        return new Upload(bucket.asText(), key, version.asText(null), eTag.asText(null), size.asLong());
+    }
+
+    private static String decoded(String key) {
+        try {
+            return URLDecoder.decode(key, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new UnknownEventException("an object key that is not URL-encoded");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package wetread.lambda;
+
+/** The event has none of the known shapes. Names fields, never values. */
+public final class UnknownEventException extends RuntimeException {
+    public UnknownEventException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,55 @@
+package wetread.reading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import wetread.gateway.Outcome;
+import wetread.gateway.Usage;
+import wetread.imaging.Rendition;
+import wetread.reading.finding.Interpretation;
+
+/** Understands what a model said, whether it has just said it or it was recorded. */
+@ApplicationScoped
+public class AnswerReader {
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+    private static final double TOLERANCE = 1e-9;
+
+    private final AnswerParser parser;
+
+    AnswerReader(AnswerParser parser) {
+        this.parser = parser;
+    }
+
+    /** @param renditions what the model was sent */
+    public ModelReading of(PaidAnswer said, List<Rendition> renditions) {
+        if (said.failure() != null) {
+            return new ModelReading(said, Optional.empty(), Optional.of(new Outcome.Failed(said.failure(), said.message(),
+                    new Usage(said.promptTokens(), said.completionTokens(), Optional.empty()), said.attempts())),
+                    renditions);
+        }
+        Interpretation understood = parser.parse(said.answer(), renditions)
+                .or(() -> Optional.ofNullable(said.repairedAnswer()).flatMap(form -> parser.parse(form, List.of()))
+                        .map(form -> form.repaired(stated(form.confidence(), said.answer()))))
+                .orElseGet(() -> parser.words(said.answer()));
+        return new ModelReading(said, Optional.of(understood), Optional.empty(), renditions);
+    }
+
+    /**
+     * The confidence, if the words state that very number as a fraction or in percent: a form must not add what was not
+     * said.
+     */
+    private static OptionalDouble stated(OptionalDouble confidence, String words) {
+        Matcher number = NUMBER.matcher(words);
+        while (confidence.isPresent() && number.find()) {
+            double value = Double.parseDouble(number.group());
+            if (Math.abs(value - confidence.getAsDouble()) < TOLERANCE
+                    || Math.abs(value / 100 - confidence.getAsDouble()) < TOLERANCE) {
+                return confidence;
+            }
+        }
+        return OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Several models asked about one image, side by side.
+ */
+package wetread.reading.compare;

@@ -1,0 +1,50 @@
+package wetread.reading.finding;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** In what an answer contradicts itself. Such an answer is in doubt: it is shown with its flaw, for a specialist. */
+public enum Contradiction {
+    /** Urgent, and nothing was seen or suspected. */
+    URGENT_WITHOUT_FINDING,
+    /** A finding that is absent has a severity. */
+    ABSENT_WITH_SEVERITY,
+    /** The same finding at the same place is present and absent. */
+    PRESENT_AND_ABSENT,
+    /** A critical finding is present, and the case is not urgent. */
+    CRITICAL_NOT_URGENT,
+    /** Sure of a picture that allows no reading. */
+    CONFIDENT_WITHOUT_QUALITY;
+
+    private static final double CONFIDENT = 0.5;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Set<Contradiction> of(Interpretation answer) {
+        Set<Contradiction> found = EnumSet.noneOf(Contradiction.class);
+        boolean suspected = answer.findings().stream().anyMatch(finding -> finding.presence() != Presence.ABSENT);
+        if (answer.urgent() && !suspected) {
+            found.add(URGENT_WITHOUT_FINDING);
+        }
+        for (Finding finding : answer.findings()) {
+            if (finding.presence() == Presence.ABSENT && finding.severity() != Severity.NONE) {
+                found.add(ABSENT_WITH_SEVERITY);
+            }
+            if (finding.present() && finding.severity() == Severity.CRITICAL && !answer.urgent()) {
+                found.add(CRITICAL_NOT_URGENT);
+            }
+            if (finding.present() && answer.findings().stream()
+                    .anyMatch(other -> other.presence() == Presence.ABSENT && other.contradicts(finding))) {
+                found.add(PRESENT_AND_ABSENT);
+            }
+        }
+        if (answer.quality().grade() == ImageQuality.Grade.NON_DIAGNOSTIC
+                && answer.confidence().orElse(0) >= CONFIDENT) {
+            found.add(CONFIDENT_WITHOUT_QUALITY);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,56 @@
+package wetread.reading.finding;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * What one model made of the picture.
+ *
+ * @param confidence 0 to 1; empty when the answer did not say one, and then no tier stops on it
+ */
+public record Interpretation(Form form, List<Finding> findings, OptionalDouble confidence, boolean urgent,
+        boolean needsExpertReview, String impression, List<String> recommendations, ImageQuality quality) {
+
+    /** How the answer could be understood. */
+    public enum Form {
+        /** As it was asked for. */
+        STRUCTURED,
+        /** A second request brought it into the asked form. */
+        REPAIRED,
+        /** Words that no program understands; they decide nothing. */
+        FREE_TEXT;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** An answer in words alone: for a specialist, without confidence. */
+    public static Interpretation ofWords(String words) {
+        return new Interpretation(Form.FREE_TEXT, List.of(), OptionalDouble.empty(), false, true, words, List.of(),
+                ImageQuality.NOT_STATED);
+    }
+
+    /** The same, understood only by a second request, and no surer than it said itself. */
+    public Interpretation repaired(OptionalDouble stated) {
+        return new Interpretation(Form.REPAIRED, findings, stated, urgent, needsExpertReview, impression,
+                recommendations, quality);
+    }
+
+    /** Whether anything was seen. "No finding" in words is none: only {@code present} counts. */
+    public boolean hasFindings() {
+        return findings.stream().anyMatch(Finding::present);
+    }
+
+    /** Whether anything could be neither seen nor excluded. */
+    public boolean isIndeterminate() {
+        return findings.stream().anyMatch(finding -> finding.presence() == Presence.INDETERMINATE)
+                || quality.grade() == ImageQuality.Grade.NON_DIAGNOSTIC;
+    }
+
+    public Set<Contradiction> contradictions() {
+        return Contradiction.of(this);
+    }
+}

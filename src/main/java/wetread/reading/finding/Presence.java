@@ -1,0 +1,25 @@
+package wetread.reading.finding;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether a finding was seen. */
+public enum Presence {
+    PRESENT, ABSENT,
+    /** Neither can be said of this picture: a doubt, which no tier stops on. */
+    INDETERMINATE;
+
+    /** The presence that a model's word means, booleans included; nothing for any other word. */
+    public static Optional<Presence> of(String word) {
+        return switch (word.strip().toLowerCase(Locale.ROOT)) {
+            case "present", "true" -> Optional.of(PRESENT);
+            case "absent", "false" -> Optional.of(ABSENT);
+            case "indeterminate", "equivocal", "possible", "uncertain", "unknown" -> Optional.of(INDETERMINATE);
+            default -> Optional.empty();
+        };
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,162 @@
+package wetread.study;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wetread.bucket.BucketLayout;
+import wetread.bucket.StorageException;
+import wetread.bucket.Upload;
+import wetread.cost.Budget;
+import wetread.gateway.GatewayKeyException;
+import wetread.journal.Journal;
+import wetread.reading.Language;
+import wetread.reading.Problem;
+import wetread.reading.ReadingConfig;
+import wetread.reading.ReadingUnavailableException;
+import wetread.report.Composer;
+import wetread.report.Report;
+import wetread.report.ReportStore;
+import wetread.secret.SecretUnavailableException;
+import wetread.time.Deadline;
+import wetread.time.TimeSource;
+
+/**
+ * Which deliveries are read now: not what has its report, not what another invocation is reading, nothing beyond the budget.
+ * And what becomes of those that could not be read.
+ */
+@ApplicationScoped
+public class Admission {
+    /** Lambda delivers an asynchronous event once, and twice again. */
+    private static final int MOST_DIRECT_ATTEMPTS = 3;
+    private static final Journal LOG = Journal.of(Admission.class);
+
+    private final Claims claims;
+    private final BucketLayout layout;
+    private final Budget budget;
+    private final WaitingRoom waitingRoom;
+    private final WetRead wetRead;
+    private final Composer composer;
+    private final ReportStore reports;
+    private final TimeSource time;
+    private final Duration reserve;
+    private final int maxReceiveCount;
+    private final Language language;
+
+    Admission(Claims claims, BucketLayout layout, Budget budget, WaitingRoom waitingRoom, WetRead wetRead, Composer composer,
+            ReportStore reports, TimeSource time, ReadingConfig config, StudyConfig study) {
+        this.claims = claims;
+        this.layout = layout;
+        this.budget = budget;
+        this.waitingRoom = waitingRoom;
+        this.wetRead = wetRead;
+        this.composer = composer;
+        this.reports = reports;
+        this.time = time;
+        this.reserve = config.reserve();
+        this.maxReceiveCount = study.maxReceiveCount();
+        this.language = config.language();
+    }
+
+    /**
+     * Has an upload read unless it has its report, and a report written unless a later try may do better.
+     *
+     * @param deadline the end of the invocation
+     * @throws GatewayKeyException when the gateway refuses the key: no other upload would fare better
+     */
+    UploadResult read(Delivery delivery, Deadline deadline) {
+        Upload upload = delivery.upload();
+        if (!deadline.minus(reserve).allows(Duration.ZERO)) {
+            return deferred(upload, "no time was left to begin");
+        }
+        try {
+            composer.check();
+            ReportStore.Found found = reports.find(upload);
+            if (found instanceof ReportStore.Found.Complete) {
+                LOG.info("already reported", Map.of());
+                return new UploadResult.AlreadyReported(upload.reportId());
+            }
+            if (budget.isExhausted(layout.reportBucket(upload.bucket()))) {
+                waitingRoom.enter(layout.reportBucket(upload.bucket()), upload);
+                LOG.warn("waits, the budget is reached", Map.of());
+                return new UploadResult.Waiting(upload.reportId());
+            }
+            Optional<Claims.Claim> claim = claims.take(layout.reportBucket(upload.bucket()), layout.claim(upload), time.now(),
+                    deadline.end());
+            return claim.isPresent() ? readClaimed(delivery, found, claim.get(), deadline)
+                    : deferred(upload, "another delivery of it is being read");
+        } catch (StorageException | SecretUnavailableException e) {
+            return defer(delivery, e.getMessage(), deadline);
+        } catch (GatewayKeyException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            return defer(delivery, e.getClass().getName() + place(e), deadline);
+        }
+    }
+
+    private UploadResult readClaimed(Delivery delivery, ReportStore.Found found, Claims.Claim claim, Deadline deadline) {
+        Upload upload = delivery.upload();
+        try {
+            return wetRead.read(upload, found, claim.isResumed(), deadline);
+        } catch (StorageException | ReadingUnavailableException e) {
+            return givenUp(delivery, claim, e.getMessage(), deadline);
+        } catch (GatewayKeyException e) {
+            release(claim);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // Not one of ours, so its message may hold anything: the type and the place must do.
+            return givenUp(delivery, claim, e.getClass().getName() + place(e), deadline);
+        }
+    }
+
+    private UploadResult givenUp(Delivery delivery, Claims.Claim claim, String reason, Deadline deadline) {
+        int attempts = delivery.receiveCount() > 0 ? delivery.receiveCount() : claim.attempts();
+        int most = delivery.receiveCount() > 0 ? maxReceiveCount : MOST_DIRECT_ATTEMPTS;
+        if (delivery.isRepeated() && attempts >= most) {
+            lastWord(delivery.upload(), reason, deadline);
+        }
+        release(claim);
+        return deferred(delivery.upload(), reason);
+    }
+
+    /** What cannot be read now and was not claimed. With the last delivery of a queue a report says so. */
+    UploadResult defer(Delivery delivery, String reason, Deadline deadline) {
+        if (delivery.receiveCount() >= maxReceiveCount) {
+            lastWord(delivery.upload(), reason, deadline);
+        }
+        return deferred(delivery.upload(), reason);
+    }
+
+    /** Nobody will deliver it again but from the dead-letter queue: whoever waits for the report must learn of it. */
+    private void lastWord(Upload upload, String reason, Deadline deadline) {
+        try {
+            // Whatever lies there by now says at least as much.
+            if (reports.find(upload) instanceof ReportStore.Found.Nothing nothing) {
+                Report report = composer.failed(upload, new Problem("not_read", reason), language,
+                        new Report.Timing(0, 0, 0, 0, deadline.remaining().toMillis()));
+                reports.write(upload, report, nothing, List.of(), language);
+                LOG.error("FAILED, " + reason, Map.of());
+            }
+        } catch (StorageException e) {
+            LOG.error("failed, and not even that could be reported: " + e.getMessage(), Map.of());
+        }
+    }
+
+    private void release(Claims.Claim claim) {
+        try {
+            claims.release(claim, time.now());
+        } catch (StorageException e) {
+            LOG.warn("its claim ends by itself, " + e.getMessage(), Map.of());
+        }
+    }
+
+    private static UploadResult deferred(Upload upload, String reason) {
+        LOG.warn("deferred, " + reason, Map.of());
+        return new UploadResult.Deferred(upload.reportId(), reason);
+    }
+
+    private static String place(Throwable e) {
+        return e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
+    }
+}

@@ -1,0 +1,143 @@
+package wetread.study;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
+import wetread.bucket.BucketLayout;
+import wetread.bucket.ObjectStore;
+import wetread.bucket.StorageException;
+import wetread.bucket.Upload;
+import wetread.cost.Ledger;
+import wetread.cost.LedgerEntry;
+import wetread.journal.Field;
+import wetread.journal.Journal;
+import wetread.reading.PaidAnswer;
+import wetread.reading.PaidAnswers;
+import wetread.time.TimeSource;
+
+/**
+ * Keeps what models were paid for as soon as they answer, beside the claim: {@code claims/<reportId>-<tier>-<model>.json}.
+ * Whoever takes over a reading that was cut off finds it there. Each call is entered in the ledger too.
+ */
+@ApplicationScoped
+public class PaidAnswerStore {
+    private static final Journal LOG = Journal.of(PaidAnswerStore.class);
+    private static final int TRIES = 4;
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final ObjectStore store;
+    private final BucketLayout layout;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+    private final TimeSource time;
+
+    PaidAnswerStore(ObjectStore store, BucketLayout layout, Ledger ledger, ObjectMapper json, TimeSource time) {
+        this.store = store;
+        this.layout = layout;
+        this.ledger = ledger;
+        this.json = json;
+        this.time = time;
+    }
+
+    /**
+     * The memory of one upload's reading.
+     *
+     * @param resumed whether somebody may have kept something before; else nothing is looked up
+     */
+    public PaidAnswers of(Upload upload, boolean resumed) {
+        return new PaidForUpload(upload, resumed);
+    }
+
+    private final class PaidForUpload implements PaidAnswers {
+        private final Upload upload;
+        private final String bucket;
+        private final boolean resumed;
+
+        PaidForUpload(Upload upload, boolean resumed) {
+            this.upload = upload;
+            this.resumed = resumed;
+            this.bucket = layout.reportBucket(upload.bucket());
+        }
+
+        /** @throws StorageException when S3 cannot say: asking again might pay again */
+        @Override
+        public Optional<PaidAnswer> recall(String tier, String model) {
+            if (!resumed) {
+                return Optional.empty();
+            }
+            try {
+                byte[] content = store.call("GetObject", s3 -> s3.getObjectAsBytes(
+                        request -> request.bucket(bucket).key(layout.paidAnswer(upload, tier, model)))).asByteArray();
+                PaidAnswer said = json.readValue(content, PaidAnswer.class);
+                // Between keeping and entering lies an instant in which everything may have ended.
+                enter(tier, said);
+                return Optional.of(said);
+            } catch (StorageException e) {
+                if (e.status() == 404) {
+                    return Optional.empty();
+                }
+                throw e;
+            } catch (IOException e) {
+                LOG.warn("what was kept of a tier cannot be understood", Map.of(Field.TIER, tier));
+                return Optional.empty();
+            }
+        }
+
+        /** What cannot be kept is still an answer: the reading goes on. */
+        @Override
+        public void keep(String tier, PaidAnswer answer) {
+            byte[] content = content(answer);
+            stubbornly("kept", () -> store.call("PutObject", s3 -> s3.putObject(request -> request.bucket(bucket)
+                    .key(layout.paidAnswer(upload, tier, answer.model())).contentType("application/json"), RequestBody.fromBytes(content))));
+            stubbornly("entered in the ledger", () -> enter(tier, answer));
+        }
+
+        private void enter(String tier, PaidAnswer answer) {
+            LocalDate day = LocalDate.ofInstant(Instant.parse(answer.answeredAt()), ZoneOffset.UTC);
+            ledger.enter(bucket, LedgerEntry.of(day, upload.reportId(), tier,
+                    Optional.ofNullable(answer.costUsd()).orElse(BigDecimal.ZERO),
+                    answer.promptTokens() + answer.completionTokens()));
+        }
+
+        private void stubbornly(String what, Runnable write) {
+            for (int tried = 1; ; tried++) {
+                try {
+                    write.run();
+                    return;
+                } catch (StorageException e) {
+                    if (tried == TRIES || !pause(tried)) {
+                        LOG.error("a paid answer could not be " + what + ": " + e.getMessage(), Map.of());
+                        return;
+                    }
+                }
+            }
+        }
+
+        private boolean pause(int tried) {
+            try {
+                time.pause(PAUSE.multipliedBy(tried));
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private byte[] content(PaidAnswer answer) {
+            try {
+                return json.writeValueAsBytes(answer);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a recorded answer is always serializable", e);
+            }
+        }
+    }
+}

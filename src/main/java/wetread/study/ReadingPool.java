@@ -1,0 +1,62 @@
+package wetread.study;
+
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Reads several uploads at the same time: as many as configured, and no more than memory has room for. */
+@Startup
+@ApplicationScoped
+public class ReadingPool {
+    /** What a large radiograph needs from download to encoded picture, with room for the request that carries it. */
+    private static final long BYTES_PER_RECORD = 192L << 20;
+
+    private final ExecutorService threads;
+
+    ReadingPool(StudyConfig config) {
+        if (config.recordConcurrency() < 1) {
+            throw new IllegalArgumentException("WETREAD_RECORD_CONCURRENCY must be 1 or more");
+        }
+        long fitting = Math.max(1, Runtime.getRuntime().maxMemory() / BYTES_PER_RECORD);
+        threads = Executors.newFixedThreadPool((int) Math.min(config.recordConcurrency(), fitting), task -> {
+            Thread thread = new Thread(task, "record");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Runs all tasks and returns their results in order. What a task throws is thrown when all have ended. */
+    <T> List<T> all(List<? extends Callable<T>> tasks) {
+        List<Future<T>> futures = tasks.stream().map(task -> threads.submit((Callable<T>) task)).toList();
+        List<T> results = new ArrayList<>();
+        RuntimeException first = null;
+        for (Future<T> future : futures) {
+            try {
+                results.add(future.get());
+            } catch (ExecutionException e) {
+                RuntimeException failure = e.getCause() instanceof RuntimeException runtime
+                        ? runtime : new IllegalStateException(e.getCause().getClass().getName());
+                first = first == null ? failure : first;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while reading");
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+        return results;
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
+    }
+}

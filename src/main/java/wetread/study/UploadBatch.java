@@ -1,0 +1,58 @@
+package wetread.study;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import wetread.gateway.GatewayKeyException;
+import wetread.journal.Journal;
+import wetread.time.Deadline;
+
+/** The uploads of one invocation, read side by side. */
+@ApplicationScoped
+public class UploadBatch {
+    private static final Journal LOG = Journal.of(UploadBatch.class);
+
+    private final ReadingPool pool;
+    private final Admission admission;
+
+    UploadBatch(ReadingPool pool, Admission admission) {
+        this.pool = pool;
+        this.admission = admission;
+    }
+
+    /**
+     * One result for each upload, in order. When the gateway refuses the key, what has not been read by then is deferred
+     * without another call.
+     */
+    public List<UploadResult> read(List<Delivery> uploads, Deadline deadline) {
+        AtomicReference<String> keyRefused = new AtomicReference<>();
+        // The same upload twice in one batch would find its own claim.
+        Map<String, Delivery> different = new LinkedHashMap<>();
+        uploads.forEach(delivery -> different.putIfAbsent(delivery.upload().reportId(), delivery));
+        List<Callable<UploadResult>> tasks = different.values().stream()
+                .map(delivery -> (Callable<UploadResult>) () -> read(delivery, deadline, keyRefused)).toList();
+        Map<String, UploadResult> results = new HashMap<>();
+        pool.all(tasks).forEach(result -> results.put(result.reportId(), result));
+        if (keyRefused.get() != null) {
+            LOG.error(keyRefused.get(), Map.of());
+        }
+        return uploads.stream().map(delivery -> results.get(delivery.upload().reportId())).toList();
+    }
+
+    private UploadResult read(Delivery upload, Deadline deadline, AtomicReference<String> keyRefused) {
+        try (Journal.Scope scope = Journal.about(upload.upload().reportId())) {
+            if (keyRefused.get() == null) {
+                try {
+                    return admission.read(upload, deadline);
+                } catch (GatewayKeyException e) {
+                    keyRefused.set(e.getMessage());
+                }
+            }
+            return admission.defer(upload, keyRefused.get(), deadline);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package wetread.study;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import wetread.bucket.Downloader;
+import wetread.bucket.Fetched;
+import wetread.bucket.Upload;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.UnreadableImageException;
+import wetread.imaging.read.ImageReader;
+import wetread.imaging.render.Renderer;
+import wetread.journal.Field;
+import wetread.journal.Journal;
+import wetread.reading.ClinicalContext;
+import wetread.reading.ContextChoice;
+import wetread.reading.Language;
+import wetread.reading.ModelReader;
+import wetread.reading.ModelReading;
+import wetread.reading.Panel;
+import wetread.reading.Problem;
+import wetread.reading.Reading;
+import wetread.reading.ReadingConfig;
+import wetread.reading.TieredReading;
+import wetread.reading.policy.Policies;
+import wetread.report.Composer;
+import wetread.report.Report;
+import wetread.report.ReportStore;
+import wetread.time.Deadline;
+import wetread.time.TimeSource;
+
+/** One upload's way: fetch, decode, read, report. */
+@ApplicationScoped
+public class WetRead {
+    private static final Journal LOG = Journal.of(WetRead.class);
+
+    private final Downloader downloader;
+    private final ImageReader images;
+    private final Renderer renderer;
+    private final ModelReader models;
+    private final TieredReading tieredReading;
+    private final Policies policies;
+    private final Composer composer;
+    private final PaidAnswerStore paidAnswers;
+    private final ReportStore reports;
+    private final TimeSource time;
+    private final Duration reserve;
+    private final Language language;
+
+    WetRead(Downloader downloader, ImageReader images, Renderer renderer, ModelReader models,
+            TieredReading tieredReading, Policies policies, Composer composer, PaidAnswerStore paidAnswers,
+            ReportStore reports, TimeSource time, ReadingConfig config) {
+        this.downloader = downloader;
+        this.images = images;
+        this.renderer = renderer;
+        this.models = models;
+        this.tieredReading = tieredReading;
+        this.policies = policies;
+        this.composer = composer;
+        this.paidAnswers = paidAnswers;
+        this.reports = reports;
+        this.time = time;
+        this.reserve = config.reserve();
+        this.language = config.language();
+    }
+
+    /**
+     * Reads an upload and writes its report.
+     *
+     * @param found what lies where the report belongs
+     * @param resumed whether another invocation may have left what it paid for
+     * @param deadline the end of the invocation
+     * @throws wetread.bucket.StorageException when S3 fails; a later try may do better
+     * @throws wetread.reading.ReadingUnavailableException when no model answered; a later try may do better
+     * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
+     */
+    UploadResult.Reported read(Upload upload, ReportStore.Found found, boolean resumed, Deadline deadline) {
+        Clockings clock = new Clockings(time);
+        Fetched fetched = downloader.fetch(upload);
+        clock.downloaded();
+        if (fetched instanceof Fetched.Refused refused) {
+            return reject(upload, found, null, new Problem(refused.code(), refused.message()), clock, deadline);
+        }
+        Fetched.Content content = (Fetched.Content) fetched;
+        try {
+            MedicalImage image = images.read(content.bytes());
+            ClinicalContext context =
+                    ContextChoice.choose(content.metadata(), upload.key(), image.acquisition());
+            Panel panel = models.panel(renderer.prepare(image), context, language, deadline.minus(reserve),
+                    paidAnswers.of(upload, resumed));
+            Reading reading = tieredReading.read(panel, context, policies.chosen());
+            Report report = composer.read(upload, content, image, reading, language, clock.read(reading, deadline));
+            reports.write(upload, report, found, Composer.renditions(reading), language);
+            LOG.info("reported", outcome(report));
+            return new UploadResult.Reported(upload.reportId(), report.status());
+        } catch (UnreadableImageException e) {
+            return reject(upload, found, content.sha256(), new Problem(e.reason().code(), e.getMessage()), clock,
+                    deadline);
+        }
+    }
+
+    private UploadResult.Reported reject(Upload upload, ReportStore.Found found, String sha256, Problem reason, Clockings clock,
+            Deadline deadline) {
+        Report report = composer.rejected(upload, sha256, reason, language, clock.rejected(deadline));
+        reports.write(upload, report, found, List.of(), language);
+        LOG.info("rejected, " + reason.code(), outcome(report));
+        return new UploadResult.Reported(upload.reportId(), report.status());
+    }
+
+    private static Map<Field, Object> outcome(Report report) {
+        Report.Timing timing = report.timing();
+        return Map.of(Field.STATUS, report.status().name().toLowerCase(Locale.ROOT),
+                Field.DOWNLOAD_MS, timing.downloadMs(), Field.RENDER_MS, timing.renderMs(),
+                Field.GATEWAY_MS, timing.gatewayMs(), Field.TOTAL_MS, timing.totalMs(),
+                Field.REMAINING_MS, timing.remainingMsAtEnd());
+    }
+
+    /** What the steps of one upload took. */
+    private static final class Clockings {
+        private final TimeSource time;
+        private final Instant begin;
+        private Instant downloaded;
+
+        Clockings(TimeSource time) {
+            this.time = time;
+            this.begin = time.now();
+        }
+
+        void downloaded() {
+            downloaded = time.now();
+        }
+
+        Report.Timing read(Reading reading, Deadline deadline) {
+            long gateway = reading.tiers().stream().flatMap(tier -> tier.models().stream())
+                    .mapToLong(ModelReading::latencyMs).sum();
+            // What is neither download nor gateway is decoding, scaling and encoding.
+            long render = Math.max(0, Duration.between(downloaded, time.now()).toMillis() - gateway);
+            return timing(render, gateway, deadline);
+        }
+
+        Report.Timing rejected(Deadline deadline) {
+            return timing(Duration.between(downloaded, time.now()).toMillis(), 0, deadline);
+        }
+
+        private Report.Timing timing(long renderMs, long gatewayMs, Deadline deadline) {
+            return new Report.Timing(Duration.between(begin, downloaded).toMillis(), renderMs, gatewayMs,
+                    Duration.between(begin, time.now()).toMillis(), deadline.remaining().toMillis());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The clock, and the deadline of an invocation.
+ */
+package wetread.time;

@@ -1,0 +1,103 @@
+package wetread.tools.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wetread.reading.ClinicalContext;
+import wetread.reading.PaidAnswer;
+import wetread.reading.policy.ShippedPolicies;
+
+/** The evaluation on the shipped synthetic cases, as {@code ./mvnw -Pevaluate} runs it. */
+class EvaluationTest {
+    private static final Path PICTURE = Path.of("src/tools/resources/evaluation/frontier.svg");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theShippedThresholdIsWhatTheSyntheticMixesChoose() throws Exception {
+        List<Evaluation.Mix> mixes = run();
+        assertEquals(3, mixes.size());
+        double chosen = Evaluation.threshold(mixes);
+        assertEquals(chosen, ShippedPolicies.named("triage").tiers().get(0).stopWhen().get(0).confidenceAtLeast());
+        for (Evaluation.Mix mix : mixes) {
+            double single = mix.single().statistics().sensitivity().value();
+            assertTrue(Evaluation.at(mix, chosen).orElseThrow().statistics().sensitivity().value() >= single - 0.01 - 1e-9);
+        }
+        JsonNode document = new ObjectMapper().readTree(folder.resolve("evaluation.json").toFile());
+        assertTrue(document.path("synthetic").asBoolean());
+        assertEquals(chosen, document.path("triageThreshold").asDouble());
+        assertEquals(5, document.at("/mixes/0/policies").size());
+        assertTrue(Files.readString(folder.resolve("table.txt")).contains("SYNTHETIC screening"));
+    }
+
+    @Test
+    void readmesPictureIsTheOneThatIsDrawn() throws Exception {
+        run();
+        assertEquals(-1, Files.mismatch(PICTURE, folder.resolve("frontier.svg")),
+                "copy target/evaluation/frontier.svg and frontier.png to " + PICTURE.getParent());
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve("frontier.svg").toFile());
+    }
+
+    @Test
+    void singleCostsWhatItsTokensCost() throws Exception {
+        Evaluation.Mix mix = run().get(0);
+        Recordings recordings = Recordings.open(mix.manifest().path().getParent().resolve("answers"), new ObjectMapper());
+        long tokens = mix.manifest().cases().stream().map(image -> recordings.of("gpt-4o", image.file()).orElseThrow())
+                .mapToLong(said -> said.promptTokens() + said.completionTokens()).sum();
+        assertEquals(tokens * 8 / 1e6, mix.single().usd().doubleValue(), 1e-9);
+    }
+
+    @Test
+    void aManifestThatIsWrongIsNamedByItsLine() throws IOException {
+        Path manifest = folder.resolve("labels.csv");
+        Files.writeString(manifest, "file,context,labels\na.dcm,chest_xray,normal\nb.dcm,chest,normal\n");
+        assertTrue(assertThrows(IOException.class, () -> Manifest.read(manifest)).getMessage().contains("line 3"));
+        Files.writeString(manifest, "file;context;labels\n");
+        assertTrue(assertThrows(IOException.class, () -> Manifest.read(manifest)).getMessage().contains("file,context,labels"));
+        Files.writeString(manifest, "file,context,labels\n\"a, b.dcm\",mri,\"mass; edema\"\nc.dcm,mri,\n");
+        assertEquals(List.of(new Case("a, b.dcm", ClinicalContext.MRI, List.of("mass", "edema")),
+                new Case("c.dcm", ClinicalContext.MRI, List.of())), Manifest.read(manifest).cases());
+    }
+
+    @Test
+    void aRunThatWasCutOffGoesOnWhereItWas() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        PaidAnswer said = new PaidAnswer("gpt-4o", "2026-11-24T00:00:00Z", "{}", null, null, null, List.of(), 1, 1, null, null);
+        Recordings.open(folder, json).add("a.dcm", said);
+        Files.writeString(folder.resolve("gpt-4o.jsonl"), "{\"file\":\"b.dcm\",\"sa", StandardOpenOption.APPEND);
+        Recordings again = Recordings.open(folder, json);
+        assertEquals(said, again.of("gpt-4o", "a.dcm").orElseThrow());
+        assertTrue(again.of("gpt-4o", "b.dcm").isEmpty());
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        assertTrue(assertThrows(EvaluationOptions.Mistake.class, () -> EvaluationOptions.parse(
+                new String[] {"--manifest=/nowhere.csv"}, Map.of())).getMessage().contains("/nowhere.csv"));
+        assertTrue(assertThrows(EvaluationOptions.Mistake.class, () -> EvaluationOptions.parse(
+                new String[] {"--manifest=pom.xml", "--gateway=http://x"}, Map.of())).getMessage().contains("GATEWAY_API_KEY"));
+        assertTrue(assertThrows(EvaluationOptions.Mistake.class, () -> EvaluationOptions.parse(
+                new String[] {"--gateway=http://x"}, Map.of("GATEWAY_API_KEY", "k"))).getMessage().contains("-Dmanifest"));
+    }
+
+    private List<Evaluation.Mix> run() throws Exception {
+        EvaluationOptions options = EvaluationOptions.parse(new String[] {"--work=" + folder}, Map.of());
+        return new Evaluation(options, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)).run();
+    }
+}

@@ -1,0 +1,18 @@
+package wetread.imaging.raster;
+
+import wetread.imaging.render.TestLimits;
+
+/** The package's entry without a container. */
+public final class RasterTesting {
+    private RasterTesting() {
+    }
+
+    public static RasterImages images() {
+        return new RasterImages(TestLimits.DEFAULT);
+    }
+
+    /** One that refuses more than a megapixel. */
+    public static RasterImages small() {
+        return new RasterImages(new TestLimits(1 << 20, 1_000_000, 1 << 23, 1 << 20, 4));
+    }
+}

@@ -1,0 +1,54 @@
+package wetread.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import wetread.bucket.Fetched;
+import wetread.bucket.Upload;
+import wetread.cost.ShippedPrices;
+import wetread.imaging.Acquisition;
+import wetread.imaging.ImageFormat;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.Size;
+import wetread.imaging.Subject;
+import wetread.reading.Language;
+import wetread.reading.Reading;
+import wetread.secret.GivenSecrets;
+import wetread.time.SystemTime;
+
+/** Makes the four forms of a report with no container around. */
+public final class Composing {
+    private static final MedicalImage IMAGE = new MedicalImage(ImageFormat.DICOM, new Acquisition("DX", "CHEST", "", ""),
+            Subject.UNKNOWN, new Size(2048, 2500), 1, "", "MONOCHROME2", new NoFrame());
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Composer composer = new Composer(new SystemTime(), new SavingsCalculator(ShippedPrices.book(Map.of())),
+            new Identifiers(() -> Identifiers.Form.INCLUDE, GivenSecrets.of(Map.of())));
+
+    private final Wording wording = new Wording(Language.KO);
+
+    /** How many characters the four forms of a reading have together. */
+    public int forms(String key, Reading reading) throws JsonProcessingException {
+        Report report = composer.read(new Upload("clinic", key, null, "0", 1),
+                new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), IMAGE, reading, Language.KO,
+                new Report.Timing(0, 0, 0, 0, 0));
+        return json.writeValueAsString(report).length() + new TextForm(wording).of(report).length()
+                + new HtmlForm(wording).of(report, List.of()).length()
+                + json.writeValueAsString(new FhirForm(wording).of(report)).length();
+    }
+
+    /** One frame that nobody looks at. */
+    private static final class NoFrame implements MedicalImage.Frames {
+
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public List<MedicalImage.Shown> show(int frame) {
+            throw new UnsupportedOperationException("a replayed reading shows no frame");
+        }
+    }
+}

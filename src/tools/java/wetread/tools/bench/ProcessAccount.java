@@ -1,0 +1,47 @@
+package wetread.tools.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What Linux has counted for a running process (proc(5)). */
+final class ProcessAccount {
+    private final Path proc;
+
+    ProcessAccount(long pid) {
+        proc = Path.of("/proc", Long.toString(pid));
+    }
+
+    /** Processor time of all threads that still run, ms. The kernel counts it in nanoseconds here and in ticks elsewhere. */
+    double cpuMillis() throws IOException {
+        try (Stream<Path> threads = Files.list(proc.resolve("task"))) {
+            return threads.mapToLong(ProcessAccount::nanoseconds).sum() / 1e6;
+        }
+    }
+
+    private static long nanoseconds(Path thread) {
+        try {
+            return Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Resident memory now, MiB. */
+    double residentMebibytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    /** The most resident memory so far, MiB. */
+    double peakMebibytes() throws IOException {
+        return status("VmHWM:");
+    }
+
+    private double status(String field) throws IOException {
+        String line = Files.readAllLines(proc.resolve("status")).stream().filter(l -> l.startsWith(field)).findFirst()
+                .orElseThrow(() -> new IOException("no " + field + " for " + proc));
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+    }
+}

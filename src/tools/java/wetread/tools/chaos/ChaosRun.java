@@ -1,0 +1,216 @@
+package wetread.tools.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import wetread.tools.local.EmbeddedS3;
+import wetread.tools.local.Events;
+import wetread.tools.local.StandInGateway;
+
+/**
+ * Uploads real samples, delivers their events as a queue does (some twice, out of order, again when they come back or are
+ * not answered for), while the gateway and S3 fail and functions are killed; then counts what came of it.
+ */
+public final class ChaosRun {
+    static final String BUCKET = "chaos";
+    /** A function's timeout; a message that is not answered for comes back behind it and the skew of claims. */
+    static final Duration TIMEOUT = Duration.ofSeconds(25);
+    private static final Duration VISIBILITY = TIMEOUT.plusSeconds(7);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final double TWICE = 0.3;
+    private static final int FUNCTIONS = 3;
+    private static final int PATIENCE_MINUTES = 45;
+    private static final Path SAMPLES = Path.of("src/tools/resources/samples/demo");
+
+    private final int uploads;
+    private final Path function;
+    private final Path work;
+    private final Random random;
+    private final PrintStream out;
+    private final ObjectMapper json = new ObjectMapper();
+    private final DelayQueue<Message> queue = new DelayQueue<>();
+    private final AtomicInteger open = new AtomicInteger();
+
+    public ChaosRun(int uploads, long seed, Path function, Path work, PrintStream out) {
+        this.uploads = uploads;
+        this.function = function;
+        this.work = work;
+        this.random = new Random(seed);
+        this.out = out;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param reports uploads with a report of a reading
+     * @param failed uploads with a {@code failed} report
+     * @param lost uploads with none
+     * @param duplicates reports beyond one of an upload
+     * @param paidCalls answers that the gateway gave
+     * @param paidTwice answers beyond those that the reports tell of
+     * @param kills functions killed
+     */
+    public record Outcome(int uploads, int deliveries, int reports, int failed, int lost, int duplicates, int paidCalls,
+            int paidTwice, int gatewayFaults, int s3Faults, int kills, long seconds) {
+
+        @Override
+        public String toString() {
+            return String.format("%n    uploads %d, deliveries %d, reports %d, failed %d, lost %d, duplicates %d%n"
+                    + "    paid calls %d, paid twice %d%n    gateway faults %d, S3 faults %d, kills %d, %d s%n", uploads,
+                    deliveries, reports, failed, lost, duplicates, paidCalls, paidTwice, gatewayFaults, s3Faults, kills,
+                    seconds);
+        }
+    }
+
+    /** An event on its way. */
+    record Message(String body, int receives, long dueNanos) implements Delayed {
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(dueNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+        }
+
+        Message again(Duration delay) {
+            return new Message(body, receives + 1, System.nanoTime() + delay.toNanos());
+        }
+    }
+
+    /** @param arguments a directory to work in, how many uploads, the seed; the function lies in {@code target} */
+    public static void main(String[] arguments) throws Exception {
+        int uploads = Integer.parseInt(arguments[1]);
+        Outcome outcome = new ChaosRun(uploads, Long.parseLong(arguments[2]), Path.of("target/function.zip"),
+                Files.createTempDirectory(Files.createDirectories(Path.of(arguments[0])), "chaos"), System.out).run();
+        System.out.println(outcome);
+        System.exit(outcome.reports() == uploads && outcome.lost() + outcome.duplicates() + outcome.paidTwice() == 0 ? 0 : 1);
+    }
+
+    public Outcome run() throws Exception {
+        long begin = System.nanoTime();
+        Misfortune misfortune = new Misfortune(random.nextLong());
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (EmbeddedS3 s3 = new EmbeddedS3(work.resolve("s3"), 0); StandInGateway gateway = new StandInGateway(false)) {
+            s3.client().createBucket(request -> request.bucket(BUCKET));
+            int deliveries = upload(s3);
+            List<Future<Void>> workers = new ArrayList<>();
+            for (int i = 0; i < FUNCTIONS; i++) {
+                Worker worker = new Worker(this, misfortune, function, work.resolve("worker" + i), s3, gateway);
+                workers.add(threads.submit(worker));
+            }
+            watch(begin, misfortune);
+            for (Future<Void> worker : workers) {
+                worker.get();
+            }
+            return count(s3, misfortune, deliveries, (System.nanoTime() - begin) / 1_000_000_000);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Uploads everything, then brings the events out of order. Answers how many there are. */
+    private int upload(EmbeddedS3 s3) throws IOException {
+        List<Path> samples;
+        try (Stream<Path> files = Files.list(SAMPLES)) {
+            samples = files.filter(file -> file.toString().matches(".*\\.(dcm|png|jpe?g)")).sorted().toList();
+        }
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < uploads; i++) {
+            Path sample = samples.get(i % samples.size());
+            String key = "uploads/" + i + "/" + sample.getFileName();
+            String eTag = s3.client().putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromFile(sample))
+                    .eTag().replace("\"", "");
+            String event = Events.s3(BUCKET, key, eTag, Files.size(sample)).toString();
+            events.add(event);
+            if (random.nextDouble() < TWICE) {
+                events.add(event);
+            }
+        }
+        Collections.shuffle(events, random);
+        open.set(events.size());
+        events.forEach(event -> queue.add(new Message(event, 1, System.nanoTime())));
+        return events.size();
+    }
+
+    /** The next message that is due; null when a second passed without one. */
+    Message next() throws InterruptedException {
+        return queue.poll(1, TimeUnit.SECONDS);
+    }
+
+    boolean isDone() {
+        return open.get() == 0;
+    }
+
+    void done() {
+        open.decrementAndGet();
+    }
+
+    void comesBack(Message message) {
+        queue.add(message.again(AGAIN));
+    }
+
+    void isNotAnsweredFor(Message message) {
+        queue.add(message.again(VISIBILITY));
+    }
+
+    private void watch(long begin, Misfortune misfortune) throws InterruptedException {
+        int all = open.get();
+        for (long seconds = 0; !isDone(); seconds++) {
+            Thread.sleep(1000);
+            if (seconds % 15 == 14) {
+                out.printf("    %d of %d deliveries done, %d kills, %d s%n", all - open.get(), all, misfortune.kills(),
+                        (System.nanoTime() - begin) / 1_000_000_000);
+            }
+            if (seconds > PATIENCE_MINUTES * 60) {
+                throw new IllegalStateException(open.get() + " deliveries never ended");
+            }
+        }
+    }
+
+    private Outcome count(EmbeddedS3 s3, Misfortune misfortune, int deliveries, long seconds) throws IOException {
+        Map<String, Integer> byUpload = new HashMap<>();
+        int failed = 0;
+        int told = 0;
+        for (S3Object object : s3.client().listObjectsV2Paginator(r -> r.bucket(BUCKET).prefix("reports/")).contents()) {
+            if (object.key().endsWith("/report.json")) {
+                JsonNode report = json.readTree(s3.client().getObjectAsBytes(
+                        request -> request.bucket(BUCKET).key(object.key())).asByteArray());
+                byUpload.merge(report.path("source").path("key").asText(), 1, Integer::sum);
+                failed += report.path("status").asText().equals("failed") ? 1 : 0;
+                for (JsonNode tier : report.path("tiers")) {
+                    for (JsonNode attempt : tier.path("attempts")) {
+                        told += attempt.path("status").asText().equals("200") ? 1 : 0;
+                    }
+                }
+            }
+        }
+        int reports = byUpload.size();
+        int duplicates = byUpload.values().stream().mapToInt(count -> count - 1).sum();
+        return new Outcome(uploads, deliveries, reports - failed, failed, uploads - reports, duplicates,
+                misfortune.paid(), misfortune.paid() - told, misfortune.gatewayFaults(), misfortune.s3Faults(),
+                misfortune.kills(), seconds);
+    }
+}

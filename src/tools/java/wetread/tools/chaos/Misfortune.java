@@ -1,0 +1,93 @@
+package wetread.tools.chaos;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import wetread.tools.local.FaultyProxy.Call;
+import wetread.tools.local.FaultyProxy.Fault;
+import wetread.tools.local.FaultyProxy.Watcher;
+
+/** Decides by chance what goes wrong, and counts it. */
+final class Misfortune implements Watcher {
+    /** Of the gateway's requests, of every kind of fault. */
+    private static final double GATEWAY = 0.3;
+    private static final double S3 = 0.04;
+    /** Of S3's requests, of which an upload makes about a dozen; of the gateway's three times as many. */
+    private static final double KILL = 0.003;
+
+    private final Random random;
+    private final AtomicInteger paid = new AtomicInteger();
+    private final AtomicInteger gatewayFaults = new AtomicInteger();
+    private final AtomicInteger s3Faults = new AtomicInteger();
+    private final AtomicInteger kills = new AtomicInteger();
+
+    Misfortune(long seed) {
+        this.random = new Random(seed);
+    }
+
+    synchronized Fault atGateway(Call call) {
+        if (random.nextDouble() < 3 * KILL) {
+            kills.incrementAndGet();
+            return new Fault.KillBefore();
+        }
+        if (random.nextDouble() >= GATEWAY) {
+            return new Fault.None();
+        }
+        gatewayFaults.incrementAndGet();
+        return switch (random.nextInt(9)) {
+            case 0 -> new Fault.Answer(429, "{}", Map.of("retry-after-ms", "100"));
+            case 1 -> new Fault.Answer(429, "{}", Map.of("Retry-After", "1"));
+            case 2 -> new Fault.Answer(500, "{}", Map.of());
+            case 3 -> new Fault.Answer(502, "<html>bad gateway</html>", Map.of("Content-Type", "text/html"));
+            case 4 -> new Fault.Answer(503, "", Map.of());
+            case 5 -> new Fault.Answer(504, "", Map.of());
+            case 6 -> new Fault.Answer(200, "<html>maintenance</html>", Map.of("Content-Type", "text/html"));
+            case 7 -> new Fault.Silence(2_500);
+            default -> new Fault.BreakOff();
+        };
+    }
+
+    synchronized Fault atS3(Call call) {
+        // Killed before it is written down, a paid answer is lost to everybody: no order of calls to S3 can close that.
+        boolean keeps = call.method().equals("PUT") && call.path().matches(".*/claims/[0-9a-f]+-.*");
+        if (random.nextDouble() < KILL) {
+            kills.incrementAndGet();
+            return keeps || random.nextBoolean() ? new Fault.KillAfter() : new Fault.KillBefore();
+        }
+        if (random.nextDouble() >= S3) {
+            return new Fault.None();
+        }
+        s3Faults.incrementAndGet();
+        return switch (random.nextInt(10)) {
+            case 0 -> new Fault.Silence(4_500);
+            case 1, 2 -> new Fault.BreakOff();
+            case 3, 4 -> new Fault.LoseAnswer();
+            default -> new Fault.Answer(503, "<?xml version=\"1.0\"?><Error><Code>SlowDown</Code><Message>Please reduce your"
+                    + " request rate.</Message></Error>", Map.of("Content-Type", "application/xml"));
+        };
+    }
+
+    /** An answer of the gateway is paid for. */
+    @Override
+    public void answered(Call call, int status) {
+        if (status == 200) {
+            paid.incrementAndGet();
+        }
+    }
+
+    int paid() {
+        return paid.get();
+    }
+
+    int gatewayFaults() {
+        return gatewayFaults.get();
+    }
+
+    int s3Faults() {
+        return s3Faults.get();
+    }
+
+    int kills() {
+        return kills.get();
+    }
+}

@@ -1,0 +1,107 @@
+package wetread.tools.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the demo is told, checked.
+ *
+ * @param function the packaged function
+ * @param work where S3's files, the unpacked function and its log go; emptied first
+ * @param images files to read
+ * @param gateway a real gateway; the stand-in where empty
+ * @param apiKey of the real gateway
+ * @param port of the embedded S3; 0 for any
+ */
+record DemoOptions(Path function, Path work, List<Path> images, Optional<URI> gateway, String apiKey, int port,
+        String language) {
+
+    /** Something that the person at the keyboard can put right; the message says how. */
+    static final class Mistake extends Exception {
+        Mistake(String message) {
+            super(message);
+        }
+    }
+
+    static DemoOptions parse(String[] arguments, Map<String, String> environment) throws Mistake, IOException {
+        Map<String, String> given = new HashMap<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            given.put(argument.substring(2, equals), argument.substring(equals + 1).strip());
+        }
+        Optional<URI> gateway = gateway(given.get("gateway"));
+        String key = environment.getOrDefault("GATEWAY_API_KEY", "").strip();
+        if (gateway.isPresent() && key.isEmpty()) {
+            throw new Mistake("-Dgateway.url is given, but the environment variable GATEWAY_API_KEY is not set");
+        }
+        return new DemoOptions(Path.of(given.get("function")), Path.of(given.get("work")),
+                images(given.get("images")), gateway, gateway.isPresent() ? key : "simulated", port(given.get("port")),
+                language(given.get("language")));
+    }
+
+    private static Optional<URI> gateway(String text) throws Mistake {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return Optional.of(uri);
+            }
+        } catch (IllegalArgumentException e) {
+            // Falls through to the same advice.
+        }
+        throw new Mistake("-Dgateway.url must be a URL such as https://api.example.com/v1, not " + text);
+    }
+
+    private static int port(String text) throws Mistake {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port < 65536) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the same advice.
+        }
+        throw new Mistake("-Ddemo.port must be a number from 0 (any free port) to 65535, not " + text);
+    }
+
+    private static String language(String text) throws Mistake {
+        if (!text.equals("ko") && !text.equals("en")) {
+            throw new Mistake("-Dlanguage must be ko or en, not " + text);
+        }
+        return text;
+    }
+
+    private static List<Path> images(String text) throws Mistake, IOException {
+        Path path = text.isEmpty() ? samples() : Path.of(text);
+        if (!Files.isReadable(path)) {
+            throw new Mistake("-Dimages: there is no readable file or folder " + path.toAbsolutePath());
+        }
+        if (Files.isRegularFile(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Path> found = files.filter(Files::isRegularFile).sorted().toList();
+            if (found.isEmpty()) {
+                throw new Mistake("-Dimages: the folder " + path.toAbsolutePath() + " holds no files");
+            }
+            return found;
+        }
+    }
+
+    private static Path samples() {
+        try {
+            return Path.of(DemoOptions.class.getResource("/samples/demo").toURI());
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

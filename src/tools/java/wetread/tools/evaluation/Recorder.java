@@ -1,0 +1,110 @@
+package wetread.tools.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.sync.RequestBody;
+import wetread.gateway.Attempt;
+import wetread.reading.PaidAnswer;
+import wetread.tools.local.EmbeddedS3;
+import wetread.tools.local.FunctionProcess;
+import wetread.tools.local.LambdaRuntime;
+
+/** Asks models about images by the packaged function's {@code compare}, and records what they answer. */
+final class Recorder {
+    private static final String BUCKET = "wetread-evaluation";
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final int BAR = 30;
+
+    private final EvaluationOptions options;
+    private final ObjectMapper json;
+    private final PrintStream out;
+
+    Recorder(EvaluationOptions options, ObjectMapper json, PrintStream out) {
+        this.options = options;
+        this.json = json;
+        this.out = out;
+    }
+
+    /** Asks for what is not recorded yet. A model that does not answer stays unrecorded, and is asked by the next run. */
+    void record(Manifest manifest, Recordings recordings, List<String> models) throws IOException, InterruptedException {
+        Files.createDirectories(options.work());
+        try (EmbeddedS3 s3 = new EmbeddedS3(Files.createTempDirectory(options.work(), "s3"), 0);
+                LambdaRuntime runtime = new LambdaRuntime(TIMEOUT)) {
+            s3.client().createBucket(request -> request.bucket(BUCKET));
+            Map<String, String> environment = new HashMap<>(s3.environment());
+            environment.put("GATEWAY_URL", options.gateway().orElseThrow().toString());
+            environment.put("GATEWAY_API_KEY", options.apiKey());
+            try (FunctionProcess function = new FunctionProcess(options.function(), options.work(), "compare", runtime,
+                    environment)) {
+                function.awaitReady(runtime);
+                int failed = 0;
+                for (int i = 0; i < manifest.cases().size(); i++) {
+                    Case image = manifest.cases().get(i);
+                    failed += ask(image, manifest, recordings, models, s3, runtime);
+                    progress(manifest, i + 1, failed);
+                }
+                out.println();
+            }
+        }
+    }
+
+    private int ask(Case image, Manifest manifest, Recordings recordings, List<String> models, EmbeddedS3 s3,
+            LambdaRuntime runtime) throws IOException {
+        List<String> missing = models.stream().filter(model -> recordings.of(model, image.file()).isEmpty()).toList();
+        if (missing.isEmpty()) {
+            return 0;
+        }
+        Path file = manifest.path().toAbsolutePath().getParent().resolve(image.file());
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(manifest.path() + " names " + image.file() + ", and there is no " + file);
+        }
+        s3.client().putObject(request -> request.bucket(BUCKET).key("image"), RequestBody.fromFile(file));
+        ObjectNode event = json.createObjectNode().put("bucket", BUCKET).put("key", "image")
+                .put("context", image.context().code());
+        missing.forEach(event.withArray("models")::add);
+        LambdaRuntime.Result result = runtime.invoke(event.toString());
+        JsonNode answer = json.readTree(result.body());
+        if (result.isError()) {
+            throw new IOException(image.file() + ": " + answer.path("errorMessage").asText());
+        }
+        int failed = missing.size();
+        for (JsonNode detail : answer.path("details")) {
+            if (detail.path("status").asText().equals("success")) {
+                recordings.add(image.file(), recorded(detail));
+                failed--;
+            }
+        }
+        return failed;
+    }
+
+    private PaidAnswer recorded(JsonNode detail) throws IOException {
+        List<Attempt> attempts = new ArrayList<>();
+        for (JsonNode attempt : detail.path("attempts")) {
+            attempts.add(json.treeToValue(attempt, Attempt.class));
+        }
+        return new PaidAnswer(detail.path("model").asText(), Instant.now().toString(), detail.path("answer").asText(),
+                detail.path("repaired_answer").asText(null), null, null, attempts, detail.path("prompt_tokens").asLong(),
+                detail.path("completion_tokens").asLong(), null,
+                detail.path("cost_usd").isNumber() ? new BigDecimal(detail.path("cost_usd").asText()) : null);
+    }
+
+    private void progress(Manifest manifest, int done, int failed) {
+        int all = manifest.cases().size();
+        int filled = BAR * done / all;
+        out.print("\r    " + manifest.name() + "  [" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + done + "/" + all
+                + (failed > 0 ? ", " + failed + " without an answer" : ""));
+        out.flush();
+    }
+}

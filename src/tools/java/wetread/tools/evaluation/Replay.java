@@ -1,0 +1,137 @@
+package wetread.tools.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wetread.cost.PriceBook;
+import wetread.gateway.Outcome;
+import wetread.imaging.UnreadableImageException;
+import wetread.reading.AnswerReader;
+import wetread.reading.ModelReading;
+import wetread.reading.PaidAnswer;
+import wetread.reading.Panel;
+import wetread.reading.Reading;
+import wetread.reading.ReadingUnavailableException;
+import wetread.reading.Replaying;
+import wetread.reading.TieredReading;
+import wetread.reading.finding.Consensus;
+import wetread.reading.finding.Interpretation;
+import wetread.reading.finding.Presence;
+import wetread.reading.policy.Policy;
+
+/** Puts recorded answers through the product's own tiers and consensus. */
+final class Replay {
+    private final AnswerReader recollection;
+    private final TieredReading tiers = Replaying.tieredReading();
+    private final PriceBook prices;
+
+    Replay(ObjectMapper json, PriceBook prices) {
+        this.recollection = Replaying.recollection(json);
+        this.prices = prices;
+    }
+
+    /**
+     * A policy on a set of cases.
+     *
+     * @param unanswered cases that no model of the policy answered; they count as flagged, for a person must read them
+     * @param usd US dollars for all cases
+     * @param seconds of gateway time for all cases
+     */
+    record Result(String policy, Statistics statistics, long unanswered, BigDecimal usd, double seconds, int cases) {
+
+        double usdPerHundred() {
+            return usd.doubleValue() * 100 / cases;
+        }
+    }
+
+    /** The reading of one case; nothing where no model answered. */
+    Optional<Reading> read(Case image, Policy policy, Recordings recordings) {
+        try {
+            return Optional.of(tiers.read(new RecordedPanel(image, recordings), image.context(), policy));
+        } catch (ReadingUnavailableException e) {
+            return Optional.empty();
+        } catch (UnreadableImageException e) {
+            throw new IllegalStateException("no image is decoded in a replay", e);
+        }
+    }
+
+    Result run(Manifest manifest, Policy policy, Recordings recordings) {
+        List<Scored> scored = new ArrayList<>();
+        BigDecimal usd = BigDecimal.ZERO;
+        double seconds = 0;
+        long unanswered = 0;
+        for (Case image : manifest.cases()) {
+            Optional<Reading> reading = read(image, policy, recordings);
+            List<ModelReading> asked = reading.stream().flatMap(one -> one.tiers().stream())
+                    .flatMap(tier -> tier.models().stream()).toList();
+            usd = asked.stream().flatMap(model -> model.costUsd().stream()).reduce(usd, BigDecimal::add);
+            seconds += asked.stream().mapToLong(ModelReading::latencyMs).sum() / 1000.0;
+            Optional<Consensus> consensus = reading.flatMap(Reading::consensus);
+            unanswered += consensus.isEmpty() ? 1 : 0;
+            scored.add(new Scored(image.abnormal(), consensus.map(Replay::flags).orElse(true), probability(asked)));
+        }
+        return new Result(policy.name(), Statistics.of(scored), unanswered, usd, seconds, manifest.cases().size());
+    }
+
+    private static boolean flags(Consensus consensus) {
+        return consensus.findings().stream()
+                .anyMatch(shared -> shared.finding().presence() != Presence.ABSENT);
+    }
+
+    /** The mean of what the models asked have as the probability; a half where none said a confidence. */
+    private static double probability(List<ModelReading> asked) {
+        return asked.stream().flatMap(model -> model.interpretation().stream())
+                .filter(answer -> answer.confidence().isPresent()).mapToDouble(Replay::probability).average().orElse(0.5);
+    }
+
+    private static double probability(Interpretation answer) {
+        double confidence = answer.confidence().orElseThrow();
+        return answer.hasFindings() ? confidence : 1 - confidence;
+    }
+
+    /** The models, with one recorded case before them. */
+    private final class RecordedPanel implements Panel {
+        private final Case image;
+        private final Recordings recordings;
+
+        RecordedPanel(Case image, Recordings recordings) {
+            this.image = image;
+            this.recordings = recordings;
+        }
+
+        @Override
+        public ModelReading ask(Policy.Tier tier, String model) {
+            PaidAnswer said = recordings.of(model, image.file()).map(this::priced).orElseGet(() -> new PaidAnswer(model, "", null,
+                    null, Outcome.Reason.UNAVAILABLE, "not recorded", List.of(), 0, 0, null, null));
+            return recollection.of(said, List.of());
+        }
+
+        /** By today's price book where the gateway did not say what the call cost. */
+        private PaidAnswer priced(PaidAnswer said) {
+            if (said.costUsd() != null) {
+                return said;
+            }
+            return new PaidAnswer(said.model(), said.answeredAt(), said.answer(), said.repairedAnswer(), said.failure(),
+                    said.message(), said.attempts(), said.promptTokens(), said.completionTokens(), said.expectedUsd(),
+                    prices.price(said.model()).map(price -> price.usd(said.promptTokens(), said.completionTokens()))
+                            .orElse(null));
+        }
+
+        @Override
+        public boolean hasTime() {
+            return true;
+        }
+
+        @Override
+        public Optional<BigDecimal> expectedUsd(Policy.Tier tier, String model) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isCoolingDown(String model) {
+            return false;
+        }
+    }
+}

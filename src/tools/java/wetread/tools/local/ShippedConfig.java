@@ -1,0 +1,30 @@
+package wetread.tools.local;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** The shipped configuration with no container around. */
+public final class ShippedConfig {
+
+    private ShippedConfig() {
+    }
+
+    /**
+     * @param changes settings to put in the place of the shipped ones
+     * @param mapping the part that is wanted
+     */
+    public static <T> T with(Map<String, String> changes, Class<T> mapping) {
+        try {
+            return new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
+                    .withSources(new YamlConfigSource(ShippedConfig.class.getResource("/application.yaml"), 100))
+                    .withSources(new PropertiesConfigSource(changes, "changes", 200))
+                    .withMapping(mapping).withValidateUnknown(false).build().getConfigMapping(mapping);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
