@@ -16,15 +16,15 @@ import java.time.Duration;
  */
 final class AnswerBody {
     /** A hundred times the longest answer that is asked for. */
-    static final int MOST_BYTES = 4 * 1024 * 1024;
+    static final int MAX_BYTES = 4 * 1024 * 1024;
 
-    private static final Duration LEAST = Duration.ofMillis(1);
+    private static final Duration MIN = Duration.ofMillis(1);
 
     private AnswerBody() {
     }
 
     /**
-     * The body as text; empty when there is none or when it is longer than {@link #MOST_BYTES}.
+     * The body as text; empty when there is none or when it is longer than {@link #MAX_BYTES}.
      *
      * @throws TimeoutException when it has not arrived within that time
      * @throws UncheckedIOException when the connection breaks
@@ -37,7 +37,7 @@ final class AnswerBody {
         try (stream) {
             // Elsewhere, as a read that has begun cannot be told when to give up.
             return Uni.createFrom().item(() -> read(stream)).runSubscriptionOn(Infrastructure.getDefaultExecutor())
-                    .await().atMost(timeout.compareTo(LEAST) > 0 ? timeout : LEAST);
+                    .await().atMost(timeout.compareTo(MIN) > 0 ? timeout : MIN);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,8 +45,8 @@ final class AnswerBody {
 
     private static String read(InputStream stream) {
         try {
-            byte[] answer = stream.readNBytes(MOST_BYTES + 1);
-            return answer.length > MOST_BYTES ? "" : new String(answer, StandardCharsets.UTF_8);
+            byte[] answer = stream.readNBytes(MAX_BYTES + 1);
+            return answer.length > MAX_BYTES ? "" : new String(answer, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,16 +42,17 @@ public class AnswerFormats {
         };
     }
 
+    /** Whether a model that refuses {@code format} may be asked in a laxer one. */
+    boolean canRelax(Format format) {
+        return format != Format.TEXT;
+    }
+
     /**
-     * Notes that the model refused {@code refused}; false when nothing laxer is left. Of several requests that were
-     * refused at the same time each takes the step from what itself had sent.
+     * Notes that the model refused {@code refused}, which is not the laxest. Of several requests that were refused at the
+     * same time each takes the step from what itself had sent.
      */
-    boolean relax(String model, Format refused) {
-        if (refused == Format.TEXT) {
-            return false;
-        }
+    void relax(String model, Format refused) {
         Format next = Format.values()[refused.ordinal() + 1];
         known.merge(model, next, (now, then) -> now.compareTo(then) > 0 ? now : then);
-        return true;
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 record Backoff(Duration base, Duration cap, Jitter jitter) {
 
-    /** The wait behind attempt {@code attempt}, 1 the first. */
+    /** The wait after attempt {@code attempt}, 1 the first. */
     Duration after(int attempt) {
         double bound = Math.min(cap.toMillis(), base.toMillis() * Math.pow(2, attempt - 1.0));
         return Duration.ofMillis((long) (bound * jitter.next()));

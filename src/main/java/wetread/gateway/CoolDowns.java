@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import wetread.time.TimeSource;
 
 /**
- * Models that keep failing, for the life of the container. One that is cooling down is asked behind others, and then tried
+ * Models that keep failing, for the life of the container. One that is cooling down is asked after others, and then tried
  * once alone: an outage is met by one request an image instead of many.
  */
 @ApplicationScoped

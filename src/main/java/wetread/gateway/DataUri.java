@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 
 /**
- * A picture as a data URI (RFC 2397). Its JSON ends behind {@code ;base64,}: {@link ChatBody} puts the picture there.
+ * A picture as a data URI (RFC 2397). Its JSON ends after {@code ;base64,}: {@link ChatBody} puts the picture there.
  *
  * @param data the encoded picture
  */

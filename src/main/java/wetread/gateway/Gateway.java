@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import wetread.gateway.Outcome.Reason;
 import wetread.time.Deadline;
@@ -20,9 +19,6 @@ import wetread.time.TimeSource;
  */
 @ApplicationScoped
 public class Gateway {
-    /** Statuses that may pass: time-outs, conflicts, rate limits and server faults. */
-    private static final Set<Integer> RETRYABLE = Set.of(408, 409, 425, 429, 500, 502, 503, 504, 529);
-
     private final ChatCompletions completions;
     private final GatewayKey keys;
     private final GatewayConfig config;
@@ -71,8 +67,8 @@ public class Gateway {
         List<ChatRequest.Message> messages = messages(question);
         List<Attempt> attempts = new ArrayList<>();
         Duration wait = Duration.ZERO;
-        int tries = 0;
-        int most = coolDowns.isCoolingDown(model) ? 1 : config.attempts();
+        int tries = 1;
+        int maxTries = coolDowns.isCoolingDown(model) ? 1 : config.attempts();
         while (true) {
             if (!deadline.allows(wait.plus(config.leastAttemptTime())) || !pause(wait)) {
                 return failed(Reason.OUT_OF_TIME, outOfTime(wait, attempts), attempts);
@@ -82,32 +78,26 @@ public class Gateway {
                     formats.request(format, question.answerSchema()));
             Reply reply = send("Bearer " + key, ChatBody.of(request, json), deadline);
             attempts.add(new Attempt(model, reply.status(), reply.latency().toMillis(), wait.toMillis()));
-            if (reply.completion().isPresent()) {
-                return answer(reply.completion().get(), attempts);
-            }
-            if (reply.refusesAnswerFormat() && formats.relax(model, format)) {
-                // A less strict answer format is another request, not a repetition: at once, and not counted.
-                wait = Duration.ZERO;
-                continue;
-            }
             Optional<String> otherKey = reply.refusesKey() && !keyIsReplaced ? keys.replacement(key) : Optional.empty();
-            if (otherKey.isPresent()) {
-                // Rotated since it was fetched. With the new one the request has not been tried yet.
-                key = otherKey.get();
+            FollowUp next = FollowUp.of(reply, new FollowUp.Situation(tries, maxTries, formats.canRelax(format), otherKey,
+                    backoff.after(tries)));
+            wait = Duration.ZERO;
+            if (next instanceof FollowUp.Answer answer) {
+                return answer(answer.completion(), attempts);
+            } else if (next instanceof FollowUp.GiveUp end) {
+                return failed(end.reason(), end.message(), attempts);
+            } else if (next instanceof FollowUp.KeyRefused refused) {
+                throw new GatewayKeyException(
+                        "the gateway refuses the key (" + refused.code() + "): check GATEWAY_API_KEY or the secret");
+            } else if (next instanceof FollowUp.AskLaxer) {
+                formats.relax(model, format);
+            } else if (next instanceof FollowUp.AskWithOtherKey other) {
+                key = other.key();
                 keyIsReplaced = true;
-                wait = Duration.ZERO;
-                continue;
+            } else if (next instanceof FollowUp.AskAgain again) {
+                wait = again.pause();
+                tries++;
             }
-            Optional<Outcome> end = failure(reply, attempts);
-            if (end.isPresent()) {
-                return end.get();
-            }
-            tries++;
-            if (tries >= most) {
-                return failed(Reason.UNAVAILABLE, "no answer in " + tries + " attempts, the last: " + reply.status(),
-                        attempts);
-            }
-            wait = reply.retryAfter().orElse(backoff.after(tries));
         }
     }
 
@@ -132,23 +122,6 @@ public class Gateway {
             return new Outcome.Failed(Reason.DECLINED, "the model answered nothing", usage, attempts);
         }
         return new Outcome.Answered(completion.content(), usage, attempts);
-    }
-
-    /** The end that this reply means, or nothing when another attempt may succeed. */
-    private static Optional<Outcome> failure(Reply reply, List<Attempt> attempts) {
-        int code = reply.code();
-        if (reply.refusesKey()) {
-            throw new GatewayKeyException("the gateway refuses the key (" + code + "): check GATEWAY_API_KEY or the secret");
-        }
-        if (code == 413 || code == 400 && reply.namesContextLength()) {
-            return Optional.of(failed(Reason.PICTURE_TOO_LARGE,
-                    "the gateway finds the request too large (" + code + ")", attempts));
-        }
-        // 200 without a completion is a broken gateway or a proxy's page: worth another try, like a connection fault.
-        if (code == 0 || code == 200 || RETRYABLE.contains(code)) {
-            return Optional.empty();
-        }
-        return Optional.of(failed(Reason.BAD_REQUEST, "the gateway answered " + code, attempts));
     }
 
     private Reply send(String authorization, ChatBody body, Deadline deadline) {
@@ -202,31 +175,5 @@ public class Gateway {
         }
         return List.of(
                 ChatRequest.Message.system(question.instructions()), ChatRequest.Message.user(parts));
-    }
-
-    /**
-     * What came back from one request.
-     *
-     * @param code HTTP status; 0 when there was none
-     * @param body looked at for known error codes, never passed on
-     */
-    private record Reply(int code, String status, Optional<Completion> completion, String body, Duration latency,
-            Optional<Duration> retryAfter) {
-
-        static Reply without(String status, Duration latency) {
-            return new Reply(0, status, Optional.empty(), "", latency, Optional.empty());
-        }
-
-        boolean refusesAnswerFormat() {
-            return code == 400 && (body.contains("response_format") || body.contains("json_schema"));
-        }
-
-        boolean refusesKey() {
-            return code == 401 || code == 403;
-        }
-
-        boolean namesContextLength() {
-            return body.contains("context_length_exceeded") || body.contains("maximum context length");
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How the gateway is reached and how patiently. Each setting is an environment variable too: {@code GATEWAY_URL} … */
 @ConfigMapping(prefix = "gateway")
 public interface GatewayConfig {
-    /** Base URL; {@code /chat/completions} is put behind it. */
+    /** Base URL; {@code /chat/completions} is put after it. */
     String url();
 
     /** Tries for one model, the first included. */
@@ -22,7 +22,7 @@ public interface GatewayConfig {
     @WithDefault("2S")
     Duration leastAttemptTime();
 
-    /** Mean of the longest possible first wait; doubled each time. */
+    /** The upper bound of the first wait; doubled each time. A wait lies anywhere between nothing and its bound. */
     @WithDefault("500MS")
     Duration backoffBase();
 
@@ -34,7 +34,7 @@ public interface GatewayConfig {
     @WithDefault("2")
     int coolDownAfter();
 
-    /** How long a model that keeps failing is asked behind others, and once alone. */
+    /** How long a model that keeps failing is asked after others, and once alone. */
     @WithDefault("60S")
     Duration coolDown();
 

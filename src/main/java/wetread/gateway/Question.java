@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param instructions the system message
  * @param text the user message's text
- * @param pictures shown behind the text, in order
+ * @param pictures shown after the text, in order
  * @param answerSchema JSON Schema of the answer
  * @param maxTokens most completion tokens
  */

@@ -48,20 +48,20 @@ class AnswerBodyTest {
 
     @Test
     void anAnswerWithoutEndIsNotTakenIntoMemory() {
-        answers(WireMock.ok().withBody(new byte[AnswerBody.MOST_BYTES + 1]));
+        answers(WireMock.ok().withBody(new byte[AnswerBody.MAX_BYTES + 1]));
         assertEquals("unreadable", lastStatus(gateway.ask(MODEL, question(), deadline())));
     }
 
     @Test
     void theLongestIsRead() {
-        String answer = Answers.completion("x".repeat(AnswerBody.MOST_BYTES - 1000)).toString();
+        String answer = Answers.completion("x".repeat(AnswerBody.MAX_BYTES - 1000)).toString();
         answers(WireMock.okJson(answer));
         assertInstanceOf(Outcome.Answered.class, gateway.ask(MODEL, question(), deadline()));
     }
 
     @Test
     void anErrorMayBeLongToo() {
-        answers(WireMock.badRequest().withBody(new byte[AnswerBody.MOST_BYTES + 1]));
+        answers(WireMock.badRequest().withBody(new byte[AnswerBody.MAX_BYTES + 1]));
         assertEquals("400", lastStatus(gateway.ask(MODEL, question(), deadline())));
     }
 

@@ -1,0 +1,46 @@
+package wetread.gateway;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came back from one request.
+ *
+ * @param code HTTP status; 0 when there was none
+ * @param status for the report: the HTTP status as a number, or {@code timeout}, {@code connection}, {@code unreadable}
+ * @param completion empty unless the gateway answered 200 with a chat completion
+ * @param body looked at for known error codes, never passed on
+ * @param retryAfter the wait that the server asks for, where it does
+ */
+record Reply(int code, String status, Optional<Completion> completion, String body, Duration latency,
+        Optional<Duration> retryAfter) {
+    /** Statuses that may pass: time-outs, conflicts, rate limits and server faults. */
+    private static final Set<Integer> RETRYABLE = Set.of(408, 409, 425, 429, 500, 502, 503, 504, 529);
+
+    /** @param status why there was no answer */
+    static Reply without(String status, Duration latency) {
+        return new Reply(0, status, Optional.empty(), "", latency, Optional.empty());
+    }
+
+    boolean refusesAnswerFormat() {
+        return code == 400 && (body.contains("response_format") || body.contains("json_schema"));
+    }
+
+    boolean refusesKey() {
+        return code == 401 || code == 403;
+    }
+
+    boolean isTooLarge() {
+        return code == 413 || code == 400
+                && (body.contains("context_length_exceeded") || body.contains("maximum context length"));
+    }
+
+    /**
+     * Whether another attempt may succeed. 200 without a completion is a broken gateway or a proxy's page: worth another
+     * try, like a connection fault.
+     */
+    boolean mayPass() {
+        return code == 0 || code == 200 || RETRYABLE.contains(code);
+    }
+}
