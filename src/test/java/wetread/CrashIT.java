@@ -46,7 +46,7 @@ class CrashIT {
     private static final Path PACKAGED = Path.of(System.getProperty("function.zip", "target/function.zip"));
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final String KEY = "uploads/crash.dcm";
-    /** A claim ends with its invocation: the second delivery comes behind that. */
+    /** A claim ends with its invocation: the second delivery comes after that. */
     private static final Duration TIMEOUT = Duration.ofSeconds(14);
     /** Steps tried at the same time: most of each is waiting for its claim to end. */
     private static final int SIDE_BY_SIDE = 7;
@@ -86,19 +86,19 @@ class CrashIT {
         Predicate<Call> kept = put("-screening-");
         return List.of(
                 new Step("before the claim", claim, new Fault.KillBefore(), true, 1),
-                new Step("behind the claim", claim, new Fault.KillAfter(), true, 1),
+                new Step("after the claim", claim, new Fault.KillAfter(), true, 1),
                 new Step("before the download", get("/uploads/"), new Fault.KillBefore(), true, 1),
-                new Step("behind the download", get("/uploads/"), new Fault.KillAfter(), true, 1),
+                new Step("after the download", get("/uploads/"), new Fault.KillAfter(), true, 1),
                 new Step("during the first call", asks("claude-3-haiku"), new Fault.KillBefore(), false, 1),
                 // The one instant that S3 alone cannot close: the answer was paid for, and nobody had written it down.
                 new Step("between the answer and its keeping", kept, new Fault.KillBefore(), true, 2),
-                new Step("behind the first answer", kept, new Fault.KillAfter(), true, 1),
+                new Step("after the first answer", kept, new Fault.KillAfter(), true, 1),
                 new Step("before the ledger", put("/ledger/"), new Fault.KillBefore(), true, 1),
                 new Step("during the second call", asks("gpt-4o"), new Fault.KillBefore(), false, 1),
-                new Step("behind the second answer", put("-precise-"), new Fault.KillAfter(), true, 1),
+                new Step("after the second answer", put("-precise-"), new Fault.KillAfter(), true, 1),
                 new Step("before the report", put("/report.txt"), new Fault.KillBefore(), true, 1),
                 new Step("before its last form", put("/report.json"), new Fault.KillBefore(), true, 1),
-                new Step("behind the report", put("/report.json"), new Fault.KillAfter(), true, 1));
+                new Step("after the report", put("/report.json"), new Fault.KillAfter(), true, 1));
     }
 
     private void tryOut(Step step) throws Exception {

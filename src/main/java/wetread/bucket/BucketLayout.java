@@ -23,7 +23,7 @@ public class BucketLayout {
     private static final String ESTIMATES = "estimates/";
     /** S3's limit for a key, in bytes of UTF-8. */
     private static final int MAX_KEY_BYTES = 1024;
-    private static final String LONGEST_NAME = "report.fhir.json";
+    private static final String NAME_TO_MAKE_ROOM_FOR = "report.fhir.json";
 
     private final BucketConfig config;
 
@@ -68,7 +68,7 @@ public class BucketLayout {
      */
     public String reportFolder(Upload upload) {
         String folder = config.reportPrefix() + relativeKey(upload.key()) + '/' + upload.revision() + '/';
-        return (folder + LONGEST_NAME).getBytes(StandardCharsets.UTF_8).length <= MAX_KEY_BYTES
+        return (folder + NAME_TO_MAKE_ROOM_FOR).getBytes(StandardCharsets.UTF_8).length <= MAX_KEY_BYTES
                 ? folder : config.reportPrefix() + "by-id/" + upload.reportId() + '/';
     }
 

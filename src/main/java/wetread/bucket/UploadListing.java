@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 @ApplicationScoped
 public class UploadListing {
     /** S3's own limit for a page. */
-    private static final int MOST = 1000;
+    private static final int MAX = 1000;
 
     private final ObjectStore store;
 
@@ -49,7 +49,7 @@ public class UploadListing {
         String last = null;
         Page page;
         do {
-            page = page(bucket, prefix, last, MOST);
+            page = page(bucket, prefix, last, MAX);
             page.keys().forEach(consumer);
             last = page.keys().isEmpty() ? last : page.keys().get(page.keys().size() - 1);
         } while (!page.isLast());

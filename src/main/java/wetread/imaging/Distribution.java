@@ -9,7 +9,7 @@ import java.util.function.LongToDoubleFunction;
  * <p>Two passes: the extremes, then a histogram between them of at most 65,536 bins, which is exact up to 16 bits.
  */
 public final class Distribution {
-    private static final int MOST_BINS = 1 << 16;
+    private static final int MAX_BINS = 1 << 16;
 
     /** What the percentile window leaves outside at each end: a marker or a collimator must not set the scale. */
     private static final double TAIL = 0.005;
@@ -48,7 +48,7 @@ public final class Distribution {
         }
         smallest = least;
         long span = most - least + 1;
-        histogram = new int[(int) Math.min(MOST_BINS, span)];
+        histogram = new int[(int) Math.min(MAX_BINS, span)];
         binWidth = (double) span / histogram.length;
         long count = 0;
         for (int y = 0; y < size.height(); y++) {

@@ -1,7 +1,6 @@
 package wetread.imaging;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A decoded upload: what it is, whose it is, and its frames.
@@ -26,18 +25,6 @@ public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject 
          *
          * @throws UnreadableImageException when the frame's data is not what its header declares
          */
-        List<Shown> show(int index) throws UnreadableImageException;
-    }
-
-    /**
-     * A frame ready to be scaled.
-     *
-     * @param window the window that was applied, where one was
-     * @param jpeg the same picture as a baseline JPEG file that holds nothing else, where the upload has it so
-     */
-    public record Shown(Picture picture, Optional<Window> window, Optional<byte[]> jpeg) {
-        public Shown(Picture picture, Optional<Window> window) {
-            this(picture, window, Optional.empty());
-        }
+        List<DisplayedFrame> show(int index) throws UnreadableImageException;
     }
 }

@@ -15,7 +15,7 @@ import org.jboss.logmanager.ExtLogRecord;
 public final class AllowList implements Filter {
     /** Speaks with an exception only where the function cannot start; nobody's image has been seen then. */
     private static final String START = "io.quarkus.runtime.";
-    private static final int MOST_CAUSES = 10;
+    private static final int MAX_CAUSES = 10;
     static final String WITHHELD = "(a library's message, withheld)";
 
     @Override
@@ -51,7 +51,7 @@ public final class AllowList implements Filter {
     private static String causes(Throwable thrown) {
         StringBuilder causes = new StringBuilder();
         Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
             causes.append(": ").append(cause);
             cause = cause.getCause();
         }

@@ -31,7 +31,7 @@ public class BackfillHandler implements RequestStreamHandler {
     /** Uploads begun together; the next page is begun when all have ended. */
     private static final int PAGE = 20;
     /** No page is begun with less time than a page of slow readings may take. */
-    private static final Duration LEAST_TIME = Duration.ofSeconds(30);
+    private static final Duration MIN_TIME = Duration.ofSeconds(30);
 
     private final JsonExchange exchange;
     private final UploadListing listing;
@@ -76,10 +76,10 @@ public class BackfillHandler implements RequestStreamHandler {
         Answer answer = new Answer(0, 0, 0, List.of(), startAfter, false);
         int left = limit;
         boolean goesOn = true;
-        while (left > 0 && goesOn && !answer.done() && deadline.allows(LEAST_TIME)) {
+        while (left > 0 && goesOn && !answer.done() && deadline.allows(MIN_TIME)) {
             UploadListing.Page page = listing.page(bucket, prefix, answer.startAfter(), Math.min(PAGE, left));
             left -= page.keys().size();
-            Answer next = behind(answer, page, bucket, deadline);
+            Answer next = readPage(answer, page, bucket, deadline);
             // Several uploads of which none could be read: a fault of the gateway or of access, and the next page would
             // fare no better. A single one may be its own fault, and must not stand in the way.
             int deferred = next.deferred().size() - answer.deferred().size();
@@ -90,7 +90,7 @@ public class BackfillHandler implements RequestStreamHandler {
         return answer;
     }
 
-    private Answer behind(Answer before, UploadListing.Page page, String bucket, Deadline deadline) {
+    private Answer readPage(Answer before, UploadListing.Page page, String bucket, Deadline deadline) {
         List<Upload> uploads = page.keys().stream().map(key -> upload(bucket, key)).flatMap(Optional::stream).toList();
         List<UploadResult> results = batch.read(uploads.stream().map(Delivery::backfilled).toList(), deadline);
         int reported = before.reported();

@@ -38,7 +38,7 @@ import wetread.time.Deadline;
  */
 @Named("compare")
 public class CompareHandler implements RequestStreamHandler {
-    private static final int MOST_MODELS = 10;
+    private static final int MAX_MODELS = 10;
 
     private final JsonExchange exchange;
     private final Downloader downloader;
@@ -105,8 +105,8 @@ public class CompareHandler implements RequestStreamHandler {
     private List<String> models(JsonNode event) {
         List<String> models = new ArrayList<>();
         event.path("models").forEach(model -> models.add(model.asText()));
-        if (models.size() > MOST_MODELS) {
-            throw new UnknownEventException("compare takes " + MOST_MODELS + " models at most");
+        if (models.size() > MAX_MODELS) {
+            throw new UnknownEventException("compare takes " + MAX_MODELS + " models at most");
         }
         return models.isEmpty() ? List.copyOf(prices.models()) : models;
     }

@@ -28,13 +28,13 @@ import wetread.reading.finding.Vocabulary;
  */
 @ApplicationScoped
 public class AnswerParser {
-    private static final int MOST_FINDINGS = 50;
-    private static final int MOST_RECOMMENDATIONS = 20;
-    private static final int MOST_CHARACTERS = 1000;
-    private static final int MOST_IMPRESSION_CHARACTERS = 4000;
+    private static final int MAX_FINDINGS = 50;
+    private static final int MAX_RECOMMENDATIONS = 20;
+    private static final int MAX_CHARACTERS = 1000;
+    private static final int MAX_IMPRESSION_CHARACTERS = 4000;
     /** An answer of 4,096 tokens has some 20,000 characters; far more than that is no answer. */
-    private static final int MOST_ANSWER_CHARACTERS = 100_000;
-    private static final int MOST_OBJECTS = 20;
+    private static final int MAX_ANSWER_CHARACTERS = 100_000;
+    private static final int MAX_OBJECTS = 20;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
 
     private final ObjectReader json;
@@ -55,7 +55,7 @@ public class AnswerParser {
 
     /** The answer as words for a person. */
     Interpretation words(String answer) {
-        return Interpretation.ofWords(clean(answer, MOST_IMPRESSION_CHARACTERS));
+        return Interpretation.ofWords(clean(answer, MAX_IMPRESSION_CHARACTERS));
     }
 
     /**
@@ -63,13 +63,13 @@ public class AnswerParser {
      * differ, neither is believed: a form that the model repeated first must not pass for its answer.
      */
     private Optional<JsonNode> form(String answer) {
-        if (answer.length() > MOST_ANSWER_CHARACTERS) {
+        if (answer.length() > MAX_ANSWER_CHARACTERS) {
             return Optional.empty();
         }
         JsonNode only = null;
         int begin = answer.indexOf('{');
         for (int tried = 0; begin >= 0; tried++) {
-            if (tried == MOST_OBJECTS) {
+            if (tried == MAX_OBJECTS) {
                 return Optional.empty();
             }
             int end = begin + 1;
@@ -91,14 +91,14 @@ public class AnswerParser {
     private Interpretation interpretation(JsonNode tree, List<Rendition> shown) {
         List<Finding> findings = new ArrayList<>();
         for (JsonNode node : tree.path("findings")) {
-            if (findings.size() < MOST_FINDINGS) {
+            if (findings.size() < MAX_FINDINGS) {
                 findings.add(finding(node, shown));
             }
         }
         return new Interpretation(Interpretation.Form.STRUCTURED, List.copyOf(findings),
                 fraction(tree.path("confidence")), truth(tree.path("urgent")).orElseThrow(),
                 truth(tree.path("needs_expert_review")).orElseThrow(),
-                clean(tree.path("impression").asText(""), MOST_IMPRESSION_CHARACTERS),
+                clean(tree.path("impression").asText(""), MAX_IMPRESSION_CHARACTERS),
                 texts(tree.path("recommendations")),
                 new ImageQuality(ImageQuality.Grade.of(tree.path("image_quality").asText("")),
                         texts(tree.path("quality_remarks"))));
@@ -146,7 +146,7 @@ public class AnswerParser {
     /** {@code {"value", "unit"}}, or the same in one string; empty when not told. */
     private static String size(JsonNode node) {
         return node.isObject() ? (text(node, "value") + " " + text(node, "unit")).strip()
-                : node.isNull() ? "" : clean(node.asText(""), MOST_CHARACTERS);
+                : node.isNull() ? "" : clean(node.asText(""), MAX_CHARACTERS);
     }
 
     private static Optional<Box> box(JsonNode node, List<Rendition> shown) {
@@ -157,15 +157,15 @@ public class AnswerParser {
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         for (JsonNode node : array) {
-            if (node.isTextual() && !node.asText().isBlank() && texts.size() < MOST_RECOMMENDATIONS) {
-                texts.add(clean(node.asText(), MOST_CHARACTERS));
+            if (node.isTextual() && !node.asText().isBlank() && texts.size() < MAX_RECOMMENDATIONS) {
+                texts.add(clean(node.asText(), MAX_CHARACTERS));
             }
         }
         return List.copyOf(texts);
     }
 
     private static String text(JsonNode node, String field) {
-        return node.path(field).isNull() ? "" : clean(node.path(field).asText(""), MOST_CHARACTERS);
+        return node.path(field).isNull() ? "" : clean(node.path(field).asText(""), MAX_CHARACTERS);
     }
 
     /** 0 to 1 from a number, a numeral or a percentage; empty for anything else. */

@@ -15,7 +15,7 @@ import wetread.time.Deadline;
 public class AnswerRepair {
     private static final int MAX_TOKENS = 2048;
     /** Longer words are cut: a form has room for no more. */
-    private static final int MOST_CHARACTERS = 8000;
+    private static final int MAX_CHARACTERS = 8000;
 
     private final Prompts prompts;
     private final Gateway gateway;
@@ -44,7 +44,7 @@ public class AnswerRepair {
         if (words.isBlank() || !gateway.hasTimeFor(deadline)) {
             return Optional.empty();
         }
-        String bounded = words.substring(0, Math.min(words.length(), MOST_CHARACTERS));
+        String bounded = words.substring(0, Math.min(words.length(), MAX_CHARACTERS));
         String model = prices.cheapest();
         return Optional.of(new Repaired(model,
                 gateway.ask(model, prompts.repair(bounded, language, MAX_TOKENS), deadline)));

@@ -58,7 +58,7 @@ public class ModelReader {
     /**
      * The models, with {@code image} before them.
      *
-     * @param deadline the end of asking; time to write the report lies behind it
+     * @param deadline the end of asking; time to write the report lies after it
      * @param memory what was paid for is looked up there first, and kept there
      */
     public Panel panel(PreparedImage image, ClinicalContext context, Language language, Deadline deadline,

@@ -51,7 +51,7 @@ public class TieredReading {
         return reading(context, policy, tiers);
     }
 
-    /** Asks the tier's models in order until one answers; those that are cooling down behind the others. */
+    /** Asks the tier's models in order until one answers; those that are cooling down after the others. */
     private static List<ModelReading> ask(Panel panel, Policy.Tier tier) throws UnreadableImageException {
         List<ModelReading> asked = new ArrayList<>();
         List<String> models = tier.models().stream().sorted(Comparator.comparing(panel::isCoolingDown)).toList();
@@ -84,7 +84,7 @@ public class TieredReading {
                     () -> problems.add(problem(tier)));
         }
         if (answers.isEmpty() && tiers.stream().flatMap(tier -> tier.models().stream()).anyMatch(TieredReading::mayPass)) {
-            // The first failure is the cause; those behind it often just ran out of time.
+            // The first failure is the cause; those after it often just ran out of time.
             throw new ReadingUnavailableException("no model answered: "
                     + tiers.get(0).models().get(0).failure().map(Outcome.Failed::message).orElse(""));
         }

@@ -36,7 +36,7 @@ public class SecretsManager {
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(3);
     private static final int ATTEMPTS = 3;
     /** 64 KiB is the longest secret; in JSON a character may take six. */
-    private static final int LONGEST_ANSWER = 512 * 1024;
+    private static final int MAX_ANSWER = 512 * 1024;
 
     private final S3Client s3;
     private final Optional<URI> endpoint;
@@ -108,7 +108,7 @@ public class SecretsManager {
             return json.missingNode();
         }
         try (InputStream body = response.responseBody().get()) {
-            byte[] answer = body.readNBytes(LONGEST_ANSWER);
+            byte[] answer = body.readNBytes(MAX_ANSWER);
             JsonNode tree = json.readTree(answer);
             return tree == null ? json.missingNode() : tree;
         } catch (com.fasterxml.jackson.core.JacksonException e) {

@@ -29,7 +29,7 @@ import wetread.time.TimeSource;
 @ApplicationScoped
 public class Admission {
     /** Lambda delivers an asynchronous event once, and twice again. */
-    private static final int MOST_DIRECT_ATTEMPTS = 3;
+    private static final int MAX_DIRECT_ATTEMPTS = 3;
     private static final Journal LOG = Journal.of(Admission.class);
 
     private final Claims claims;
@@ -112,9 +112,9 @@ public class Admission {
 
     private UploadResult givenUp(Delivery delivery, Claims.Claim claim, String reason, Deadline deadline) {
         int attempts = delivery.receiveCount() > 0 ? delivery.receiveCount() : claim.attempts();
-        int most = delivery.receiveCount() > 0 ? maxReceiveCount : MOST_DIRECT_ATTEMPTS;
+        int most = delivery.receiveCount() > 0 ? maxReceiveCount : MAX_DIRECT_ATTEMPTS;
         if (delivery.isRepeated() && attempts >= most) {
-            lastWord(delivery.upload(), reason, deadline);
+            writeFailedReport(delivery.upload(), reason, deadline);
         }
         release(claim);
         return deferred(delivery.upload(), reason);
@@ -123,13 +123,13 @@ public class Admission {
     /** What cannot be read now and was not claimed. With the last delivery of a queue a report says so. */
     UploadResult defer(Delivery delivery, String reason, Deadline deadline) {
         if (delivery.receiveCount() >= maxReceiveCount) {
-            lastWord(delivery.upload(), reason, deadline);
+            writeFailedReport(delivery.upload(), reason, deadline);
         }
         return deferred(delivery.upload(), reason);
     }
 
     /** Nobody will deliver it again but from the dead-letter queue: whoever waits for the report must learn of it. */
-    private void lastWord(Upload upload, String reason, Deadline deadline) {
+    private void writeFailedReport(Upload upload, String reason, Deadline deadline) {
         try {
             // Whatever lies there by now says at least as much.
             if (reports.find(upload) instanceof ReportStore.Found.Nothing nothing) {

@@ -96,9 +96,9 @@ public class PaidAnswerStore {
         @Override
         public void keep(String tier, PaidAnswer answer) {
             byte[] content = content(answer);
-            stubbornly("kept", () -> store.call("PutObject", s3 -> s3.putObject(request -> request.bucket(bucket)
+            withRetries("kept", () -> store.call("PutObject", s3 -> s3.putObject(request -> request.bucket(bucket)
                     .key(layout.paidAnswer(upload, tier, answer.model())).contentType("application/json"), RequestBody.fromBytes(content))));
-            stubbornly("entered in the ledger", () -> enter(tier, answer));
+            withRetries("entered in the ledger", () -> enter(tier, answer));
         }
 
         private void enter(String tier, PaidAnswer answer) {
@@ -108,7 +108,7 @@ public class PaidAnswerStore {
                     answer.promptTokens() + answer.completionTokens()));
         }
 
-        private void stubbornly(String what, Runnable write) {
+        private void withRetries(String what, Runnable write) {
             for (int tried = 1; ; tried++) {
                 try {
                     write.run();

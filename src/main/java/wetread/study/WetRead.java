@@ -78,7 +78,7 @@ public class WetRead {
      * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
      */
     UploadResult.Reported read(Upload upload, ReportStore.Found found, boolean resumed, Deadline deadline) {
-        Clockings clock = new Clockings(time);
+        StepTimes clock = new StepTimes(time);
         Fetched fetched = downloader.fetch(upload);
         clock.downloaded();
         if (fetched instanceof Fetched.Refused refused) {
@@ -102,7 +102,7 @@ public class WetRead {
         }
     }
 
-    private UploadResult.Reported reject(Upload upload, ReportStore.Found found, String sha256, Problem reason, Clockings clock,
+    private UploadResult.Reported reject(Upload upload, ReportStore.Found found, String sha256, Problem reason, StepTimes clock,
             Deadline deadline) {
         Report report = composer.rejected(upload, sha256, reason, language, clock.rejected(deadline));
         reports.write(upload, report, found, List.of(), language);
@@ -119,12 +119,12 @@ public class WetRead {
     }
 
     /** What the steps of one upload took. */
-    private static final class Clockings {
+    private static final class StepTimes {
         private final TimeSource time;
         private final Instant begin;
         private Instant downloaded;
 
-        Clockings(TimeSource time) {
+        StepTimes(TimeSource time) {
             this.time = time;
             this.begin = time.now();
         }

@@ -173,7 +173,7 @@ class DeliveryTest {
         function.gateway().resetMappings();
         List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")
                 .forEach(model -> function.gateway().stubFor(Answers.to(model).willReturn(status(code))));
-        // Long behind any cool-down.
+        // Long after any cool-down.
         time.pause(Duration.ofHours(1));
     }
 

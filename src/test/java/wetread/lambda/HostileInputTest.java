@@ -159,7 +159,7 @@ class HostileInputTest {
         return file(DEFLATED, packed.toByteArray());
     }
 
-    /** A main header (ISO/IEC 15444-1 A.5.1) and nothing behind it. */
+    /** A main header (ISO/IEC 15444-1 A.5.1) and nothing after it. */
     private static byte[] hugeJpeg2000() {
         ByteBuffer header = ByteBuffer.allocate(46);
         header.putInt(0xFF4FFF51).putShort((short) 41).putShort((short) 0).putInt(0x7FFFFFFF).putInt(0x7FFFFFFF).putInt(0)

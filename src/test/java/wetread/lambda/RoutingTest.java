@@ -167,7 +167,7 @@ class RoutingTest {
         return words.isEmpty() ? png.toByteArray() : withText(png.toByteArray(), words);
     }
 
-    /** A tEXt chunk (ISO/IEC 15948 11.3.4.3) behind the header chunk. */
+    /** A tEXt chunk (ISO/IEC 15948 11.3.4.3) after the header chunk. */
     private static byte[] withText(byte[] png, String words) throws IOException {
         byte[] data = ("Comment\0" + words).getBytes(StandardCharsets.ISO_8859_1);
         CRC32 crc = new CRC32();

@@ -121,7 +121,7 @@ class SampleCollectionTest {
                     : Set.of("not_an_image");
         }
         if (row[1].equals("ERR")) {
-            // badVR.dcm has a picture behind its bad value representations.
+            // badVR.dcm has a picture after its bad value representations.
             return name.endsWith("/badVR.dcm") ? Set.of("preliminary")
                     : Set.of("truncated", "malformed", "not_an_image", "no_pixel_data", "unsupported_transfer_syntax");
         }
@@ -129,7 +129,7 @@ class SampleCollectionTest {
             return Set.of("no_pixel_data", "not_an_image", "truncated");
         }
         if (Boolean.getBoolean("dcm4che") && name.endsWith("/SC_rgb_jpeg.dcm")) {
-            // Implicit behind a transfer syntax that is explicit, which that reader believes.
+            // Implicit after a transfer syntax that is explicit, which that reader believes.
             return Set.of("truncated");
         }
         // The header of its codestream was overwritten.

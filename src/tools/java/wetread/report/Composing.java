@@ -8,6 +8,7 @@ import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
 import wetread.cost.ShippedPrices;
 import wetread.imaging.Acquisition;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Size;
@@ -47,7 +48,7 @@ public final class Composing {
         }
 
         @Override
-        public List<MedicalImage.Shown> show(int frame) {
+        public List<DisplayedFrame> show(int frame) {
             throw new UnsupportedOperationException("a replayed reading shows no frame");
         }
     }

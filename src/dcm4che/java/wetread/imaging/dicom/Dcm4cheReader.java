@@ -35,7 +35,7 @@ class Dcm4cheReader implements DicomReader {
     @Override
     public DicomObject read(byte[] file) throws UnreadableImageException {
         if (DicomSignature.hasPrefix(file) && file.length == DicomSignature.PREAMBLE + 4) {
-            throw DataElement.truncated("the file ends behind its preamble");
+            throw DataElement.truncated("the file ends after its preamble");
         }
         try (DicomInputStream stream = new DicomInputStream(new ByteArrayInputStream(file))) {
             stream.setIncludeBulkData(DicomInputStream.IncludeBulkData.YES);

@@ -20,7 +20,7 @@ class ReaderDifferenceTest {
     /** What the two may differ in: how a file is refused, and whether one that breaks the standard is. */
     private static final List<String> BROKEN = List.of("badVR.dcm", "no_meta.dcm", "nested_priv_SQ.dcm", "priv_SQ.dcm",
             "meta_missing_tsyntax.dcm", "rtplan_truncated.dcm", "MR_truncated.dcm",
-            // Implicit behind a transfer syntax that is explicit; we see it, dcm4che believes the syntax.
+            // Implicit after a transfer syntax that is explicit; we see it, dcm4che believes the syntax.
             "SC_rgb_jpeg.dcm");
 
     @Test

@@ -2,7 +2,7 @@ package wetread.imaging.dicom;
 
 import java.util.List;
 import java.util.Optional;
-import wetread.imaging.MedicalImage;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Picture;
 import wetread.imaging.Size;
 import wetread.imaging.StoredValues;
@@ -15,12 +15,12 @@ import wetread.imaging.StoredValues;
  */
 record Colour(PixelLayout layout, boolean ybr) implements Photometry {
     @Override
-    public List<MedicalImage.Shown> show(StoredValues values, int frame) {
-        return List.of(new MedicalImage.Shown(new Rows(values, layout, ybr), Optional.empty()));
+    public List<DisplayedFrame> show(StoredValues values, int frame) {
+        return List.of(new DisplayedFrame(new Rows(values, layout, ybr), Optional.empty()));
     }
 
     @Override
-    public boolean isThatOfJpeg(MedicalImage.Shown shown) {
+    public boolean canPassJpegThrough(DisplayedFrame shown) {
         return ybr;
     }
 

@@ -44,7 +44,7 @@ record DataElement(int tag, String vr, int offset, int length) {
     }
 
     /**
-     * Walks from an element's value to behind it and returns the element with the length that its value really has. A
+     * Walks from an element's value to after it and returns the element with the length that its value really has. A
      * sequence of undefined length is walked with a counter instead of recursion, however deep it goes.
      */
     DataElement passed(ByteCursor cursor, boolean explicitVr) throws UnreadableImageException {

@@ -2,6 +2,7 @@ package wetread.imaging.dicom;
 
 import java.util.List;
 import java.util.Optional;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg.BareJpeg;
@@ -15,14 +16,14 @@ record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, Photo
     }
 
     @Override
-    public List<MedicalImage.Shown> show(int index) throws UnreadableImageException {
-        List<MedicalImage.Shown> shown = photometry.show(codec.decode(pixels, layout, index), index);
+    public List<DisplayedFrame> show(int index) throws UnreadableImageException {
+        List<DisplayedFrame> shown = photometry.show(codec.decode(pixels, layout, index), index);
         if (!regions.isEmpty()) {
-            return shown.stream().map(one -> new MedicalImage.Shown(regions.mask(one.picture()), one.window())).toList();
+            return shown.stream().map(one -> new DisplayedFrame(regions.mask(one.picture()), one.window())).toList();
         }
-        if (codec instanceof JpegCodec && shown.size() == 1 && photometry.isThatOfJpeg(shown.get(0))) {
+        if (codec instanceof JpegCodec && shown.size() == 1 && photometry.canPassJpegThrough(shown.get(0))) {
             Optional<byte[]> jpeg = BareJpeg.of(EncapsulatedFrames.bytes(pixels, layout.frames(), index));
-            return List.of(new MedicalImage.Shown(shown.get(0).picture(), shown.get(0).window(), jpeg));
+            return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(), jpeg));
         }
         return shown;
     }

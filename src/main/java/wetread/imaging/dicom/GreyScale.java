@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import wetread.imaging.Acquisition;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Distribution;
-import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -18,7 +18,7 @@ import wetread.imaging.Window;
  */
 final class GreyScale implements Photometry {
     /** Above 16 stored bits a table would be larger than the picture; those values are computed one by one. */
-    private static final int MOST_TABLE_BITS = 16;
+    private static final int MAX_TABLE_BITS = 16;
 
     private final DataSet header;
     private final FunctionalGroups groups;
@@ -37,7 +37,7 @@ final class GreyScale implements Photometry {
     }
 
     @Override
-    public List<MedicalImage.Shown> show(StoredValues values, int frame) throws UnreadableImageException {
+    public List<DisplayedFrame> show(StoredValues values, int frame) throws UnreadableImageException {
         DataSet transformation = groups.of(Tag.PixelValueTransformationSequence, frame);
         ModalityTransform modality = ModalityTransform.of(transformation, layout.signed());
         DataSet voi = groups.of(Tag.FrameVOILUTSequence, frame);
@@ -48,12 +48,12 @@ final class GreyScale implements Photometry {
         Optional<LookupTable> table = table(voi, modality);
         if (table.isPresent()) {
             LookupTable lut = table.get();
-            return List.of(new MedicalImage.Shown(picture(values,
+            return List.of(new DisplayedFrame(picture(values,
                     v -> 255.0 * lut.output(Math.round(modality.value(v))) / lut.largest()), Optional.empty()));
         }
         if (windows.isEmpty() && layout.bitsStored() <= 8 && modality instanceof ModalityTransform.Rescale rescale) {
             // Eight bits without a window are ready to be shown as they are (secondary captures, ultrasound).
-            return List.of(new MedicalImage.Shown(picture(values, v -> asIs(v, rescale.slope() < 0)), Optional.empty()));
+            return List.of(new DisplayedFrame(picture(values, v -> asIs(v, rescale.slope() < 0)), Optional.empty()));
         }
         // Several windows are views to choose from (C.11.2.1.2); the first is the one that is meant.
         return shown(values, modality, List.of(windows.isEmpty()
@@ -62,13 +62,13 @@ final class GreyScale implements Photometry {
     }
 
     @Override
-    public boolean isThatOfJpeg(MedicalImage.Shown shown) {
+    public boolean canPassJpegThrough(DisplayedFrame shown) {
         return layout.bitsAllocated() == 8 && shown.picture() instanceof GreyPicture.LookedUp picture
                 && picture.isIdentity();
     }
 
-    private List<MedicalImage.Shown> shown(StoredValues values, ModalityTransform modality, List<Window> windows) {
-        return windows.stream().map(window -> new MedicalImage.Shown(
+    private List<DisplayedFrame> shown(StoredValues values, ModalityTransform modality, List<Window> windows) {
+        return windows.stream().map(window -> new DisplayedFrame(
                 picture(values, v -> window.brightness(modality.value(v))), Optional.of(window))).toList();
     }
 
@@ -128,7 +128,7 @@ final class GreyScale implements Photometry {
     }
 
     private Picture picture(StoredValues values, LongToDoubleFunction brightness) {
-        if (layout.bitsStored() > MOST_TABLE_BITS) {
+        if (layout.bitsStored() > MAX_TABLE_BITS) {
             return new GreyPicture.Computed(values, layout, stored -> level(brightness, stored));
         }
         byte[] table = new byte[1 << layout.bitsStored()];

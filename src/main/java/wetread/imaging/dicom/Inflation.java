@@ -6,7 +6,7 @@ import java.util.zip.Inflater;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
-/** The deflated transfer syntax (DICOM PS3.5 A.5): everything behind the meta group is one raw deflate stream. */
+/** The deflated transfer syntax (DICOM PS3.5 A.5): everything after the meta group is one raw deflate stream. */
 final class Inflation {
     private final long mostBytes;
 

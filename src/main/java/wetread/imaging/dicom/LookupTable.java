@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param bits significant bits of an entry, 8 to 16
  */
 record LookupTable(int first, int[] entries, int bits) {
-    private static final int MOST_ENTRIES = 1 << 16;
+    private static final int MAX_ENTRIES = 1 << 16;
 
     /**
      * The table of that descriptor and data; nothing where there is none, or one that contradicts itself.
@@ -39,7 +39,7 @@ record LookupTable(int first, int[] entries, int bits) {
 
     /** How many entries the descriptor announces. */
     static int count(int[] descriptor) {
-        return descriptor[0] == 0 ? MOST_ENTRIES : descriptor[0];
+        return descriptor[0] == 0 ? MAX_ENTRIES : descriptor[0];
     }
 
     /** The table of an item of a Modality or VOI LUT Sequence. */

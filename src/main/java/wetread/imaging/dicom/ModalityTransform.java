@@ -12,7 +12,7 @@ sealed interface ModalityTransform {
     record Rescale(double slope, double intercept) implements ModalityTransform {
         static final Rescale NONE = new Rescale(1, 0);
         /** Far above any modality's values, far below where products of doubles overflow. */
-        private static final double MOST = 1e15;
+        private static final double MAX = 1e15;
 
         @Override
         public double value(long stored) {
@@ -23,7 +23,7 @@ sealed interface ModalityTransform {
             // A slope of zero would turn the picture into one grey; files that carry it mean "none".
             double slope = slopes.length > 0 && slopes[0] != 0 ? slopes[0] : 1;
             double intercept = intercepts.length > 0 ? intercepts[0] : 0;
-            if (Math.abs(slope) > MOST || Math.abs(intercept) > MOST) {
+            if (Math.abs(slope) > MAX || Math.abs(intercept) > MAX) {
                 throw new UnreadableImageException(RejectionReason.MALFORMED,
                         "Rescale Slope or Rescale Intercept is beyond any measure");
             }

@@ -2,7 +2,7 @@ package wetread.imaging.dicom;
 
 import java.util.List;
 import java.util.Optional;
-import wetread.imaging.MedicalImage;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Picture;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Size;
@@ -51,8 +51,8 @@ final class PaletteColour implements Photometry {
     }
 
     @Override
-    public List<MedicalImage.Shown> show(StoredValues values, int frame) {
-        return List.of(new MedicalImage.Shown(new Rows(values), Optional.empty()));
+    public List<DisplayedFrame> show(StoredValues values, int frame) {
+        return List.of(new DisplayedFrame(new Rows(values), Optional.empty()));
     }
 
     private final class Rows implements Picture {

@@ -28,7 +28,7 @@ class Part10Reader implements DicomReader {
     public DicomObject read(byte[] file) throws UnreadableImageException {
         int start = DicomSignature.hasPrefix(file) ? DicomSignature.PREAMBLE + 4 : 0;
         if (start == file.length) {
-            throw DataElement.truncated("the file ends behind its preamble");
+            throw DataElement.truncated("the file ends after its preamble");
         }
         TransferSyntax syntax = null;
         ByteCursor meta = new ByteCursor(file, start, false);
@@ -46,7 +46,7 @@ class Part10Reader implements DicomReader {
         ByteCursor data = syntax.deflated()
                 ? new ByteCursor(new Inflation(limits.uploadBytes()).inflate(file, meta.position()), 0, false)
                 : new ByteCursor(file, meta.position(), syntax.bigEndian());
-        // Some writers keep the data set implicit behind an explicit syntax; the first element shows it.
+        // Some writers keep the data set implicit after an explicit syntax; the first element shows it.
         boolean explicitVr = syntax.explicitVr()
                 && (data.remaining() < 8 || Vr.isKnown(data.peek(4), data.peek(5)));
         return object(data, syntax, explicitVr);

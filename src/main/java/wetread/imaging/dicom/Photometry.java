@@ -1,7 +1,7 @@
 package wetread.imaging.dicom;
 
 import java.util.List;
-import wetread.imaging.MedicalImage;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 
@@ -11,10 +11,10 @@ interface Photometry {
      * @param frame 0 first
      * @return at least one picture; several where one cannot show all that is to be seen
      */
-    List<MedicalImage.Shown> show(StoredValues values, int frame) throws UnreadableImageException;
+    List<DisplayedFrame> show(StoredValues values, int frame) throws UnreadableImageException;
 
     /** Whether any JPEG decoder would show the frame's JPEG data just so. */
-    default boolean isThatOfJpeg(MedicalImage.Shown shown) {
+    default boolean canPassJpegThrough(DisplayedFrame shown) {
         return false;
     }
 }

@@ -5,7 +5,7 @@ import wetread.imaging.UnreadableImageException;
 /** How much higher than wide a pixel is (DICOM PS3.3 C.7.6.3.1.7, 10.7.1.3). */
 final class PixelShape {
     /** What lies outside is a mistake of the header, no shape of a pixel. */
-    private static final double MOST = 10;
+    private static final double MAX = 10;
 
     private PixelShape() {
     }
@@ -19,7 +19,7 @@ final class PixelShape {
         for (double[] pair : said) {
             if (pair.length == 2 && pair[0] > 0 && pair[1] > 0) {
                 double shape = pair[0] / pair[1];
-                return shape >= 1 / MOST && shape <= MOST ? shape : 1;
+                return shape >= 1 / MAX && shape <= MAX ? shape : 1;
             }
         }
         return 1;

@@ -29,7 +29,7 @@ final class YbrFull {
         }
     }
 
-    /** Rounded from 16 bits behind the binary point, 0 to 255. */
+    /** Rounded from 16 bits after the binary point, 0 to 255. */
     private static int level(int value) {
         return Math.max(0, Math.min(255, value + HALF >> 16));
     }

@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import wetread.imaging.Acquisition;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;
@@ -113,8 +114,8 @@ public class RasterImages {
         }
 
         @Override
-        public List<MedicalImage.Shown> show(int index) {
-            return List.of(new MedicalImage.Shown(picture, picture.window(), jpeg));
+        public List<DisplayedFrame> show(int index) {
+            return List.of(new DisplayedFrame(picture, picture.window(), jpeg));
         }
     }
 }

@@ -61,7 +61,7 @@ final class AreaScaler {
         return result;
     }
 
-    /** One source row at the new width, 8 bits before and 8 behind the binary point. */
+    /** One source row at the new width, 8 bits before and 8 after the binary point. */
     private static void narrow(byte[] source, Coverage columns, int channels, int[] narrowed) {
         int to = columns.size();
         for (int x = 0; x < to; x++) {

@@ -15,13 +15,13 @@ import wetread.imaging.UnreadableImageException;
  */
 final class FrameChoice {
     /** Frames that are looked at for differences, evenly from all. */
-    private static final int MOST_CANDIDATES = 48;
+    private static final int MAX_CANDIDATES = 48;
     /** Pixels that are decoded for the choice. */
-    private static final long MOST_PIXELS = 64_000_000;
+    private static final long MAX_PIXELS = 64_000_000;
     /** Width and height of the thumbnails that are compared. */
     private static final int THUMBNAIL = 16;
     /** A frame with less contrast than this part of the usual one (above the head, before the injection) shows nothing. */
-    private static final double LEAST_CONTRAST = 0.25;
+    private static final double MIN_CONTRAST = 0.25;
 
     private FrameChoice() {
     }
@@ -40,7 +40,7 @@ final class FrameChoice {
         for (int frame : evenly(count, most - most / 2)) {
             chosen.add(frame);
         }
-        long affordable = Math.min(MOST_CANDIDATES, MOST_PIXELS / image.size().pixels());
+        long affordable = Math.min(MAX_CANDIDATES, MAX_PIXELS / image.size().pixels());
         if (most > 1 && affordable >= 2L * most) {
             addDifferent(image, chosen, evenly(count, (int) Math.min(count, affordable)), most);
         }
@@ -72,7 +72,7 @@ final class FrameChoice {
         while (chosen.size() < most) {
             int farthest = -1;
             for (int i = 0; i < candidates.length; i++) {
-                if (contrasts[i] >= LEAST_CONTRAST * usual && !chosen.contains(candidates[i])
+                if (contrasts[i] >= MIN_CONTRAST * usual && !chosen.contains(candidates[i])
                         && (farthest < 0 || distances[i] > distances[farthest])) {
                     farthest = i;
                 }

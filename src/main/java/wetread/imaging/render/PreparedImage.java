@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.MedicalImage;
@@ -54,7 +55,7 @@ public final class PreparedImage {
     }
 
     private List<Rendition> render(ImageTokenRule viewer) throws UnreadableImageException {
-        List<MedicalImage.Shown> shown = image.frames().show(frames[0]);
+        List<DisplayedFrame> shown = image.frames().show(frames[0]);
         Size size = size(shown.get(0).picture().size(), viewer);
         Optional<Montage> montage = Montage.cheapest(frames.length * shown.size(), size, viewer);
         if (montage.isPresent()) {
@@ -70,7 +71,7 @@ public final class PreparedImage {
                 shown = List.of();
                 shown = image.frames().show(frame);
             }
-            for (MedicalImage.Shown one : shown) {
+            for (DisplayedFrame one : shown) {
                 renditions.add(single(frame, one, size));
             }
         }
@@ -78,13 +79,13 @@ public final class PreparedImage {
     }
 
     /** All views in one picture; nothing where that has too many bytes. */
-    private Optional<Rendition> together(Montage montage, List<MedicalImage.Shown> first)
+    private Optional<Rendition> together(Montage montage, List<DisplayedFrame> first)
             throws UnreadableImageException {
         int channels = first.get(0).picture().channels();
         byte[] whole = new byte[(int) montage.size().pixels() * channels];
         List<Rendition.View> views = new ArrayList<>();
         for (int frame : frames) {
-            for (MedicalImage.Shown shown : frame == frames[0] ? first : image.frames().show(frame)) {
+            for (DisplayedFrame shown : frame == frames[0] ? first : image.frames().show(frame)) {
                 int index = views.size();
                 if (index == montage.count()) {
                     // A frame with more ways to look at it than the first has.
@@ -99,7 +100,7 @@ public final class PreparedImage {
                 : Optional.of(new Rendition(List.copyOf(views), montage.size(), encoded.mediaType(), encoded.bytes()));
     }
 
-    private Rendition single(int frame, MedicalImage.Shown shown, Size wanted) {
+    private Rendition single(int frame, DisplayedFrame shown, Size wanted) {
         Picture picture = shown.picture();
         if (wanted.equals(picture.size()) && shown.jpeg().isPresent()
                 && shown.jpeg().get().length <= limits.renditionBytes()) {
@@ -115,7 +116,7 @@ public final class PreparedImage {
         }
     }
 
-    private static Rendition rendition(int frame, MedicalImage.Shown shown, Size size, PictureEncoder.Encoded encoded) {
+    private static Rendition rendition(int frame, DisplayedFrame shown, Size size, PictureEncoder.Encoded encoded) {
         return new Rendition(List.of(new Rendition.View(frame, shown.window(), 0, 0, size)), size, encoded.mediaType(),
                 encoded.bytes());
     }

@@ -2,7 +2,7 @@ package wetread.reading.policy;
 
 import java.util.OptionalDouble;
 
-/** What to do behind a tier. */
+/** What to do after a tier. */
 public sealed interface Decision {
 
     Why why();

@@ -28,7 +28,7 @@ public record Policy(String name, List<Tier> tiers) {
     }
 
     /**
-     * What to do behind the tiers asked so far. A pure function.
+     * What to do after the tiers asked so far. A pure function.
      *
      * @param answers one entry for each tier asked, in order; empty where no model of it answered
      * @param allowance what is left for the next tier

@@ -1,6 +1,6 @@
 package wetread.reading.policy;
 
-/** Why the reading stopped behind a tier, or went on to the next. */
+/** Why the reading stopped after a tier, or went on to the next. */
 public enum Why {
     /** A stop rule of the tier is met. */
     RULE_MET,

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.IdentityPolicy;
-import wetread.imaging.MedicalImage;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.TestLimits;
@@ -21,7 +21,7 @@ class PixelFormatsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 7, 8, 12, 15, 16, 20, 24, 31, 32})
-    @DisplayName("PS3.5 8.1.1: samples of any size lie one behind the other from the lowest bit on, over frames too")
+    @DisplayName("PS3.5 8.1.1: samples of any size lie one after the other from the lowest bit on, over frames too")
     void packedSamples(int bits) throws UnreadableImageException {
         int[] stored = new int[18];
         for (int i = 0; i < stored.length; i++) {
@@ -165,7 +165,7 @@ class PixelFormatsTest {
     }
 
     private static int[] levels(byte[] file) throws UnreadableImageException {
-        MedicalImage.Shown shown = DicomTesting.images().read(file).frames().show(0).get(0);
+        DisplayedFrame shown = DicomTesting.images().read(file).frames().show(0).get(0);
         return DicomTesting.levels(shown.picture());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
 import wetread.imaging.UnreadableImageException;
@@ -131,7 +132,7 @@ class PresentationTest {
         // −1000, 0, 40, 80, 2000 HU.
         byte[] file = DicomFile.grey(5, 1, 24, 1024, 1064, 1104, 3024).text(0x00080060, "CS", "CT")
                 .text(0x00180015, "CS", "HEAD").text(0x00281052, "DS", "-1024").text(0x00281053, "DS", "1").toBytes();
-        List<MedicalImage.Shown> shown = shown(file);
+        List<DisplayedFrame> shown = shown(file);
         assertArrayEquals(new int[] {0, 0, 129, 255, 255}, DicomTesting.levels(shown.get(0).picture()));
         assertArrayEquals(new int[] {0, 73, 77, 80, 255}, DicomTesting.levels(shown.get(2).picture()));
     }
@@ -154,7 +155,7 @@ class PresentationTest {
         return shown(file).stream().map(shown -> shown.window().orElseThrow()).toList();
     }
 
-    private static List<MedicalImage.Shown> shown(byte[] file) throws UnreadableImageException {
+    private static List<DisplayedFrame> shown(byte[] file) throws UnreadableImageException {
         return DicomTesting.images().read(file).frames().show(0);
     }
 

@@ -43,7 +43,7 @@ class SequencesTest {
         byte[] unknown = joined(word(SEQUENCE), "UN".getBytes(StandardCharsets.US_ASCII), new byte[2], little(UNDEFINED),
                 item(true, implicit), word(Tag.SequenceDelimitationItem), little(0));
         assertEquals("40", read(unknown).item(SEQUENCE).orElseThrow().string(Tag.WindowCenter).orElseThrow());
-        // Within a sequence that is passed over, and explicit again behind it.
+        // Within a sequence that is passed over, and explicit again after it.
         byte[] outer = joined(sequence(PRIVATE, "SQ", true, item(true, unknown, element(0x00281051, "DS", "80"))),
                 element(0x00280004, "CS", "RGB "));
         assertEquals("RGB", read(outer).string(Tag.PhotometricInterpretation).orElseThrow());

@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.PlantedExif;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
@@ -78,7 +79,7 @@ class RasterImagesTest {
         for (int i = 0; i < 4100; i++) {
             grey.getRaster().setSample(i % 100, i / 100, 0, Math.min(4095, i));
         }
-        MedicalImage.Shown shown = images.read(png(grey), ImageFormat.PNG).frames().show(0).get(0);
+        DisplayedFrame shown = images.read(png(grey), ImageFormat.PNG).frames().show(0).get(0);
         assertEquals(Window.Source.PERCENTILE, shown.window().orElseThrow().source());
         byte[] row = new byte[100];
         shown.picture().row(20, row);

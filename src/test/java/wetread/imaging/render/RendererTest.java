@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wetread.imaging.Acquisition;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.MedicalImage;
@@ -104,7 +105,7 @@ class RendererTest {
     @Test
     void aPictureThatIsABareJpegAlreadyIsSentAsItIsWhereItFits() throws Exception {
         byte[] jpeg = {1, 2, 3};
-        MedicalImage image = image(1, List.of(new MedicalImage.Shown(noise(10, 10), Optional.empty(), Optional.of(jpeg))));
+        MedicalImage image = image(1, List.of(new DisplayedFrame(noise(10, 10), Optional.empty(), Optional.of(jpeg))));
         assertSame(jpeg, TestRule.FULL.look(image).get(0).data());
         assertTrue(new TestRule(5, 0).look(image).get(0).data().length > 100);
     }
@@ -150,10 +151,10 @@ class RendererTest {
 
     private static MedicalImage image(double pixelShape, Picture... frames) {
         return image(pixelShape, java.util.Arrays.stream(frames)
-                .map(picture -> new MedicalImage.Shown(picture, Optional.empty())).toList());
+                .map(picture -> new DisplayedFrame(picture, Optional.empty())).toList());
     }
 
-    private static MedicalImage image(double pixelShape, List<MedicalImage.Shown> frames) {
+    private static MedicalImage image(double pixelShape, List<DisplayedFrame> frames) {
         return new MedicalImage(ImageFormat.PNG, Acquisition.UNKNOWN, Subject.UNKNOWN, frames.get(0).picture().size(),
                 pixelShape, "", "MONOCHROME2", new MedicalImage.Frames() {
                     @Override
@@ -162,7 +163,7 @@ class RendererTest {
                     }
 
                     @Override
-                    public List<MedicalImage.Shown> show(int index) {
+                    public List<DisplayedFrame> show(int index) {
                         return List.of(frames.get(index));
                     }
                 });

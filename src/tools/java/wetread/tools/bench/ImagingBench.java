@@ -25,7 +25,7 @@ public final class ImagingBench {
     private static final int WARM_UP = 15;
     private static final int RUNS = 21;
     private static final int PEER_RUNS = 7;
-    private static final int LONGEST_EDGE = 1568;
+    private static final int MAX_EDGE = 1568;
 
     private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Path work;
@@ -70,9 +70,9 @@ public final class ImagingBench {
             // The first window: the peer makes one picture too.
             Picture picture = image.frames().show(0).get(0).picture();
             clock[2] = thread.getCurrentThreadCpuTime();
-            byte[] samples = RenderStages.scale(picture, LONGEST_EDGE);
+            byte[] samples = RenderStages.scale(picture, MAX_EDGE);
             clock[3] = thread.getCurrentThreadCpuTime();
-            RenderStages.encode(samples, picture, LONGEST_EDGE);
+            RenderStages.encode(samples, picture, MAX_EDGE);
             clock[4] = thread.getCurrentThreadCpuTime();
             if (run >= 0) {
                 for (int i = 0; i < 4; i++) {
@@ -89,7 +89,7 @@ public final class ImagingBench {
         }
         double other = peer.equals("opj_decompress")
                 ? peer("opj_decompress -i '" + work.resolve("frame.j2k") + "' -o '" + work.resolve("frame.pgm") + "' > /dev/null")
-                : peer("dcmj2pnm +oj +Jq 88 +Wi 1 --scale-y-size " + LONGEST_EDGE + " '" + path + "' '"
+                : peer("dcmj2pnm +oj +Jq 88 +Wi 1 --scale-y-size " + MAX_EDGE + " '" + path + "' '"
                         + work.resolve("peer.jpg") + "'");
         out.println(row + String.format(" %.1f | %.1f MiB | %s |", all, median(allocated),
                 other < 0 ? "not there" : String.format("%s %.0f", peer, other)));

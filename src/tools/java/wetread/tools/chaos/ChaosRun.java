@@ -33,7 +33,7 @@ import wetread.tools.local.StandInGateway;
  */
 public final class ChaosRun {
     static final String BUCKET = "chaos";
-    /** A function's timeout; a message that is not answered for comes back behind it and the skew of claims. */
+    /** A function's timeout; a message that is not answered for comes back after it and the skew of claims. */
     static final Duration TIMEOUT = Duration.ofSeconds(25);
     private static final Duration VISIBILITY = TIMEOUT.plusSeconds(7);
     private static final Duration AGAIN = Duration.ofSeconds(2);

@@ -9,8 +9,8 @@ final class JpegBits {
     private int position;
     private long cache;
     private int cached;
-    /** How many of the cached bits lie behind the end: they may be looked at, not taken. */
-    private int behindEnd;
+    /** How many of the cached bits lie after the end: they may be looked at, not taken. */
+    private int afterEnd;
 
     JpegBits(byte[] bytes, int position) {
         this.bytes = bytes;
@@ -22,7 +22,7 @@ final class JpegBits {
         return position;
     }
 
-    /** The next bits without taking them, zeros behind the end; {@code count} 1 to 16. */
+    /** The next bits without taking them, zeros after the end; {@code count} 1 to 16. */
     int peek(int count) {
         while (cached < count) {
             fill();
@@ -32,7 +32,7 @@ final class JpegBits {
 
     void skip(int count) throws UnreadableImageException {
         cached -= count;
-        if (cached < behindEnd) {
+        if (cached < afterEnd) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "the JPEG data ends before its last pixel");
         }
     }
@@ -56,7 +56,7 @@ final class JpegBits {
     /** Passes the restart marker that has to follow. */
     void restart() throws UnreadableImageException {
         cached = 0;
-        behindEnd = 0;
+        afterEnd = 0;
         while (position + 1 < bytes.length && !(bytes[position] == (byte) 0xFF && (bytes[position + 1] & 0xF8) == 0xD0)) {
             position++;
         }
@@ -74,7 +74,7 @@ final class JpegBits {
             value = 0xFF;
             position += 2;
         } else {
-            behindEnd += 8;
+            afterEnd += 8;
         }
         cache = cache << 8 | value;
         cached += 8;

@@ -1,6 +1,6 @@
 package wetread.imaging.codec.jpeg2000;
 
-/** A rectangle of a grid; {@code x1} and {@code y1} lie behind it. */
+/** A rectangle of a grid; {@code x1} and {@code y1} lie after it. */
 record Area(int x0, int y0, int x1, int y1) {
     int width() {
         return x1 - x0;

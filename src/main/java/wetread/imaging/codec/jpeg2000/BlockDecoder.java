@@ -7,7 +7,7 @@ import wetread.imaging.UnreadableImageException;
 final class BlockDecoder {
     private static final int STRIPE = 4;
     /** Magnitudes carry half a unit more than their bits: where the planes that follow are missing, their middle. */
-    private static final int MOST_PLANES = 29;
+    private static final int MAX_PLANES = 29;
 
     private final MqDecoder mq = new MqDecoder(Contexts.COUNT);
     private final RawBits raw = new RawBits();
@@ -38,7 +38,7 @@ final class BlockDecoder {
         if (!block.isIncluded() || block.segments().isEmpty()) {
             return;
         }
-        if (plane >= MOST_PLANES || plane < 0) {
+        if (plane >= MAX_PLANES || plane < 0) {
             throw CodeReader.malformed("has a code-block of bit-planes that cannot be");
         }
         int highest = plane;

@@ -38,7 +38,7 @@ final class CodeReader {
         return (long) uint16() << 16 | uint16();
     }
 
-    /** A part of that length from here on; this reader goes on behind it. */
+    /** A part of that length from here on; this reader goes on after it. */
     CodeReader part(int length) throws UnreadableImageException {
         if (length < 0 || length > left()) {
             throw truncated();

@@ -5,7 +5,7 @@ import wetread.imaging.UnreadableImageException;
 /**
  * The SIZ segment (ITU-T T.800, A.5.1): the picture on the reference grid, and the tiles that it is cut into.
  *
- * @param x0 left edge of the picture; {@code x1} is behind its right one
+ * @param x0 left edge of the picture; {@code x1} is after its right one
  * @param tileX left edge of the first tile
  * @param precisions bits of each component
  * @param signed whether each component's samples are
@@ -13,11 +13,11 @@ import wetread.imaging.UnreadableImageException;
 record Grid(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, int tileX, int tileY, int[] precisions,
         boolean[] signed) {
     /** A tile's index has 16 bits (A.4.2). */
-    private static final int MOST_TILES = 65_535;
-    private static final int MOST_COMPONENTS = 4;
-    private static final int MOST_PRECISION = 16;
+    private static final int MAX_TILES = 65_535;
+    private static final int MAX_COMPONENTS = 4;
+    private static final int MAX_PRECISION = 16;
 
-    /** @param segment behind its length */
+    /** @param segment after its length */
     static Grid of(CodeReader segment) throws UnreadableImageException {
         segment.uint16();
         long[] sizes = new long[8];
@@ -33,7 +33,7 @@ record Grid(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, int t
                 || sizes[7] > sizes[3] || sizes[6] + sizes[4] <= sizes[2] || sizes[7] + sizes[5] <= sizes[3]) {
             throw CodeReader.malformed("declares no picture");
         }
-        if (components < 1 || components > MOST_COMPONENTS) {
+        if (components < 1 || components > MAX_COMPONENTS) {
             throw CodeReader.unsupported(components + " components");
         }
         int[] precisions = new int[components];
@@ -45,13 +45,13 @@ record Grid(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, int t
             if (segment.uint8() != 1 || segment.uint8() != 1) {
                 throw CodeReader.unsupported("subsampled components");
             }
-            if (precisions[i] > MOST_PRECISION) {
+            if (precisions[i] > MAX_PRECISION) {
                 throw CodeReader.unsupported(precisions[i] + " bits in a sample");
             }
         }
         Grid grid = new Grid((int) sizes[2], (int) sizes[3], (int) sizes[0], (int) sizes[1], (int) sizes[4],
                 (int) sizes[5], (int) sizes[6], (int) sizes[7], precisions, signed);
-        if ((long) grid.tilesAcross() * grid.tilesDown() > MOST_TILES) {
+        if ((long) grid.tilesAcross() * grid.tilesDown() > MAX_TILES) {
             throw CodeReader.malformed("is cut into more tiles than can be told apart");
         }
         return grid;

@@ -44,7 +44,7 @@ final class MqDecoder {
         contexts[context] = (byte) (2 * state);
     }
 
-    /** Begins with the bytes of a codeword segment; behind their end are nothing but ones. */
+    /** Begins with the bytes of a codeword segment; after their end are nothing but ones. */
     void start(byte[] segment) {
         bytes = segment;
         position = 0;

@@ -2,7 +2,7 @@ package wetread.imaging.codec.jpeg2000;
 
 import wetread.imaging.UnreadableImageException;
 
-/** The bits of packet headers (ITU-T T.800, B.10.1): a byte behind 0xFF holds seven. */
+/** The bits of packet headers (ITU-T T.800, B.10.1): a byte after 0xFF holds seven. */
 final class PacketBits {
     private final byte[] bytes;
     private final int end;
@@ -36,7 +36,7 @@ final class PacketBits {
         return value;
     }
 
-    /** Goes to the end of the header's last byte and returns the position behind it. */
+    /** Goes to the end of the header's last byte and returns the position after it. */
     int align() throws UnreadableImageException {
         if (current == 0xFF) {
             left = 0;

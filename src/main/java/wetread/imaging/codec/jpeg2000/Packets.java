@@ -11,15 +11,15 @@ final class Packets {
     private static final int SOP_LENGTH = 6;
     private static final int EPH = 0xFF92;
     /** Enough for any precision, guard bits and region of interest. */
-    private static final int MOST_ZERO_BIT_PLANES = 80;
-    private static final int MOST_LENGTH_BITS = 31;
+    private static final int MAX_ZERO_BIT_PLANES = 80;
+    private static final int MAX_LENGTH_BITS = 31;
 
     private final Tile tile;
     private final byte[] data;
     private final int end;
     private final PacketBits bits;
 
-    /** @param data the bodies of the tile's parts, one behind the other */
+    /** @param data the bodies of the tile's parts, one after the other */
     Packets(Tile tile, byte[] data) {
         this.tile = tile;
         this.data = data;
@@ -31,7 +31,7 @@ final class Packets {
     private record Place(int component, int resolution, long y, long x, Tile.Precinct precinct, CodingStyle style) {
     }
 
-    /** Bytes of a code-block that stand behind the packet's header. */
+    /** Bytes of a code-block that stand after the packet's header. */
     private record Body(CodeBlock.Segment segment, int length) {
     }
 
@@ -148,7 +148,7 @@ final class Packets {
         if (!block.isIncluded()) {
             int planes = 0;
             while (!part.zeroBitPlanes().isLess(x, y, planes + 1, bits)) {
-                if (++planes > MOST_ZERO_BIT_PLANES) {
+                if (++planes > MAX_ZERO_BIT_PLANES) {
                     throw CodeReader.malformed("leaves out more bit-planes than there are");
                 }
             }
@@ -157,14 +157,14 @@ final class Packets {
         int passes = passes();
         while (bits.bit() == 1) {
             block.lengthBits(block.lengthBits() + 1);
-            if (block.lengthBits() > MOST_LENGTH_BITS) {
+            if (block.lengthBits() > MAX_LENGTH_BITS) {
                 throw CodeReader.malformed("has a code-block longer than any");
             }
         }
         while (passes > 0) {
             CodeBlock.Segment segment = block.open(style);
             int count = Math.min(passes, segment.room());
-            int size = bits.bits(Math.min(MOST_LENGTH_BITS,
+            int size = bits.bits(Math.min(MAX_LENGTH_BITS,
                     block.lengthBits() + 31 - Integer.numberOfLeadingZeros(count)));
             segment.add(count);
             bodies.add(new Body(segment, size));

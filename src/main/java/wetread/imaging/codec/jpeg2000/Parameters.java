@@ -14,7 +14,7 @@ final class Parameters {
     private static final int POC = 0xFF5F;
     private static final int PPM = 0xFF60;
     private static final int PPT = 0xFF61;
-    private static final int MOST_LEVELS = 32;
+    private static final int MAX_LEVELS = 32;
 
     private final int components;
     private CodingStyle style;
@@ -81,13 +81,13 @@ final class Parameters {
     }
 
     List<Progression> progressions() {
-        return changes.isEmpty() ? List.of(new Progression(order, 0, MOST_LEVELS + 1, 0, components, layers)) : changes;
+        return changes.isEmpty() ? List.of(new Progression(order, 0, MAX_LEVELS + 1, 0, components, layers)) : changes;
     }
 
     /**
      * Takes in a marker segment; those that do not change the picture are passed over.
      *
-     * @param reader at the segment's first byte behind its length
+     * @param reader at the segment's first byte after its length
      * @param inTile whether it stands in the header of a tile-part: there COD goes before what the main header says of single
      *        components
      */
@@ -149,7 +149,7 @@ final class Parameters {
         int height = (reader.uint8() & 0x0F) + 2;
         int blockStyle = reader.uint8();
         int transform = reader.uint8();
-        if (levels > MOST_LEVELS || width > 10 || height > 10 || width + height > 12 || transform > 1) {
+        if (levels > MAX_LEVELS || width > 10 || height > 10 || width + height > 12 || transform > 1) {
             throw CodeReader.malformed("has a coding style that cannot be");
         }
         if (blockStyle > 0x3F) {

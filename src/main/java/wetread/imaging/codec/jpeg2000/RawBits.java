@@ -1,6 +1,6 @@
 package wetread.imaging.codec.jpeg2000;
 
-/** The bits of passes that are not arithmetically coded (ITU-T T.800, D.6); behind their end are ones. */
+/** The bits of passes that are not arithmetically coded (ITU-T T.800, D.6); after their end are ones. */
 final class RawBits {
     private byte[] bytes;
     private int position;

@@ -11,7 +11,7 @@ import wetread.imaging.UnreadableImageException;
  */
 record Tile(Area area, List<Component> components) {
     /** Far more than any encoder makes of a tile; what claims more is out to fill memory. */
-    private static final int MOST_PARTS = 1 << 20;
+    private static final int MAX_PARTS = 1 << 20;
 
     record Component(CodingStyle style, Quantization quantization, int regionShift, List<Resolution> resolutions) {
     }
@@ -122,7 +122,7 @@ record Tile(Area area, List<Component> components) {
     }
 
     private static void count(int[] parts, long more) throws UnreadableImageException {
-        if (parts[0] + more > MOST_PARTS) {
+        if (parts[0] + more > MAX_PARTS) {
             throw CodeReader.malformed("is cut into more pieces than make sense");
         }
         parts[0] += (int) more;

@@ -14,7 +14,7 @@ final class TileDecoder {
         this.samples = samples;
     }
 
-    /** @param data the bodies of the tile's parts, one behind the other */
+    /** @param data the bodies of the tile's parts, one after the other */
     void decode(int index, Parameters parameters, byte[] data) throws UnreadableImageException {
         Area area = grid.tile(index);
         int components = grid.precisions().length;

@@ -3,7 +3,7 @@ package wetread.imaging.codec.jpegls;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
-/** The bits of a JPEG-LS scan: behind each byte 0xFF the next one gives seven bits (ISO/IEC 14495-1, 9.1). */
+/** The bits of a JPEG-LS scan: after each byte 0xFF the next one gives seven bits (ISO/IEC 14495-1, 9.1). */
 final class JpegLsBits {
     private final byte[] bytes;
     private int position;
@@ -54,7 +54,7 @@ final class JpegLsBits {
 
     private void fill() throws UnreadableImageException {
         boolean afterFf = position > 0 && bytes[position - 1] == (byte) 0xFF;
-        // A set bit behind 0xFF makes a marker: the scan has ended.
+        // A set bit after 0xFF makes a marker: the scan has ended.
         if (position >= bytes.length || afterFf && bytes[position] < 0) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "the JPEG-LS data ends before its last pixel");
         }

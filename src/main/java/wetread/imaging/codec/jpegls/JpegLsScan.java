@@ -14,8 +14,8 @@ final class JpegLsScan {
     private static final int[] J = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11,
         12, 13, 14, 15};
     private static final int REGULAR_CONTEXTS = 365;
-    private static final int LEAST_CORRECTION = -128;
-    private static final int MOST_CORRECTION = 127;
+    private static final int MIN_CORRECTION = -128;
+    private static final int MAX_CORRECTION = 127;
 
     private final JpegLsParameters parameters;
     private final JpegLsBits bits;
@@ -183,10 +183,10 @@ final class JpegLsScan {
         n[q]++;
         if (b[q] <= -n[q]) {
             b[q] = Math.max(b[q] + n[q], 1 - n[q]);
-            c[q] = Math.max(LEAST_CORRECTION, c[q] - 1);
+            c[q] = Math.max(MIN_CORRECTION, c[q] - 1);
         } else if (b[q] > 0) {
             b[q] = Math.min(b[q] - n[q], 0);
-            c[q] = Math.min(MOST_CORRECTION, c[q] + 1);
+            c[q] = Math.min(MAX_CORRECTION, c[q] + 1);
         }
     }
 
