@@ -1,16 +1,26 @@
 package wetread.imaging;
 
+import java.util.List;
+
 /**
  * How a picture was taken, as far as it helps to choose the clinical context. Empty strings where unknown.
  *
  * <p>The descriptions are free text that may hold anything: they choose a context here and go no further.
  *
  * @param modality DICOM Modality (0008,0060), such as {@code CT}
- * @param bodyPart DICOM Body Part Examined (0018,0015)
+ * @param bodyPartExamined DICOM Body Part Examined (0018,0015), as the file has it
  * @param view DICOM View Position (0018,5101)
  * @param description DICOM Study Description and Series Description, joined by a blank
+ * @param bodyPart what these say together
  */
-public record Acquisition(String modality, String bodyPart, String view, String description) {
+public record Acquisition(String modality, String bodyPartExamined, String view, String description,
+        BodyPart bodyPart) {
     /** Nothing is known, as for PNG and JPEG. */
     public static final Acquisition UNKNOWN = new Acquisition("", "", "", "");
+
+    /** An acquisition whose body part follows from its words alone. */
+    public Acquisition(String modality, String bodyPartExamined, String view, String description) {
+        this(modality, bodyPartExamined, view, description,
+                BodyPart.of(bodyPartExamined, List.of(), description));
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import wetread.imaging.Acquisition;
+import wetread.imaging.BodyPart;
 
 /** Chooses the clinical context: who uploaded knows best, then where it was put, then what the header says. */
 public final class ContextChoice {
@@ -14,8 +15,6 @@ public final class ContextChoice {
 
     private static final List<String> RADIOGRAPHY = List.of("CR", "DX", "RG", "RF", "XC");
     private static final List<String> OPHTHALMIC = List.of("OP", "OPT", "OPM");
-    private static final List<String> CHEST = List.of("CHEST", "THORAX", "LUNG", "RIB");
-    private static final List<String> RETINA = List.of("RETINA", "FUNDUS", "MACULA");
 
     private ContextChoice() {
     }
@@ -38,19 +37,14 @@ public final class ContextChoice {
             case "MR" -> Optional.of(ClinicalContext.MRI);
             case "US", "IVUS" -> Optional.of(ClinicalContext.ULTRASOUND);
             default -> {
-                if (RADIOGRAPHY.contains(modality) && names(acquisition, CHEST)) {
+                if (RADIOGRAPHY.contains(modality) && acquisition.bodyPart() == BodyPart.CHEST) {
                     yield Optional.of(ClinicalContext.CHEST_XRAY);
                 }
-                if (OPHTHALMIC.contains(modality) || names(acquisition, RETINA)) {
+                if (OPHTHALMIC.contains(modality) || acquisition.bodyPart() == BodyPart.EYE) {
                     yield Optional.of(ClinicalContext.RETINA);
                 }
                 yield Optional.empty();
             }
         };
-    }
-
-    private static boolean names(Acquisition acquisition, List<String> words) {
-        String text = (acquisition.bodyPart() + ' ' + acquisition.description()).toUpperCase(Locale.ROOT);
-        return words.stream().anyMatch(text::contains);
     }
 }

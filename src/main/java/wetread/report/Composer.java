@@ -110,7 +110,7 @@ public class Composer {
     }
 
     private static Report.Image image(MedicalImage image, List<Rendition> renditions) {
-        return new Report.Image(image.format().name(), image.acquisition().modality(), image.acquisition().bodyPart(),
+        return new Report.Image(image.format().name(), image.acquisition().modality(), image.acquisition().bodyPartExamined(),
                 image.size().height(), image.size().width(), image.frames().count(),
                 renditions.stream().flatMap(rendition -> rendition.views().stream())
                         .map(Rendition.View::frame).distinct().toList(), image.transferSyntax(),

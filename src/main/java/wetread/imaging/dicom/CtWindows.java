@@ -2,8 +2,8 @@ package wetread.imaging.dicom;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import wetread.imaging.Acquisition;
+import wetread.imaging.BodyPart;
 import wetread.imaging.Window;
 
 /**
@@ -14,8 +14,6 @@ final class CtWindows {
     private static final Window SOFT_TISSUE = window(40, 400);
     private static final List<Window> HEAD = List.of(window(40, 80), window(75, 215), window(600, 2800));
     private static final List<Window> CHEST = List.of(window(-600, 1500), window(50, 400));
-    private static final List<String> HEAD_WORDS = List.of("HEAD", "BRAIN", "SKULL", "CRANI", "CEREBR", "두부", "뇌");
-    private static final List<String> CHEST_WORDS = List.of("CHEST", "THORAX", "LUNG", "PULMON", "흉부", "폐");
 
     private CtWindows() {
     }
@@ -26,30 +24,18 @@ final class CtWindows {
      *         tissue where that is not much the same
      */
     static List<Window> of(Acquisition acquisition, List<Window> header) {
-        if (names(acquisition.bodyPart(), HEAD_WORDS)) {
+        BodyPart part = acquisition.bodyPart();
+        if (part == BodyPart.HEAD || part == BodyPart.UNKNOWN && !header.isEmpty() && showsBrain(header.get(0))) {
             return HEAD;
         }
-        if (names(acquisition.bodyPart(), CHEST_WORDS)) {
+        if (part == BodyPart.CHEST) {
             return CHEST;
-        }
-        if (acquisition.bodyPart().isEmpty()) {
-            if (names(acquisition.description(), HEAD_WORDS) || !header.isEmpty() && showsBrain(header.get(0))) {
-                return HEAD;
-            }
-            if (names(acquisition.description(), CHEST_WORDS)) {
-                return CHEST;
-            }
         }
         List<Window> windows = new ArrayList<>(header.subList(0, Math.min(1, header.size())));
         if (windows.stream().noneMatch(CtWindows::showsSoftTissue)) {
             windows.add(SOFT_TISSUE);
         }
         return windows;
-    }
-
-    private static boolean names(String text, List<String> words) {
-        String upper = text.toUpperCase(Locale.ROOT);
-        return words.stream().anyMatch(upper::contains);
     }
 
     /** Nothing but grey and white matter is looked at through so narrow a window around their values. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import wetread.imaging.Acquisition;
 import wetread.imaging.IdentityPolicy;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageLimits;
@@ -54,9 +55,10 @@ public class DicomImages {
         }
         FunctionalGroups groups = new FunctionalGroups(header);
         HeaderText text = new HeaderText(header);
-        return new MedicalImage(ImageFormat.DICOM, text.acquisition(), text.subject(), layout.size(),
+        Acquisition acquisition = text.acquisition();
+        return new MedicalImage(ImageFormat.DICOM, acquisition, text.subject(), layout.size(),
                 PixelShape.of(header, groups), syntax.uid(), layout.photometricInterpretation(), new DicomFrames(pixels,
-                        codec, layout, photometry(header, groups, layout, text), regions));
+                        codec, layout, photometry(header, groups, layout, acquisition), regions));
     }
 
     private static UnreadableImageException withoutPixels(DataSet header) {
@@ -87,12 +89,12 @@ public class DicomImages {
         }
     }
 
-    private static Photometry photometry(DataSet header, FunctionalGroups groups, PixelLayout layout, HeaderText text)
+    private static Photometry photometry(DataSet header, FunctionalGroups groups, PixelLayout layout, Acquisition acquisition)
             throws UnreadableImageException {
         String term = layout.photometricInterpretation();
         boolean colour = layout.samplesPerPixel() == 3;
         return switch (colour ? "colour " + term : term) {
-            case "MONOCHROME1", "MONOCHROME2" -> new GreyScale(header, groups, layout, text.acquisition());
+            case "MONOCHROME1", "MONOCHROME2" -> new GreyScale(header, groups, layout, acquisition);
             case "PALETTE COLOR" -> new PaletteColour(header, layout);
             // JPEG 2000 undoes YBR_RCT and YBR_ICT itself (PS3.5 8.2.4); nothing else is written in them.
             case "colour RGB", "colour YBR_RCT", "colour YBR_ICT" -> new Colour(layout, false);

@@ -3,21 +3,27 @@ package wetread.imaging.dicom;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.imaging.Acquisition;
+import wetread.imaging.BodyPart;
 import wetread.imaging.Subject;
+import wetread.imaging.UnreadableImageException;
 
 /** What a header says in words: how the picture was taken, and of whom. */
 record HeaderText(DataSet header) {
 
-    Acquisition acquisition() {
+    Acquisition acquisition() throws UnreadableImageException {
         String description = Stream.of(Tag.StudyDescription, Tag.SeriesDescription)
                 .map(tag -> header.string(tag).orElse(""))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" "));
-        return new Acquisition(header.string(Tag.Modality).orElse(""), header.string(Tag.BodyPartExamined).orElse(""),
-                header.string(Tag.ViewPosition).orElse(""), description);
+        String examined = header.string(Tag.BodyPartExamined).orElse("");
+        List<String> regions = header.items(Tag.AnatomicRegionSequence).stream()
+                .flatMap(item -> item.string(Tag.CodeValue).stream()).toList();
+        return new Acquisition(header.string(Tag.Modality).orElse(""), examined,
+                header.string(Tag.ViewPosition).orElse(""), description, BodyPart.of(examined, regions, description));
     }
 
     Subject subject() {

@@ -11,6 +11,8 @@ final class Tag {
     static final int Modality = 0x0008_0060;
     static final int StudyDescription = 0x0008_1030;
     static final int SeriesDescription = 0x0008_103E;
+    static final int CodeValue = 0x0008_0100;
+    static final int AnatomicRegionSequence = 0x0008_2218;
     static final int PatientID = 0x0010_0020;
     static final int BodyPartExamined = 0x0018_0015;
     static final int ImagerPixelSpacing = 0x0018_1164;
