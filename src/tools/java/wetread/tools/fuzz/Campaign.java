@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,11 +25,15 @@ public final class Campaign {
     private Campaign() {
     }
 
-    /** @param arguments seconds for all targets together; optionally the one target to run; optionally its executions */
+    /**
+     * @param arguments {@code --seconds=} for all targets together, {@code --target=} for one of them alone, {@code --runs=}
+     *        to end by executions; the last two may be empty
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int seconds = Integer.parseInt(arguments[0]);
-        String only = arguments.length > 1 ? arguments[1] : "";
-        long runs = arguments.length > 2 && !arguments[2].isBlank() ? Long.parseLong(arguments[2]) : -1;
+        int seconds = Integer.parseInt(value(arguments, "--seconds="));
+        String only = value(arguments, "--target=");
+        String executions = value(arguments, "--runs=");
+        long runs = executions.isBlank() ? -1 : Long.parseLong(executions);
         List<Class<?>> targets = Targets.ALL.stream().filter(t -> only.isBlank() || t.getSimpleName().equalsIgnoreCase(only))
                 .toList();
         if (targets.isEmpty()) {
@@ -44,6 +49,11 @@ public final class Campaign {
         if (!failed.isEmpty()) {
             throw new IllegalStateException("findings in " + failed + ": see " + HOME);
         }
+    }
+
+    private static String value(String[] arguments, String name) {
+        return Arrays.stream(arguments).filter(argument -> argument.startsWith(name)).findFirst()
+                .map(argument -> argument.substring(name.length())).orElse("");
     }
 
     private static int fuzz(Class<?> target, int seconds, long runs) throws IOException, InterruptedException {
