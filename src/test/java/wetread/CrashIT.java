@@ -125,7 +125,7 @@ class CrashIT {
             long begin = System.nanoTime();
             assertFalse(deliver(directory, event, environment, s3Proxy, gatewayProxy), step.name + ": the function was not killed");
             assertTrue(done.get());
-            // Behind the claim's end and the skew that it allows for.
+            // After the claim's end and the skew that it allows for.
             Thread.sleep(Math.max(0, TIMEOUT.plusSeconds(6).toMillis() - (System.nanoTime() - begin) / 1_000_000));
             assertTrue(deliver(directory, event, environment, s3Proxy, gatewayProxy), step.name + ": no answer to the second delivery");
             List<String> keys = s3.client().listObjectsV2Paginator(request -> request.bucket(BUCKET)).contents().stream()

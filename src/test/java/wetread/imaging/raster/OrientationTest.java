@@ -102,7 +102,7 @@ class OrientationTest {
         crc.update("eXIf".getBytes(StandardCharsets.ISO_8859_1));
         crc.update(tiff);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        // Behind the signature and the header chunk.
+        // After the signature and the header chunk.
         file.write(png, 0, 33);
         file.writeBytes(ByteBuffer.allocate(8).putInt(tiff.length).put("eXIf".getBytes(StandardCharsets.ISO_8859_1)).array());
         file.writeBytes(tiff);

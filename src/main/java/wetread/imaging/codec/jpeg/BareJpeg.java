@@ -92,7 +92,7 @@ public final class BareJpeg {
         return end - at >= 12 && file[at] == 'A' && file[at + 1] == 'd' && file[at + 11] == 0;
     }
 
-    /** Behind the entropy-coded bytes: the next marker that is neither a stuffed zero nor a restart. */
+    /** After the entropy-coded bytes: the next marker that is neither a stuffed zero nor a restart. */
     private int scanEnd(int from) {
         int at = from;
         while (at + 1 < file.length) {
