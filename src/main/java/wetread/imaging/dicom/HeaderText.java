@@ -14,16 +14,24 @@ import wetread.imaging.UnreadableImageException;
 /** What a header says in words: how the picture was taken, and of whom. */
 record HeaderText(DataSet header) {
 
-    Acquisition acquisition() throws UnreadableImageException {
+    Acquisition acquisition() {
         String description = Stream.of(Tag.StudyDescription, Tag.SeriesDescription)
                 .map(tag -> header.string(tag).orElse(""))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" "));
         String examined = header.string(Tag.BodyPartExamined).orElse("");
-        List<String> regions = header.items(Tag.AnatomicRegionSequence).stream()
-                .flatMap(item -> item.string(Tag.CodeValue).stream()).toList();
         return new Acquisition(header.string(Tag.Modality).orElse(""), examined,
-                header.string(Tag.ViewPosition).orElse(""), description, BodyPart.of(examined, regions, description));
+                header.string(Tag.ViewPosition).orElse(""), description, BodyPart.of(examined, regionCodes(), description));
+    }
+
+    /** A sequence that contradicts itself only says less: the pixels may be sound. */
+    private List<String> regionCodes() {
+        try {
+            return header.items(Tag.AnatomicRegionSequence).stream()
+                    .flatMap(item -> item.string(Tag.CodeValue).stream()).toList();
+        } catch (UnreadableImageException e) {
+            return List.of();
+        }
     }
 
     Subject subject() {

@@ -269,4 +269,10 @@ class DicomImagesTest {
     private static int[] levels(MedicalImage image, int frame) throws UnreadableImageException {
         return DicomTesting.levels(image.frames().show(frame).get(0).picture());
     }
+
+    @Test
+    void aBrokenAnatomicRegionCostsNoPicture() throws UnreadableImageException {
+        byte[] file = DicomFile.grey(1, 1, 7).text(0x00080060, "CS", "CT").bytes(0x00082218, "SQ", new byte[8]).toBytes();
+        assertEquals("CT", images.read(file).acquisition().modality());
+    }
 }
