@@ -35,11 +35,11 @@ public class Downloader {
         try {
             return store.call("GetObject", s3 -> fetch(s3, request.build()));
         } catch (StorageException e) {
-            return switch (e.code()) {
-                case "NoSuchKey", "NoSuchVersion" -> new Fetched.Refused("missing", "the object no longer exists");
-                case "PreconditionFailed" -> new Fetched.Refused("replaced",
+            return switch (e.refusal()) {
+                case ABSENT -> new Fetched.Refused("missing", "the object no longer exists");
+                case CHANGED -> new Fetched.Refused("replaced",
                         "the object was replaced before it was read; its successor has a report of its own");
-                case "InvalidObjectState" -> new Fetched.Refused("archived",
+                case ARCHIVED -> new Fetched.Refused("archived",
                         "the object lies in an archive storage class: restore it first");
                 default -> throw e;
             };

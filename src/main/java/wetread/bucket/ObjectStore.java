@@ -2,12 +2,27 @@ package wetread.bucket;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** S3, with its failures put into words that may be logged. */
+/**
+ * S3 in verbs. Nobody else knows its statuses: an object that is not there, or that somebody else wrote first, is an
+ * answer here. Everything else that S3 or the way to it does is a {@link StorageException}, which every verb may throw.
+ */
 @ApplicationScoped
 public class ObjectStore {
     private final S3Client s3;
@@ -17,21 +32,134 @@ public class ObjectStore {
     }
 
     /**
+     * An object's content.
+     *
+     * @param eTag names the content; give it to {@link #replace}
+     */
+    public record Stored(byte[] content, String eTag) {
+    }
+
+    /**
+     * What is known of an object without its content.
+     *
+     * @param versionId null in a bucket without versioning
+     * @param metadata user metadata, without {@code x-amz-meta-}
+     */
+    public record Head(String eTag, String versionId, long bytes, Map<String, String> metadata) {
+    }
+
+    /**
+     * What to write.
+     *
+     * @param metadata user metadata, without {@code x-amz-meta-}
+     */
+    public record Content(byte[] bytes, String mediaType, Map<String, String> metadata) {
+        public static Content json(byte[] bytes) {
+            return new Content(bytes, "application/json", Map.of());
+        }
+    }
+
+    /**
+     * Part of a listing: keys in the order of their UTF-8 bytes.
+     *
+     * @param isLast whether nothing follows
+     */
+    public record Page(List<String> keys, boolean isLast) {
+    }
+
+    /** The object's content; nothing when no such object exists. */
+    public Optional<Stored> get(String bucket, String key) {
+        return unless(Set.of(Refusal.ABSENT), () -> {
+            ResponseBytes<GetObjectResponse> object = call("GetObject",
+                    client -> client.getObjectAsBytes(request -> request.bucket(bucket).key(key)));
+            return new Stored(object.asByteArray(), object.response().eTag());
+        });
+    }
+
+    /** What is known of the object; nothing when no such object exists. */
+    public Optional<Head> head(String bucket, String key) {
+        return unless(Set.of(Refusal.ABSENT), () -> {
+            HeadObjectResponse head =
+                    call("HeadObject", client -> client.headObject(request -> request.bucket(bucket).key(key)));
+            return new Head(head.eTag(), head.versionId(), head.contentLength(), head.metadata());
+        });
+    }
+
+    /** Writes an object in the place of whatever lies there. */
+    public void put(String bucket, String key, Content content) {
+        put(content, PutObjectRequest.builder().bucket(bucket).key(key));
+    }
+
+    /**
+     * Writes an object where none lies.
+     *
+     * @return the new object's entity tag; nothing when there is one already or somebody else is writing one
+     */
+    public Optional<String> putIfAbsent(String bucket, String key, Content content) {
+        return unless(Set.of(Refusal.CHANGED, Refusal.CONTENDED),
+                () -> put(content, PutObjectRequest.builder().bucket(bucket).key(key).ifNoneMatch("*")));
+    }
+
+    /**
+     * Writes an object in the place of one that nobody has changed since.
+     *
+     * @param eTag of the content to replace
+     * @return the new object's entity tag; nothing when the object has gone or holds something else by now
+     */
+    public Optional<String> replace(String bucket, String key, String eTag, Content content) {
+        return unless(Set.of(Refusal.CHANGED, Refusal.CONTENDED, Refusal.ABSENT),
+                () -> put(content, PutObjectRequest.builder().bucket(bucket).key(key).ifMatch(eTag)));
+    }
+
+    /** Deletes an object; one that does not exist is no error. */
+    public void delete(String bucket, String key) {
+        call("DeleteObject", client -> client.deleteObject(request -> request.bucket(bucket).key(key)));
+    }
+
+    /**
+     * Keys that begin with {@code prefix}.
+     *
+     * @param startAfter the last key that is not wanted any more; null to begin at the beginning
+     * @param max 1 to 1,000
+     */
+    public Page list(String bucket, String prefix, String startAfter, int max) {
+        ListObjectsV2Response response = call("ListObjectsV2", client -> client.listObjectsV2(request -> request
+                .bucket(bucket).prefix(prefix).startAfter(startAfter).maxKeys(max)));
+        return new Page(response.contents().stream().map(S3Object::key).toList(),
+                !Boolean.TRUE.equals(response.isTruncated()));
+    }
+
+    private String put(Content content, PutObjectRequest.Builder request) {
+        PutObjectRequest whole = request.contentType(content.mediaType()).metadata(content.metadata()).build();
+        return call("PutObject", client -> client.putObject(whole, RequestBody.fromBytes(content.bytes()))).eTag();
+    }
+
+    /** The call's result; nothing when S3 refuses it for one of these reasons. */
+    private static <T> Optional<T> unless(Set<Refusal> reasons, Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (StorageException e) {
+            if (reasons.contains(e.refusal())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
      * The result of a call to S3.
      *
      * @param operation the API's name of it, such as {@code GetObject}
      * @throws StorageException in place of all that the SDK throws
      */
-    public <T> T call(String operation, Function<S3Client, T> call) {
+    <T> T call(String operation, Function<S3Client, T> call) {
         try {
             return call.apply(s3);
         } catch (S3Exception e) {
-            String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
-            throw new StorageException(e.statusCode(), code, "S3 answered " + e.statusCode() + " to " + operation
+            throw new StorageException(Refusal.of(e), "S3 answered " + e.statusCode() + " to " + operation
                     + (e.statusCode() == 403 ? ": the function may not do that in this bucket" : ""));
         } catch (SdkException | UncheckedIOException e) {
-            throw new StorageException(0, "",
-                    "S3 could not be reached for " + operation + ": " + e.getClass().getSimpleName());
+            throw new StorageException("S3 could not be reached for " + operation + ": " + e.getClass().getSimpleName());
         }
     }
 }

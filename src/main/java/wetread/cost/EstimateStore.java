@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import software.amazon.awssdk.core.sync.RequestBody;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.ObjectStore;
 import wetread.time.TimeSource;
@@ -28,9 +27,7 @@ public class EstimateStore {
     /** @throws wetread.bucket.StorageException when S3 does not take it */
     public void write(String bucket, Estimate estimate) {
         String key = layout.estimate(LocalDate.ofInstant(time.now(), ZoneOffset.UTC));
-        store.call("PutObject", s3 -> s3.putObject(
-                request -> request.bucket(bucket).key(key).contentType("application/json"),
-                RequestBody.fromBytes(serialized(estimate))));
+        store.put(bucket, key, ObjectStore.Content.json(serialized(estimate)));
     }
 
     private byte[] serialized(Estimate estimate) {

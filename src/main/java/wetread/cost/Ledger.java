@@ -3,14 +3,17 @@ package wetread.cost;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.core.sync.RequestBody;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.UploadListing;
 
 /** The ledger of paid calls, as empty objects beside the reports. */
 @ApplicationScoped
 public class Ledger {
+    private static final ObjectStore.Content EMPTY =
+            new ObjectStore.Content(new byte[0], "application/octet-stream", Map.of());
+
     private final ObjectStore store;
     private final UploadListing listing;
 
@@ -32,8 +35,7 @@ public class Ledger {
 
     /** Enters a call; entering it again changes nothing. */
     public void enter(String bucket, LedgerEntry entry) {
-        store.call("PutObject", s3 -> s3.putObject(request -> request.bucket(bucket).key(entry.key()),
-                RequestBody.empty()));
+        store.put(bucket, entry.key(), EMPTY);
     }
 
     /** @throws wetread.bucket.StorageException when S3 cannot be listed */

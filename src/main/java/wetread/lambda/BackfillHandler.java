@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
+import wetread.bucket.ObjectStore;
 import wetread.bucket.Upload;
 import wetread.bucket.UploadListing;
 import wetread.study.Delivery;
@@ -34,14 +35,16 @@ public class BackfillHandler implements RequestStreamHandler {
     private static final Duration MIN_TIME = Duration.ofSeconds(30);
 
     private final JsonExchange exchange;
+    private final ObjectStore store;
     private final UploadListing listing;
     private final BucketLayout layout;
     private final WaitingRoom waitingRoom;
     private final UploadBatch batch;
 
-    BackfillHandler(JsonExchange exchange, UploadListing listing, BucketLayout layout,
+    BackfillHandler(JsonExchange exchange, ObjectStore store, UploadListing listing, BucketLayout layout,
             WaitingRoom waitingRoom, UploadBatch batch) {
         this.exchange = exchange;
+        this.store = store;
         this.listing = listing;
         this.layout = layout;
         this.waitingRoom = waitingRoom;
@@ -77,7 +80,7 @@ public class BackfillHandler implements RequestStreamHandler {
         int left = limit;
         boolean goesOn = true;
         while (left > 0 && goesOn && !answer.done() && deadline.allows(MIN_TIME)) {
-            UploadListing.Page page = listing.page(bucket, prefix, answer.startAfter(), Math.min(PAGE, left));
+            ObjectStore.Page page = store.list(bucket, prefix, answer.startAfter(), Math.min(PAGE, left));
             left -= page.keys().size();
             Answer next = readPage(answer, page, bucket, deadline);
             // Several uploads of which none could be read: a fault of the gateway or of access, and the next page would
@@ -90,7 +93,7 @@ public class BackfillHandler implements RequestStreamHandler {
         return answer;
     }
 
-    private Answer readPage(Answer before, UploadListing.Page page, String bucket, Deadline deadline) {
+    private Answer readPage(Answer before, ObjectStore.Page page, String bucket, Deadline deadline) {
         List<Upload> uploads = page.keys().stream().map(key -> upload(bucket, key)).flatMap(Optional::stream).toList();
         List<UploadResult> results = batch.read(uploads.stream().map(Delivery::backfilled).toList(), deadline);
         int reported = before.reported();

@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import java.util.Optional;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
@@ -52,17 +51,13 @@ public class ReportStore {
 
     /** @throws StorageException when S3 cannot say */
     public Found find(Upload upload) {
-        try {
-            HeadObjectResponse head = store.call("HeadObject", s3 -> s3.headObject(
-                    request -> request.bucket(layout.reportBucket(upload.bucket())).key(layout.reportFolder(upload) + BucketLayout.REPORT)));
-            return Report.Status.FAILED.name().toLowerCase(Locale.ROOT).equals(head.metadata().get(STATUS))
-                    ? new Found.Failure(head.eTag()) : new Found.Complete();
-        } catch (StorageException e) {
-            if (e.status() == 404) {
-                return new Found.Nothing();
-            }
-            throw e;
+        Optional<ObjectStore.Head> head = store.head(layout.reportBucket(upload.bucket()),
+                layout.reportFolder(upload) + BucketLayout.REPORT);
+        if (head.isEmpty()) {
+            return new Found.Nothing();
         }
+        return Report.Status.FAILED.name().toLowerCase(Locale.ROOT).equals(head.get().metadata().get(STATUS))
+                ? new Found.Failure(head.get().eTag()) : new Found.Complete();
     }
 
     /**
@@ -75,10 +70,27 @@ public class ReportStore {
      */
     public void write(Upload upload, Report report, Found found, List<Rendition> pictures, Language language) {
         Wording wording = wordings.get(language);
-        put(upload, report, "report.txt", "text/plain; charset=utf-8", new TextForm(wording).of(report), null);
-        put(upload, report, "report.html", "text/html; charset=utf-8", new HtmlForm(wording).of(report, pictures), null);
-        put(upload, report, "report.fhir.json", "application/fhir+json", serialized(new FhirForm(wording).of(report)), null);
-        put(upload, report, BucketLayout.REPORT, "application/json", serialized(report), found);
+        String bucket = layout.reportBucket(upload.bucket());
+        String folder = layout.reportFolder(upload);
+        store.put(bucket, folder + "report.txt",
+                content(report, "text/plain; charset=utf-8", new TextForm(wording).of(report)));
+        store.put(bucket, folder + "report.html",
+                content(report, "text/html; charset=utf-8", new HtmlForm(wording).of(report, pictures)));
+        store.put(bucket, folder + "report.fhir.json",
+                content(report, "application/fhir+json", serialized(new FhirForm(wording).of(report))));
+        ObjectStore.Content last = content(report, "application/json", serialized(report));
+        Optional<String> written = found instanceof Found.Failure failure
+                ? store.replace(bucket, folder + BucketLayout.REPORT, failure.eTag(), last)
+                : store.putIfAbsent(bucket, folder + BucketLayout.REPORT, last);
+        if (written.isEmpty() && find(upload) instanceof Found.Nothing) {
+            throw new StorageException("another write was in the report's way and left nothing there");
+        }
+    }
+
+    private static ObjectStore.Content content(Report report, String mediaType, String body) {
+        return new ObjectStore.Content(body.getBytes(StandardCharsets.UTF_8), mediaType,
+                Map.of("wetread-report-id", report.reportId(),
+                        STATUS, report.status().name().toLowerCase(Locale.ROOT)));
     }
 
     private String serialized(Object form) {
@@ -86,26 +98,6 @@ public class ReportStore {
             return json.writeValueAsString(form);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report is always serializable", e);
-        }
-    }
-
-    /** @param found what may be replaced; null where anything may */
-    private void put(Upload upload, Report report, String name, String contentType, String body, Found found) {
-        try {
-            store.call("PutObject", s3 -> s3.putObject(request -> {
-                request.bucket(layout.reportBucket(upload.bucket())).key(layout.reportFolder(upload) + name).contentType(contentType)
-                        .metadata(Map.of("wetread-report-id", report.reportId(),
-                                STATUS, report.status().name().toLowerCase(Locale.ROOT)));
-                if (found instanceof Found.Failure failure) {
-                    request.ifMatch(failure.eTag());
-                } else if (found != null) {
-                    request.ifNoneMatch("*");
-                }
-            }, RequestBody.fromBytes(body.getBytes(StandardCharsets.UTF_8))));
-        } catch (StorageException e) {
-            if (!(found != null && e.status() == 412)) {
-                throw e;
-            }
         }
     }
 }

@@ -10,9 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
 
@@ -25,10 +22,6 @@ import wetread.bucket.StorageException;
 public class Claims {
     /** Clocks of two functions may differ by so much. */
     private static final Duration SKEW = Duration.ofSeconds(5);
-    private static final int PRECONDITION_FAILED = 412;
-    /** S3 answers a conditional write so that races with another one. */
-    private static final int CONFLICT = 409;
-    private static final int NOT_FOUND = 404;
 
     private final ObjectStore store;
     private final ObjectMapper json;
@@ -107,35 +100,14 @@ public class Claims {
 
     /** @param replaced entity tag of the claim to take over; null where there must be none */
     private Optional<Claim> write(String bucket, String key, String replaced, Held held) {
-        try {
-            String eTag = store.call("PutObject", s3 -> s3.putObject(request -> {
-                request.bucket(bucket).key(key).contentType("application/json");
-                if (replaced == null) {
-                    request.ifNoneMatch("*");
-                } else {
-                    request.ifMatch(replaced);
-                }
-            }, RequestBody.fromBytes(content(held)))).eTag();
-            return Optional.of(new Claim(bucket, key, eTag, held));
-        } catch (StorageException e) {
-            if (e.status() == PRECONDITION_FAILED || e.status() == CONFLICT || replaced != null && e.status() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        ObjectStore.Content content = ObjectStore.Content.json(content(held));
+        Optional<String> eTag = replaced == null ? store.putIfAbsent(bucket, key, content)
+                : store.replace(bucket, key, replaced, content);
+        return eTag.map(written -> new Claim(bucket, key, written, held));
     }
 
     private Optional<Claim> read(String bucket, String key) {
-        try {
-            ResponseBytes<GetObjectResponse> object = store.call("GetObject",
-                    s3 -> s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)));
-            return Optional.of(new Claim(bucket, key, object.response().eTag(), held(object.asByteArray())));
-        } catch (StorageException e) {
-            if (e.status() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return store.get(bucket, key).map(object -> new Claim(bucket, key, object.eTag(), held(object.content())));
     }
 
     /** A claim that cannot be understood is nobody's. */

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.sync.RequestBody;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
@@ -74,18 +73,16 @@ public class PaidAnswerStore {
             if (!resumed) {
                 return Optional.empty();
             }
+            Optional<PaidAnswer> said = store.get(bucket, layout.paidAnswer(upload, tier, model))
+                    .flatMap(object -> understood(tier, object.content()));
+            // Between keeping and entering lies an instant in which everything may have ended.
+            said.ifPresent(answer -> enter(tier, answer));
+            return said;
+        }
+
+        private Optional<PaidAnswer> understood(String tier, byte[] content) {
             try {
-                byte[] content = store.call("GetObject", s3 -> s3.getObjectAsBytes(
-                        request -> request.bucket(bucket).key(layout.paidAnswer(upload, tier, model)))).asByteArray();
-                PaidAnswer said = json.readValue(content, PaidAnswer.class);
-                // Between keeping and entering lies an instant in which everything may have ended.
-                enter(tier, said);
-                return Optional.of(said);
-            } catch (StorageException e) {
-                if (e.status() == 404) {
-                    return Optional.empty();
-                }
-                throw e;
+                return Optional.of(json.readValue(content, PaidAnswer.class));
             } catch (IOException e) {
                 LOG.warn("what was kept of a tier cannot be understood", Map.of(Field.TIER, tier));
                 return Optional.empty();
@@ -95,9 +92,9 @@ public class PaidAnswerStore {
         /** What cannot be kept is still an answer: the reading goes on. */
         @Override
         public void keep(String tier, PaidAnswer answer) {
-            byte[] content = content(answer);
-            withRetries("kept", () -> store.call("PutObject", s3 -> s3.putObject(request -> request.bucket(bucket)
-                    .key(layout.paidAnswer(upload, tier, answer.model())).contentType("application/json"), RequestBody.fromBytes(content))));
+            ObjectStore.Content content = ObjectStore.Content.json(content(answer));
+            withRetries("kept",
+                    () -> store.put(bucket, layout.paidAnswer(upload, tier, answer.model()), content));
             withRetries("entered in the ledger", () -> enter(tier, answer));
         }
 

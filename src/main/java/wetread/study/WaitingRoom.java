@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
-import software.amazon.awssdk.core.sync.RequestBody;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
@@ -18,8 +17,6 @@ import wetread.bucket.Upload;
  */
 @ApplicationScoped
 public class WaitingRoom {
-    private static final int NOT_FOUND = 404;
-
     private final ObjectStore store;
     private final BucketLayout layout;
     private final ObjectMapper json;
@@ -32,30 +29,26 @@ public class WaitingRoom {
 
     /** @throws StorageException when S3 does not take it */
     public void enter(String bucket, Upload upload) {
-        byte[] content = content(upload);
-        store.call("PutObject", s3 -> s3.putObject(request -> request.bucket(bucket).key(layout.waiting(upload))
-                .contentType("application/json"), RequestBody.fromBytes(content)));
+        store.put(bucket, layout.waiting(upload), ObjectStore.Content.json(content(upload)));
     }
 
     /** The upload that waits under that key; nothing when it has left. */
     public Optional<Upload> waiting(String bucket, String key) {
+        return store.get(bucket, key).map(object -> upload(object.content()));
+    }
+
+    private Upload upload(byte[] content) {
         try {
-            JsonNode tree = json.readTree(store.call("GetObject", s3 -> s3.getObjectAsBytes(
-                    request -> request.bucket(bucket).key(key))).asByteArray());
-            return Optional.of(new Upload(tree.path("bucket").asText(), tree.path("key").asText(),
-                    tree.path("versionId").asText(null), tree.path("etag").asText(null), tree.path("bytes").asLong()));
-        } catch (StorageException e) {
-            if (e.status() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
+            JsonNode tree = json.readTree(content);
+            return new Upload(tree.path("bucket").asText(), tree.path("key").asText(),
+                    tree.path("versionId").asText(null), tree.path("etag").asText(null), tree.path("bytes").asLong());
         } catch (IOException e) {
-            throw new StorageException(0, "", "what waits cannot be understood");
+            throw new StorageException("what waits cannot be understood");
         }
     }
 
     public void leave(String bucket, Upload upload) {
-        store.call("DeleteObject", s3 -> s3.deleteObject(request -> request.bucket(bucket).key(layout.waiting(upload))));
+        store.delete(bucket, layout.waiting(upload));
     }
 
     private byte[] content(Upload upload) {

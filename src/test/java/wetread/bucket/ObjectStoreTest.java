@@ -1,0 +1,149 @@
+package wetread.bucket;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What each verb makes of what S3 may answer. */
+class ObjectStoreTest {
+    private static final String PATIENT = "uploads/HONG^GILDONG.dcm";
+
+    private final WireMockServer server =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    private S3Client s3;
+    private ObjectStore store;
+
+    @BeforeEach
+    void start() {
+        server.start();
+        s3 = S3Client.builder().region(Region.AP_NORTHEAST_2).forcePathStyle(true)
+                .endpointOverride(URI.create(server.baseUrl())).httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")))
+                .overrideConfiguration(config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .build();
+        store = new ObjectStore(s3);
+    }
+
+    @AfterEach
+    void stop() {
+        s3.close();
+        server.stop();
+    }
+
+    @Test
+    void objectsAreGivenWithTheirEntityTag() {
+        answers(aResponse().withHeader("ETag", "\"e1\"").withBody("content"));
+        ObjectStore.Stored stored = store.get("b", "k").orElseThrow();
+        assertArrayEquals("content".getBytes(StandardCharsets.UTF_8), stored.content());
+        assertEquals("\"e1\"", stored.eTag());
+    }
+
+    @Test
+    void whatIsNotThereIsAnAnswer() {
+        answers(error(404, "NoSuchKey"));
+        assertEquals(Optional.empty(), store.get("b", "k"));
+        answers(aResponse().withStatus(404));
+        assertEquals(Optional.empty(), store.head("b", "k"));
+    }
+
+    @Test
+    void aBucketThatIsNotThereIsAFault() {
+        answers(error(404, "NoSuchBucket"));
+        assertThrows(StorageException.class, () -> store.get("b", "k"));
+        assertThrows(StorageException.class, () -> store.putIfAbsent("b", "k", content()));
+        assertThrows(StorageException.class, () -> store.replace("b", "k", "e1", content()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"412, PreconditionFailed", "409, ConditionalRequestConflict"})
+    void aWriteThatSomebodyElseWasFasterWithIsAnAnswer(int status, String code) {
+        answers(error(status, code));
+        assertEquals(Optional.empty(), store.putIfAbsent("b", "k", content()));
+        assertEquals(Optional.empty(), store.replace("b", "k", "e1", content()));
+        assertThrows(StorageException.class, () -> store.put("b", "k", content()));
+    }
+
+    @Test
+    void aReplacedObjectMayBeGone() {
+        answers(error(404, "NoSuchKey"));
+        assertEquals(Optional.empty(), store.replace("b", "k", "e1", content()));
+        assertThrows(StorageException.class, () -> store.putIfAbsent("b", "k", content()));
+    }
+
+    @Test
+    void writesSayWhatTheyExpectToFind() {
+        answers(aResponse().withHeader("ETag", "\"e2\""));
+        store.put("b", "any", content());
+        server.verify(1, putRequestedFor(anyUrl()).withoutHeader("If-Match").withoutHeader("If-None-Match")
+                .withHeader("Content-Type", equalTo("application/json")));
+        assertEquals(Optional.of("\"e2\""), store.putIfAbsent("b", "new", content()));
+        server.verify(1, putRequestedFor(anyUrl()).withHeader("If-None-Match", equalTo("*")));
+        assertEquals(Optional.of("\"e2\""), store.replace("b", "old", "e1", content()));
+        server.verify(1, putRequestedFor(anyUrl()).withHeader("If-Match", equalTo("e1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, AccessDenied, 'S3 answered 403 to GetObject: the function may not do that in this bucket'",
+            "503, SlowDown, S3 answered 503 to GetObject"})
+    void otherRefusalsAreFaultsThatNameNoKey(int status, String code, String message) {
+        answers(error(status, code));
+        StorageException e = assertThrows(StorageException.class, () -> store.get("b", PATIENT));
+        assertEquals(message, e.getMessage());
+    }
+
+    @Test
+    void aServerThatIsGoneIsAFaultThatNamesNoKey() {
+        server.stop();
+        StorageException e = assertThrows(StorageException.class, () -> store.delete("b", PATIENT));
+        assertEquals("S3 could not be reached for DeleteObject: SdkClientException", e.getMessage());
+        assertFalse(e.toString().contains("HONG"));
+    }
+
+    @Test
+    void aListingTellsWhetherMoreFollows() {
+        answers(aResponse().withBody("<ListBucketResult><IsTruncated>true</IsTruncated>"
+                + "<Contents><Key>a/1</Key></Contents><Contents><Key>a/2</Key></Contents></ListBucketResult>"));
+        ObjectStore.Page page = store.list("b", "a/", null, 2);
+        assertEquals(List.of("a/1", "a/2"), page.keys());
+        assertFalse(page.isLast());
+    }
+
+    private static ObjectStore.Content content() {
+        return ObjectStore.Content.json("{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void answers(ResponseDefinitionBuilder response) {
+        server.resetAll();
+        server.stubFor(any(anyUrl()).willReturn(response));
+    }
+
+    private static ResponseDefinitionBuilder error(int status, String code) {
+        return aResponse().withStatus(status).withHeader("Content-Type", "application/xml")
+                .withBody("<Error><Code>" + code + "</Code><Message>of HONG^GILDONG</Message></Error>");
+    }
+}
