@@ -36,10 +36,10 @@ public class Downloader {
             return store.call("GetObject", s3 -> fetch(s3, request.build()));
         } catch (StorageException e) {
             return switch (e.refusal()) {
-                case ABSENT -> new Fetched.Refused("missing", "the object no longer exists");
-                case CHANGED -> new Fetched.Refused("replaced",
+                case ABSENT -> new Fetched.Refused(Fetched.Reason.MISSING, "the object no longer exists");
+                case CHANGED -> new Fetched.Refused(Fetched.Reason.REPLACED,
                         "the object was replaced before it was read; its successor has a report of its own");
-                case ARCHIVED -> new Fetched.Refused("archived",
+                case ARCHIVED -> new Fetched.Refused(Fetched.Reason.ARCHIVED,
                         "the object lies in an archive storage class: restore it first");
                 default -> throw e;
             };
@@ -51,7 +51,7 @@ public class Downloader {
             GetObjectResponse response = stream.response();
             if (response.contentLength() > maxBytes) {
                 stream.abort();
-                return new Fetched.Refused("too_large",
+                return new Fetched.Refused(Fetched.Reason.TOO_LARGE,
                         response.contentLength() + " bytes are more than the limit of " + maxBytes);
             }
             byte[] bytes = stream.readNBytes(Math.toIntExact(response.contentLength()));
@@ -59,7 +59,7 @@ public class Downloader {
                 throw new EOFException("the object's body ended early");
             }
             return bytes.length == 0
-                    ? new Fetched.Refused("empty", "the object has no bytes")
+                    ? new Fetched.Refused(Fetched.Reason.EMPTY, "the object has no bytes")
                     : new Fetched.Content(bytes, lowerCased(response.metadata()), Fingerprint.of(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,9 +17,22 @@ public sealed interface Fetched {
     /**
      * There is nothing to read and never will be.
      *
-     * @param code the report's problem code: {@code missing}, {@code empty}, {@code replaced}, {@code too_large} or
-     *        {@code archived}
+     * @param detail in English, with numbers; names no key
      */
-    record Refused(String code, String message) implements Fetched {
+    record Refused(Reason reason, String detail) implements Fetched {
+    }
+
+    /** Why there is nothing to read. */
+    enum Reason {
+        /** The object no longer exists. */
+        MISSING,
+        /** The object has no bytes. */
+        EMPTY,
+        /** The object was replaced; its successor has an event of its own. */
+        REPLACED,
+        /** More bytes than the configured limit. */
+        TOO_LARGE,
+        /** The object lies in an archive storage class. */
+        ARCHIVED
     }
 }

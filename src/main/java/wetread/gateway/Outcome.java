@@ -20,16 +20,27 @@ public sealed interface Outcome {
     /** Why there is no answer. */
     enum Reason {
         /** The model declined to answer, or its content filter did. */
-        DECLINED,
+        DECLINED("declined"),
         /** The answer was cut off at the token limit. */
-        CUT_OFF,
+        CUT_OFF("cut_off"),
         /** 413, or the context is too small: a smaller picture may pass. */
-        PICTURE_TOO_LARGE,
+        PICTURE_TOO_LARGE("picture_too_large"),
         /** 400, 404, 422: this request to this model cannot succeed. */
-        BAD_REQUEST,
+        BAD_REQUEST("bad_request"),
         /** Every attempt failed in a way that may pass. */
-        UNAVAILABLE,
+        UNAVAILABLE("unavailable"),
         /** No time is left for another attempt. */
-        OUT_OF_TIME
+        OUT_OF_TIME("out_of_time");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        /** The name in reports. */
+        public String code() {
+            return code;
+        }
     }
 }

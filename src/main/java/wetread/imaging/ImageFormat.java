@@ -3,9 +3,21 @@ package wetread.imaging;
 /** The kinds of file that can be read, recognised by content and never by name. */
 public enum ImageFormat {
     /** DICOM, with the preamble and meta group of PS3.10 or as a bare data set. */
-    DICOM,
+    DICOM("DICOM"),
     /** Portable Network Graphics (ISO/IEC 15948). */
-    PNG,
+    PNG("PNG"),
     /** JPEG interchange format (ITU-T T.81), with any application markers. */
-    JPEG;
+    JPEG("JPEG");
+
+    private final String code;
+
+    ImageFormat(String code) {
+        this.code = code;
+    }
+
+    /** The name in reports. */
+    public String code() {
+        return code;
+    }
+
 }

@@ -1,30 +1,35 @@
 package wetread.imaging;
 
-import java.util.Locale;
 
 /** Why an upload can never be read. The code is part of the report's contract. */
 public enum RejectionReason {
     /** Neither DICOM nor PNG nor JPEG by content. */
-    NOT_AN_IMAGE,
+    NOT_AN_IMAGE("not_an_image"),
     /** The file ends before what it declares. */
-    TRUNCATED,
+    TRUNCATED("truncated"),
     /** The file contradicts its own format. */
-    MALFORMED,
+    MALFORMED("malformed"),
     /** More pixels or bytes than the configured limit. */
-    TOO_LARGE,
+    TOO_LARGE("too_large"),
     /** The header says that text in the picture identifies the patient. */
-    BURNED_IN_IDENTITY,
+    BURNED_IN_IDENTITY("burned_in_identity"),
     /** A DICOM object without Pixel Data, such as a structured report or a radiotherapy plan. */
-    NO_PIXEL_DATA,
+    NO_PIXEL_DATA("no_pixel_data"),
     /** A transfer syntax (PS3.5 section 10) without a decoder here. */
-    UNSUPPORTED_TRANSFER_SYNTAX,
+    UNSUPPORTED_TRANSFER_SYNTAX("unsupported_transfer_syntax"),
     /** A photometric interpretation (PS3.3 C.7.6.3.1.2) without a conversion here. */
-    UNSUPPORTED_PHOTOMETRIC_INTERPRETATION,
+    UNSUPPORTED_PHOTOMETRIC_INTERPRETATION("unsupported_photometric_interpretation"),
     /** A pixel layout (bits, samples, colour model) without a reader here. */
-    UNSUPPORTED_PIXEL_FORMAT;
+    UNSUPPORTED_PIXEL_FORMAT("unsupported_pixel_format");
+
+    private final String code;
+
+    RejectionReason(String code) {
+        this.code = code;
+    }
 
     /** The code as reports carry it, such as {@code too_large}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 }

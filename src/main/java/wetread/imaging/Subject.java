@@ -1,8 +1,5 @@
 package wetread.imaging;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /**
  * Identifiers that the clinic's own report carries so that a reading finds its study. They never leave the bucket.
  *
@@ -13,8 +10,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param accessionNumber DICOM Accession Number (0008,0050)
  * @param studyInstanceUid DICOM Study Instance UID (0020,000D)
  */
-@RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Subject(String patientId, String studyDate, String accessionNumber, String studyInstanceUid) {
     public static final Subject UNKNOWN = new Subject(null, null, null, null);
 }

@@ -11,10 +11,36 @@ package wetread.imaging;
 public record Window(double center, double width, Function function, Source source) {
 
     /** VOI LUT Function, DICOM PS3.3 C.11.2.1.3. */
-    public enum Function { LINEAR, LINEAR_EXACT, SIGMOID }
+    public enum Function {
+        LINEAR("LINEAR"), LINEAR_EXACT("LINEAR_EXACT"), SIGMOID("SIGMOID");
+
+        private final String code;
+
+        Function(String code) {
+            this.code = code;
+        }
+
+        /** The name in reports. */
+        public String code() {
+            return code;
+        }
+    }
 
     /** Who chose the window: the file's header, the part of the body (CT), or the distribution of the values. */
-    public enum Source { HEADER, ANATOMY, PERCENTILE }
+    public enum Source {
+        HEADER("header"), ANATOMY("anatomy"), PERCENTILE("percentile");
+
+        private final String code;
+
+        Source(String code) {
+            this.code = code;
+        }
+
+        /** The name in reports. */
+        public String code() {
+            return code;
+        }
+    }
 
     public Window {
         if (!(width > 0) || !Double.isFinite(width) || !Double.isFinite(center)) {

@@ -25,11 +25,11 @@ import wetread.reading.ContextChoice;
 import wetread.reading.Language;
 import wetread.reading.ModelReader;
 import wetread.reading.PaidAnswers;
-import wetread.reading.Problem;
 import wetread.reading.ReadingConfig;
 import wetread.reading.compare.Comparer;
 import wetread.reading.compare.Comparison;
 import wetread.report.ComparisonTable;
+import wetread.report.Problems;
 import wetread.time.Deadline;
 
 /**
@@ -47,11 +47,13 @@ public class CompareHandler implements RequestStreamHandler {
     private final ModelReader modelReader;
     private final Comparer comparer;
     private final PriceBook prices;
+    private final Problems problems;
     private final ReadingConfig config;
     private final Language language;
 
     CompareHandler(JsonExchange exchange, Downloader downloader, ImageReader images, Renderer renderer,
-            ModelReader modelReader, Comparer comparer, PriceBook prices, ReadingConfig config) {
+            ModelReader modelReader, Comparer comparer, PriceBook prices, Problems problems,
+            ReadingConfig config) {
         this.exchange = exchange;
         this.downloader = downloader;
         this.images = images;
@@ -59,6 +61,7 @@ public class CompareHandler implements RequestStreamHandler {
         this.modelReader = modelReader;
         this.comparer = comparer;
         this.prices = prices;
+        this.problems = problems;
         this.config = config;
         this.language = config.language();
     }
@@ -87,7 +90,7 @@ public class CompareHandler implements RequestStreamHandler {
     private Object compare(Upload upload, List<String> models, String context, Deadline deadline) {
         Fetched fetched = downloader.fetch(upload);
         if (fetched instanceof Fetched.Refused refused) {
-            return Map.of("error", new Problem(refused.code(), refused.message()));
+            return Map.of("error", problems.of(refused));
         }
         Fetched.Content content = (Fetched.Content) fetched;
         try {
@@ -98,7 +101,7 @@ public class CompareHandler implements RequestStreamHandler {
                     modelReader.panel(renderer.prepare(image), chosen, language, deadline, PaidAnswers.NONE), chosen, models);
             return new Compared(comparison, new ComparisonTable(comparison).toString());
         } catch (UnreadableImageException e) {
-            return Map.of("error", new Problem(e.reason().code(), e.getMessage()));
+            return Map.of("error", problems.of(e));
         }
     }
 

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import wetread.study.Delivery;
 import wetread.study.UploadBatch;
@@ -89,7 +88,7 @@ public class ReadHandler implements RequestStreamHandler {
 
     private static Line line(UploadResult result) {
         return new Line(result.reportId(), result instanceof UploadResult.Reported reported
-                ? reported.status().name().toLowerCase(Locale.ROOT)
+                ? reported.status().code()
                 : result instanceof UploadResult.Waiting ? "waiting" : "already_reported");
     }
 }

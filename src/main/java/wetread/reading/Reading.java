@@ -8,13 +8,13 @@ import wetread.reading.finding.Consensus;
  * All that was asked and answered about an image.
  *
  * @param consensus empty when every model declined
- * @param problems why the reading is not complete; empty when it is
+ * @param gaps why the reading is not complete; empty when it is
  */
 public record Reading(ClinicalContext context, String policy, List<TierReading> tiers, Optional<Consensus> consensus,
-        List<Problem> problems) {
+        List<Gap> gaps) {
 
     /** Whether every tier that the policy wanted has answered. */
     public boolean isComplete() {
-        return problems.isEmpty();
+        return gaps.isEmpty();
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import wetread.gateway.Outcome;
@@ -77,11 +76,11 @@ public class TieredReading {
 
     private static Reading reading(ClinicalContext context, Policy policy, List<TierReading> tiers) {
         Map<String, Interpretation> answers = new LinkedHashMap<>();
-        List<Problem> problems = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
         for (TierReading tier : tiers) {
             tier.interpretation().ifPresentOrElse(
                     answer -> answers.put(tier.tier(), answer),
-                    () -> problems.add(problem(tier)));
+                    () -> gaps.add(gap(tier)));
         }
         if (answers.isEmpty() && tiers.stream().flatMap(tier -> tier.models().stream()).anyMatch(TieredReading::mayPass)) {
             // The first failure is the cause; those after it often just ran out of time.
@@ -90,11 +89,10 @@ public class TieredReading {
         }
         Why end = tiers.get(tiers.size() - 1).decision().why();
         if (end == Why.OUT_OF_TIME || end == Why.OUT_OF_BUDGET) {
-            problems.add(new Problem(end.name().toLowerCase(Locale.ROOT),
-                    "tier " + policy.tiers().get(tiers.size()).name() + " was wanted and not asked"));
+            gaps.add(new Gap.Unasked(policy.tiers().get(tiers.size()).name(), end));
         }
         return new Reading(context, policy.name(), List.copyOf(tiers),
-                answers.isEmpty() ? Optional.empty() : Optional.of(Consensus.of(answers)), List.copyOf(problems));
+                answers.isEmpty() ? Optional.empty() : Optional.of(Consensus.of(answers)), List.copyOf(gaps));
     }
 
     /**
@@ -108,9 +106,8 @@ public class TieredReading {
         }).orElse(false);
     }
 
-    private static Problem problem(TierReading tier) {
+    private static Gap gap(TierReading tier) {
         Outcome.Failed failure = tier.last().failure().orElseThrow();
-        return new Problem("tier_" + failure.reason().name().toLowerCase(Locale.ROOT),
-                "tier " + tier.tier() + ", " + tier.last().model() + ": " + failure.message());
+        return new Gap.Unanswered(tier.tier(), tier.last().model(), failure.reason(), failure.message());
     }
 }

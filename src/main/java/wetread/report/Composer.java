@@ -5,19 +5,18 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
+import wetread.gateway.Attempt;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
 import wetread.reading.Language;
 import wetread.reading.ModelReading;
-import wetread.reading.Problem;
 import wetread.reading.Prompts;
 import wetread.reading.Reading;
+import wetread.reading.ReadingConfig;
 import wetread.reading.TierReading;
 import wetread.reading.finding.Box;
 import wetread.reading.finding.Consensus;
@@ -34,12 +33,18 @@ public class Composer {
     private final TimeSource time;
     private final SavingsCalculator savings;
     private final Identifiers identifiers;
-    private final Map<Language, Wording> wordings = Wording.all();
+    private final Problems problems;
+    private final Language language;
+    private final Wording wording;
 
-    Composer(TimeSource time, SavingsCalculator savings, Identifiers identifiers) {
+    Composer(TimeSource time, SavingsCalculator savings, Identifiers identifiers, Problems problems, Wording wording,
+            ReadingConfig config) {
         this.time = time;
         this.savings = savings;
         this.identifiers = identifiers;
+        this.problems = problems;
+        this.language = config.language();
+        this.wording = wording;
     }
 
     /**
@@ -52,9 +57,8 @@ public class Composer {
     }
 
     /** The report of a reading: preliminary, or partial when something ran out. */
-    public Report read(Upload upload, Fetched.Content content, MedicalImage image, Reading reading, Language language,
+    public Report read(Upload upload, Fetched.Content content, MedicalImage image, Reading reading,
             Report.Timing timing) {
-        Wording wording = wordings.get(language);
         Optional<Consensus> consensus = reading.consensus();
         return new Report(Report.SCHEMA_VERSION, upload.reportId(),
                 reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
@@ -71,7 +75,7 @@ public class Composer {
                 consensus.map(Consensus::recommendations).orElse(List.of()),
                 consensus.map(Consensus::findings).orElse(List.of()).stream().map(Composer::finding).toList(),
                 reading.tiers().stream().map(tier -> tier(tier, wording)).toList(),
-                savings.cost(image, reading), timing, reading.problems(), wording.of("disclaimer"));
+                savings.cost(image, reading), timing, reading.gaps().stream().map(problems::of).toList(), wording.of("disclaimer"));
     }
 
     /**
@@ -79,18 +83,17 @@ public class Composer {
      *
      * @param sha256 null when it could not be downloaded
      */
-    public Report rejected(Upload upload, String sha256, Problem reason, Language language, Report.Timing timing) {
-        return unread(upload, Report.Status.REJECTED, sha256, reason, language, timing);
+    public Report rejected(Upload upload, String sha256, Problem reason, Report.Timing timing) {
+        return unread(upload, Report.Status.REJECTED, sha256, reason, timing);
     }
 
     /** The report of an upload whose last delivery failed. */
-    public Report failed(Upload upload, Problem reason, Language language, Report.Timing timing) {
-        return unread(upload, Report.Status.FAILED, null, reason, language, timing);
+    public Report failed(Upload upload, Problem reason, Report.Timing timing) {
+        return unread(upload, Report.Status.FAILED, null, reason, timing);
     }
 
-    private Report unread(Upload upload, Report.Status status, String sha256, Problem reason, Language language,
+    private Report unread(Upload upload, Report.Status status, String sha256, Problem reason,
             Report.Timing timing) {
-        Wording wording = wordings.get(language);
         return new Report(Report.SCHEMA_VERSION, upload.reportId(), status, now(), language.code(),
                 new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(), upload.bytes(),
                         sha256),
@@ -110,7 +113,7 @@ public class Composer {
     }
 
     private static Report.Image image(MedicalImage image, List<Rendition> renditions) {
-        return new Report.Image(image.format().name(), image.acquisition().modality(), image.acquisition().bodyPartExamined(),
+        return new Report.Image(image.format().code(), image.acquisition().modality(), image.acquisition().bodyPartExamined(),
                 image.size().height(), image.size().width(), image.frames().count(),
                 renditions.stream().flatMap(rendition -> rendition.views().stream())
                         .map(Rendition.View::frame).distinct().toList(), image.transferSyntax(),
@@ -125,7 +128,7 @@ public class Composer {
     private static Report.View view(Rendition.View view) {
         return new Report.View(view.frame(), view.x(), view.y(), view.size().width(), view.size().height(),
                 view.window().map(window -> new Report.Window(window.center(), window.width(),
-                        window.function().name(), window.source().name().toLowerCase(Locale.ROOT))).orElse(null));
+                        window.function().code(), window.source().code())).orElse(null));
     }
 
     private static Report.ImageQuality quality(ImageQuality quality) {
@@ -159,9 +162,9 @@ public class Composer {
         OptionalDouble confidence = answer.map(Interpretation::confidence).orElse(OptionalDouble.empty());
         return new Report.Tier(tier.tier(), tier.last().model(),
                 answer.isPresent() ? "answered"
-                        : tier.last().failure().orElseThrow().reason().name().toLowerCase(Locale.ROOT),
+                        : tier.last().failure().orElseThrow().reason().code(),
                 answer.map(one -> one.form().code()).orElse(null),
-                tier.models().stream().flatMap(model -> model.attempts().stream()).toList(),
+                tier.models().stream().flatMap(model -> model.attempts().stream()).map(Composer::attempt).toList(),
                 tier.models().stream().mapToLong(ModelReading::promptTokens).sum(),
                 tier.models().stream().mapToLong(ModelReading::completionTokens).sum(),
                 tier.last().expectedUsd().orElse(null),
@@ -169,6 +172,10 @@ public class Composer {
                 boxed(confidence), answer.map(Interpretation::hasFindings).orElse(false),
                 answer.stream().flatMap(one -> one.contradictions().stream()).map(Contradiction::code).toList(),
                 wording.why(tier.decision(), confidence));
+    }
+
+    private static Report.Attempt attempt(Attempt attempt) {
+        return new Report.Attempt(attempt.model(), attempt.status(), attempt.latencyMs(), attempt.waitMs());
     }
 
     private static Double boxed(OptionalDouble value) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
-import wetread.reading.Problem;
 
 /**
  * The report as one self-contained page: no script, no request to anywhere. All text but our own wording is escaped, since
@@ -58,7 +57,7 @@ final class HtmlForm {
                 .append("<title>").append(wording.of("title")).append("</title>\n<style>\n").append(STYLE)
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>").append(wording.of("title"))
                 .append("</h1>\n<p><span class=\"status\">")
-                .append(wording.of("status", report.status())).append("</span></p>\n");
+                .append(wording.of("status." + report.status().code())).append("</span></p>\n");
         alerts(report);
         identification(report);
         pictures(pictures, report.findings());
@@ -78,8 +77,8 @@ final class HtmlForm {
         }
         for (Problem problem : report.problems()) {
             html.append("<p class=\"note\">")
-                    .append(escaped((wording.of("problem." + problem.code(), "") + " " + problem.message()).strip()))
-                    .append(" <code>").append(escaped(problem.code())).append("</code></p>\n");
+                    .append(escaped(problem.message()))
+                    .append(" <code>").append(problem.code().code()).append("</code></p>\n");
         }
     }
 

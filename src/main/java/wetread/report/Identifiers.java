@@ -45,12 +45,13 @@ public class Identifiers {
         }
     }
 
-    Subject of(Subject subject) {
+    Report.Subject of(Subject subject) {
         return switch (form) {
-            case INCLUDE -> subject;
-            case HASH -> new Subject(pseudonym("patient", subject.patientId()), null,
+            case INCLUDE -> new Report.Subject(subject.patientId(), subject.studyDate(), subject.accessionNumber(),
+                    subject.studyInstanceUid());
+            case HASH -> new Report.Subject(pseudonym("patient", subject.patientId()), null,
                     pseudonym("accession", subject.accessionNumber()), pseudonym("study", subject.studyInstanceUid()));
-            case OMIT -> Subject.UNKNOWN;
+            case OMIT -> new Report.Subject(null, null, null, null);
         };
     }
 

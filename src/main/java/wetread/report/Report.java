@@ -1,12 +1,10 @@
 package wetread.report;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.List;
-import wetread.gateway.Attempt;
-import wetread.imaging.Subject;
-import wetread.reading.Problem;
 
 /**
  * The wet read of one upload, as written to {@code report.json}. The field names are a contract; its JSON Schema is the
@@ -32,17 +30,28 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
 
     public static final String SCHEMA_VERSION = "1.0";
 
-    /** How far the reading came. */
-    @RegisterForReflection
+    /** How far the reading came. The codes are public: a constant may be renamed, its code may not. */
     public enum Status {
         /** Read as the policy wants it, for a physician to confirm. */
-        @JsonProperty("preliminary") PRELIMINARY,
+        PRELIMINARY("preliminary"),
         /** Something ran out; the problems say what. */
-        @JsonProperty("partial") PARTIAL,
+        PARTIAL("partial"),
         /** The upload can never be read; the problem says why. */
-        @JsonProperty("rejected") REJECTED,
+        REJECTED("rejected"),
         /** The last delivery failed. */
-        @JsonProperty("failed") FAILED
+        FAILED("failed");
+
+        private final String code;
+
+        Status(String code) {
+            this.code = code;
+        }
+
+        /** The name in reports. */
+        @JsonValue
+        public String code() {
+            return code;
+        }
     }
 
     /**
@@ -52,6 +61,21 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      */
     @RegisterForReflection
     public record Source(String bucket, String key, String versionId, String etag, Long bytes, String sha256) {
+    }
+
+    /**
+     * Identifiers by which the report finds its study, as the file or a pseudonym has them. They never leave the bucket.
+     *
+     * <p>Each is null where the file does not say it or the deployment leaves it out.
+     *
+     * @param patientId DICOM Patient ID (0010,0020)
+     * @param studyDate DICOM Study Date (0008,0020) as {@code yyyy-MM-dd}
+     * @param accessionNumber DICOM Accession Number (0008,0050)
+     * @param studyInstanceUid DICOM Study Instance UID (0020,000D)
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Subject(String patientId, String studyDate, String accessionNumber, String studyInstanceUid) {
     }
 
     /**
@@ -141,6 +165,17 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     public record Tier(String tier, String model, String status, String answer, List<Attempt> attempts,
             long promptTokens, long completionTokens, BigDecimal expectedUsd, BigDecimal costUsd, Double confidence,
             boolean hasFindings, List<String> contradictions, String why) {
+    }
+
+    /**
+     * One request to the gateway.
+     *
+     * @param status an HTTP status as a number, or {@code timeout}, {@code connection} or {@code unreadable}
+     * @param latencyMs milliseconds from request to answer or failure
+     * @param waitMs milliseconds waited before the request
+     */
+    @RegisterForReflection
+    public record Attempt(String model, String status, long latencyMs, long waitMs) {
     }
 
     /**

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
@@ -56,7 +55,7 @@ public class ReportStore {
         if (head.isEmpty()) {
             return new Found.Nothing();
         }
-        return Report.Status.FAILED.name().toLowerCase(Locale.ROOT).equals(head.get().metadata().get(STATUS))
+        return Report.Status.FAILED.code().equals(head.get().metadata().get(STATUS))
                 ? new Found.Failure(head.get().eTag()) : new Found.Complete();
     }
 
@@ -90,7 +89,7 @@ public class ReportStore {
     private static ObjectStore.Content content(Report report, String mediaType, String body) {
         return new ObjectStore.Content(body.getBytes(StandardCharsets.UTF_8), mediaType,
                 Map.of("wetread-report-id", report.reportId(),
-                        STATUS, report.status().name().toLowerCase(Locale.ROOT)));
+                        STATUS, report.status().code()));
     }
 
     private String serialized(Object form) {

@@ -2,7 +2,6 @@ package wetread.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import wetread.reading.Problem;
 
 /**
  * The report as a framed page of plain text, {@value #COLUMNS} columns inside the frame. Hangul and other wide characters
@@ -27,7 +26,7 @@ final class TextForm {
             field(lines, "study_date", report.subject().studyDate());
             field(lines, "accession_number", report.subject().accessionNumber());
         }
-        field(lines, "status", wording.of("status", report.status()));
+        field(lines, "status", wording.of("status." + report.status().code()));
         if (report.context() != null) {
             field(lines, "context", wording.of("context." + report.context()));
         }
@@ -54,8 +53,7 @@ final class TextForm {
                 .forEach(finding -> paragraph(lines, (finding.present() == null ? "? " : "• ") + sentence(finding)));
         report.recommendations().forEach(recommendation -> paragraph(lines, "→ " + recommendation));
         for (Problem problem : report.problems()) {
-            String known = wording.of("problem." + problem.code(), "");
-            paragraph(lines, (known + " " + problem.message()).strip() + " [" + problem.code() + "]");
+            paragraph(lines, problem.message() + " [" + problem.code().code() + "]");
         }
         if (!report.tiers().isEmpty()) {
             lines.add(rule());

@@ -56,14 +56,9 @@ final class Wording {
         return words.getProperty(key, otherwise);
     }
 
-    /** The word for a constant, such as {@code status.partial}. */
-    String of(String group, Enum<?> constant) {
-        return of(group + "." + constant.name().toLowerCase(Locale.ROOT));
-    }
-
     /** A sentence on what the policy made of an answer with that confidence. */
     String why(Decision decision, OptionalDouble confidence) {
-        return of("why", decision.why()).replace("{confidence}", percent(confidence))
+        return of("why." + decision.why().code()).replace("{confidence}", percent(confidence))
                 .replace("{bound}", percent(decision.bound()));
     }
 

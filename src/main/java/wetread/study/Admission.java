@@ -12,10 +12,10 @@ import wetread.cost.Budget;
 import wetread.gateway.GatewayKeyException;
 import wetread.journal.Journal;
 import wetread.reading.Language;
-import wetread.reading.Problem;
 import wetread.reading.ReadingConfig;
 import wetread.reading.ReadingUnavailableException;
 import wetread.report.Composer;
+import wetread.report.Problems;
 import wetread.report.Report;
 import wetread.report.ReportStore;
 import wetread.secret.SecretUnavailableException;
@@ -38,20 +38,22 @@ public class Admission {
     private final WaitingRoom waitingRoom;
     private final WetRead wetRead;
     private final Composer composer;
+    private final Problems problems;
     private final ReportStore reports;
     private final TimeSource time;
     private final Duration reserve;
     private final int maxReceiveCount;
     private final Language language;
 
-    Admission(Claims claims, BucketLayout layout, Budget budget, WaitingRoom waitingRoom, WetRead wetRead, Composer composer,
-            ReportStore reports, TimeSource time, ReadingConfig config, StudyConfig study) {
+    Admission(Claims claims, BucketLayout layout, Budget budget, WaitingRoom waitingRoom, WetRead wetRead,
+            Composer composer, Problems problems, ReportStore reports, TimeSource time, ReadingConfig config, StudyConfig study) {
         this.claims = claims;
         this.layout = layout;
         this.budget = budget;
         this.waitingRoom = waitingRoom;
         this.wetRead = wetRead;
         this.composer = composer;
+        this.problems = problems;
         this.reports = reports;
         this.time = time;
         this.reserve = config.reserve();
@@ -133,7 +135,7 @@ public class Admission {
         try {
             // Whatever lies there by now says at least as much.
             if (reports.find(upload) instanceof ReportStore.Found.Nothing nothing) {
-                Report report = composer.failed(upload, new Problem("not_read", reason), language,
+                Report report = composer.failed(upload, problems.notRead(reason),
                         new Report.Timing(0, 0, 0, 0, deadline.remaining().toMillis()));
                 reports.write(upload, report, nothing, List.of(), language);
                 LOG.error("FAILED, " + reason, Map.of());

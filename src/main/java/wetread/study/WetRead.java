@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import wetread.bucket.Downloader;
 import wetread.bucket.Fetched;
@@ -21,12 +20,13 @@ import wetread.reading.Language;
 import wetread.reading.ModelReader;
 import wetread.reading.ModelReading;
 import wetread.reading.Panel;
-import wetread.reading.Problem;
 import wetread.reading.Reading;
 import wetread.reading.ReadingConfig;
 import wetread.reading.TieredReading;
 import wetread.reading.policy.Policies;
 import wetread.report.Composer;
+import wetread.report.Problem;
+import wetread.report.Problems;
 import wetread.report.Report;
 import wetread.report.ReportStore;
 import wetread.time.Deadline;
@@ -44,6 +44,7 @@ public class WetRead {
     private final TieredReading tieredReading;
     private final Policies policies;
     private final Composer composer;
+    private final Problems problems;
     private final PaidAnswerStore paidAnswers;
     private final ReportStore reports;
     private final TimeSource time;
@@ -51,7 +52,7 @@ public class WetRead {
     private final Language language;
 
     WetRead(Downloader downloader, ImageReader images, Renderer renderer, ModelReader models,
-            TieredReading tieredReading, Policies policies, Composer composer, PaidAnswerStore paidAnswers,
+            TieredReading tieredReading, Policies policies, Composer composer, Problems problems, PaidAnswerStore paidAnswers,
             ReportStore reports, TimeSource time, ReadingConfig config) {
         this.downloader = downloader;
         this.images = images;
@@ -60,6 +61,7 @@ public class WetRead {
         this.tieredReading = tieredReading;
         this.policies = policies;
         this.composer = composer;
+        this.problems = problems;
         this.paidAnswers = paidAnswers;
         this.reports = reports;
         this.time = time;
@@ -82,7 +84,7 @@ public class WetRead {
         Fetched fetched = downloader.fetch(upload);
         clock.downloaded();
         if (fetched instanceof Fetched.Refused refused) {
-            return reject(upload, found, null, new Problem(refused.code(), refused.message()), clock, deadline);
+            return reject(upload, found, null, problems.of(refused), clock, deadline);
         }
         Fetched.Content content = (Fetched.Content) fetched;
         try {
@@ -92,27 +94,27 @@ public class WetRead {
             Panel panel = models.panel(renderer.prepare(image), context, language, deadline.minus(reserve),
                     paidAnswers.of(upload, resumed));
             Reading reading = tieredReading.read(panel, context, policies.chosen());
-            Report report = composer.read(upload, content, image, reading, language, clock.read(reading, deadline));
+            Report report = composer.read(upload, content, image, reading, clock.read(reading, deadline));
             reports.write(upload, report, found, Composer.renditions(reading), language);
             LOG.info("reported", outcome(report));
             return new UploadResult.Reported(upload.reportId(), report.status());
         } catch (UnreadableImageException e) {
-            return reject(upload, found, content.sha256(), new Problem(e.reason().code(), e.getMessage()), clock,
+            return reject(upload, found, content.sha256(), problems.of(e), clock,
                     deadline);
         }
     }
 
-    private UploadResult.Reported reject(Upload upload, ReportStore.Found found, String sha256, Problem reason, StepTimes clock,
-            Deadline deadline) {
-        Report report = composer.rejected(upload, sha256, reason, language, clock.rejected(deadline));
+    private UploadResult.Reported reject(Upload upload, ReportStore.Found found, String sha256, Problem reason,
+            StepTimes clock, Deadline deadline) {
+        Report report = composer.rejected(upload, sha256, reason, clock.rejected(deadline));
         reports.write(upload, report, found, List.of(), language);
-        LOG.info("rejected, " + reason.code(), outcome(report));
+        LOG.info("rejected, " + reason.code().code(), outcome(report));
         return new UploadResult.Reported(upload.reportId(), report.status());
     }
 
     private static Map<Field, Object> outcome(Report report) {
         Report.Timing timing = report.timing();
-        return Map.of(Field.STATUS, report.status().name().toLowerCase(Locale.ROOT),
+        return Map.of(Field.STATUS, report.status().code(),
                 Field.DOWNLOAD_MS, timing.downloadMs(), Field.RENDER_MS, timing.renderMs(),
                 Field.GATEWAY_MS, timing.gatewayMs(), Field.TOTAL_MS, timing.totalMs(),
                 Field.REMAINING_MS, timing.remainingMsAtEnd());

@@ -19,12 +19,13 @@ class IdentifiersTest {
 
     @Test
     void asTheyAreUnlessToldOtherwise() {
-        assertEquals(HONG, new Identifiers(() -> Identifiers.Form.INCLUDE, keys()).of(HONG));
+        assertEquals(new Report.Subject("P-001", "2026-11-24", "P-001", "1.2.3"),
+                new Identifiers(() -> Identifiers.Form.INCLUDE, keys()).of(HONG));
     }
 
     @Test
     void pseudonymsAreAlwaysTheSameAndOnlyWithTheKey() {
-        Subject pseudonym = new Identifiers(() -> Identifiers.Form.HASH, keys("k")).of(HONG);
+        Report.Subject pseudonym = new Identifiers(() -> Identifiers.Form.HASH, keys("k")).of(HONG);
         assertEquals(pseudonym, new Identifiers(() -> Identifiers.Form.HASH, keys("k")).of(HONG));
         assertNotEquals(pseudonym, new Identifiers(() -> Identifiers.Form.HASH, keys("other")).of(HONG));
         assertTrue(pseudonym.patientId().matches("[0-9a-f]{32}"));
@@ -36,7 +37,8 @@ class IdentifiersTest {
 
     @Test
     void noneAtAll() {
-        assertEquals(Subject.UNKNOWN, new Identifiers(() -> Identifiers.Form.OMIT, keys()).of(HONG));
+        assertEquals(new Report.Subject(null, null, null, null),
+                new Identifiers(() -> Identifiers.Form.OMIT, keys()).of(HONG));
     }
 
     @Test

@@ -9,9 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import wetread.imaging.Subject;
 import wetread.reading.Language;
-import wetread.reading.Problem;
 
 class TextFormTest {
     @ParameterizedTest
@@ -41,7 +39,7 @@ class TextFormTest {
     static Report report(String impression) {
         return new Report("1.0", "0".repeat(32), Report.Status.PARTIAL, "2026-11-23T09:00:00Z", "ko",
                 new Report.Source("b", "uploads/<script>alert(1)</script>.dcm", null, "e", 1L, null),
-                new Subject("P-001", "2026-11-23", null, "1.2.3"),
+                new Report.Subject("P-001", "2026-11-23", null, "1.2.3"),
                 new Report.Image("DICOM", "CR", "CHEST", 10, 10, 1, List.of(0), "", "MONOCHROME2", List.of()),
                 "chest_xray", "triage", "2", true, true, 0.42,
                 new Report.ImageQuality("limited", List.of("<i>회전</i>")), impression, List.of("CT <b>권고</b>"),
@@ -54,7 +52,7 @@ class TextFormTest {
                         List.of("critical_not_urgent"), "마지막 단계입니다.")),
                 new Report.Cost(new BigDecimal("0.000016"), "gpt-4o", new BigDecimal("0.000016"), BigDecimal.ZERO,
                         BigDecimal.ZERO, "usage"),
-                new Report.Timing(1, 1, 1, 3, 1), List.of(new Problem("tier_unavailable", "tier x: no answer")),
+                new Report.Timing(1, 1, 1, 3, 1), List.of(new Problem(ProblemCode.TIER_UNAVAILABLE, "tier x: no answer")),
                 "AI 보조 판독");
     }
 }

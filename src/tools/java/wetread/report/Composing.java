@@ -15,8 +15,10 @@ import wetread.imaging.Size;
 import wetread.imaging.Subject;
 import wetread.reading.Language;
 import wetread.reading.Reading;
+import wetread.reading.ReadingConfig;
 import wetread.secret.GivenSecrets;
 import wetread.time.SystemTime;
+import wetread.tools.local.ShippedConfig;
 
 /** Makes the four forms of a report with no container around. */
 public final class Composing {
@@ -24,15 +26,16 @@ public final class Composing {
             Subject.UNKNOWN, new Size(2048, 2500), 1, "", "MONOCHROME2", new NoFrame());
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Composer composer = new Composer(new SystemTime(), new SavingsCalculator(ShippedPrices.book(Map.of())),
-            new Identifiers(() -> Identifiers.Form.INCLUDE, GivenSecrets.of(Map.of())));
-
     private final Wording wording = new Wording(Language.KO);
+    private final Composer composer = new Composer(new SystemTime(),
+            new SavingsCalculator(ShippedPrices.book(Map.of())),
+            new Identifiers(() -> Identifiers.Form.INCLUDE, GivenSecrets.of(Map.of())), new Problems(wording), wording,
+            ShippedConfig.with(Map.of("wetread.language", "ko"), ReadingConfig.class));
 
     /** How many characters the four forms of a reading have together. */
     public int forms(String key, Reading reading) throws JsonProcessingException {
         Report report = composer.read(new Upload("clinic", key, null, "0", 1),
-                new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), IMAGE, reading, Language.KO,
+                new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), IMAGE, reading,
                 new Report.Timing(0, 0, 0, 0, 0));
         return json.writeValueAsString(report).length() + new TextForm(wording).of(report).length()
                 + new HtmlForm(wording).of(report, List.of()).length()

@@ -1,26 +1,32 @@
 package wetread.reading.finding;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** In what an answer contradicts itself. Such an answer is in doubt: it is shown with its flaw, for a specialist. */
 public enum Contradiction {
     /** Urgent, and nothing was seen or suspected. */
-    URGENT_WITHOUT_FINDING,
+    URGENT_WITHOUT_FINDING("urgent_without_finding"),
     /** A finding that is absent has a severity. */
-    ABSENT_WITH_SEVERITY,
+    ABSENT_WITH_SEVERITY("absent_with_severity"),
     /** The same finding at the same place is present and absent. */
-    PRESENT_AND_ABSENT,
+    PRESENT_AND_ABSENT("present_and_absent"),
     /** A critical finding is present, and the case is not urgent. */
-    CRITICAL_NOT_URGENT,
+    CRITICAL_NOT_URGENT("critical_not_urgent"),
     /** Sure of a picture that allows no reading. */
-    CONFIDENT_WITHOUT_QUALITY;
+    CONFIDENT_WITHOUT_QUALITY("confident_without_quality");
+
+    private final String code;
+
+    Contradiction(String code) {
+        this.code = code;
+    }
 
     private static final double CONFIDENT = 0.5;
 
+    /** The name in reports. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     static Set<Contradiction> of(Interpretation answer) {

@@ -1,7 +1,7 @@
 package wetread.reading.finding;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Whether the picture allows a reading at all.
@@ -14,19 +14,24 @@ public record ImageQuality(Grade grade, List<String> remarks) {
 
     /** From best to worst. */
     public enum Grade {
-        NOT_STATED, ADEQUATE, LIMITED, NON_DIAGNOSTIC;
+        NOT_STATED("not_stated"), ADEQUATE("adequate"), LIMITED("limited"), NON_DIAGNOSTIC("non_diagnostic");
+
+        private final String code;
+
+        Grade(String code) {
+            this.code = code;
+        }
 
         /** The grade of that name; {@link #NOT_STATED} for any other text. */
         public static Grade of(String text) {
-            try {
-                return valueOf(text.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
-            } catch (IllegalArgumentException e) {
-                return NOT_STATED;
-            }
+            String code = text.strip().replace('-', '_');
+            return Arrays.stream(values()).filter(grade -> grade.code.equalsIgnoreCase(code)).findFirst()
+                    .orElse(NOT_STATED);
         }
 
+        /** The name in reports. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return code;
         }
     }
 }

@@ -1,7 +1,6 @@
 package wetread.reading.finding;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -16,14 +15,21 @@ public record Interpretation(Form form, List<Finding> findings, OptionalDouble c
     /** How the answer could be understood. */
     public enum Form {
         /** As it was asked for. */
-        STRUCTURED,
+        STRUCTURED("structured"),
         /** A second request brought it into the asked form. */
-        REPAIRED,
+        REPAIRED("repaired"),
         /** Words that no program understands; they decide nothing. */
-        FREE_TEXT;
+        FREE_TEXT("free_text");
 
+        private final String code;
+
+        Form(String code) {
+            this.code = code;
+        }
+
+        /** The name in reports. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return code;
         }
     }
 

@@ -1,24 +1,28 @@
 package wetread.reading.finding;
 
-import java.util.Locale;
+import java.util.Arrays;
 
 /** The side of the patient, in the words of DICOM's Laterality where it has them (PS3.3 C.7.3.1). */
 public enum Laterality {
-    LEFT, RIGHT, BILATERAL, MIDLINE,
+    LEFT("left"), RIGHT("right"), BILATERAL("bilateral"), MIDLINE("midline"),
     /** Not said, or a finding that has no side. */
-    UNSPECIFIED;
+    UNSPECIFIED("unspecified");
+
+    private final String code;
+
+    Laterality(String code) {
+        this.code = code;
+    }
 
     /** The side of that name; {@link #UNSPECIFIED} for any other text. */
     public static Laterality of(String text) {
-        try {
-            return valueOf(text.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            return UNSPECIFIED;
-        }
+        return Arrays.stream(values()).filter(one -> one.code.equalsIgnoreCase(text.strip())).findFirst()
+                .orElse(UNSPECIFIED);
     }
 
+    /** The name in reports. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** Whether two findings with these sides may be one: both sides contain either. */

@@ -5,9 +5,15 @@ import java.util.Optional;
 
 /** Whether a finding was seen. */
 public enum Presence {
-    PRESENT, ABSENT,
+    PRESENT("present"), ABSENT("absent"),
     /** Neither can be said of this picture: a doubt, which no tier stops on. */
-    INDETERMINATE;
+    INDETERMINATE("indeterminate");
+
+    private final String code;
+
+    Presence(String code) {
+        this.code = code;
+    }
 
     /** The presence that a model's word means, booleans included; nothing for any other word. */
     public static Optional<Presence> of(String word) {
@@ -19,7 +25,8 @@ public enum Presence {
         };
     }
 
+    /** The name in reports. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 }

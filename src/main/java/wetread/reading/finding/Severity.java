@@ -1,22 +1,26 @@
 package wetread.reading.finding;
 
-import java.util.Locale;
+import java.util.Arrays;
 
 /** How grave a finding is. */
 public enum Severity {
-    NONE, MILD, MODERATE, SEVERE, CRITICAL;
+    NONE("none"), MILD("mild"), MODERATE("moderate"), SEVERE("severe"), CRITICAL("critical");
+
+    private final String code;
+
+    Severity(String code) {
+        this.code = code;
+    }
 
     /** The severity of that name; {@link #NONE} for any other text. */
     public static Severity of(String text) {
-        try {
-            return valueOf(text.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            return NONE;
-        }
+        return Arrays.stream(values()).filter(one -> one.code.equalsIgnoreCase(text.strip())).findFirst()
+                .orElse(NONE);
     }
 
+    /** The name in reports. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** Whether overlooking it may cost a life: a severe or critical finding. */

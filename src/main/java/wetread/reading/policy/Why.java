@@ -3,33 +3,44 @@ package wetread.reading.policy;
 /** Why the reading stopped after a tier, or went on to the next. */
 public enum Why {
     /** A stop rule of the tier is met. */
-    RULE_MET,
+    RULE_MET("rule_met"),
     /** There is no further tier. */
-    LAST_TIER,
+    LAST_TIER("last_tier"),
     /** The tier has no stop rule: the next is always asked. */
-    ALWAYS,
+    ALWAYS("always"),
     /** No model of the tier gave an answer of use. */
-    NO_ANSWER,
+    NO_ANSWER("no_answer"),
     /** The answer did not say how sure it is. */
-    NO_CONFIDENCE,
+    NO_CONFIDENCE("no_confidence"),
     /** The answer is less sure than the rule asks. */
-    LOW_CONFIDENCE,
+    LOW_CONFIDENCE("low_confidence"),
     /** The answer calls the case urgent. */
-    URGENT,
+    URGENT("urgent"),
     /** The answer asks for a specialist. */
-    EXPERT_REVIEW,
+    EXPERT_REVIEW("expert_review"),
     /** Tiers disagree on a severe or critical finding. */
-    CRITICAL_DISAGREEMENT,
+    CRITICAL_DISAGREEMENT("critical_disagreement"),
     /** Something was seen, and the rule stops only on nothing. */
-    FINDINGS_PRESENT,
+    FINDINGS_PRESENT("findings_present"),
     /** Nothing was seen, and the rule stops only on something. */
-    FINDINGS_ABSENT,
+    FINDINGS_ABSENT("findings_absent"),
     /** Something can be neither seen nor excluded. */
-    INDETERMINATE,
+    INDETERMINATE("indeterminate"),
     /** The answer contradicts itself. */
-    CONTRADICTION,
+    CONTRADICTION("contradiction"),
     /** The next tier was wanted, and no time is left to ask it. */
-    OUT_OF_TIME,
+    OUT_OF_TIME("out_of_time"),
     /** The next tier was wanted, and this image's budget does not allow it. */
-    OUT_OF_BUDGET
+    OUT_OF_BUDGET("out_of_budget");
+
+    private final String code;
+
+    Why(String code) {
+        this.code = code;
+    }
+
+    /** The name in reports. */
+    public String code() {
+        return code;
+    }
 }

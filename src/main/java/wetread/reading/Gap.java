@@ -1,0 +1,27 @@
+package wetread.reading;
+
+import wetread.gateway.Outcome;
+import wetread.reading.policy.Why;
+
+/** What a reading lacks. */
+public sealed interface Gap {
+    String tier();
+
+    /**
+     * A tier was asked and did not answer.
+     *
+     * @param model the last one that was asked
+     * @param reason why it did not answer
+     * @param detail in English, with numbers; names no person, key or file
+     */
+    record Unanswered(String tier, String model, Outcome.Reason reason, String detail) implements Gap {
+    }
+
+    /**
+     * A tier was wanted and not asked.
+     *
+     * @param why {@link Why#OUT_OF_TIME} or {@link Why#OUT_OF_BUDGET}
+     */
+    record Unasked(String tier, Why why) implements Gap {
+    }
+}

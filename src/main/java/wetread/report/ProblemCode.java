@@ -1,0 +1,92 @@
+package wetread.report;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import wetread.bucket.Fetched;
+import wetread.gateway.Outcome;
+import wetread.imaging.RejectionReason;
+import wetread.reading.policy.Why;
+
+/**
+ * What may have gone wrong with a reading. The codes are public: a constant may be renamed, its code may not. The words
+ * are {@code problem.<code>} of the wording.
+ */
+public enum ProblemCode {
+    MISSING("missing"),
+    EMPTY("empty"),
+    REPLACED("replaced"),
+    ARCHIVED("archived"),
+    TOO_LARGE("too_large"),
+    NOT_AN_IMAGE("not_an_image"),
+    TRUNCATED("truncated"),
+    MALFORMED("malformed"),
+    BURNED_IN_IDENTITY("burned_in_identity"),
+    NO_PIXEL_DATA("no_pixel_data"),
+    UNSUPPORTED_TRANSFER_SYNTAX("unsupported_transfer_syntax"),
+    UNSUPPORTED_PHOTOMETRIC_INTERPRETATION("unsupported_photometric_interpretation"),
+    UNSUPPORTED_PIXEL_FORMAT("unsupported_pixel_format"),
+    TIER_DECLINED("tier_declined"),
+    TIER_CUT_OFF("tier_cut_off"),
+    TIER_PICTURE_TOO_LARGE("tier_picture_too_large"),
+    TIER_BAD_REQUEST("tier_bad_request"),
+    TIER_UNAVAILABLE("tier_unavailable"),
+    TIER_OUT_OF_TIME("tier_out_of_time"),
+    OUT_OF_TIME("out_of_time"),
+    OUT_OF_BUDGET("out_of_budget"),
+    NOT_READ("not_read");
+
+    private final String code;
+
+    ProblemCode(String code) {
+        this.code = code;
+    }
+
+    /** The name in reports. */
+    @JsonValue
+    public String code() {
+        return code;
+    }
+
+    static ProblemCode of(Fetched.Reason reason) {
+        return switch (reason) {
+            case MISSING -> MISSING;
+            case EMPTY -> EMPTY;
+            case REPLACED -> REPLACED;
+            case TOO_LARGE -> TOO_LARGE;
+            case ARCHIVED -> ARCHIVED;
+        };
+    }
+
+    static ProblemCode of(RejectionReason reason) {
+        return switch (reason) {
+            case NOT_AN_IMAGE -> NOT_AN_IMAGE;
+            case TRUNCATED -> TRUNCATED;
+            case MALFORMED -> MALFORMED;
+            case TOO_LARGE -> TOO_LARGE;
+            case BURNED_IN_IDENTITY -> BURNED_IN_IDENTITY;
+            case NO_PIXEL_DATA -> NO_PIXEL_DATA;
+            case UNSUPPORTED_TRANSFER_SYNTAX -> UNSUPPORTED_TRANSFER_SYNTAX;
+            case UNSUPPORTED_PHOTOMETRIC_INTERPRETATION -> UNSUPPORTED_PHOTOMETRIC_INTERPRETATION;
+            case UNSUPPORTED_PIXEL_FORMAT -> UNSUPPORTED_PIXEL_FORMAT;
+        };
+    }
+
+    static ProblemCode of(Outcome.Reason reason) {
+        return switch (reason) {
+            case DECLINED -> TIER_DECLINED;
+            case CUT_OFF -> TIER_CUT_OFF;
+            case PICTURE_TOO_LARGE -> TIER_PICTURE_TOO_LARGE;
+            case BAD_REQUEST -> TIER_BAD_REQUEST;
+            case UNAVAILABLE -> TIER_UNAVAILABLE;
+            case OUT_OF_TIME -> TIER_OUT_OF_TIME;
+        };
+    }
+
+    /** @param why one that leaves a tier unasked which the policy wanted */
+    static ProblemCode of(Why why) {
+        return switch (why) {
+            case OUT_OF_TIME -> OUT_OF_TIME;
+            case OUT_OF_BUDGET -> OUT_OF_BUDGET;
+            default -> throw new IllegalArgumentException("no tier stays unasked for " + why);
+        };
+    }
+}
