@@ -3,30 +3,51 @@ package wetread.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.util.List;
+import wetread.imaging.Rendition;
 
 /**
  * The report as an HL7 FHIR R4 {@code DiagnosticReport} of status {@code preliminary}, findings as contained
  * {@code Observation}s. A rejected or failed upload is {@code cancelled}: there is nothing to observe.
  */
-final class FhirForm {
+@Singleton
+final class FhirForm implements ReportForm {
     private static final String UID = "urn:dicom:uid";
     private static final String WETREAD = "urn:wetread";
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final JsonNodeFactory json = JsonNodeFactory.instance;
     private final Wording wording;
+    private final IndentedJson json;
 
-    FhirForm(Wording wording) {
+    FhirForm(Wording wording, IndentedJson json) {
         this.wording = wording;
+        this.json = json;
     }
 
-    ObjectNode of(Report report) {
+    @Override
+    public String fileName() {
+        return "report.fhir.json";
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/fhir+json";
+    }
+
+    @Override
+    public byte[] bytes(Report report, List<Rendition> pictures) {
+        return json.bytes(diagnosticReport(report));
+    }
+
+    private ObjectNode diagnosticReport(Report report) {
         boolean observed = report.status() == Report.Status.PRELIMINARY || report.status() == Report.Status.PARTIAL;
         String status = observed ? "preliminary" : "cancelled";
-        ObjectNode fhir = json.objectNode();
+        ObjectNode fhir = NODES.objectNode();
         fhir.put("resourceType", "DiagnosticReport");
         fhir.put("language", report.language());
-        ArrayNode contained = json.arrayNode();
-        ArrayNode results = json.arrayNode();
+        ArrayNode contained = NODES.arrayNode();
+        ArrayNode results = NODES.arrayNode();
         for (Report.Finding finding : report.findings()) {
             String id = "finding-" + (contained.size() + 1);
             contained.add(observation(id, finding));
@@ -50,7 +71,7 @@ final class FhirForm {
         return fhir;
     }
 
-    private void subject(Report report, ObjectNode fhir) {
+    private static void subject(Report report, ObjectNode fhir) {
         if (report.subject() == null) {
             return;
         }
@@ -71,8 +92,8 @@ final class FhirForm {
         return value.matches("[0-9.]+") ? "urn:oid:" + value : value;
     }
 
-    private ObjectNode observation(String id, Report.Finding finding) {
-        ObjectNode observation = json.objectNode();
+    private static ObjectNode observation(String id, Report.Finding finding) {
+        ObjectNode observation = NODES.objectNode();
         observation.put("resourceType", "Observation");
         observation.put("id", id);
         observation.put("status", "preliminary");
@@ -99,7 +120,7 @@ final class FhirForm {
         return observation;
     }
 
-    private String conclusion(Report report) {
+    private static String conclusion(Report report) {
         StringBuilder text = new StringBuilder(report.impression());
         report.problems().forEach(problem -> text.append(text.isEmpty() ? "" : "\n").append(problem.message()));
         return text.append(text.isEmpty() ? "" : "\n").append(report.disclaimer()).toString();

@@ -1,11 +1,8 @@
 package wetread.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +11,6 @@ import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.imaging.Rendition;
-import wetread.reading.Language;
 
 /** Writes reports next to uploads, each once. Encryption at rest is the bucket's default encryption. */
 @ApplicationScoped
@@ -23,13 +19,18 @@ public class ReportStore {
 
     private final ObjectStore store;
     private final BucketLayout layout;
-    private final ObjectWriter json;
-    private final Map<Language, Wording> wordings = Wording.all();
+    private final List<ReportForm> forms;
 
-    ReportStore(ObjectStore store, BucketLayout layout, ObjectMapper json) {
+    ReportStore(ObjectStore store, BucketLayout layout, @All List<ReportForm> forms) {
         this.store = store;
         this.layout = layout;
-        this.json = json.writer().with(SerializationFeature.INDENT_OUTPUT);
+        this.forms = inOrder(forms);
+    }
+
+    /** {@code report.json} last. The others always in the same order: a crash between two can then be repeated. */
+    static List<ReportForm> inOrder(List<ReportForm> forms) {
+        return forms.stream().sorted(Comparator.comparing(ReportStore::isLast)
+                .thenComparing(ReportForm::fileName, Comparator.reverseOrder())).toList();
     }
 
     /** What lies where the report of an upload belongs. */
@@ -60,43 +61,33 @@ public class ReportStore {
     }
 
     /**
-     * Writes the readable forms first and {@code report.json} last, so that whoever sees it sees them all. A report that
-     * has come there meanwhile stays as it is: another delivery of the same event was faster.
+     * Writes every form, {@code report.json} last, so that whoever sees it sees them all. A report that has come there
+     * meanwhile stays as it is: another delivery of the same event was faster.
      *
      * @param found what {@link #find} said before the reading began
-     * @param pictures what was sent, for the HTML form; may be empty
+     * @param pictures what was sent to models; may be empty
      * @throws StorageException when S3 does not take it
      */
-    public void write(Upload upload, Report report, Found found, List<Rendition> pictures, Language language) {
-        Wording wording = wordings.get(language);
+    public void write(Upload upload, Report report, Found found, List<Rendition> pictures) {
         String bucket = layout.reportBucket(upload.bucket());
-        String folder = layout.reportFolder(upload);
-        store.put(bucket, folder + "report.txt",
-                content(report, "text/plain; charset=utf-8", new TextForm(wording).of(report)));
-        store.put(bucket, folder + "report.html",
-                content(report, "text/html; charset=utf-8", new HtmlForm(wording).of(report, pictures)));
-        store.put(bucket, folder + "report.fhir.json",
-                content(report, "application/fhir+json", serialized(new FhirForm(wording).of(report))));
-        ObjectStore.Content last = content(report, "application/json", serialized(report));
-        Optional<String> written = found instanceof Found.Failure failure
-                ? store.replace(bucket, folder + BucketLayout.REPORT, failure.eTag(), last)
-                : store.putIfAbsent(bucket, folder + BucketLayout.REPORT, last);
-        if (written.isEmpty() && find(upload) instanceof Found.Nothing) {
-            throw new StorageException("another write was in the report's way and left nothing there");
+        for (ReportForm form : forms) {
+            String key = layout.reportFolder(upload) + form.fileName();
+            ObjectStore.Content content = new ObjectStore.Content(form.bytes(report, pictures), form.mediaType(),
+                    Map.of("wetread-report-id", report.reportId(), STATUS, report.status().code()));
+            if (!isLast(form)) {
+                store.put(bucket, key, content);
+            } else if (isTaken(bucket, key, content, found) && find(upload) instanceof Found.Nothing) {
+                throw new StorageException("another write was in the report's way and left nothing there");
+            }
         }
     }
 
-    private static ObjectStore.Content content(Report report, String mediaType, String body) {
-        return new ObjectStore.Content(body.getBytes(StandardCharsets.UTF_8), mediaType,
-                Map.of("wetread-report-id", report.reportId(),
-                        STATUS, report.status().code()));
+    private boolean isTaken(String bucket, String key, ObjectStore.Content content, Found found) {
+        return (found instanceof Found.Failure failure ? store.replace(bucket, key, failure.eTag(), content)
+                : store.putIfAbsent(bucket, key, content)).isEmpty();
     }
 
-    private String serialized(Object form) {
-        try {
-            return json.writeValueAsString(form);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report is always serializable", e);
-        }
+    private static boolean isLast(ReportForm form) {
+        return form.fileName().equals(BucketLayout.REPORT);
     }
 }

@@ -1,13 +1,17 @@
 package wetread.report;
 
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import wetread.imaging.Rendition;
 
 /**
- * The report as a framed page of plain text, {@value #COLUMNS} columns inside the frame. Hangul and other wide characters
- * count as the two columns that a terminal gives them.
+ * The report as a framed page of plain text, {@value #COLUMNS} columns inside the frame. Hangul and other wide
+ * characters count as the two columns that a terminal gives them.
  */
-final class TextForm {
+@Singleton
+final class TextForm implements ReportForm {
     private static final int COLUMNS = 62;
 
     private final Wording wording;
@@ -16,7 +20,22 @@ final class TextForm {
         this.wording = wording;
     }
 
-    String of(Report report) {
+    @Override
+    public String fileName() {
+        return "report.txt";
+    }
+
+    @Override
+    public String mediaType() {
+        return "text/plain; charset=utf-8";
+    }
+
+    @Override
+    public byte[] bytes(Report report, List<Rendition> pictures) {
+        return page(report).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String page(Report report) {
         List<String> lines = new ArrayList<>();
         lines.add('╔' + "═".repeat(COLUMNS) + '╗');
         lines.add(centered(wording.of("title")));
@@ -81,7 +100,8 @@ final class TextForm {
             }
         }
         String grade = finding.present() == null ? "indeterminate" : "severity." + finding.severity();
-        return text.append(" (").append(wording.of(grade)).append(", ").append(confidence(finding.confidence())).append(", ").append(finding.agreement()).append(')').toString();
+        return text.append(" (").append(wording.of(grade)).append(", ").append(confidence(finding.confidence()))
+                .append(", ").append(finding.agreement()).append(')').toString();
     }
 
     private String confidence(Double confidence) {

@@ -11,7 +11,6 @@ import wetread.bucket.Upload;
 import wetread.cost.Budget;
 import wetread.gateway.GatewayKeyException;
 import wetread.journal.Journal;
-import wetread.reading.Language;
 import wetread.reading.ReadingConfig;
 import wetread.reading.ReadingUnavailableException;
 import wetread.report.Composer;
@@ -43,7 +42,6 @@ public class Admission {
     private final TimeSource time;
     private final Duration reserve;
     private final int maxReceiveCount;
-    private final Language language;
 
     Admission(Claims claims, BucketLayout layout, Budget budget, WaitingRoom waitingRoom, WetRead wetRead,
             Composer composer, Problems problems, ReportStore reports, TimeSource time, ReadingConfig config, StudyConfig study) {
@@ -58,7 +56,6 @@ public class Admission {
         this.time = time;
         this.reserve = config.reserve();
         this.maxReceiveCount = study.maxReceiveCount();
-        this.language = config.language();
     }
 
     /**
@@ -137,7 +134,7 @@ public class Admission {
             if (reports.find(upload) instanceof ReportStore.Found.Nothing nothing) {
                 Report report = composer.failed(upload, problems.notRead(reason),
                         new Report.Timing(0, 0, 0, 0, deadline.remaining().toMillis()));
-                reports.write(upload, report, nothing, List.of(), language);
+                reports.write(upload, report, nothing, List.of());
                 LOG.error("FAILED, " + reason, Map.of());
             }
         } catch (StorageException e) {

@@ -95,7 +95,7 @@ public class WetRead {
                     paidAnswers.of(upload, resumed));
             Reading reading = tieredReading.read(panel, context, policies.chosen());
             Report report = composer.read(upload, content, image, reading, clock.read(reading, deadline));
-            reports.write(upload, report, found, Composer.renditions(reading), language);
+            reports.write(upload, report, found, Composer.renditions(reading));
             LOG.info("reported", outcome(report));
             return new UploadResult.Reported(upload.reportId(), report.status());
         } catch (UnreadableImageException e) {
@@ -107,7 +107,7 @@ public class WetRead {
     private UploadResult.Reported reject(Upload upload, ReportStore.Found found, String sha256, Problem reason,
             StepTimes clock, Deadline deadline) {
         Report report = composer.rejected(upload, sha256, reason, clock.rejected(deadline));
-        reports.write(upload, report, found, List.of(), language);
+        reports.write(upload, report, found, List.of());
         LOG.info("rejected, " + reason.code().code(), outcome(report));
         return new UploadResult.Reported(upload.reportId(), report.status());
     }

@@ -3,6 +3,7 @@ package wetread.report;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import wetread.reading.Language;
@@ -10,8 +11,7 @@ import wetread.reading.Language;
 class HtmlFormTest {
     @Test
     void whatModelsHeadersAndKeysSayIsEscaped() {
-        String html = new HtmlForm(new Wording(Language.KO))
-                .of(TextFormTest.report("<script>alert('x')</script> & more\nnext"), List.of());
+        String html = page(Language.KO, TextFormTest.report("<script>alert('x')</script> & more\nnext"));
         assertFalse(html.contains("<script"));
         assertFalse(html.contains("<img src=x"));
         assertFalse(html.contains("<b>권고"));
@@ -21,8 +21,12 @@ class HtmlFormTest {
 
     @Test
     void nothingIsLoadedFromAnywhere() {
-        String html = new HtmlForm(new Wording(Language.EN)).of(TextFormTest.report("x"), List.of());
+        String html = page(Language.EN, TextFormTest.report("x"));
         assertFalse(html.contains("http://") || html.contains("https://"));
         assertTrue(html.contains("default-src 'none'"));
+    }
+
+    private static String page(Language language, Report report) {
+        return new String(new HtmlForm(new Wording(language)).bytes(report, List.of()), StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class TextFormTest {
     @EnumSource(Language.class)
     @DisplayName("article 4: the box report, aligned for Korean too")
     void everyLineIsAsWideAsTheFrame(Language language) {
-        String text = new TextForm(new Wording(language)).of(report("우측 폐 하엽에 경화가 의심됩니다. ".repeat(9)
+        String text = page(language, report("우측 폐 하엽에 경화가 의심됩니다. ".repeat(9)
                 + "x".repeat(150) + " 한글과 English가 섞인 문장\n둘째 문단 漢字 ①"));
         String[] lines = text.split("\n");
         assertTrue(lines.length > 20);
@@ -34,6 +35,10 @@ class TextFormTest {
         assertEquals(2, TextForm.width("CT"));
         assertEquals(1, TextForm.width("é"));
         assertEquals(1, TextForm.width("e\u0301"));
+    }
+
+    private static String page(Language language, Report report) {
+        return new String(new TextForm(new Wording(language)).bytes(report, List.of()), StandardCharsets.UTF_8);
     }
 
     static Report report(String impression) {

@@ -1,6 +1,5 @@
 package wetread.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +21,25 @@ import wetread.tools.local.ShippedConfig;
 
 /** Makes the four forms of a report with no container around. */
 public final class Composing {
-    private static final MedicalImage IMAGE = new MedicalImage(ImageFormat.DICOM, new Acquisition("DX", "CHEST", "", ""),
-            Subject.UNKNOWN, new Size(2048, 2500), 1, "", "MONOCHROME2", new NoFrame());
+    private static final MedicalImage IMAGE = new MedicalImage(ImageFormat.DICOM,
+            new Acquisition("DX", "CHEST", "", ""), Subject.UNKNOWN, new Size(2048, 2500), 1, "", "MONOCHROME2",
+            new NoFrame());
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final IndentedJson json = new IndentedJson(new ObjectMapper());
     private final Wording wording = new Wording(Language.KO);
     private final Composer composer = new Composer(new SystemTime(),
             new SavingsCalculator(ShippedPrices.book(Map.of())),
             new Identifiers(() -> Identifiers.Form.INCLUDE, GivenSecrets.of(Map.of())), new Problems(wording), wording,
             ShippedConfig.with(Map.of("wetread.language", "ko"), ReadingConfig.class));
+    private final List<ReportForm> forms = List.of(new TextForm(wording), new HtmlForm(wording),
+            new FhirForm(wording, json), new JsonForm(json));
 
-    /** How many characters the four forms of a reading have together. */
-    public int forms(String key, Reading reading) throws JsonProcessingException {
+    /** How many bytes the four forms of a reading have together. */
+    public int forms(String key, Reading reading) {
         Report report = composer.read(new Upload("clinic", key, null, "0", 1),
                 new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), IMAGE, reading,
                 new Report.Timing(0, 0, 0, 0, 0));
-        return json.writeValueAsString(report).length() + new TextForm(wording).of(report).length()
-                + new HtmlForm(wording).of(report, List.of()).length()
-                + json.writeValueAsString(new FhirForm(wording).of(report)).length();
+        return forms.stream().mapToInt(form -> form.bytes(report, List.of()).length).sum();
     }
 
     /** One frame that nobody looks at. */

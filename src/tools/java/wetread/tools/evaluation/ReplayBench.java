@@ -33,14 +33,14 @@ public final class ReplayBench {
         List<Case> cases = manifest.cases();
         for (int round = 1; round <= ROUNDS; round++) {
             long begin = system.getProcessCpuTime();
-            long characters = 0;
+            long bytes = 0;
             for (int i = 0; i < READINGS; i++) {
                 Case image = cases.get(i % cases.size());
                 Reading reading = replay.read(image, policy, recordings).orElseThrow();
-                characters += composing.forms(image.file(), reading);
+                bytes += composing.forms(image.file(), reading);
             }
-            System.out.printf("round %d: %d readings, %.2f s of CPU, %d characters%n", round, READINGS,
-                    (system.getProcessCpuTime() - begin) / 1e9, characters);
+            System.out.printf("round %d: %d readings, %.2f s of CPU, %d bytes%n", round, READINGS,
+                    (system.getProcessCpuTime() - begin) / 1e9, bytes);
         }
     }
 }

@@ -1,0 +1,21 @@
+package wetread.report;
+
+import java.util.List;
+import wetread.imaging.Rendition;
+
+/** A form in which every report is written. A new bean of this type is a new file beside the others. */
+public interface ReportForm {
+
+    /** The name of the file in the report's folder, such as {@code report.html}; no other form has it. */
+    String fileName();
+
+    /** The media type (RFC 9110, section 8.3.1), such as {@code text/html; charset=utf-8}. */
+    String mediaType();
+
+    /**
+     * The content of the file.
+     *
+     * @param pictures what the models were sent; may be empty
+     */
+    byte[] bytes(Report report, List<Rendition> pictures);
+}

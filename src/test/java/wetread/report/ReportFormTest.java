@@ -1,0 +1,58 @@
+package wetread.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.arc.All;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.Rendition;
+
+@QuarkusTest
+@QuarkusTestResource(FunctionUnderTest.class)
+class ReportFormTest {
+    @Inject
+    @All
+    List<ReportForm> forms;
+
+    @Test
+    void everyFormIsFoundAndReportJsonIsWrittenLast() {
+        assertEquals(List.of("report.txt", "report.html", "report.fhir.json", "report.json"), names(forms));
+    }
+
+    @Test
+    void aNewFormIsWrittenBeforeReportJsonWhateverItsName() {
+        for (String name : List.of("a.dcm", "report.sr.dcm", "z.xml")) {
+            List<String> names = names(Stream.concat(forms.stream(), Stream.of(form(name))).toList());
+            assertEquals(5, names.size());
+            assertEquals("report.json", names.get(4));
+        }
+    }
+
+    private static List<String> names(List<ReportForm> forms) {
+        return ReportStore.inOrder(forms).stream().map(ReportForm::fileName).toList();
+    }
+
+    private static ReportForm form(String name) {
+        return new ReportForm() {
+            @Override
+            public String fileName() {
+                return name;
+            }
+
+            @Override
+            public String mediaType() {
+                return "application/octet-stream";
+            }
+
+            @Override
+            public byte[] bytes(Report report, List<Rendition> pictures) {
+                return new byte[0];
+            }
+        };
+    }
+}
