@@ -11,22 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * What a gateway answers, read no longer than there is time for and no further than any answer goes: the client hands over
- * a stream as soon as the header is there, and whoever sends it may stall or never end.
+ * The body of a gateway's response, read within a time and up to a size. The client hands over a stream as soon as the
+ * header is there; the sender may then stall, or send without end.
  */
 final class AnswerBody {
     /** A hundred times the longest answer that is asked for. */
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
-    private static final Duration MIN = Duration.ofMillis(1);
+    private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
 
     private AnswerBody() {
     }
 
     /**
-     * The body as text; empty when there is none or when it is longer than {@link #MAX_BYTES}.
+     * The body as text (UTF-8); empty when there is none, or when it is longer than {@link #MAX_BYTES}.
      *
-     * @throws TimeoutException when it has not arrived within that time
+     * @param timeout for the whole body; what is shorter than a millisecond counts as one
+     * @throws TimeoutException when the body has not arrived whole within {@code timeout}
      * @throws UncheckedIOException when the connection breaks
      */
     static String of(Response response, Duration timeout) {
@@ -35,9 +36,9 @@ final class AnswerBody {
             return "";
         }
         try (stream) {
-            // Elsewhere, as a read that has begun cannot be told when to give up.
+            // On another thread: a read that has begun cannot be told when to give up.
             return Uni.createFrom().item(() -> read(stream)).runSubscriptionOn(Infrastructure.getDefaultExecutor())
-                    .await().atMost(timeout.compareTo(MIN) > 0 ? timeout : MIN);
+                    .await().atMost(timeout.compareTo(MIN_TIMEOUT) > 0 ? timeout : MIN_TIMEOUT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How strictly each model can be told the form of its answer: a JSON schema, else any JSON object, else nothing. What a
- * model was found not to take is remembered for the life of the container.
+ * The strictest form of answer that each model can be asked for: a JSON schema, else any JSON object, else plain text.
+ * A format that a model refused is remembered for the life of the container.
  */
 @ApplicationScoped
 public class AnswerFormats {
@@ -28,7 +28,7 @@ public class AnswerFormats {
         return known.getOrDefault(model, Format.JSON_SCHEMA);
     }
 
-    /** The {@code response_format} that asks for it; null where the field is left out. */
+    /** The {@code response_format} that asks for {@code format}; null for text, which leaves the field out. */
     JsonNode request(Format format, JsonNode schema) {
         ObjectNode request = json.createObjectNode();
         return switch (format) {
@@ -48,8 +48,10 @@ public class AnswerFormats {
     }
 
     /**
-     * Notes that the model refused {@code refused}, which is not the laxest. Of several requests that were refused at the
-     * same time each takes the step from what itself had sent.
+     * Notes that the model refused a format: from now on it is asked in a laxer one. Requests that are refused in the
+     * same format at the same time count as one refusal.
+     *
+     * @param refused the format that was sent; {@link #canRelax} allows it
      */
     void relax(String model, Format refused) {
         Format next = Format.values()[refused.ordinal() + 1];

@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A request as it travels: its JSON once, and in it pictures that become base64 only while they pass, piece by piece. A
- * picture is never held a second time, and each attempt streams the same body anew.
+ * The body of a request. Its JSON is written once, without the pictures; they are encoded in base64 piece by piece
+ * while the body is sent, so that no picture is held in memory twice. Each attempt streams the same body again.
  */
 final class ChatBody {
     private final byte[] json;
@@ -87,14 +87,14 @@ final class ChatBody {
         }
 
         @Override
-        public int read(byte[] target, int offset, int most) {
-            if (most == 0) {
+        public int read(byte[] target, int offset, int maxBytes) {
+            if (maxBytes == 0) {
                 return 0;
             }
             if (!fill()) {
                 return -1;
             }
-            int count = Math.min(most, length - at);
+            int count = Math.min(maxBytes, length - at);
             System.arraycopy(base64, at, target, offset, count);
             at += count;
             return count;

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import wetread.time.TimeSource;
 
 /**
- * Models that keep failing, for the life of the container. One that is cooling down is asked after others, and then tried
- * once alone: an outage is met by one request an image instead of many.
+ * Models that keep failing, for the life of the container. A model that is cooling down is asked after the others, and
+ * only once: during an outage an image costs one request instead of many.
  */
 @ApplicationScoped
 public class CoolDowns {

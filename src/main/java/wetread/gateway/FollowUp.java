@@ -55,7 +55,8 @@ sealed interface FollowUp {
             return situation.otherKey().<FollowUp>map(AskWithOtherKey::new).orElse(new KeyRefused(reply.code()));
         }
         if (reply.isTooLarge()) {
-            return new GiveUp(Reason.PICTURE_TOO_LARGE, "the gateway finds the request too large (" + reply.code() + ")");
+            return new GiveUp(Reason.PICTURE_TOO_LARGE,
+                    "the gateway finds the request too large (" + reply.code() + ")");
         }
         if (!reply.mayPass()) {
             return new GiveUp(Reason.BAD_REQUEST, "the gateway answered " + reply.code());

@@ -79,8 +79,8 @@ public class Gateway {
             Reply reply = send("Bearer " + key, ChatBody.of(request, json), deadline);
             attempts.add(new Attempt(model, reply.status(), reply.latency().toMillis(), wait.toMillis()));
             Optional<String> otherKey = reply.refusesKey() && !keyIsReplaced ? keys.replacement(key) : Optional.empty();
-            FollowUp next = FollowUp.of(reply, new FollowUp.Situation(tries, maxTries, formats.canRelax(format), otherKey,
-                    backoff.after(tries)));
+            FollowUp next = FollowUp.of(reply, new FollowUp.Situation(
+                    tries, maxTries, formats.canRelax(format), otherKey, backoff.after(tries)));
             wait = Duration.ZERO;
             if (next instanceof FollowUp.Answer answer) {
                 return answer(answer.completion(), attempts);

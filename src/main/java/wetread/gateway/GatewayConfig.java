@@ -4,7 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the gateway is reached and how patiently. Each setting is an environment variable too: {@code GATEWAY_URL} … */
+/**
+ * Where the gateway is and how patiently it is asked. Each setting is an environment variable too, such as
+ * {@code GATEWAY_URL}.
+ */
 @ConfigMapping(prefix = "gateway")
 public interface GatewayConfig {
     /** Base URL; {@code /chat/completions} is put after it. */
@@ -22,19 +25,22 @@ public interface GatewayConfig {
     @WithDefault("2S")
     Duration leastAttemptTime();
 
-    /** The upper bound of the first wait; doubled each time. A wait lies anywhere between nothing and its bound. */
+    /**
+     * The upper bound of the first wait, not its mean: a wait is drawn evenly between zero and its bound. The bound
+     * doubles with each attempt, up to {@link #backoffCap()}.
+     */
     @WithDefault("500MS")
     Duration backoffBase();
 
-    /** No wait of our own is longer. */
+    /** The upper bound of every wait, except of one that the gateway itself asks for. */
     @WithDefault("8S")
     Duration backoffCap();
 
-    /** After so many readings in a row that a model did not answer, it cools down. */
+    /** A model cools down after this many readings in a row that it did not answer. */
     @WithDefault("2")
     int coolDownAfter();
 
-    /** How long a model that keeps failing is asked after others, and once alone. */
+    /** How long a model that keeps failing is asked after the others, and only once. */
     @WithDefault("60S")
     Duration coolDown();
 

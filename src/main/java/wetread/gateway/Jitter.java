@@ -1,6 +1,6 @@
 package wetread.gateway;
 
-/** Chance, for the spreading of waits. */
+/** Chance, by which waits are spread. */
 @FunctionalInterface
 public interface Jitter {
     /** A number from 0 (inclusive) to 1 (exclusive). */

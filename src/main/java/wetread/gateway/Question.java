@@ -10,7 +10,7 @@ import java.util.List;
  * @param text the user message's text
  * @param pictures shown after the text, in order
  * @param answerSchema JSON Schema of the answer
- * @param maxTokens most completion tokens
+ * @param maxTokens the maximum of completion tokens
  */
 public record Question(String instructions, String text, List<Picture> pictures, JsonNode answerSchema,
         int maxTokens) {

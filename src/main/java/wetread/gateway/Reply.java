@@ -10,7 +10,7 @@ import java.util.Set;
  * @param code HTTP status; 0 when there was none
  * @param status for the report: the HTTP status as a number, or {@code timeout}, {@code connection}, {@code unreadable}
  * @param completion empty unless the gateway answered 200 with a chat completion
- * @param body looked at for known error codes, never passed on
+ * @param body searched for known error codes, never passed on
  * @param retryAfter the wait that the server asks for, where it does
  */
 record Reply(int code, String status, Optional<Completion> completion, String body, Duration latency,
@@ -37,8 +37,8 @@ record Reply(int code, String status, Optional<Completion> completion, String bo
     }
 
     /**
-     * Whether another attempt may succeed. 200 without a completion is a broken gateway or a proxy's page: worth another
-     * try, like a connection fault.
+     * Whether another attempt may succeed. A 200 without a completion comes from a broken gateway or is a proxy's page:
+     * it is worth another try, like a connection fault.
      */
     boolean mayPass() {
         return code == 0 || code == 200 || RETRYABLE.contains(code);

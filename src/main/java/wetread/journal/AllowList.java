@@ -13,7 +13,7 @@ import org.jboss.logmanager.ExtLogRecord;
  */
 @LoggingFilter(name = "allow-list")
 public final class AllowList implements Filter {
-    /** Speaks with an exception only where the function cannot start; nobody's image has been seen then. */
+    /** Quarkus logs an exception here only when the function cannot start: no image has been seen yet. */
     private static final String START = "io.quarkus.runtime.";
     private static final int MAX_CAUSES = 10;
     static final String WITHHELD = "(a library's message, withheld)";
@@ -30,7 +30,8 @@ public final class AllowList implements Filter {
             }
             String logger = String.valueOf(extended.getLoggerName());
             if (thrown != null && logger.startsWith(START)) {
-                extended.setMessage(extended.getFormattedMessage() + causes(thrown), ExtLogRecord.FormatStyle.NO_FORMAT);
+                extended.setMessage(extended.getFormattedMessage() + causes(thrown),
+                        ExtLogRecord.FormatStyle.NO_FORMAT);
                 extended.setParameters(null);
             } else if (!isOfTheProduct(logger) && !(logger + ".").startsWith("io.quarkus.")) {
                 extended.setMessage(WITHHELD, ExtLogRecord.FormatStyle.NO_FORMAT);

@@ -2,16 +2,16 @@ package wetread.journal;
 
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger.Level;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jboss.logging.MDC;
 
 /**
- * A log of one class. Messages are sentences of the product, which name nobody; what varies goes into fields, and a field
- * takes codes and numbers alone.
+ * The log of one class. Messages are the product's own sentences, which name nobody. What varies goes into fields, and
+ * a field takes codes and numbers alone: any other value is written as {@code withheld}.
  */
 public final class Journal {
-    /** No spaces and no other alphabets: a name of a person or of a file hardly passes by mistake. */
+    /** No spaces and no other alphabets, so that a person's or a file's name hardly passes by mistake. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:/+-]{1,128}");
 
     private final Logger log;
@@ -24,13 +24,13 @@ public final class Journal {
         return new Journal(Logger.getLogger(owner));
     }
 
-    /** What this thread writes until it is closed speaks of one upload. */
+    /** Marks all that this thread logs with the report's id, until the scope is closed. */
     public static Scope about(String reportId) {
         MDC.put(Field.REPORT_ID.key(), code(reportId));
         return () -> MDC.remove(Field.REPORT_ID.key());
     }
 
-    /** Ends without an exception. */
+    /** Closes without an exception. */
     @FunctionalInterface
     public interface Scope extends AutoCloseable {
         @Override

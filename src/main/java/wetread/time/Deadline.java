@@ -11,17 +11,17 @@ public record Deadline(Instant end, TimeSource time) {
         return new Deadline(time.now().plus(remaining), time);
     }
 
-    /** Time left; negative when it is over. */
+    /** The time left; negative after the end. */
     public Duration remaining() {
         return Duration.between(time.now(), end);
     }
 
-    /** The same end, {@code reserve} earlier. */
+    /** A deadline that ends {@code reserve} earlier. */
     public Deadline minus(Duration reserve) {
         return new Deadline(end.minus(reserve), time);
     }
 
-    /** Whether {@code duration} still fits in. */
+    /** Whether at least {@code duration} is left. */
     public boolean allows(Duration duration) {
         return remaining().compareTo(duration) >= 0;
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The time, and waiting for it: one place to stand in for both. */
+/** The time, and waiting: one interface, so that a test replaces both at once. */
 public interface TimeSource extends InstantSource {
     Instant now();
 
