@@ -3,13 +3,13 @@ package wetread.cost;
 import java.util.Map;
 import wetread.tools.local.ShippedConfig;
 
-/** The price book as {@code application.yaml} words it, with no container around. */
+/** The price book of {@code application.yaml}, read without a container. */
 public final class ShippedPrices {
 
     private ShippedPrices() {
     }
 
-    /** @param changes settings to put in the place of the shipped ones */
+    /** @param changes settings that replace the shipped ones */
     public static PriceBook book(Map<String, String> changes) {
         return new PriceBook(ShippedConfig.with(changes, CostConfig.class));
     }

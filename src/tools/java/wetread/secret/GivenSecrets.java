@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keys of an environment that a test gives, for tests of other packages. */
+/** Secrets from an environment that a test gives, for tests of other packages. */
 public final class GivenSecrets {
     private GivenSecrets() {
     }

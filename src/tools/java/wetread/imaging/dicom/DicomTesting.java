@@ -11,7 +11,7 @@ import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.TestLimits;
 
-/** The parts of the package put together without a container. */
+/** The package's classes, put together without a container. */
 public final class DicomTesting {
     static final List<FrameCodec> CODECS = List.of(new UncompressedCodec(), new RleCodec(), new JpegLsCodec(),
             new JpegCodec(), new Jpeg2000Codec());

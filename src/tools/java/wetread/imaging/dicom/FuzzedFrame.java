@@ -6,8 +6,8 @@ import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg2000.Jpeg2000Decoder;
 
 /**
- * Bytes that a fuzzer changes as a coded frame: five bytes of layout, then the coded data. Anything but a picture or a typed
- * rejection is a finding.
+ * Reads a fuzzer's bytes as a coded frame: five bytes of layout, then the coded data. A decoder must give a picture or
+ * a typed rejection; anything else is a finding.
  */
 public final class FuzzedFrame {
     private static final int LAYOUT = 5;
@@ -37,8 +37,8 @@ public final class FuzzedFrame {
         }
         int allocated = input[3] % 2 == 0 ? 8 : 16;
         int samples = input[2] % 2 == 0 ? 1 : 3;
-        PixelLayout layout = new PixelLayout(1 + (input[0] & 0xFF), 1 + (input[1] & 0xFF), 1, samples, allocated, allocated,
-                allocated - 1, input[4] % 2 != 0, false, samples == 1 ? "MONOCHROME2" : "RGB");
+        PixelLayout layout = new PixelLayout(1 + (input[0] & 0xFF), 1 + (input[1] & 0xFF), 1, samples, allocated,
+                allocated, allocated - 1, input[4] % 2 != 0, false, samples == 1 ? "MONOCHROME2" : "RGB");
         byte[] coded = Arrays.copyOfRange(input, LAYOUT, input.length);
         try {
             StoredValues values = codec.decode(DicomTesting.encapsulated(new byte[0], coded), layout, 0);
@@ -51,7 +51,7 @@ public final class FuzzedFrame {
         }
     }
 
-    /** A file's first frame in the form above. */
+    /** A file's first frame, as {@link FuzzedFrame} reads it. */
     public static byte[] seed(byte[] file) throws UnreadableImageException {
         DicomObject object = DicomTesting.object(file);
         PixelLayout layout = DicomTesting.layout(object);
@@ -65,10 +65,11 @@ public final class FuzzedFrame {
         return EncapsulatedFrames.bytes(object.pixelData().orElseThrow(), DicomTesting.layout(object).frames(), 0);
     }
 
-    /** A JPEG 2000 codestream in the form above. */
+    /** A JPEG 2000 codestream, as {@link FuzzedFrame} reads it. */
     public static byte[] seedOfCodestream(byte[] coded) throws UnreadableImageException {
         Jpeg2000Decoder decoder = Jpeg2000Decoder.of(coded);
-        return seed(decoder.rows(), decoder.columns(), decoder.components(), decoder.precision() > 8 ? 16 : 8, false, coded);
+        int allocated = decoder.precision() > 8 ? 16 : 8;
+        return seed(decoder.rows(), decoder.columns(), decoder.components(), allocated, false, coded);
     }
 
     private static byte[] seed(int rows, int columns, int samples, int allocated, boolean signed, byte[] coded) {

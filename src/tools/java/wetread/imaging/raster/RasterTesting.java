@@ -11,7 +11,7 @@ public final class RasterTesting {
         return new RasterImages(TestLimits.DEFAULT);
     }
 
-    /** One that refuses more than a megapixel. */
+    /** A reader that refuses pictures of more than a megapixel. */
     public static RasterImages small() {
         return new RasterImages(new TestLimits(1 << 20, 1_000_000, 1 << 23, 1 << 20, 4));
     }

@@ -1,5 +1,6 @@
 package wetread.imaging.render;
 
+import java.util.List;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
@@ -7,17 +8,17 @@ import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * A viewer that looks at pictures up to a longest edge, for tests.
+ * A token rule for tests that fits pictures to a maximum edge.
  *
- * @param tokensEach of any picture, whatever its size; 0 for a token a pixel
+ * @param tokensEach tokens of a picture, whatever its size; 0 for one token a pixel
  */
-public record TestRule(int longestEdge, long tokensEach) implements ImageTokenRule {
+public record TestRule(int maxEdge, long tokensEach) implements ImageTokenRule {
     /** Looks at every picture as it is. */
     public static final TestRule FULL = new TestRule(Integer.MAX_VALUE, 0);
 
     @Override
     public Size fit(Size picture) {
-        return picture.scaledDown((double) longestEdge / picture.longestEdge());
+        return picture.scaledDown((double) maxEdge / picture.longestEdge());
     }
 
     @Override
@@ -25,8 +26,8 @@ public record TestRule(int longestEdge, long tokensEach) implements ImageTokenRu
         return tokensEach > 0 ? tokensEach : fit(picture).pixels();
     }
 
-    /** Its pictures of an image, made with the default limits. */
-    public java.util.List<Rendition> look(MedicalImage image) throws UnreadableImageException {
+    /** The pictures of an image by this rule, made with the default limits. */
+    public List<Rendition> look(MedicalImage image) throws UnreadableImageException {
         return new PreparedImage(image, TestLimits.DEFAULT).renditions(this);
     }
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import wetread.tools.local.ShippedConfig;
 
-/** The policies as {@code application.yaml} words them, with no container around. */
+/** The policies of {@code application.yaml}, read without a container. */
 public final class ShippedPolicies {
     private static final Policies POLICIES = with(Map.of(), "triage");
 
@@ -15,7 +15,7 @@ public final class ShippedPolicies {
         return POLICIES.named(name).orElseThrow();
     }
 
-    /** @param changes settings to put in the place of the shipped ones */
+    /** @param changes settings that replace the shipped ones */
     static Policies with(Map<String, String> changes, String chosen) {
         Map<String, String> settings = new HashMap<>(changes);
         settings.put("wetread.policy", chosen);

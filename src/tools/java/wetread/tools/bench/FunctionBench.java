@@ -26,9 +26,9 @@ import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
 
 /**
- * What packaged functions cost, side by side: start, first and later events, processor time, memory, size. The gateway and
- * S3 run in this process and answer at once, so that what is left is the function's own work; processor time and memory
- * are the kernel's count for the function's process alone.
+ * Measures what packaged functions cost, side by side: start, first and later events, processor time, memory, size. The
+ * gateway and S3 run in this process and answer at once, so that the function's own work is what is measured. Processor
+ * time and memory are the kernel's count for the function's process alone.
  */
 public final class FunctionBench {
     private static final String BUCKET = "bench";
@@ -60,8 +60,8 @@ public final class FunctionBench {
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path work = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[0])), "bench");
-        WireMockServer gateway = new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1")
-                .disableRequestJournal());
+        WireMockServer gateway = new WireMockServer(WireMockConfiguration.options()
+                .dynamicPort().bindAddress("127.0.0.1").disableRequestJournal());
         gateway.stubFor(WireMock.post("/v1/chat/completions")
                 .willReturn(Answers.ok(Answers.normal(0.95))));
         gateway.start();
@@ -73,7 +73,7 @@ public final class FunctionBench {
             Map<String, Path> packages = new LinkedHashMap<>();
             Arrays.stream(arguments[1].split(",")).map(argument -> argument.split("=", 2))
                     .forEach(pair -> packages.put(pair[0], Path.of(pair[1])));
-            // So that S3 and the gateway are as fast for the first package as for the last.
+            // A warm-up: S3 and the gateway are then as fast for the first package as for the last.
             bench.measure(packages.values().iterator().next(), ct, 3, EVENTS);
             Map<String, List<String>> columns = new LinkedHashMap<>();
             for (var entry : packages.entrySet()) {
@@ -109,8 +109,8 @@ public final class FunctionBench {
         out.println("|---".repeat(columns.size() + 1) + "|");
         for (int i = 0; i < ROWS.size(); i++) {
             int row = i;
-            out.println("| " + ROWS.get(i) + " | "
-                    + columns.values().stream().map(column -> column.get(row)).collect(Collectors.joining(" | ")) + " |");
+            out.println(columns.values().stream().map(column -> column.get(row))
+                    .collect(Collectors.joining(" | ", "| " + ROWS.get(i) + " | ", " |")));
         }
     }
 
@@ -172,11 +172,11 @@ public final class FunctionBench {
                 figures[6][run] = account.peakMebibytes();
             }
         }
-        return new Run(median(figures[0]), median(figures[1]), median(figures[2]), median(figures[3]), median(figures[4]),
-                median(figures[5]), median(figures[6]));
+        return new Run(median(figures[0]), median(figures[1]), median(figures[2]), median(figures[3]),
+                median(figures[4]), median(figures[5]), median(figures[6]));
     }
 
-    /** DCMTK on the same radiograph, where it is installed: a process each time, as it is meant to be used. */
+    /** DCMTK on the same radiograph, where it is installed: one process a picture, as its users run it. */
     private void peer(byte[] radiograph) throws IOException, InterruptedException {
         Path file = Files.write(work.resolve("radiograph.dcm"), radiograph);
         for (int height : new int[] {1568, 2048}) {
@@ -193,7 +193,8 @@ public final class FunctionBench {
                 String[] times = output.lines().reduce((a, b) -> b).orElseThrow().split(" ");
                 cpu[i] = (Double.parseDouble(times[0]) + Double.parseDouble(times[1])) * 1000;
             }
-            out.printf("%ndcmj2pnm, the radiograph to a picture %d high: %.0f CPU-ms (median of %d)%n", height, median(cpu), STARTS);
+            out.printf("%ndcmj2pnm, the radiograph to a picture %d high: %.0f CPU-ms (median of %d)%n",
+                    height, median(cpu), STARTS);
         }
     }
 

@@ -17,9 +17,9 @@ import wetread.imaging.dicom.FuzzedFrame;
 import wetread.imaging.render.RenderStages;
 
 /**
- * What preparing an image costs, step by step: processor time of the thread and bytes that it allocated, medians after
- * warming up. In the same run DCMTK's {@code dcmj2pnm} makes a JPEG of the same size, and {@code opj_decompress} decodes the same
- * JPEG 2000 data, each as a process. Called by {@code src/bench/imaging}.
+ * Measures what preparing an image costs, step by step: processor time of the thread and bytes that it allocated,
+ * medians after warming up. In the same run DCMTK's {@code dcmj2pnm} makes a JPEG of the same size, and
+ * {@code opj_decompress} decodes the same JPEG 2000 data, each as a process. Called by {@code src/bench/imaging}.
  */
 public final class ImagingBench {
     private static final int WARM_UP = 15;
@@ -88,7 +88,8 @@ public final class ImagingBench {
             row.append(String.format(" %.1f |", median(step)));
         }
         double other = peer.equals("opj_decompress")
-                ? peer("opj_decompress -i '" + work.resolve("frame.j2k") + "' -o '" + work.resolve("frame.pgm") + "' > /dev/null")
+                ? peer("opj_decompress -i '" + work.resolve("frame.j2k") + "' -o '" + work.resolve("frame.pgm")
+                        + "' > /dev/null")
                 : peer("dcmj2pnm +oj +Jq 88 +Wi 1 --scale-y-size " + MAX_EDGE + " '" + path + "' '"
                         + work.resolve("peer.jpg") + "'");
         out.println(row + String.format(" %.1f | %.1f MiB | %s |", all, median(allocated),

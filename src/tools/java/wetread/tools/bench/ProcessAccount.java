@@ -14,7 +14,10 @@ final class ProcessAccount {
         proc = Path.of("/proc", Long.toString(pid));
     }
 
-    /** Processor time of all threads that still run, ms. The kernel counts it in nanoseconds here and in ticks elsewhere. */
+    /**
+     * Processor time of all threads that still run, ms. Summed over the threads, since the kernel counts theirs in
+     * nanoseconds and the whole process's in ticks.
+     */
     double cpuMillis() throws IOException {
         try (Stream<Path> threads = Files.list(proc.resolve("task"))) {
             return threads.mapToLong(ProcessAccount::nanoseconds).sum() / 1e6;
@@ -34,7 +37,7 @@ final class ProcessAccount {
         return status("VmRSS:");
     }
 
-    /** The most resident memory so far, MiB. */
+    /** The maximum of resident memory so far, MiB. */
     double peakMebibytes() throws IOException {
         return status("VmHWM:");
     }

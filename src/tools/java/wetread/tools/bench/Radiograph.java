@@ -3,7 +3,7 @@ package wetread.tools.bench;
 import java.util.Random;
 import wetread.tools.local.DicomFile;
 
-/** A drawn radiograph of a detector's usual size: what a large picture costs, without any patient. */
+/** Draws a radiograph of a detector's usual size: a large picture to measure with, and no patient's. */
 final class Radiograph {
     static final int COLUMNS = 2500;
     static final int ROWS = 3000;
@@ -17,7 +17,8 @@ final class Radiograph {
         byte[] pixels = new byte[COLUMNS * ROWS * 2];
         for (int y = 0; y < ROWS; y++) {
             for (int x = 0; x < COLUMNS; x++) {
-                double lungs = Math.exp(-Math.pow((Math.abs(x - 1250) - 520) / 330.0, 2) - Math.pow((y - 1300) / 800.0, 2));
+                double lungs = Math.exp(
+                        -Math.pow((Math.abs(x - 1250) - 520) / 330.0, 2) - Math.pow((y - 1300) / 800.0, 2));
                 double ribs = 0.08 * Math.sin((y + Math.abs(x - 1250) * 0.35) / 45.0) * lungs;
                 double value = 1500 + 1800 * lungs + 1800 * ribs + 22 * random.nextGaussian();
                 int stored = (int) Math.max(0, Math.min(4095, value));

@@ -28,12 +28,13 @@ import wetread.tools.local.Events;
 import wetread.tools.local.StandInGateway;
 
 /**
- * Uploads real samples, delivers their events as a queue does (some twice, out of order, again when they come back or are
- * not answered for), while the gateway and S3 fail and functions are killed; then counts what came of it.
+ * Uploads real samples and delivers their events as a queue does: some twice, out of order, and again when they come
+ * back or get no answer. Meanwhile the gateway and S3 fail and functions are killed. Then counts the reports, the
+ * losses and the payments.
  */
 public final class ChaosRun {
     static final String BUCKET = "chaos";
-    /** A function's timeout; a message that is not answered for comes back after it and the skew of claims. */
+    /** A function's timeout. A message without an answer comes back after it and the skew that claims allow for. */
     static final Duration TIMEOUT = Duration.ofSeconds(25);
     private static final Duration VISIBILITY = TIMEOUT.plusSeconds(7);
     private static final Duration AGAIN = Duration.ofSeconds(2);
@@ -60,14 +61,14 @@ public final class ChaosRun {
     }
 
     /**
-     * What came of it.
+     * How a run ended.
      *
      * @param reports uploads with a report of a reading
      * @param failed uploads with a {@code failed} report
      * @param lost uploads with none
-     * @param duplicates reports beyond one of an upload
+     * @param duplicates reports beyond the first of each upload
      * @param paidCalls answers that the gateway gave
-     * @param paidTwice answers beyond those that the reports tell of
+     * @param paidTwice answers that no report tells of
      * @param kills functions killed
      */
     public record Outcome(int uploads, int deliveries, int reports, int failed, int lost, int duplicates, int paidCalls,
@@ -76,9 +77,9 @@ public final class ChaosRun {
         @Override
         public String toString() {
             return String.format("%n    uploads %d, deliveries %d, reports %d, failed %d, lost %d, duplicates %d%n"
-                    + "    paid calls %d, paid twice %d%n    gateway faults %d, S3 faults %d, kills %d, %d s%n", uploads,
-                    deliveries, reports, failed, lost, duplicates, paidCalls, paidTwice, gatewayFaults, s3Faults, kills,
-                    seconds);
+                    + "    paid calls %d, paid twice %d%n    gateway faults %d, S3 faults %d, kills %d, %d s%n",
+                    uploads, deliveries, reports, failed, lost, duplicates, paidCalls, paidTwice, gatewayFaults,
+                    s3Faults, kills, seconds);
         }
     }
 
@@ -106,14 +107,16 @@ public final class ChaosRun {
         Outcome outcome = new ChaosRun(uploads, Long.parseLong(arguments[2]), Path.of("target/function.zip"),
                 Files.createTempDirectory(Files.createDirectories(Path.of(arguments[0])), "chaos"), System.out).run();
         System.out.println(outcome);
-        System.exit(outcome.reports() == uploads && outcome.lost() + outcome.duplicates() + outcome.paidTwice() == 0 ? 0 : 1);
+        boolean sound = outcome.lost() + outcome.duplicates() + outcome.paidTwice() == 0;
+        System.exit(outcome.reports() == uploads && sound ? 0 : 1);
     }
 
     public Outcome run() throws Exception {
         long begin = System.nanoTime();
         Misfortune misfortune = new Misfortune(random.nextLong());
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (EmbeddedS3 s3 = new EmbeddedS3(work.resolve("s3"), 0); StandInGateway gateway = new StandInGateway(false)) {
+        try (EmbeddedS3 s3 = new EmbeddedS3(work.resolve("s3"), 0);
+                StandInGateway gateway = new StandInGateway(false)) {
             s3.client().createBucket(request -> request.bucket(BUCKET));
             int deliveries = upload(s3);
             List<Future<Void>> workers = new ArrayList<>();
@@ -131,7 +134,7 @@ public final class ChaosRun {
         }
     }
 
-    /** Uploads everything, then brings the events out of order. Answers how many there are. */
+    /** Uploads everything and shuffles the events; returns how many there are. */
     private int upload(EmbeddedS3 s3) throws IOException {
         List<Path> samples;
         try (Stream<Path> files = Files.list(SAMPLES)) {
@@ -141,7 +144,8 @@ public final class ChaosRun {
         for (int i = 0; i < uploads; i++) {
             Path sample = samples.get(i % samples.size());
             String key = "uploads/" + i + "/" + sample.getFileName();
-            String eTag = s3.client().putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromFile(sample))
+            String eTag = s3.client()
+                    .putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromFile(sample))
                     .eTag().replace("\"", "");
             String event = Events.s3(BUCKET, key, eTag, Files.size(sample)).toString();
             events.add(event);
@@ -194,7 +198,8 @@ public final class ChaosRun {
         Map<String, Integer> byUpload = new HashMap<>();
         int failed = 0;
         int told = 0;
-        for (S3Object object : s3.client().listObjectsV2Paginator(r -> r.bucket(BUCKET).prefix("reports/")).contents()) {
+        for (S3Object object : s3.client()
+                .listObjectsV2Paginator(request -> request.bucket(BUCKET).prefix("reports/")).contents()) {
             if (object.key().endsWith("/report.json")) {
                 JsonNode report = json.readTree(s3.client().getObjectAsBytes(
                         request -> request.bucket(BUCKET).key(object.key())).asByteArray());

@@ -62,8 +62,9 @@ final class Misfortune implements Watcher {
             case 0 -> new Fault.Silence(4_500);
             case 1, 2 -> new Fault.BreakOff();
             case 3, 4 -> new Fault.LoseAnswer();
-            default -> new Fault.Answer(503, "<?xml version=\"1.0\"?><Error><Code>SlowDown</Code><Message>Please reduce your"
-                    + " request rate.</Message></Error>", Map.of("Content-Type", "application/xml"));
+            default -> new Fault.Answer(503, "<?xml version=\"1.0\"?><Error><Code>SlowDown</Code>"
+                    + "<Message>Please reduce your request rate.</Message></Error>",
+                    Map.of("Content-Type", "application/xml"));
         };
     }
 

@@ -18,7 +18,7 @@ import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
 import wetread.tools.local.StandInGateway;
 
-/** One sandbox of the function: takes a message after another, and a new process whenever the last was killed. */
+/** One sandbox of the function: handles one message after another, in a new process after each kill. */
 final class Worker implements Callable<Void> {
     private final ObjectMapper json = new ObjectMapper();
     private final ChaosRun run;
@@ -45,8 +45,9 @@ final class Worker implements Callable<Void> {
             Map<String, String> environment = new HashMap<>(s3.environment());
             environment.putAll(Map.of("AWS_ENDPOINT_URL_S3", s3Proxy.url().toString(),
                     "GATEWAY_URL", gatewayProxy.url().toString(), "GATEWAY_API_KEY", "chaos",
-                    "GATEWAY_ATTEMPT_TIMEOUT", "2S", "GATEWAY_LEAST_ATTEMPT_TIME", "1S", "GATEWAY_BACKOFF_BASE", "100MS",
-                    "WETREAD_READING_RESERVE", "5S", "WETREAD_MAX_RECEIVE_COUNT", "30"));
+                    "GATEWAY_ATTEMPT_TIMEOUT", "2S", "GATEWAY_LEAST_ATTEMPT_TIME", "1S",
+                    "GATEWAY_BACKOFF_BASE", "100MS", "WETREAD_READING_RESERVE", "5S",
+                    "WETREAD_MAX_RECEIVE_COUNT", "30"));
             while (!run.isDone()) {
                 serve(environment, s3Proxy, gatewayProxy);
             }
@@ -54,7 +55,7 @@ final class Worker implements Callable<Void> {
         return null;
     }
 
-    /** Until there is nothing left, or the process is killed. */
+    /** Handles messages until none is left or the process is killed. */
     private void serve(Map<String, String> environment, FaultyProxy s3Proxy, FaultyProxy gatewayProxy)
             throws IOException, InterruptedException {
         try (LambdaRuntime runtime = new LambdaRuntime(ChaosRun.TIMEOUT);

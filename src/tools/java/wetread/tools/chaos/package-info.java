@@ -1,2 +1,4 @@
-/** Many uploads, and everything that can go wrong on the way: {@code src/bench/chaos}, and a short run with the tests. */
+/**
+ * Many uploads, and everything that can go wrong on the way: {@code src/bench/chaos}, and a short run with the tests.
+ */
 package wetread.tools.chaos;

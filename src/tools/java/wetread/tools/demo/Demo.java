@@ -37,7 +37,7 @@ public final class Demo {
         this.out = out;
     }
 
-    /** Ends with 0 when every image has a valid report. */
+    /** Exits with 0 when every image has a valid report. */
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try {
@@ -57,7 +57,7 @@ public final class Demo {
                 LambdaRuntime runtime = new LambdaRuntime(TIMEOUT)) {
             s3.client().createBucket(request -> request.bucket(BUCKET));
             Map<String, String> environment = new HashMap<>(s3.environment());
-            environment.put("GATEWAY_URL", standIn == null ? options.gateway().get().toString() : standIn.url().toString());
+            environment.put("GATEWAY_URL", (standIn == null ? options.gateway().get() : standIn.url()).toString());
             environment.put("GATEWAY_API_KEY", options.apiKey());
             environment.put("WETREAD_LANGUAGE", options.language());
             out.println("    S3        " + s3.endpoint() + "  (files under " + options.work().resolve("s3") + ")");
@@ -124,7 +124,8 @@ public final class Demo {
         long written = rows.stream().filter(ReportRow::isWritten).count();
         out.println("\n    " + written + " of " + rows.size() + " images have a report, " + (written - invalid)
                 + " valid by report.schema.json."
-                + (written == 0 ? "\n" : "\n    In each folder: report.json, report.html, report.txt, report.fhir.json\n"));
+                + (written == 0 ? "\n"
+                        : "\n    In each folder: report.json, report.html, report.txt, report.fhir.json\n"));
     }
 
     private static void empty(Path directory) throws IOException {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the demo is told, checked.
+ * The demo's options, checked.
  *
  * @param function the packaged function
  * @param work where S3's files, the unpacked function and its log go; emptied first
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 record DemoOptions(Path function, Path work, List<Path> images, Optional<URI> gateway, String apiKey, int port,
         String language) {
 
-    /** Something that the person at the keyboard can put right; the message says how. */
+    /** A wrong option; the message says how to put it right. */
     static final class Mistake extends Exception {
         Mistake(String message) {
             super(message);

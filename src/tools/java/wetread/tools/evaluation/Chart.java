@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Cost against sensitivity, a panel for each mix of cases: the way of one policy as its threshold moves, policies as
- * labelled points, and the chosen threshold.
+ * Cost against sensitivity, one panel for each mix of cases: the curve of one policy as its threshold moves, other
+ * policies as labelled points, and the chosen threshold.
  *
  * @param caption below the panels; says what kind of cases they are
  */
@@ -56,7 +56,11 @@ record Chart(List<Panel> panels, String caption) {
     record Dot(double x, double y, double radius, int rgb) implements Shape {
     }
 
-    /** @param anchor -1 begins at x, 0 has its middle there, 1 ends there; on white, so that lines below do not disturb it */
+    /**
+     * Text with a white edge, so that it can be read on lines.
+     *
+     * @param anchor where x lies: -1 at the text's start, 0 in its middle, 1 at its end
+     */
     record Text(double x, double y, String text, int size, int anchor, int rgb) implements Shape {
     }
 
@@ -98,7 +102,8 @@ record Chart(List<Panel> panels, String caption) {
         Point before = null;
         for (Point point : panel.way()) {
             if (before != null) {
-                shapes.add(new Line(x(before, across, left), y(before, up), x(point, across, left), y(point, up), BLUE, 1.5));
+                shapes.add(new Line(x(before, across, left), y(before, up), x(point, across, left), y(point, up),
+                        BLUE, 1.5));
             }
             before = point;
         }
@@ -106,7 +111,7 @@ record Chart(List<Panel> panels, String caption) {
         markers(panel, across, up, left, shapes);
     }
 
-    /** Labels stand below and beside their points, moved down where they would touch the one above. */
+    /** Puts each label below and beside its point, moved down where it would touch the label above. */
     private static void markers(Panel panel, Axis across, Axis up, int left, List<Shape> shapes) {
         List<Marker> markers = new ArrayList<>(panel.markers());
         markers.add(panel.chosen());
@@ -142,12 +147,12 @@ record Chart(List<Panel> panels, String caption) {
      */
     private record Axis(double low, double high, double step) {
 
-        static Axis of(double least, double most) {
-            double rough = Math.max(most - least, 1e-6) / 5;
+        static Axis of(double min, double max) {
+            double rough = Math.max(max - min, 1e-6) / 5;
             double power = Math.pow(10, Math.floor(Math.log10(rough)));
             double step = rough / power <= 1 ? power : rough / power <= 2 ? 2 * power : rough / power <= 5 ? 5 * power
                     : 10 * power;
-            return new Axis(Math.floor(least / step) * step, Math.ceil(most / step - 1e-9) * step, step);
+            return new Axis(Math.floor(min / step) * step, Math.ceil(max / step - 1e-9) * step, step);
         }
 
         double place(double value) {

@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 
 /** Writes a chart as SVG, and as PNG where the machine has a font. */
 final class ChartFiles {
-    /** Pixels of the PNG to one of the SVG. */
+    /** Pixels of the PNG for each pixel of the SVG. */
     private static final int SCALE = 2;
     private static final String FONT = "DejaVu Sans, Arial, sans-serif";
 
@@ -32,7 +32,8 @@ final class ChartFiles {
         for (Chart.Shape shape : chart.shapes()) {
             if (shape instanceof Chart.Line line) {
                 svg.append(String.format(Locale.ROOT,
-                        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#%06x\" stroke-width=\"%.1f\"/>%n",
+                        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" "
+                                + "stroke=\"#%06x\" stroke-width=\"%.1f\"/>%n",
                         line.x1(), line.y1(), line.x2(), line.y2(), line.rgb(), line.width()));
             } else if (shape instanceof Chart.Dot dot) {
                 svg.append(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"#%06x\"/>%n",
@@ -41,16 +42,18 @@ final class ChartFiles {
                 svg.append(String.format(Locale.ROOT,
                         "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%d\" text-anchor=\"%s\" fill=\"#%06x\" "
                                 + "stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">%s</text>%n",
-                        text.x(), text.y(), text.size(), text.anchor() < 0 ? "start" : text.anchor() > 0 ? "end" : "middle",
+                        text.x(), text.y(), text.size(),
+                        text.anchor() < 0 ? "start" : text.anchor() > 0 ? "end" : "middle",
                         text.rgb(), text.text().replace("&", "&amp;").replace("<", "&lt;")));
             }
         }
         return svg.append("</svg>\n").toString();
     }
 
-    /** False where the machine has no font to write with, as JREs without fontconfig have none. */
+    /** Returns false, and writes nothing, where the machine has no font, such as a JRE without fontconfig. */
     static boolean writePng(Chart chart, Path file) throws IOException {
-        BufferedImage image = new BufferedImage(chart.width() * SCALE, Chart.HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(
+                chart.width() * SCALE, Chart.HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.scale(SCALE, SCALE);

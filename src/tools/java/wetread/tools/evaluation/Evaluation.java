@@ -34,7 +34,7 @@ public final class Evaluation {
         this.out = out;
     }
 
-    /** Ends with 0 when every case could be evaluated. */
+    /** Exits with 0 when every case could be evaluated. */
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try {
@@ -56,7 +56,8 @@ public final class Evaluation {
     }
 
     List<Mix> run() throws IOException, InterruptedException {
-        out.println("\n  wetread evaluation" + (options.synthetic() ? "  (SYNTHETIC cases: no model was asked)" : "") + "\n");
+        out.println("\n  wetread evaluation"
+                + (options.synthetic() ? "  (SYNTHETIC cases: no model was asked)" : "") + "\n");
         List<Mix> mixes = new ArrayList<>();
         for (Path path : options.manifests()) {
             Manifest manifest = Manifest.read(path);
@@ -89,7 +90,8 @@ public final class Evaluation {
                     + ": give -Dgateway.url to ask models, or -Dreplay for a folder of answers");
         }
         List<Replay.Result> results = new ArrayList<>();
-        recordings.models().forEach(model -> results.add(replay.run(manifest, Policy.single(model, MAX_TOKENS), recordings)));
+        recordings.models().forEach(model -> results.add(
+                replay.run(manifest, Policy.single(model, MAX_TOKENS), recordings)));
         results.add(replay.run(manifest, ShippedPolicies.named("article"), recordings));
         results.add(replay.run(manifest, ShippedPolicies.named("triage"), recordings));
         Replay.Result single = replay.run(manifest, Policy.single(prices.singleModel(), MAX_TOKENS), recordings);
@@ -97,20 +99,24 @@ public final class Evaluation {
                 Frontier.of(replay, manifest, ShippedPolicies.named("triage"), recordings));
     }
 
-    /** The lowest cost over all mixes whose sensitivity in each lies within a percentage point of the single model's. */
+    /**
+     * The threshold that costs least over all mixes, of those whose sensitivity in each mix is at most a percentage
+     * point below the single model's; 1 when there is none.
+     */
     static double threshold(List<Mix> mixes) {
         double best = 1;
-        double least = Double.POSITIVE_INFINITY;
+        double lowestUsd = Double.POSITIVE_INFINITY;
         for (int i = 0; i < mixes.get(0).frontier().points().size(); i++) {
             int at = i;
             boolean close = mixes.stream().allMatch(mix -> {
                 double own = mix.frontier().points().get(at).result().statistics().sensitivity().value();
                 return Double.isNaN(own) || own >= mix.single().statistics().sensitivity().value() - TOLERANCE - 1e-9;
             });
-            double usd = mixes.stream().mapToDouble(mix -> mix.frontier().points().get(at).result().usdPerHundred()).sum();
-            // Of thresholds that cost the same the highest: it asks more of an answer.
-            if (close && usd <= least + 1e-9) {
-                least = usd;
+            double usd = mixes.stream()
+                    .mapToDouble(mix -> mix.frontier().points().get(at).result().usdPerHundred()).sum();
+            // Of thresholds that cost the same, the highest: it asks more of an answer.
+            if (close && usd <= lowestUsd + 1e-9) {
+                lowestUsd = usd;
                 best = mixes.get(0).frontier().points().get(at).threshold();
             }
         }
@@ -143,16 +149,21 @@ public final class Evaluation {
 
     private Chart chart(List<Mix> mixes, double threshold) {
         List<Chart.Panel> panels = mixes.stream().map(mix -> new Chart.Panel(
-                String.format(Locale.ROOT, "%s: %d cases, %.0f %% abnormal", mix.manifest().name(),
-                        mix.manifest().cases().size(),
-                        100.0 * mix.manifest().cases().stream().filter(Case::abnormal).count() / mix.manifest().cases().size()),
+                title(mix.manifest()),
                 mix.frontier().points().stream().map(point -> point(point.result())).toList(),
                 mix.results().stream().filter(result -> !result.policy().equals("triage"))
                         .map(result -> new Chart.Marker(result.policy(), point(result))).toList(),
                 new Chart.Marker(String.format(Locale.ROOT, "triage at %.2f", threshold),
                         point(at(mix, threshold).orElseThrow())))).toList();
-        return new Chart(panels, (options.synthetic() ? "SYNTHETIC cases: errors of a known kind, no model was asked. " : "")
-                + "Line: triage as the threshold of its screening tier moves from 0 to 1.");
+        String kind = options.synthetic() ? "SYNTHETIC cases: errors of a known kind, no model was asked. " : "";
+        return new Chart(panels, kind + "Line: triage as the threshold of its screening tier moves from 0 to 1.");
+    }
+
+    private static String title(Manifest manifest) {
+        int all = manifest.cases().size();
+        long abnormal = manifest.cases().stream().filter(Case::abnormal).count();
+        return String.format(
+                Locale.ROOT, "%s: %d cases, %.0f %% abnormal", manifest.name(), all, 100.0 * abnormal / all);
     }
 
     static Optional<Replay.Result> at(Mix mix, double threshold) {

@@ -13,11 +13,12 @@ public final class EvaluationAccess {
     private EvaluationAccess() {
     }
 
-    /** What it prints. */
+    /** Evaluates one manifest; returns what is printed. */
     public static String run(Path function, Path manifest, URI gateway, Path work) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        EvaluationOptions options = EvaluationOptions.parse(new String[] {"--function=" + function, "--manifest=" + manifest,
-                "--gateway=" + gateway, "--work=" + work}, Map.of("GATEWAY_API_KEY", "evaluation-key"));
+        String[] arguments = {
+            "--function=" + function, "--manifest=" + manifest, "--gateway=" + gateway, "--work=" + work};
+        EvaluationOptions options = EvaluationOptions.parse(arguments, Map.of("GATEWAY_API_KEY", "evaluation-key"));
         new Evaluation(options, new PrintStream(out, true, StandardCharsets.UTF_8)).run();
         return out.toString(StandardCharsets.UTF_8);
     }

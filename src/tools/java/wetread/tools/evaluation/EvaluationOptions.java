@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the evaluation was told.
+ * The evaluation's options, checked.
  *
  * @param function the packaged function, to record with
  * @param manifests at least one
- * @param answers where recorded answers lie; else {@code answers} beside each manifest
- * @param gateway asks models for what is not recorded; else only recorded answers count
+ * @param answers folder of recorded answers; where empty, the folder {@code answers} beside each manifest
+ * @param gateway is asked for answers that are not recorded; where empty, only recorded answers count
  * @param work where results are written
  * @param synthetic whether the cases are the shipped ones
  */
-record EvaluationOptions(Path function, List<Path> manifests, Optional<Path> answers, Optional<URI> gateway, String apiKey,
-        Path work, boolean synthetic) {
+record EvaluationOptions(Path function, List<Path> manifests, Optional<Path> answers, Optional<URI> gateway,
+        String apiKey, Path work, boolean synthetic) {
     private static final Path SHIPPED = Path.of("src/tools/resources/evaluation/synthetic");
     private static final List<String> MIXES = List.of("screening", "outpatient", "emergency");
 
-    /** Wrong options, in words for the one who gave them. */
+    /** A wrong option; the message says how to put it right. */
     static final class Mistake extends Exception {
         Mistake(String message) {
             super(message);

@@ -33,7 +33,8 @@ final class EvaluationTable {
             for (Replay.Result row : rows) {
                 text.append(row(row.policy(), row, mix.single()));
             }
-            text.append(row(String.format(Locale.ROOT, "triage at %.2f", threshold), chosen, mix.single())).append('\n');
+            String name = String.format(Locale.ROOT, "triage at %.2f", threshold);
+            text.append(row(name, chosen, mix.single())).append('\n');
         }
         return text.toString();
     }
@@ -42,7 +43,8 @@ final class EvaluationTable {
         Statistics statistics = result.statistics();
         return String.format(Locale.ROOT, FORMAT, name + (result.unanswered() > 0 ? "*" : ""),
                 percent(statistics.sensitivity()), percent(statistics.specificity()), percent(statistics.ppv()),
-                percent(statistics.npv()), percent(statistics.auc()), number(statistics.ece()), number(statistics.brier()),
+                percent(statistics.npv()), percent(statistics.auc()),
+                number(statistics.ece()), number(statistics.brier()),
                 String.format(Locale.ROOT, "%.4f", result.usdPerHundred()),
                 String.format(Locale.ROOT, "%.0f %%", saved(result, single)),
                 String.format(Locale.ROOT, "%.1f", result.seconds() / result.cases()));

@@ -12,8 +12,8 @@ import java.util.Set;
 import wetread.reading.ClinicalContext;
 
 /**
- * A CSV file (RFC 4180) with the columns {@code file,context,labels}: labels separated by {@code ;}, and {@code normal} or
- * nothing for an image without a finding.
+ * A CSV file (RFC 4180) with the columns {@code file,context,labels}. Labels are separated by {@code ;}; an image
+ * without a finding has {@code normal} or nothing there.
  *
  * @param name of the mix of cases: the folder that the manifest lies in
  */

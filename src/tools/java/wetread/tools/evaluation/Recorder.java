@@ -37,8 +37,9 @@ final class Recorder {
         this.out = out;
     }
 
-    /** Asks for what is not recorded yet. A model that does not answer stays unrecorded, and is asked by the next run. */
-    void record(Manifest manifest, Recordings recordings, List<String> models) throws IOException, InterruptedException {
+    /** Asks for answers that are not recorded yet. A model that does not answer is asked again by the next run. */
+    void record(Manifest manifest, Recordings recordings, List<String> models)
+            throws IOException, InterruptedException {
         Files.createDirectories(options.work());
         try (EmbeddedS3 s3 = new EmbeddedS3(Files.createTempDirectory(options.work(), "s3"), 0);
                 LambdaRuntime runtime = new LambdaRuntime(TIMEOUT)) {
@@ -95,15 +96,16 @@ final class Recorder {
             attempts.add(json.treeToValue(attempt, Attempt.class));
         }
         return new PaidAnswer(detail.path("model").asText(), Instant.now().toString(), detail.path("answer").asText(),
-                detail.path("repaired_answer").asText(null), null, null, attempts, detail.path("prompt_tokens").asLong(),
-                detail.path("completion_tokens").asLong(), null,
+                detail.path("repaired_answer").asText(null), null, null, attempts,
+                detail.path("prompt_tokens").asLong(), detail.path("completion_tokens").asLong(), null,
                 detail.path("cost_usd").isNumber() ? new BigDecimal(detail.path("cost_usd").asText()) : null);
     }
 
     private void progress(Manifest manifest, int done, int failed) {
         int all = manifest.cases().size();
         int filled = BAR * done / all;
-        out.print("\r    " + manifest.name() + "  [" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + done + "/" + all
+        String bar = "#".repeat(filled) + ".".repeat(BAR - filled);
+        out.print("\r    " + manifest.name() + "  [" + bar + "] " + done + "/" + all
                 + (failed > 0 ? ", " + failed + " without an answer" : ""));
         out.flush();
     }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import wetread.reading.PaidAnswer;
 
 /**
- * What models answered, a file of JSON lines for each model: {@code <folder>/<model>.jsonl}, each line
- * {@code {"file", "said"}}. A line is written as soon as it is known, so that a run that was stopped goes on where it was.
+ * What models answered: one file of JSON lines for each model, {@code <folder>/<model>.jsonl}, each line
+ * {@code {"file", "said"}}. Each answer is written as soon as it comes, so that a stopped run goes on where it was.
  */
 final class Recordings {
     private static final String ENDING = ".jsonl";
@@ -31,7 +31,7 @@ final class Recordings {
         this.json = json;
     }
 
-    /** Those of a folder, which need not exist. A last line that was cut off is left out. */
+    /** The recordings of a folder, none if it does not exist. A last line that was cut off is left out. */
     static Recordings open(Path folder, ObjectMapper json) throws IOException {
         Recordings recordings = new Recordings(folder, json);
         if (Files.isDirectory(folder)) {

@@ -35,7 +35,7 @@ final class Replay {
     /**
      * A policy on a set of cases.
      *
-     * @param unanswered cases that no model of the policy answered; they count as flagged, for a person must read them
+     * @param unanswered cases that no model of the policy answered; counted as flagged, since a person must read them
      * @param usd US dollars for all cases
      * @param seconds of gateway time for all cases
      */
@@ -80,10 +80,11 @@ final class Replay {
                 .anyMatch(shared -> shared.finding().presence() != Presence.ABSENT);
     }
 
-    /** The mean of what the models asked have as the probability; a half where none said a confidence. */
+    /** The mean probability of all models that stated a confidence; 0.5 where none did. */
     private static double probability(List<ModelReading> asked) {
         return asked.stream().flatMap(model -> model.interpretation().stream())
-                .filter(answer -> answer.confidence().isPresent()).mapToDouble(Replay::probability).average().orElse(0.5);
+                .filter(answer -> answer.confidence().isPresent())
+                .mapToDouble(Replay::probability).average().orElse(0.5);
     }
 
     private static double probability(Interpretation answer) {
@@ -91,7 +92,7 @@ final class Replay {
         return answer.hasFindings() ? confidence : 1 - confidence;
     }
 
-    /** The models, with one recorded case before them. */
+    /** Stands in for the models, with the recorded answers to one case. */
     private final class RecordedPanel implements Panel {
         private final Case image;
         private final Recordings recordings;
@@ -103,12 +104,13 @@ final class Replay {
 
         @Override
         public ModelReading ask(Policy.Tier tier, String model) {
-            PaidAnswer said = recordings.of(model, image.file()).map(this::priced).orElseGet(() -> new PaidAnswer(model, "", null,
-                    null, Outcome.Reason.UNAVAILABLE, "not recorded", List.of(), 0, 0, null, null));
+            PaidAnswer said = recordings.of(model, image.file()).map(this::priced)
+                    .orElseGet(() -> new PaidAnswer(model, "", null, null, Outcome.Reason.UNAVAILABLE, "not recorded",
+                            List.of(), 0, 0, null, null));
             return recollection.of(said, List.of());
         }
 
-        /** By today's price book where the gateway did not say what the call cost. */
+        /** Prices an answer by the price book where the gateway did not say what the call cost. */
         private PaidAnswer priced(PaidAnswer said) {
             if (said.costUsd() != null) {
                 return said;

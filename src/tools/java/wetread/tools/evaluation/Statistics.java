@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  * @param brier mean squared error of the probabilities (Brier, Mon Weather Rev 1950;78:1)
  */
 record Statistics(long truePositives, long falsePositives, long trueNegatives, long falseNegatives,
-        Interval sensitivity, Interval specificity, Interval ppv, Interval npv, Interval auc, double ece, double brier) {
+        Interval sensitivity, Interval specificity, Interval ppv, Interval npv, Interval auc,
+        double ece, double brier) {
     private static final int BINS = 10;
 
     /** @param cases at least one */
@@ -32,8 +33,8 @@ record Statistics(long truePositives, long falsePositives, long trueNegatives, l
     }
 
     /**
-     * The chance that an abnormal case has the higher probability, ties counting half, with the standard error of DeLong
-     * (Biometrics 1988;44:837) from midranks (Sun and Xu, IEEE Signal Process Lett 2014;21:1389).
+     * The chance that an abnormal case has a higher probability than a normal one; a tie counts half. Its standard
+     * error is DeLong's (Biometrics 1988;44:837), from midranks (Sun and Xu, IEEE Signal Process Lett 2014;21:1389).
      */
     private static Interval auc(List<Scored> cases) {
         double[] abnormal = probabilities(cases, true);
@@ -59,7 +60,8 @@ record Statistics(long truePositives, long falsePositives, long trueNegatives, l
     }
 
     private static double[] probabilities(List<Scored> cases, boolean abnormal) {
-        return cases.stream().filter(one -> one.abnormal() == abnormal).mapToDouble(Scored::probability).sorted().toArray();
+        return cases.stream().filter(one -> one.abnormal() == abnormal)
+                .mapToDouble(Scored::probability).sorted().toArray();
     }
 
     /** Mean of the 1-based ranks that equal values share. */

@@ -15,19 +15,20 @@ import wetread.gateway.Attempt;
 import wetread.reading.PaidAnswer;
 
 /**
- * Makes answers of models that never were asked, about images that do not exist, so that policies can be compared with no
- * call and no patient. SYNTHETIC: it shows what policies do with errors of a known kind, not how well any model reads.
+ * Makes up answers to images that do not exist, so that policies can be compared with no call to a model and no
+ * patient. SYNTHETIC: this shows what policies do with errors of a known kind, not how well any model reads.
  *
  * <p>Prevalences are those of three kinds of practice (about 5, 30 and 55 % abnormal). How often a model is right:
  * <ul>
  * <li>gpt-4o 0.74: zero-shot pneumonia on 400 balanced chest radiographs, best prompt (arXiv 2510.21839);
  * <li>gemini-1.5-pro 0.72: no figure for it was found; 72.02 % is ChatGPT-4o's on 243 abdominal radiographs;
- * <li>claude-3-haiku 0.66: no figure for it was found either; 66.15 % is ChatGPT-4o's on 257 chest radiographs, taken for
- *     the weaker model.
+ * <li>claude-3-haiku 0.66: no figure for it was found either; 66.15 % is ChatGPT-4o's on 257 chest radiographs, taken
+ *     for the weaker model.
  * </ul>
- * Accuracy is taken for sensitivity and specificity alike. What follows is assumed, for want of published figures: a case
- * that is hard for one model is hard for the others (correlation 0.5); confidence is Beta(8, 2) where a model is right and
- * Beta(5, 3) where it is wrong; one answer in fifty is prose; three in a hundred normal answers leave something undecided.
+ * Sensitivity and specificity are both set to that accuracy. The rest is assumed, for want of published figures: a case
+ * that is hard for one model is hard for the others (correlation 0.5); confidence is Beta(8, 2) where a model is right
+ * and Beta(5, 3) where it is wrong; one answer in fifty is prose; three in a hundred normal answers leave something
+ * undecided.
  */
 public final class SyntheticCases {
     private static final int CASES = 200;
@@ -54,11 +55,12 @@ public final class SyntheticCases {
     record Model(String name, double accuracy, int promptTokens, double seconds) {
     }
 
-    static final List<Mix> MIXES = List.of(new Mix("screening", 10), new Mix("outpatient", 60), new Mix("emergency", 110));
+    static final List<Mix> MIXES = List.of(
+            new Mix("screening", 10), new Mix("outpatient", 60), new Mix("emergency", 110));
     static final List<Model> MODELS = List.of(new Model("claude-3-haiku", 0.66, 3_685, 1.5),
             new Model("gpt-4o", 0.74, 1_765, 4), new Model("gemini-1.5-pro", 0.72, 2_032, 6));
 
-    /** Writes all mixes below the folder that is the one argument. */
+    /** @param arguments the folder to write all mixes into, and nothing else */
     public static void main(String[] arguments) throws IOException {
         for (Mix mix : MIXES) {
             new SyntheticCases(new ObjectMapper()).write(mix, Path.of(arguments[0]).resolve(mix.name()));
@@ -105,7 +107,8 @@ public final class SyntheticCases {
         String content = chance < 0.02 ? "SYNTHETIC. " + (seen ? "There is " + label + "." : "No acute finding.")
                 : form(seen ? (abnormal ? label : other) : null, confidence, !seen && chance > 0.97, random).toString();
         return new PaidAnswer(model.name(), "2026-11-24T00:00:00Z", content, null, null, null,
-                List.of(new Attempt(model.name(), "200", latencyMs, 0)), model.promptTokens(), completionTokens, null, null);
+                List.of(new Attempt(model.name(), "200", latencyMs, 0)), model.promptTokens(), completionTokens,
+                null, null);
     }
 
     private ObjectNode form(String seen, double confidence, boolean undecided, Random random) {
@@ -118,7 +121,8 @@ public final class SyntheticCases {
             findings.addObject().put("finding", seen != null ? seen : "pulmonary nodule")
                     .put("presence", seen != null ? "present" : "indeterminate").put("location", "")
                     .put("laterality", random.nextBoolean() ? "left" : "right").putNull("size").put("description", "")
-                    .put("severity", seen == null ? "none" : critical ? "severe" : random.nextBoolean() ? "mild" : "moderate")
+                    .put("severity",
+                            seen == null ? "none" : critical ? "severe" : random.nextBoolean() ? "mild" : "moderate")
                     .put("confidence", confidence).putNull("box");
         }
         form.put("confidence", confidence).put("urgent", critical).put("needs_expert_review", confidence < 0.5)

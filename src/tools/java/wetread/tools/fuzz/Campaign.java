@@ -16,8 +16,8 @@ import wetread.imaging.UnreadableImageException;
 import wetread.imaging.dicom.FuzzedFrame;
 
 /**
- * Runs Jazzer over each target in a process of its own, seeded with small files of each kind. What it finds lies in
- * {@code target/fuzz/<target>}; what it learned is kept there for the next run.
+ * Runs Jazzer over each target in a process of its own, seeded with small files of each kind. Its findings lie in
+ * {@code target/fuzz/<target>}, beside the corpus that the next run begins with.
  */
 public final class Campaign {
     private static final Path HOME = Path.of("target/fuzz");
@@ -26,16 +26,16 @@ public final class Campaign {
     }
 
     /**
-     * @param arguments {@code --seconds=} for all targets together, {@code --target=} for one of them alone, {@code --runs=}
-     *        to end by executions; the last two may be empty
+     * @param arguments {@code --seconds=} for all targets together; {@code --target=} for one target alone and
+     *        {@code --runs=} to end after a number of executions, both of which may be empty
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int seconds = Integer.parseInt(value(arguments, "--seconds="));
         String only = value(arguments, "--target=");
         String executions = value(arguments, "--runs=");
         long runs = executions.isBlank() ? -1 : Long.parseLong(executions);
-        List<Class<?>> targets = Targets.ALL.stream().filter(t -> only.isBlank() || t.getSimpleName().equalsIgnoreCase(only))
-                .toList();
+        List<Class<?>> targets = Targets.ALL.stream()
+                .filter(target -> only.isBlank() || target.getSimpleName().equalsIgnoreCase(only)).toList();
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("no target is called " + only);
         }
@@ -59,7 +59,8 @@ public final class Campaign {
     private static int fuzz(Class<?> target, int seconds, long runs) throws IOException, InterruptedException {
         Path home = home(target.getSimpleName());
         Files.createDirectories(home.resolve("corpus"));
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = new ArrayList<>(List.of(java.toString(),
                 "-Xmx1g", "-XX:-OmitStackTraceInFastThrow", "-cp", System.getProperty("java.class.path"),
                 "com.code_intelligence.jazzer.Jazzer", "--target_class=" + target.getName(),
                 "--instrumentation_includes=wetread.imaging.**", "--custom_hook_excludes=**",
@@ -73,8 +74,9 @@ public final class Campaign {
         File log = home.resolve("log.txt").toFile();
         int exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor();
         try (Stream<String> lines = Files.lines(log.toPath())) {
-            lines.filter(line -> line.startsWith("stat::number_of_executed_units") || line.startsWith("stat::average_exec")
-                    || line.startsWith("== ") || line.startsWith("SUMMARY:")).limit(20).forEach(System.out::println);
+            List<String> telling =
+                    List.of("stat::number_of_executed_units", "stat::average_exec", "== ", "SUMMARY:");
+            lines.filter(line -> telling.stream().anyMatch(line::startsWith)).limit(20).forEach(System.out::println);
         }
         return exit;
     }
@@ -83,7 +85,7 @@ public final class Campaign {
         return HOME.resolve(target.toLowerCase(Locale.ROOT));
     }
 
-    /** Small files go fast: whole ones for the readers, coded frames for the decoders. */
+    /** Writes small seeds, so that executions are fast: whole files for readers, coded frames for decoders. */
     private static void seed() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/tools/resources/fuzz"))) {
             for (Path file : files.toList()) {
@@ -101,7 +103,8 @@ public final class Campaign {
                 }
             }
         }
-        for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB,
+        for (int type : new int[] {
+            BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB,
             BufferedImage.TYPE_USHORT_GRAY, BufferedImage.TYPE_BYTE_INDEXED, BufferedImage.TYPE_BYTE_BINARY}) {
             BufferedImage image = new BufferedImage(16, 12, type);
             for (int i = 0; i < 16 * 12; i++) {

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Writes small DICOM files (Explicit VR Little Endian) for tests: any element, in tag order, with preamble and meta. */
+/**
+ * Writes small DICOM files (Explicit VR Little Endian) for tests: any elements, in tag order, with preamble and File
+ * Meta Information (PS3.10 7.1).
+ */
 public final class DicomFile {
     private static final Set<String> LONG = Set.of("OB", "OF", "OW", "SQ", "UN", "UT");
 
@@ -48,7 +51,7 @@ public final class DicomFile {
         return this;
     }
 
-    /** A sequence of items that hold the elements of those. */
+    /** A sequence whose items hold the elements of {@code items}. */
     public DicomFile sequence(int tag, DicomFile... items) {
         ByteArrayOutputStream value = new ByteArrayOutputStream();
         for (DicomFile item : items) {
@@ -69,7 +72,7 @@ public final class DicomFile {
         return bytes(tag, vr, value.array());
     }
 
-    /** Names another transfer syntax in the meta group; the data set is written the same. */
+    /** Names another transfer syntax in the File Meta Information; the data set is written the same. */
     public DicomFile transferSyntax(String uid) {
         transferSyntax = uid;
         return this;
@@ -89,7 +92,7 @@ public final class DicomFile {
         return file.toByteArray();
     }
 
-    /** The data set alone, without preamble and meta group. */
+    /** The data set alone, without preamble and File Meta Information. */
     public byte[] toBareBytes() {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         elements.values().forEach(file::writeBytes);

@@ -18,12 +18,13 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Stands between the function and a server, and lets happen what networks and machines let happen: by request it passes on,
- * answers an error, breaks off, is silent, or has the function killed before or after the server has heard it. So the
- * function is killed at a known step with nothing of that in its own code.
+ * Stands between the function and a server and plays the faults of networks and machines. Each request is passed on,
+ * answered with an error, broken off or left without an answer, or has the function killed before or after the server
+ * has received it. So the function is killed at a known step, and its own code knows nothing of it.
  */
 public final class FaultyProxy implements AutoCloseable {
-    private static final Set<String> NOT_PASSED_ON = Set.of("connection", "transfer-encoding", "content-length", "date");
+    private static final Set<String> NOT_PASSED_ON =
+            Set.of("connection", "transfer-encoding", "content-length", "date");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -44,18 +45,18 @@ public final class FaultyProxy implements AutoCloseable {
     public record Call(String method, String path, byte[] body) {
     }
 
-    /** What happens to it. */
+    /** What happens to a request. */
     public sealed interface Fault {
 
         /** Nothing. */
         record None() implements Fault {
         }
 
-        /** The function is killed; the server never hears of the request. */
+        /** The function is killed; the server never receives the request. */
         record KillBefore() implements Fault {
         }
 
-        /** The server acts, and the function is killed before it learns of it. */
+        /** The server acts, and the function is killed before the answer comes. */
         record KillAfter() implements Fault {
         }
 
@@ -63,7 +64,7 @@ public final class FaultyProxy implements AutoCloseable {
         record Answer(int status, String body, Map<String, String> headers) implements Fault {
         }
 
-        /** The connection breaks off without an answer; the server never hears of the request. */
+        /** The connection breaks off without an answer; the server never receives the request. */
         record BreakOff() implements Fault {
         }
 
@@ -71,12 +72,12 @@ public final class FaultyProxy implements AutoCloseable {
         record LoseAnswer() implements Fault {
         }
 
-        /** Nothing comes for so long, then the connection breaks off. */
+        /** No answer comes for that time, ms; then the connection breaks off. */
         record Silence(long millis) implements Fault {
         }
     }
 
-    /** Hears of what the server has answered. */
+    /** Is told what the server has answered. */
     public interface Watcher {
         void answered(Call call, int status);
     }
@@ -91,12 +92,12 @@ public final class FaultyProxy implements AutoCloseable {
         server.start();
     }
 
-    /** The address to give in the place of the server's, with its path. */
+    /** The address to give in place of the server's, with the server's path. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + target.getPath());
     }
 
-    /** What kills the function that runs now. */
+    /** Sets what kills the function that runs now. */
     public void onKill(Runnable action) {
         kill = action;
     }

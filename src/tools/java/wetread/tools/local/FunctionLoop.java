@@ -15,9 +15,9 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 
 /**
- * What Lambda's Java runtime does around a handler: asks the Runtime API for the next event, calls, answers. Stands alone
- * (no other class of this project), because it is the main class of the function's process. AWS's own interface client
- * does the same but loads a library that exists for Linux only.
+ * Does what Lambda's Java runtime does around a handler: asks the Runtime API for the next event, calls the handler,
+ * sends its answer. Uses no other class of this project, because it is the main class of the function's process. AWS's
+ * own interface client does the same but loads a library that exists for Linux only.
  */
 public final class FunctionLoop {
     private FunctionLoop() {

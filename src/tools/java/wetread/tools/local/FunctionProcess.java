@@ -29,21 +29,21 @@ public final class FunctionProcess implements AutoCloseable {
     private final long startNanos;
 
     /**
-     * Starts a function as Lambda does, but for the file system.
+     * Starts a function as Lambda does, except that it sees this machine's file system.
      *
      * @param packaged {@code function.zip}, or the jar that a native executable was made of, to be run by Java
      * @param work a directory for the unpacked function and its log
      * @param handler the named handler, such as {@code read}
      * @param environment on top of Lambda's own variables; nothing of this process's environment is passed on
      */
-    public FunctionProcess(Path packaged, Path work, String handler, LambdaRuntime runtime, Map<String, String> environment)
-            throws IOException {
+    public FunctionProcess(Path packaged, Path work, String handler, LambdaRuntime runtime,
+            Map<String, String> environment) throws IOException {
         this(packaged, work, handler, runtime, environment, Optional.empty());
     }
 
-    /** @param root the file system to start in, as on Lambda; this machine's own where there is none */
-    public FunctionProcess(Path packaged, Path work, String handler, LambdaRuntime runtime, Map<String, String> environment,
-            Optional<ReadOnlyRoot> root) throws IOException {
+    /** @param root the file system to start in, as on Lambda; this machine's own where empty */
+    public FunctionProcess(Path packaged, Path work, String handler, LambdaRuntime runtime,
+            Map<String, String> environment, Optional<ReadOnlyRoot> root) throws IOException {
         Path task = Files.createDirectories(work.resolve(TASK));
         Path seen = root.isPresent() ? ReadOnlyRoot.inside(Path.of("")) : work;
         List<String> command = command(packaged, work, seen);
@@ -108,7 +108,7 @@ public final class FunctionProcess implements AutoCloseable {
                     Files.createDirectories(target);
                 } else {
                     Files.createDirectories(target.getParent());
-                    // Java's own ZIP classes do not know of the executable bit that the archive carries.
+                    // Java's own ZIP classes ignore the executable bit that the archive carries.
                     try (InputStream stream = file.getInputStream(entry)) {
                         Files.write(target, stream.readAllBytes());
                     }
@@ -134,13 +134,13 @@ public final class FunctionProcess implements AutoCloseable {
         throw new IOException("the function does not start: " + runtime.initError().orElse("") + "\n" + log());
     }
 
-    /** All that the function has logged. */
+    /** The function's whole log. */
     public String log() throws IOException {
         return Files.readString(log);
     }
 
     /**
-     * The same by lines.
+     * The function's log, line by line.
      *
      * @throws com.fasterxml.jackson.core.JacksonException when one is not a JSON object
      */
@@ -163,7 +163,7 @@ public final class FunctionProcess implements AutoCloseable {
         return startNanos;
     }
 
-    /** As {@code kill -9} does, and as Lambda ends a sandbox: without a word. */
+    /** Kills the process without notice, as {@code kill -9} does, and as Lambda ends a sandbox. */
     public void kill() {
         process.destroyForcibly();
     }

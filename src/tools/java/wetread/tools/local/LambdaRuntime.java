@@ -52,7 +52,7 @@ public final class LambdaRuntime implements AutoCloseable {
     private record Invocation(String id, byte[] event, Instant deadline, CompletableFuture<Result> result) {
     }
 
-    /** @param timeout the function's timeout: what each invocation has from when it is handed out */
+    /** @param timeout the function's timeout, counted from when an invocation is handed to it */
     public LambdaRuntime(Duration timeout) throws IOException {
         this.timeout = timeout;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -72,7 +72,7 @@ public final class LambdaRuntime implements AutoCloseable {
         timeout = next;
     }
 
-    /** What the function reported as its failure to start, where it did. */
+    /** The error that the function reported because it could not start; empty where it reported none. */
     public Optional<String> initError() {
         return Optional.ofNullable(initError.getNow(null));
     }

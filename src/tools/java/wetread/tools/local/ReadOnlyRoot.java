@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file system that Lambda gives a function: everything can be read, {@code /tmp} alone can be written and begins
- * empty. Made with a mount namespace of Linux, for the process alone.
+ * The file system that Lambda gives a function: everything can be read; only {@code /tmp} can be written, and it is
+ * empty at first. Made with a Linux mount namespace, which the process alone sees.
  */
 public final class ReadOnlyRoot {
-    /** Where the given directory is seen inside; every Linux has this directory, for mounts such as this one. */
+    /** Where the process sees the given directory. Every Linux has this mount point. */
     private static final Path INSIDE = Path.of("/mnt");
     private static final String MOUNTS = "mount --bind \"$1\" /mnt && mount -o remount,bind,ro /mnt"
             + " && mount -t tmpfs tmpfs /tmp && mount -o remount,bind,ro / && cd \"/mnt/$2\" && shift 2 && exec \"$@\"";
 
     private final List<String> unshare;
 
-    /** @param asRoot without root's rights a namespace of users gives them, where the kernel allows it */
+    /** @param asRoot whether this user is root; another needs a user namespace, where the kernel allows it */
     private ReadOnlyRoot(boolean asRoot) {
         unshare = asRoot ? List.of("unshare", "--mount") : List.of("unshare", "--user", "--map-root-user", "--mount");
     }
 
-    /** One for this machine; nothing where the kernel does not allow it to this user, or is no Linux. */
+    /** The one of this machine; empty where the kernel is no Linux or does not allow it to this user. */
     public static Optional<ReadOnlyRoot> ofThisMachine() {
         ReadOnlyRoot root = new ReadOnlyRoot("root".equals(System.getProperty("user.name")));
         try {

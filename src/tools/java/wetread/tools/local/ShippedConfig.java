@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The shipped configuration with no container around. */
+/** The shipped configuration, read without a container. */
 public final class ShippedConfig {
 
     private ShippedConfig() {
     }
 
     /**
-     * @param changes settings to put in the place of the shipped ones
-     * @param mapping the part that is wanted
+     * @param changes settings that replace the shipped ones
+     * @param mapping the part of the configuration to return
      */
     public static <T> T with(Map<String, String> changes, Class<T> mapping) {
         try {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A gateway that looks at nothing: it answers every model in the asked form, and every answer says SIMULATED. What it
+ * A gateway without a model. It answers in the form that is asked for, and every answer says SIMULATED. What it
  * "finds" follows from a checksum of the picture, so the same picture always gets the same answer.
  */
 public final class StandInGateway implements AutoCloseable {
@@ -100,7 +100,7 @@ public final class StandInGateway implements AutoCloseable {
             completion.put("id", "simulated").put("object", "chat.completion").put("model", model);
             completion.putArray("choices").addObject().put("index", 0).put("finish_reason", "stop")
                     .putObject("message").put("role", "assistant").put("content", answer);
-            // Characters per token as is usual for the languages, and a mean picture.
+            // Usual characters per token of each language, and the tokens of an average picture.
             long prompt = words.length() / (korean ? 2 : 4) + 765L * pictures;
             long completionTokens = answer.length() / (korean ? 2 : 4);
             completion.putObject("usage").put("prompt_tokens", prompt).put("completion_tokens", completionTokens)
