@@ -39,8 +39,8 @@ import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
 
 /**
- * The packaged function is killed at each step of an upload's way, and the queue delivers again: there is one report, and no
- * tier whose answer was kept is paid for again.
+ * The packaged function is killed at each step of an upload's way, and the queue delivers again: there is one report,
+ * and no tier whose answer was kept is paid for again.
  */
 class CrashIT {
     private static final Path PACKAGED = Path.of(System.getProperty("function.zip", "target/function.zip"));
@@ -103,7 +103,8 @@ class CrashIT {
 
     private void tryOut(Step step) throws Exception {
         Path directory = Files.createTempDirectory(work, "step");
-        WireMockServer gateway = new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+        WireMockServer gateway = new WireMockServer(
+                WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
         gateway.start();
         gateway.stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.6))));
         gateway.stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.8))));
@@ -123,13 +124,15 @@ class CrashIT {
             environment.put("WETREAD_READING_RESERVE", "2S");
             String event = Events.sqs(List.of(Events.s3(BUCKET, KEY, eTag, CT.length).toString())).toString();
             long begin = System.nanoTime();
-            assertFalse(deliver(directory, event, environment, s3Proxy, gatewayProxy), step.name + ": the function was not killed");
+            assertFalse(deliver(directory, event, environment, s3Proxy, gatewayProxy),
+                    step.name + ": the function was not killed");
             assertTrue(done.get());
             // After the claim's end and the skew that it allows for.
             Thread.sleep(Math.max(0, TIMEOUT.plusSeconds(6).toMillis() - (System.nanoTime() - begin) / 1_000_000));
-            assertTrue(deliver(directory, event, environment, s3Proxy, gatewayProxy), step.name + ": no answer to the second delivery");
-            List<String> keys = s3.client().listObjectsV2Paginator(request -> request.bucket(BUCKET)).contents().stream()
-                    .map(S3Object::key).toList();
+            assertTrue(deliver(directory, event, environment, s3Proxy, gatewayProxy),
+                    step.name + ": no answer to the second delivery");
+            List<String> keys = s3.client().listObjectsV2Paginator(request -> request.bucket(BUCKET)).contents()
+                    .stream().map(S3Object::key).toList();
             assertEquals(1, keys.stream().filter(key -> key.endsWith("/report.json")).count());
             JsonNode report = new ObjectMapper().readTree(s3.client().getObjectAsBytes(request -> request.bucket(BUCKET)
                     .key("reports/crash.dcm/" + eTag + "/report.json")).asByteArray());

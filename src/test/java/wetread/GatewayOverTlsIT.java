@@ -78,8 +78,8 @@ class GatewayOverTlsIT {
         environment.put("GATEWAY_API_KEY", "packaged-key");
         environment.putAll(settings);
         try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
-                FunctionProcess function = new FunctionProcess(ZIP, work.resolve("function" + settings.hashCode()), "read",
-                        runtime, environment)) {
+                FunctionProcess function = new FunctionProcess(ZIP, work.resolve("function" + settings.hashCode()),
+                        "read", runtime, environment)) {
             function.awaitReady(runtime);
             String eTag = SURROUNDINGS.upload(key, CT);
             return runtime.invoke(Events.s3(BUCKET, key, eTag, CT.length).toString());

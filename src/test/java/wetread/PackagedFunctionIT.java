@@ -42,7 +42,10 @@ import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
 import wetread.tools.local.ReadOnlyRoot;
 
-/** The packaged function as Lambda runs it: {@code function.zip} unpacked, a process of its own, configured by environment. */
+/**
+ * The packaged function as Lambda runs it: {@code function.zip} unpacked, a process of its own, configured by
+ * environment variables.
+ */
 class PackagedFunctionIT {
     private static final Path ZIP = Path.of(System.getProperty("function.zip", "target/function.zip"));
     private static final byte[] CT = sample("demo/ct_brain_single.dcm");
@@ -92,7 +95,8 @@ class PackagedFunctionIT {
             assertEquals("en", report.path("language").asText());
             assertEquals("article", report.path("policy").asText());
             assertEquals(1, report.path("tiers").size(), "the article's first tier stops on clear findings");
-            assertEquals("Confidence 80\u00a0% reaches the 70\u00a0% at which this tier is enough.", report.path("tiers").path(0).path("why").asText());
+            assertEquals("Confidence 80\u00a0% reaches the 70\u00a0% at which this tier is enough.",
+                    report.path("tiers").path(0).path("why").asText());
             assertTrue(report.path("disclaimer").asText().contains("physician"));
             assertFalse(function.log().contains("길동"));
             requireAllowedFields(function, report.path("reportId").asText());
@@ -219,8 +223,8 @@ class PackagedFunctionIT {
         environment.put("GATEWAY_URL", SURROUNDINGS.gateway().baseUrl() + "/v1");
         environment.put("GATEWAY_API_KEY", "packaged-key");
         environment.putAll(settings);
-        FunctionProcess function = new FunctionProcess(ZIP, work.resolve(handler + settings.hashCode()), handler, runtime,
-                environment, ROOT);
+        FunctionProcess function = new FunctionProcess(ZIP, work.resolve(handler + settings.hashCode()), handler,
+                runtime, environment, ROOT);
         try {
             function.awaitReady(runtime);
             return function;

@@ -42,7 +42,8 @@ class ImageTokenRuleTest {
     @ParameterizedTest
     @CsvSource({"1024,1024,1024", "1800,2400,1452"})
     void openAiPatches(int width, int height, long patches) {
-        assertEquals(patches, new ImageTokenRules.Patches(32, 1536, 10_000, BigDecimal.ONE).tokens(new Size(width, height)));
+        ImageTokenRules.Patches rule = new ImageTokenRules.Patches(32, 1536, 10_000, BigDecimal.ONE);
+        assertEquals(patches, rule.tokens(new Size(width, height)));
     }
 
     /** The data set JOHNISKING/image-token-cost (2026). Its Claude columns hold 65 and 77 tokens of text. */
@@ -54,7 +55,8 @@ class ImageTokenRuleTest {
     void measuredCounts(int width, int height, long claude55, long claude45, long gemini3, long gpt6, long gpt6High) {
         Size picture = new Size(width, height);
         assertEquals(gpt6High, rule("openai-patches-2500").tokens(picture));
-        assertEquals(gpt6, new ImageTokenRules.Patches(32, Integer.MAX_VALUE, 10_000, new BigDecimal("1.2")).tokens(picture));
+        assertEquals(gpt6, new ImageTokenRules.Patches(32, Integer.MAX_VALUE, 10_000, new BigDecimal("1.2"))
+                .tokens(picture));
         // Below its bound a rule counts exactly; how the families shrink what lies above is not published.
         boolean small45 = width <= 1024;
         assertEquals(claude45 - 65, rule("claude-patches").tokens(picture), small45 ? 0 : 0.03 * claude45);
@@ -67,7 +69,8 @@ class ImageTokenRuleTest {
     void nothingIsEverMadeLarger() {
         for (String family : List.of("openai-tiles", "openai-patches", "claude-area", "claude-patches", "gemini-tiles",
                 "gemini-fixed")) {
-            for (Size picture : List.of(new Size(1, 1), new Size(100, 50), new Size(4000, 10), new Size(10_000, 10_000))) {
+            for (Size picture : List.of(
+                    new Size(1, 1), new Size(100, 50), new Size(4000, 10), new Size(10_000, 10_000))) {
                 Size fitted = rule(family).fit(picture);
                 assertTrue(fitted.width() <= picture.width() && fitted.height() <= picture.height());
                 assertTrue(fitted.width() >= 1 && fitted.height() >= 1);

@@ -58,8 +58,8 @@ class FaultMatrixTest {
     @BeforeEach
     void reset() {
         function.reset();
-        gateway = new Gateway(completions, key, config, formats, new CoolDowns(config, clock), new ObjectMapper(), clock,
-                () -> 0.5);
+        gateway = new Gateway(completions, key, config, formats, new CoolDowns(config, clock), new ObjectMapper(),
+                clock, () -> 0.5);
     }
 
     static Stream<Arguments> faults() {
@@ -69,8 +69,8 @@ class FaultMatrixTest {
 
     /**
      * @param failing how many attempts meet the fault before the model answers
-     * @param muchTime a minute, else 2.6 s: enough for the first wait of 250 ms and the 2 s that an attempt needs, not for
-     *        the second wait of 500 ms
+     * @param muchTime a minute, else 2.6 s: enough for the first wait of 250 ms and the 2 s that an attempt needs, not
+     *        for the second wait of 500 ms
      */
     @ParameterizedTest(name = "{0} at the first {1}, much time: {2}")
     @MethodSource("faults")
@@ -119,7 +119,8 @@ class FaultMatrixTest {
     @ParameterizedTest
     @ValueSource(strings = {"context_length_exceeded", "This model's maximum context length is 8192 tokens"})
     void aContextThatIsTooSmallAsksForASmallerPicture(String message) {
-        stub(Scenario.STARTED, Scenario.STARTED, WireMock.status(400).withBody("{\"error\":{\"message\":\"" + message + "\"}}"));
+        stub(Scenario.STARTED, Scenario.STARTED,
+                WireMock.status(400).withBody("{\"error\":{\"message\":\"" + message + "\"}}"));
         assertEquals(Outcome.Reason.PICTURE_TOO_LARGE, ((Outcome.Failed) ask(Duration.ofMinutes(1))).reason());
     }
 
@@ -155,8 +156,8 @@ class FaultMatrixTest {
     }
 
     private void stub(String state, String next, ResponseDefinitionBuilder response) {
-        function.gateway().stubFor(Answers.to(MODEL).inScenario("matrix").whenScenarioStateIs(state).willReturn(response)
-                .willSetStateTo(next));
+        function.gateway().stubFor(Answers.to(MODEL).inScenario("matrix").whenScenarioStateIs(state)
+                .willReturn(response).willSetStateTo(next));
     }
 
     private Outcome ask(Duration left) {

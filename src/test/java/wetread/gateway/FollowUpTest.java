@@ -19,12 +19,18 @@ class FollowUpTest {
         // code | body                        | try of tries | laxer | other key | follow-up
         "400 | unknown field response_format  | 1 | 4 | true  | - | AskLaxer[]",
         "400 | json_schema is not supported   | 4 | 4 | true  | - | AskLaxer[]",
-        "400 | unknown field response_format  | 1 | 4 | false | - | GiveUp[reason=BAD_REQUEST, message=the gateway answered 400]",
-        "400 | context_length_exceeded        | 1 | 4 | true  | - | GiveUp[reason=PICTURE_TOO_LARGE, message=the gateway finds the request too large (400)]",
-        "413 | ''                             | 4 | 4 | true  | - | GiveUp[reason=PICTURE_TOO_LARGE, message=the gateway finds the request too large (413)]",
-        "404 | no such model                  | 1 | 4 | true  | - | GiveUp[reason=BAD_REQUEST, message=the gateway answered 404]",
-        "422 | ''                             | 1 | 4 | true  | - | GiveUp[reason=BAD_REQUEST, message=the gateway answered 422]",
-        "302 | ''                             | 1 | 4 | true  | - | GiveUp[reason=BAD_REQUEST, message=the gateway answered 302]",
+        "400 | unknown field response_format  | 1 | 4 | false | - | "
+                + "GiveUp[reason=BAD_REQUEST, message=the gateway answered 400]",
+        "400 | context_length_exceeded        | 1 | 4 | true  | - | "
+                + "GiveUp[reason=PICTURE_TOO_LARGE, message=the gateway finds the request too large (400)]",
+        "413 | ''                             | 4 | 4 | true  | - | "
+                + "GiveUp[reason=PICTURE_TOO_LARGE, message=the gateway finds the request too large (413)]",
+        "404 | no such model                  | 1 | 4 | true  | - | "
+                + "GiveUp[reason=BAD_REQUEST, message=the gateway answered 404]",
+        "422 | ''                             | 1 | 4 | true  | - | "
+                + "GiveUp[reason=BAD_REQUEST, message=the gateway answered 422]",
+        "302 | ''                             | 1 | 4 | true  | - | "
+                + "GiveUp[reason=BAD_REQUEST, message=the gateway answered 302]",
         "401 | ''                             | 1 | 4 | true  | new | AskWithOtherKey[key=new]",
         "401 | ''                             | 1 | 4 | true  | - | KeyRefused[code=401]",
         "403 | ''                             | 4 | 4 | true  | - | KeyRefused[code=403]",
@@ -39,8 +45,10 @@ class FollowUpTest {
         "529 | ''                             | 3 | 4 | true  | - | AskAgain[pause=PT0.5S]",
         "200 | <html>a proxy's page           | 3 | 4 | true  | - | AskAgain[pause=PT0.5S]",
         "0   | ''                             | 3 | 4 | true  | - | AskAgain[pause=PT0.5S]",
-        "503 | ''                             | 4 | 4 | true  | - | GiveUp[reason=UNAVAILABLE, message=no answer in 4 attempts, the last: 503]",
-        "429 | ''                             | 1 | 1 | true  | - | GiveUp[reason=UNAVAILABLE, message=no answer in 1 attempts, the last: 429]"})
+        "503 | ''                             | 4 | 4 | true  | - | "
+                + "GiveUp[reason=UNAVAILABLE, message=no answer in 4 attempts, the last: 503]",
+        "429 | ''                             | 1 | 1 | true  | - | "
+                + "GiveUp[reason=UNAVAILABLE, message=no answer in 1 attempts, the last: 429]"})
     void followsFromTheReply(int code, String body, int tries, int maxTries, boolean canRelax, String otherKey,
             String followUp) {
         Reply reply = new Reply(code, Integer.toString(code), Optional.empty(), body, Duration.ZERO, Optional.empty());

@@ -52,7 +52,8 @@ class RequestBodyTest {
             function.gateway().resetRequests();
             ask(picture);
             LoggedRequest request = function.gateway().findAll(Answers.asked(MODEL)).get(0);
-            String url = new ObjectMapper().readTree(request.getBody()).at("/messages/1/content/1/image_url/url").asText();
+            String url = new ObjectMapper().readTree(request.getBody())
+                    .at("/messages/1/content/1/image_url/url").asText();
             assertTrue(url.startsWith("data:image/jpeg;base64,"));
             assertArrayEquals(picture, Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1)));
             assertEquals(Integer.toString(request.getBody().length), request.getHeader("Content-Length"));

@@ -15,7 +15,8 @@ class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({"7,7000", "0,0", "1.5,1500", "'Mon, 23 Nov 2026 09:00:30 GMT',30000", "'Mon, 23 Nov 2026 08:00:00 GMT',0"})
+    @CsvSource({"7,7000", "0,0", "1.5,1500",
+        "'Mon, 23 Nov 2026 09:00:30 GMT',30000", "'Mon, 23 Nov 2026 08:00:00 GMT',0"})
     void secondsAndDatesAreUnderstood(String value, long millis) {
         assertEquals(Optional.of(Duration.ofMillis(millis)), of(Map.of("Retry-After", value)));
     }

@@ -50,7 +50,8 @@ class BadInputTest {
         byte[] png = sample("demo/ct_brain.png");
         byte[] jpeg = sample("demo/ultrasound.jpg");
         return Stream.of(
-                Arguments.of("text.dcm", "This is a letter, not an image.".getBytes(StandardCharsets.UTF_8), "not_an_image"),
+                Arguments.of("text.dcm", "This is a letter, not an image.".getBytes(StandardCharsets.UTF_8),
+                        "not_an_image"),
                 Arguments.of("archive.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0}, "not_an_image"),
                 Arguments.of("one-byte.png", new byte[] {(byte) 0x89}, "not_an_image"),
                 Arguments.of("empty.dcm", new byte[0], "empty"),
@@ -81,8 +82,8 @@ class BadInputTest {
                 Arguments.of("bits.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280101, 17).toBytes(), "malformed"),
                 Arguments.of("64-bits-allocated.dcm", DicomFile.grey(1, 1, 0).unsigned(0x00280100, 64).toBytes(),
                         "unsupported_pixel_format"),
-                Arguments.of("no-palette.dcm", DicomFile.grey(1, 1, 0).text(0x00280004, "CS", "PALETTE COLOR").toBytes(),
-                        "malformed"),
+                Arguments.of("no-palette.dcm",
+                        DicomFile.grey(1, 1, 0).text(0x00280004, "CS", "PALETTE COLOR").toBytes(), "malformed"),
                 Arguments.of("named.dcm", DicomFile.grey(1, 1, 0).text(0x00280301, "CS", "YES").toBytes(),
                         "burned_in_identity"),
                 Arguments.of("bytes.dcm", new byte[6_000_001], "too_large"));
@@ -111,7 +112,8 @@ class BadInputTest {
     void anObjectThatWasReplacedIsLeftToItsSuccessor() {
         String first = function.upload("uploads/replaced.dcm", sample("demo/CT_small.dcm"));
         function.upload("uploads/replaced.dcm", "another".getBytes(StandardCharsets.UTF_8));
-        function.invoke(Events.s3(BUCKET, "uploads/replaced.dcm", first, 10)).body("reports.status", contains("rejected"));
+        function.invoke(Events.s3(BUCKET, "uploads/replaced.dcm", first, 10))
+                .body("reports.status", contains("rejected"));
         assertEquals("replaced", function.report("uploads/replaced.dcm", first).orElseThrow()
                 .path("problems").path(0).path("code").asText());
     }

@@ -134,7 +134,8 @@ class DeliveryTest {
         everyModel(401);
         queued(5).body("batchItemFailures", empty());
         assertEquals("preliminary", report().path("status").asText());
-        assertEquals(html, function.object("reports/delivered.dcm/" + eTag + "/report.html").map(String::new).orElseThrow());
+        assertEquals(html,
+                function.object("reports/delivered.dcm/" + eTag + "/report.html").map(String::new).orElseThrow());
     }
 
     @Test

@@ -57,14 +57,16 @@ class EventParserTest {
                 "s3":{"bucket":{"name":"b"},"object":{"key":"uploads/a"}}}]}""");
         assertEquals(List.of(), assertInstanceOf(Arrival.Direct.class, parser.parse(removed)).uploads());
         JsonNode deleted = JSON.readTree("""
-                {"source":"aws.s3","detail-type":"Object Deleted","detail":{"bucket":{"name":"b"},"object":{"key":"uploads/a"}}}""");
+                {"source":"aws.s3","detail-type":"Object Deleted",
+                "detail":{"bucket":{"name":"b"},"object":{"key":"uploads/a"}}}""");
         assertEquals(List.of(), assertInstanceOf(Arrival.Direct.class, parser.parse(deleted)).uploads());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"Records\":[{\"Sns\":{}}]}", "{\"source\":\"aws.ec2\",\"detail\":{}}",
         "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{}}}]}",
-        "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"uploads/%zz\"}}}]}"})
+        "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},"
+                + "\"object\":{\"key\":\"uploads/%zz\"}}}]}"})
     void whatCannotBeUnderstoodIsNeverSilence(String event) throws IOException {
         JsonNode tree = JSON.readTree(event);
         assertThrows(UnknownEventException.class, () -> parser.parse(tree));
@@ -74,7 +76,8 @@ class EventParserTest {
     void aReportPrefixBelowTheUploadPrefixIsNeverRead() throws IOException {
         EventParser nested = new EventParser(JSON, layout("in/", "in/reports/"));
         JsonNode event = JSON.readTree("""
-                {"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"in/reports/x"}}},
+                {"Records":[
+                {"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"in/reports/x"}}},
                 {"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"in/x"}}}]}""");
         assertEquals(1, assertInstanceOf(Arrival.Direct.class, nested.parse(event)).uploads().size());
         assertThrows(IllegalArgumentException.class, () -> layout("reports/in/", "reports/"));

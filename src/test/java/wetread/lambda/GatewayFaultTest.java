@@ -96,7 +96,8 @@ class GatewayFaultTest {
                 .body("batchItemFailures.itemIdentifier", contains("message-0", "message-1"));
         function.gateway().verify(exactly(0), Answers.asked("gpt-4o"));
         function.invoke(Events.s3(BUCKET, KEY, eTag, CT.length))
-                .body("errorMessage", containsString("refuses the key (" + code + "): check GATEWAY_API_KEY or the secret"))
+                .body("errorMessage",
+                        containsString("refuses the key (" + code + "): check GATEWAY_API_KEY or the secret"))
                 .body("errorMessage", not(containsString("test-key")));
     }
 
@@ -134,7 +135,8 @@ class GatewayFaultTest {
     @Test
     void aBodyThatDribblesInIsCutAtTheAttemptsTimeout() {
         function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("slow").whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(Answers.ok(Answers.normal(0.95)).withChunkedDribbleDelay(10, 20_000)).willSetStateTo("well"));
+                .willReturn(Answers.ok(Answers.normal(0.95)).withChunkedDribbleDelay(10, 20_000))
+                .willSetStateTo("well"));
         function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("slow").whenScenarioStateIs("well")
                 .willReturn(Answers.ok(Answers.normal(0.95))));
         JsonNode tier = reported("preliminary").path("tiers").path(0);
@@ -142,7 +144,8 @@ class GatewayFaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE", "MALFORMED_RESPONSE_CHUNK"})
+    @ValueSource(strings = {
+        "CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE", "MALFORMED_RESPONSE_CHUNK"})
     void brokenConnectionsAreTriedAgain(Fault fault) {
         function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("cut").whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(aResponse().withFault(fault)).willSetStateTo("well"));
@@ -167,7 +170,8 @@ class GatewayFaultTest {
 
     @Test
     void anHtmlErrorPageFromEveryModelBringsTheEventBack() {
-        everyModel(aResponse().withStatus(502).withHeader("Content-Type", "text/html").withBody("<h1>Bad gateway</h1>"));
+        everyModel(aResponse().withStatus(502)
+                .withHeader("Content-Type", "text/html").withBody("<h1>Bad gateway</h1>"));
         comesBack();
     }
 
@@ -185,7 +189,8 @@ class GatewayFaultTest {
     @Test
     void aRefusalIsRecordedAndTheNextTierAsked() {
         function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(okJson(
-                "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"refusal\":\"I cannot help\",\"content\":null}}],"
+                "{\"choices\":[{\"finish_reason\":\"stop\","
+                        + "\"message\":{\"refusal\":\"I cannot help\",\"content\":null}}],"
                         + "\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":10}}")));
         function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.9))));
         JsonNode report = reported("partial");

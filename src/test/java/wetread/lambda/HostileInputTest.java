@@ -59,7 +59,8 @@ class HostileInputTest {
                 Arguments.of("a length of 2^31", lengthOf(0x80000000), "rejected"),
                 Arguments.of("500,000 fragments of nothing", fragments(RLE, 500_000, new byte[0]), "rejected"),
                 Arguments.of("a deflated gigabyte", deflatedZeros(1L << 30), "rejected"),
-                Arguments.of("a JPEG 2000 image of 2^31 pixels a side", fragments(JPEG_2000, 1, hugeJpeg2000()), "rejected"),
+                Arguments.of("a JPEG 2000 image of 2^31 pixels a side", fragments(JPEG_2000, 1, hugeJpeg2000()),
+                        "rejected"),
                 Arguments.of("a JPEG of 65,535 pixels a side", hugeJpeg(), "rejected"),
                 Arguments.of("a PNG whose data is a bomb", pngBomb(), "rejected"));
     }
@@ -68,7 +69,8 @@ class HostileInputTest {
     @MethodSource("files")
     void aFileMadeToExhaust(String name, byte[] content, String status) {
         String eTag = function.upload("uploads/hostile", content);
-        function.invoke(Events.s3(BUCKET, "uploads/hostile", eTag, content.length)).body("reports.status", contains(status));
+        function.invoke(Events.s3(BUCKET, "uploads/hostile", eTag, content.length))
+                .body("reports.status", contains(status));
         assertTrue(function.report("uploads/hostile", eTag).isPresent());
     }
 
@@ -162,23 +164,25 @@ class HostileInputTest {
     /** A main header (ISO/IEC 15444-1 A.5.1) and nothing after it. */
     private static byte[] hugeJpeg2000() {
         ByteBuffer header = ByteBuffer.allocate(46);
-        header.putInt(0xFF4FFF51).putShort((short) 41).putShort((short) 0).putInt(0x7FFFFFFF).putInt(0x7FFFFFFF).putInt(0)
-                .putInt(0).putInt(0x7FFFFFFF).putInt(0x7FFFFFFF).putInt(0).putInt(0).putShort((short) 1)
-                .put(new byte[] {15, 1, 1});
+        header.putInt(0xFF4FFF51).putShort((short) 41).putShort((short) 0)
+                .putInt(0x7FFFFFFF).putInt(0x7FFFFFFF).putInt(0).putInt(0)
+                .putInt(0x7FFFFFFF).putInt(0x7FFFFFFF).putInt(0).putInt(0)
+                .putShort((short) 1).put(new byte[] {15, 1, 1});
         return Arrays.copyOf(header.array(), 46);
     }
 
     /** The start of a baseline JPEG (ITU-T T.81 B.2.2). */
     private static byte[] hugeJpeg() {
-        return new byte[] {-1, (byte) 0xD8, -1, (byte) 0xC0, 0, 11, 8, -1, -1, -1, -1, 1, 1, 0x11, 0, -1, (byte) 0xDA, 0, 8,
-            1, 1, 0, 0, 63, 0, 0, 0, -1, (byte) 0xD9};
+        return new byte[] {-1, (byte) 0xD8, -1, (byte) 0xC0, 0, 11, 8, -1, -1, -1, -1, 1, 1, 0x11, 0,
+            -1, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0, 0, -1, (byte) 0xD9};
     }
 
     /** 20,000 × 20,000 pixels of 8 bytes announced, and 200 MB of zeros in the data. */
     private static byte[] pngBomb() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-        chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(20_000).putInt(20_000).put(new byte[] {16, 6, 0, 0, 0}).array());
+        chunk(out, "IHDR",
+                ByteBuffer.allocate(13).putInt(20_000).putInt(20_000).put(new byte[] {16, 6, 0, 0, 0}).array());
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed, new Deflater(9))) {
             for (int i = 0; i < 200; i++) {

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -61,7 +62,8 @@ class OtherHandlersTest {
     @DisplayName("article 2.2: models asked in parallel, fastest, cheapest and most detailed named")
     void compareNamesTheFastestTheCheapestAndTheMostDetailed() throws IOException {
         function.upload("uploads/a.dcm", CT);
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.9)).withFixedDelay(400)));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(
+                Answers.ok(Answers.normal(0.9)).withFixedDelay(400)));
         function.gateway().stubFor(Answers.to("gpt-4o").willReturn(
                 Answers.ok(Answers.finding("nodule", "mild", 0.8)).withFixedDelay(400)));
         function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.7))));
@@ -144,10 +146,11 @@ class OtherHandlersTest {
         function.upload("uploads/waiting/1.dcm", CT);
         function.upload("uploads/waiting/2.dcm", CT);
         function.upload("uploads/waiting/", new byte[0]);
-        function.upload("reports/done.dcm/" + done + "/report.json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        function.upload("reports/done.dcm/" + done + "/report.json", "{}".getBytes(StandardCharsets.UTF_8));
         JsonNode answer = HandlerAccess.call(estimate, "{\"bucket\":\"" + BUCKET + "\"}", TIME);
         assertEquals(2, answer.path("num_images").asInt());
-        assertTrue(function.object("estimates/" + LocalDate.ofInstant(time.now(), ZoneOffset.UTC) + ".json").isPresent());
+        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
+        assertTrue(function.object("estimates/" + today + ".json").isPresent());
     }
 
     @Test
@@ -164,7 +167,8 @@ class OtherHandlersTest {
         assertEquals(1100, month.path("avg_tokens_per_image").asInt());
         assertEquals("0.001375", month.path("usd_so_far").decimalValue().toPlainString());
         int left = today.lengthOfMonth() - today.getDayOfMonth();
-        assertEquals(0.001375 * 2 + 0.001375 * left / today.getDayOfMonth(), month.path("projected_usd").asDouble(), 1e-6);
+        assertEquals(0.001375 * 2 + 0.001375 * left / today.getDayOfMonth(),
+                month.path("projected_usd").asDouble(), 1e-6);
     }
 
     @Test
@@ -191,8 +195,9 @@ class OtherHandlersTest {
         assertFalse(first.path("done").asBoolean());
         assertEquals("uploads/old/16.dcm", first.path("startAfter").asText());
 
-        JsonNode second = HandlerAccess.call(backfill, "{\"bucket\":\"%s\",\"prefix\":\"uploads/old/\",\"startAfter\":\"%s\"}"
-                .formatted(BUCKET, first.path("startAfter").asText()), TIME);
+        JsonNode second = HandlerAccess.call(backfill,
+                "{\"bucket\":\"%s\",\"prefix\":\"uploads/old/\",\"startAfter\":\"%s\"}"
+                        .formatted(BUCKET, first.path("startAfter").asText()), TIME);
         assertEquals(18, second.path("reported").asInt());
         assertTrue(second.path("done").asBoolean());
         assertEquals(25, function.keys("reports/old/").stream().filter(key -> key.endsWith("/report.json")).count());

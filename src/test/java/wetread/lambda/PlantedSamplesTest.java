@@ -31,8 +31,8 @@ import wetread.tools.local.Events;
 
 /**
  * Every sample (the collection beside the checkout, else the few of the demo) with names planted in header, EXIF, text
- * chunks, key and metadata; whole, and cut in half; with a gateway that answers, and one that fails and repeats names. What
- * goes to the gateway, into the log and back to the caller names nobody. The product writes no metrics of its own.
+ * chunks, key and metadata; whole, and cut in half; with a gateway that answers, and one that fails and repeats names.
+ * What goes to the gateway, into the log and back to the caller names nobody. The product writes no metrics of its own.
  */
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
@@ -67,7 +67,8 @@ class PlantedSamplesTest {
             planted += sample.count();
             number++;
             boolean isFailing = number % 10 == 0;
-            everyModel(isFailing ? WireMock.serverError().withBody("no answer for " + String.join(" ", PlantedNames.all()))
+            everyModel(isFailing
+                    ? WireMock.serverError().withBody("no answer for " + String.join(" ", PlantedNames.all()))
                     : Answers.ok(Answers.normal(0.95)));
             read(number + ".dcm", sample.file(), isFailing);
             if (!isFailing) {
@@ -96,8 +97,8 @@ class PlantedSamplesTest {
     private static List<Path> samples() throws IOException {
         Path samples = Files.isReadable(COLLECTION.resolve("stored-values.tsv")) ? COLLECTION : Path.of("src");
         try (Stream<Path> all = Files.walk(samples)) {
-            return all.filter(Files::isRegularFile).filter(path -> path.toString().matches(".*\\.(dcm|png|jpe?g)")).sorted()
-                    .toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(path -> path.toString().matches(".*\\.(dcm|png|jpe?g)")).sorted().toList();
         }
     }
 

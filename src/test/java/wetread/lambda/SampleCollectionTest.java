@@ -30,8 +30,8 @@ import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 
 /**
- * Every file of the sample collection beside the checkout, where it is there, ends in a report: preliminary, or rejected
- * for the reason that the table beside the files leads to expect; and nothing that its header says is sent.
+ * Every file of the sample collection beside the checkout, where there is one, ends in a report: preliminary, or
+ * rejected for the reason that the table beside the files leads to expect. Nothing that its header says is sent.
  */
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
@@ -60,8 +60,8 @@ class SampleCollectionTest {
                 String name = SAMPLES.relativize(path).toString();
                 byte[] content = Files.readAllBytes(path);
                 String eTag = function.upload("uploads/" + name, content);
-                function.invoke(Events.sqs(List.of(Events.s3(BUCKET, "uploads/" + name, eTag, content.length).toString())))
-                        .body("batchItemFailures", empty());
+                String event = Events.s3(BUCKET, "uploads/" + name, eTag, content.length).toString();
+                function.invoke(Events.sqs(List.of(event))).body("batchItemFailures", empty());
                 requireNothingOfTheHeader(content);
                 JsonNode report = function.report("uploads/" + name, eTag).orElseThrow();
                 String outcome = report.path("status").asText().equals("rejected")
@@ -83,7 +83,8 @@ class SampleCollectionTest {
             String[] parts = request.getBodyAsString().split("(?<=base64,)|(?=\"[}\\],])");
             for (String part : parts) {
                 boolean picture = part.length() > 500 && part.matches("[A-Za-z0-9+/=]+");
-                String sent = picture ? new String(Base64.getDecoder().decode(part), StandardCharsets.ISO_8859_1) : part;
+                String sent = picture
+                        ? new String(Base64.getDecoder().decode(part), StandardCharsets.ISO_8859_1) : part;
                 for (String word : words) {
                     // Four letters stand somewhere in a megabyte by chance; fixed words are no one's.
                     if (!(picture && word.length() < 6) && sent.contains(word) && !fixedWords().contains(word)) {
@@ -97,15 +98,16 @@ class SampleCollectionTest {
 
     private static String header(byte[] file) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
-        int pixels = Math.max(text.lastIndexOf("\u00E0\u007F\u0010\u0000"), text.lastIndexOf("\u007F\u00E0\u0000\u0010"));
+        int pixels = Math.max(
+                text.lastIndexOf("\u00E0\u007F\u0010\u0000"), text.lastIndexOf("\u007F\u00E0\u0000\u0010"));
         return pixels < 0 ? text : text.substring(0, pixels);
     }
 
     /** The prompts, and what a request has around them. */
     private static String fixedWords() throws IOException {
-        StringBuilder words = new StringBuilder("model claude-3-haiku gpt-4o gemini-1.5-pro messages role user system content "
-                + "type text image_url url data:image/jpeg;base64, data:image/png;base64, max_tokens temperature "
-                + "response_format json_schema name strict schema frame window center width");
+        StringBuilder words = new StringBuilder("model claude-3-haiku gpt-4o gemini-1.5-pro messages role user system "
+                + "content type text image_url url data:image/jpeg;base64, data:image/png;base64, max_tokens "
+                + "temperature response_format json_schema name strict schema frame window center width");
         try (Stream<Path> prompts = Files.list(Path.of("src/main/resources/prompts"))) {
             for (Path prompt : prompts.toList()) {
                 words.append(Files.readString(prompt));
@@ -117,7 +119,8 @@ class SampleCollectionTest {
     /** What may become of a file, by its row of the table (file, transfer syntax, photometric …). */
     private static Set<String> expected(String name, String[] row) {
         if (row == null) {
-            return name.endsWith(".dcm") ? Set.of("preliminary", "no_pixel_data", "malformed", "truncated", "not_an_image")
+            return name.endsWith(".dcm")
+                    ? Set.of("preliminary", "no_pixel_data", "malformed", "truncated", "not_an_image")
                     : Set.of("not_an_image");
         }
         if (row[1].equals("ERR")) {

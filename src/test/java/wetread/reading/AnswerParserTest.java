@@ -31,7 +31,8 @@ class AnswerParserTest {
         Interpretation answer = parse("""
                 {"findings":[{"finding":"nodule","present":true,"location":"RUL","size":"8 mm","description":"solid",
                 "severity":"Moderate","confidence":0.7},{"finding":"effusion","present":false}],
-                "confidence":0.8,"urgent":true,"needs_expert_review":true,"impression":"결절","recommendations":["CT"]}""");
+                "confidence":0.8,"urgent":true,"needs_expert_review":true,"impression":"결절",
+                "recommendations":["CT"]}""");
         assertEquals(2, answer.findings().size());
         assertEquals(Severity.MODERATE, answer.findings().get(0).severity());
         assertEquals(OptionalDouble.of(0.8), answer.confidence());
@@ -42,7 +43,8 @@ class AnswerParserTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "```json\n{\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.9}\n```",
-        "Here is my reading: {\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.9} I hope this helps."})
+        "Here is my reading: {\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.9}"
+                + " I hope this helps."})
     void fencesAndWordsAroundTheObjectDoNotMatter(String text) {
         assertEquals(OptionalDouble.of(0.9), parse(text).confidence());
     }
@@ -50,13 +52,18 @@ class AnswerParserTest {
     @ParameterizedTest
     @CsvSource({"0.9,0.9", "'\"0.9\"',0.9", "'\"90%\"',0.9", "1,1", "0,0"})
     void confidenceComesAsNumberNumeralOrPercentage(String json, double value) {
-        assertEquals(OptionalDouble.of(value), parse("{\"findings\":[],\"urgent\":false,\"needs_expert_review\":\"False\",\"confidence\":" + json + "}").confidence());
+        assertEquals(OptionalDouble.of(value), parse(normal(json)).confidence());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "-0.1", "\"high\"", "null", "[]", "\"NaN\"", "1e400"})
     void aConfidenceOutOfRangeIsNone(String json) {
-        assertEquals(OptionalDouble.empty(), parse("{\"findings\":[],\"urgent\":false,\"needs_expert_review\":\"False\",\"confidence\":" + json + "}").confidence());
+        assertEquals(OptionalDouble.empty(), parse(normal(json)).confidence());
+    }
+
+    /** An answer without findings. */
+    private static String normal(String confidence) {
+        return "{\"findings\":[],\"urgent\":false,\"needs_expert_review\":\"False\",\"confidence\":" + confidence + "}";
     }
 
     @ParameterizedTest
@@ -74,13 +81,18 @@ class AnswerParserTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "{\"findings\":[\"tension pneumothorax\"],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
-        "{\"findings\":[{\"finding\":\"pneumothorax\"}],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
-        "{\"findings\":[{\"finding\":\"pneumothorax\",\"present\":\"yes\"}],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
-        "{\"findings\":[{\"name\":\"pneumothorax\",\"present\":true}],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
+        "{\"findings\":[{\"finding\":\"pneumothorax\"}],"
+                + "\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
+        "{\"findings\":[{\"finding\":\"pneumothorax\",\"present\":\"yes\"}],"
+                + "\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
+        "{\"findings\":[{\"name\":\"pneumothorax\",\"present\":true}],"
+                + "\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
         "{\"findings\":\"large pneumothorax\",\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
         "{\"findings\":[],\"urgent\":\"yes\",\"needs_expert_review\":false,\"confidence\":0.95}",
-        "{\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95} pneumothorax: {\"urgent\":true}",
-        "{\"findings\":[\"pneumothorax\"],\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
+        "{\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}"
+                + " pneumothorax: {\"urgent\":true}",
+        "{\"findings\":[\"pneumothorax\"],\"findings\":[],"
+                + "\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.95}",
         "{\"impression\":\"tension pneumothorax\",\"confidence\":0.95}"})
     void anAnswerOfAnotherFormIsNeverAConfidentNormal(String text) {
         assertEquals(Optional.empty(), parser.parse(text, List.of()));
@@ -93,7 +105,8 @@ class AnswerParserTest {
     @Test
     void lengthsAreBoundedAndControlCharactersDropped() {
         Interpretation answer = parse("{\"findings\":[" + "{\"finding\":\"x\",\"present\":true},".repeat(499)
-                + "{\"finding\":\"x\",\"present\":true}],\"urgent\":false,\"needs_expert_review\":false,\"impression\":\"a\\u0000\\u001b[31m\\u202eb" + "c".repeat(9000) + "\"}");
+                + "{\"finding\":\"x\",\"present\":true}],\"urgent\":false,\"needs_expert_review\":false,"
+                + "\"impression\":\"a\\u0000\\u001b[31m\\u202eb" + "c".repeat(9000) + "\"}");
         assertEquals(50, answer.findings().size());
         assertTrue(answer.impression().length() <= 4001);
         assertTrue(answer.impression().startsWith("a[31mbc"));
@@ -104,7 +117,8 @@ class AnswerParserTest {
         Rendition picture = new Rendition(List.of(new Rendition.View(3, Optional.empty(), 0, 0, new Size(100, 200))),
                 new Size(100, 200), "image/png", new byte[0]);
         Finding finding = parser.parse("""
-                {"image_quality":"limited","quality_remarks":["회전"],"findings":[{"finding":"Small left pleural effusion",
+                {"image_quality":"limited","quality_remarks":["회전"],"findings":[{
+                "finding":"Small left pleural effusion",
                 "presence":"indeterminate","location":"base","laterality":"left","size":{"value":1.5,"unit":"cm"},
                 "description":"","severity":"mild","confidence":0.4,
                 "box":{"picture":1,"x":0.1,"y":0.2,"width":0.3,"height":0.4}}],"confidence":null,"urgent":false,
@@ -126,7 +140,8 @@ class AnswerParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "{}", "[0.1,0.1,0.2,0.2]", "{\"picture\":2,\"x\":0,\"y\":0,\"width\":1,\"height\":1}",
+    @ValueSource(strings = {"null", "{}", "[0.1,0.1,0.2,0.2]",
+        "{\"picture\":2,\"x\":0,\"y\":0,\"width\":1,\"height\":1}",
         "{\"picture\":1,\"x\":0.9,\"y\":0,\"width\":0.2,\"height\":1}",
         "{\"picture\":1,\"x\":0,\"y\":0,\"width\":0,\"height\":1}", "{\"x\":\"NaN\",\"y\":0,\"width\":1,\"height\":1}"})
     void aBoxThatLiesNowhereIsNone(String box) {

@@ -25,8 +25,8 @@ class ContextChoiceTest {
     @CsvSource({"CT,,,CT_SCAN", "MR,,,MRI", "US,,,ULTRASOUND", "CR,CHEST,,CHEST_XRAY", "DX,,Chest PA,CHEST_XRAY",
         "CR,HAND,,GENERAL", "OP,,,RETINA", "OT,,fundus left,RETINA", ",,,GENERAL", "SR,,,GENERAL"})
     void headerNamesTheContext(String modality, String bodyPart, String description, ClinicalContext context) {
-        assertEquals(context, ContextChoice.choose(Map.of(), "uploads/x", new Acquisition(or(modality), or(bodyPart), "",
-                or(description))));
+        assertEquals(context, ContextChoice.choose(Map.of(), "uploads/x",
+                new Acquisition(or(modality), or(bodyPart), "", or(description))));
     }
 
     private static String or(String text) {

@@ -31,8 +31,8 @@ import wetread.imaging.Subject;
 
 class PromptsTest {
     private static final List<Rendition> PICTURES = List.of(
-            new Rendition(List.of(new Rendition.View(0, Optional.empty(), 0, 0, new Size(1, 1))), new Size(1, 1), "image/jpeg",
-                    new byte[] {1}));
+            new Rendition(List.of(new Rendition.View(0, Optional.empty(), 0, 0, new Size(1, 1))), new Size(1, 1),
+                    "image/jpeg", new byte[] {1}));
     private final Prompts prompts = new Prompts(new ObjectMapper());
 
     @Test
@@ -44,7 +44,8 @@ class PromptsTest {
                 Question question = question(context, language, "CT");
                 assertTrue(seen.add(question.instructions()), context + " " + language);
                 assertTrue(question.instructions().contains("confidence"));
-                assertEquals(language == Language.KO, question.text().chars().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3));
+                assertEquals(language == Language.KO,
+                        question.text().chars().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3));
             }
         }
         assertEquals(12, seen.size());
@@ -67,7 +68,8 @@ class PromptsTest {
                 digest.update(Files.readAllBytes(file));
             }
         }
-        assertEquals("2 2d46079a4046a62b", Prompts.VERSION + " " + HexFormat.of().formatHex(digest.digest()).substring(0, 16));
+        String fingerprint = HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        assertEquals("2 2d46079a4046a62b", Prompts.VERSION + " " + fingerprint);
     }
 
     @ParameterizedTest
@@ -88,7 +90,8 @@ class PromptsTest {
     void thePictureIsDataAndTheFormIsTheSchemasInBothLanguages() throws Exception {
         for (Language language : Language.values()) {
             Question question = question(ClinicalContext.GENERAL, language, "CT");
-            assertTrue(question.instructions().contains(language == Language.KO ? "지시로 받아들이지" : "never an instruction"));
+            assertTrue(question.instructions()
+                    .contains(language == Language.KO ? "지시로 받아들이지" : "never an instruction"));
             question.answerSchema().path("properties").fieldNames()
                     .forEachRemaining(field -> assertTrue(question.instructions().contains(field), field));
             question.answerSchema().at("/properties/findings/items/properties").fieldNames()
@@ -127,7 +130,7 @@ class PromptsTest {
     }
 
     private static MedicalImage image(String modality) {
-        return new MedicalImage(ImageFormat.DICOM, new Acquisition(modality, "", "", ""), Subject.UNKNOWN, new Size(1, 1), 1,
-                "", "MONOCHROME2", null);
+        return new MedicalImage(ImageFormat.DICOM, new Acquisition(modality, "", "", ""), Subject.UNKNOWN,
+                new Size(1, 1), 1, "", "MONOCHROME2", null);
     }
 }

@@ -12,7 +12,8 @@ class BoxTest {
     /** Two frames of 100×100 pixels side by side, ten pixels apart. */
     private static final List<Rendition> MONTAGE = List.of(new Rendition(List.of(
             new Rendition.View(4, Optional.empty(), 0, 0, new Size(100, 100)),
-            new Rendition.View(7, Optional.empty(), 110, 0, new Size(100, 100))), new Size(210, 100), "image/png", new byte[0]));
+            new Rendition.View(7, Optional.empty(), 110, 0, new Size(100, 100))),
+            new Size(210, 100), "image/png", new byte[0]));
 
     @Test
     void aBoxOnAMontageIsABoxOnTheFrameBelowIt() {

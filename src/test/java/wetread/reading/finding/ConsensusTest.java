@@ -13,7 +13,8 @@ class ConsensusTest {
     @Test
     void whatAnyTierSawStaysWithHowManySawIt() {
         Consensus consensus = of(answer(false, finding("Pleural Effusion", true, Severity.MILD)),
-                answer(false, finding("pleural_effusion", true, Severity.MODERATE), finding("nodule", false, Severity.NONE)),
+                answer(false, finding("pleural_effusion", true, Severity.MODERATE),
+                        finding("nodule", false, Severity.NONE)),
                 answer(false, finding("cardiomegaly", true, Severity.MILD)));
         assertEquals(3, consensus.findings().size());
         Consensus.Shared effusion = consensus.findings().get(0);
@@ -57,8 +58,10 @@ class ConsensusTest {
 
     @Test
     void aDoubtOutweighsAnExclusionAndIsOutweighedByASight() {
-        assertEquals(Presence.INDETERMINATE, of(answer(false, Say.finding("nodule", Presence.INDETERMINATE, Severity.NONE)),
-                answer(false, finding("nodule", false, Severity.NONE))).findings().get(0).finding().presence());
+        assertEquals(Presence.INDETERMINATE, of(
+                answer(false, Say.finding("nodule", Presence.INDETERMINATE, Severity.NONE)),
+                answer(false, finding("nodule", false, Severity.NONE)))
+                .findings().get(0).finding().presence());
         assertEquals(Presence.PRESENT, of(answer(false, finding("nodule", true, Severity.MILD)),
                 answer(false, Say.finding("nodule", Presence.INDETERMINATE, Severity.NONE)))
                 .findings().get(0).finding().presence());

@@ -21,7 +21,8 @@ class PlaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LEFT, right lower lobe, LEFT", "UNSPECIFIED, left and right, BILATERAL", "UNSPECIFIED, lung, UNSPECIFIED"})
+    @CsvSource({
+        "LEFT, right lower lobe, LEFT", "UNSPECIFIED, left and right, BILATERAL", "UNSPECIFIED, lung, UNSPECIFIED"})
     void whatIsStatedOutweighsWhatIsWritten(Laterality stated, String text, Laterality side) {
         assertEquals(side, Place.of(stated, text).side());
     }

@@ -12,13 +12,13 @@ public final class Say {
     }
 
     public static Interpretation that(double confidence, boolean urgent, boolean expert, Finding... findings) {
-        return new Interpretation(Interpretation.Form.STRUCTURED, List.of(findings), OptionalDouble.of(confidence), urgent,
-                expert, "", List.of(), ImageQuality.NOT_STATED);
+        return new Interpretation(Interpretation.Form.STRUCTURED, List.of(findings), OptionalDouble.of(confidence),
+                urgent, expert, "", List.of(), ImageQuality.NOT_STATED);
     }
 
     static Interpretation ofQuality(ImageQuality.Grade grade, double confidence, Finding... findings) {
-        return new Interpretation(Interpretation.Form.STRUCTURED, List.of(findings), OptionalDouble.of(confidence), false,
-                false, "", List.of(), new ImageQuality(grade, List.of()));
+        return new Interpretation(Interpretation.Form.STRUCTURED, List.of(findings), OptionalDouble.of(confidence),
+                false, false, "", List.of(), new ImageQuality(grade, List.of()));
     }
 
     public static Finding present(String name, Severity severity) {
@@ -29,7 +29,8 @@ public final class Say {
         return at(name, "", Laterality.UNSPECIFIED, presence, severity);
     }
 
-    public static Finding at(String name, String location, Laterality laterality, Presence presence, Severity severity) {
+    public static Finding at(String name, String location, Laterality laterality, Presence presence,
+            Severity severity) {
         return new Finding(name, VOCABULARY.term(name), presence, location, laterality, "", "", severity,
                 OptionalDouble.empty(), Optional.empty());
     }

@@ -23,14 +23,15 @@ import wetread.reading.AnswerReader;
 import wetread.reading.PaidAnswer;
 import wetread.reading.Replaying;
 import wetread.reading.finding.Consensus;
+import wetread.reading.finding.Finding;
 import wetread.reading.finding.Interpretation;
 import wetread.reading.finding.Say;
 import wetread.reading.finding.Severity;
 
 /**
- * The rules that the article published: which are kept, which corrected, and why. Those of other packages have their own
- * tests, named "article ..." too: retries and 413 (GatewayFaultTest), prompts (PromptsTest), comparison and estimate
- * (OtherHandlersTest), windows and DICOM (imaging).
+ * The rules that the article published: which are kept, which are corrected, and why. Rules of other packages are
+ * tested there, under names that begin with "article" too: retries and 413 (GatewayFaultTest), prompts (PromptsTest),
+ * comparison and estimate (OtherHandlersTest), windows and DICOM (imaging).
  */
 class ArticleTest {
     private static final Policy ARTICLE = ShippedPolicies.named("article");
@@ -47,8 +48,9 @@ class ArticleTest {
     @Test
     @DisplayName("3.1 kept: findings of 0.7 or more end it; else tier 2; below 0.5 or for an expert tier 3")
     void stopRules() {
-        assertInstanceOf(Decision.Stop.class, decide(Say.that(0.7, false, false, Say.present("nodule", Severity.MILD))));
-        assertInstanceOf(Decision.Escalate.class, decide(Say.that(0.69, false, false, Say.present("nodule", Severity.MILD))));
+        Finding nodule = Say.present("nodule", Severity.MILD);
+        assertInstanceOf(Decision.Stop.class, decide(Say.that(0.7, false, false, nodule)));
+        assertInstanceOf(Decision.Escalate.class, decide(Say.that(0.69, false, false, nodule)));
         assertInstanceOf(Decision.Escalate.class, decide(Say.that(0.99, false, false)));
         assertInstanceOf(Decision.Stop.class, decide(Say.that(0.9, false, false), Say.that(0.5, false, false)));
         assertInstanceOf(Decision.Escalate.class, decide(Say.that(0.9, false, false), Say.that(0.49, false, false)));
@@ -56,7 +58,8 @@ class ArticleTest {
     }
 
     @Test
-    @DisplayName("3.1 corrected: words are not searched for findings, since \"no abnormal finding\" holds the same words")
+    @DisplayName("3.1 corrected: words are not searched for findings,"
+            + " since \"no abnormal finding\" holds the same words")
     void noKeywords() {
         Interpretation answer = understood("특이 소견이 발견되지 않았으며 이상 음영이나 종괴가 의심되지 않습니다.");
         assertFalse(answer.hasFindings());
@@ -85,7 +88,8 @@ class ArticleTest {
     }
 
     @Test
-    @DisplayName("2.2 kept: 8.00, 1.25 and 7.00 dollars per million tokens; corrected: an unknown model has no price, not 8.00")
+    @DisplayName("2.2 kept: 8.00, 1.25 and 7.00 dollars per million tokens;"
+            + " corrected: an unknown model has no price, not 8.00")
     void prices() {
         PriceBook prices = ShippedPrices.book(Map.of());
         assertEquals(new BigDecimal("8.000000"), prices.price("gpt-4o").orElseThrow().usd(500_000, 500_000));

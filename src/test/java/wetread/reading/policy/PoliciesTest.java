@@ -20,18 +20,22 @@ class PoliciesTest {
         "wetread.reading.policies[0].tiers[0].name, ' ', wetread.reading.policies[0].tiers[0].name",
         "wetread.reading.policies[0].tiers[0].models[0], ' ', wetread.reading.policies[0].tiers[0].models",
         "wetread.reading.policies[0].tiers[0].max-tokens, 0, wetread.reading.policies[0].tiers[0].max-tokens",
-        "wetread.reading.policies[0].tiers[0].stop-when[0].confidence-at-least, 1.5, wetread.reading.policies[0].tiers[0].stop-when[0].confidence-at-least",
-        "wetread.reading.policies[0].tiers[0].stop-when[0].confidence-at-least, NaN, wetread.reading.policies[0].tiers[0].stop-when[0].confidence-at-least",
+        "wetread.reading.policies[0].tiers[0].stop-when[0].confidence-at-least, 1.5, "
+                + "wetread.reading.policies[0].tiers[0].stop-when[0].confidence-at-least",
+        "wetread.reading.policies[0].tiers[0].stop-when[0].confidence-at-least, NaN, "
+                + "wetread.reading.policies[0].tiers[0].stop-when[0].confidence-at-least",
         "wetread.reading.budget-usd, 0, wetread.reading.budget-usd"})
     void aWrongSettingIsNamedByItsKey(String key, String value, String named) {
-        String message = assertThrows(IllegalArgumentException.class, () -> policies(Map.of(key, value), "triage")).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> policies(Map.of(key, value), "triage"))
+                .getMessage();
         assertTrue(message.startsWith(named + ":"), message);
     }
 
     @Test
     void anUnknownPolicyIsNamedWithThoseThatThereAre() {
         String message = assertThrows(IllegalArgumentException.class, () -> policies(Map.of(), "triaje")).getMessage();
-        assertTrue(message.contains("WETREAD_POLICY") && message.contains("triaje") && message.contains("single:<model>"));
+        assertTrue(message.contains("WETREAD_POLICY") && message.contains("triaje")
+                && message.contains("single:<model>"));
     }
 
     @Test
@@ -45,7 +49,8 @@ class PoliciesTest {
     @Test
     void onesOwnPolicyComesByConfiguration() {
         Policy policy = policies(Map.of("wetread.reading.policies[2].name", "mine",
-                "wetread.reading.policies[2].tiers[0].name", "only", "wetread.reading.policies[2].tiers[0].models[0]", "m",
+                "wetread.reading.policies[2].tiers[0].name", "only",
+                "wetread.reading.policies[2].tiers[0].models[0]", "m",
                 "wetread.reading.policies[2].tiers[0].stop-when[0].confidence-at-least", "0.3"), "mine").chosen();
         assertEquals(0.3, policy.tiers().get(0).stopWhen().get(0).confidenceAtLeast());
     }

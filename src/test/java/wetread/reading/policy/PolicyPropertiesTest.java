@@ -119,8 +119,8 @@ class PolicyPropertiesTest {
         return Combinators.combine(findings().list().ofMaxSize(4), confidences(), Arbitraries.of(true, false),
                 Arbitraries.of(true, false), Arbitraries.of(ImageQuality.Grade.values())).as(
                         (findings, confidence, urgent, expert, grade) -> new Interpretation(
-                                Interpretation.Form.STRUCTURED, findings, OptionalDouble.of(confidence), urgent, expert, "",
-                                List.of(), new ImageQuality(grade, List.of())));
+                                Interpretation.Form.STRUCTURED, findings, OptionalDouble.of(confidence), urgent,
+                                expert, "", List.of(), new ImageQuality(grade, List.of())));
     }
 
     /** Anything but a plain normal that is surer than any threshold. */
@@ -155,7 +155,7 @@ class PolicyPropertiesTest {
     private static Arbitrary<Finding> findings() {
         return Combinators.combine(Arbitraries.of("pneumothorax", "nodule", "pleural effusion"),
                 Arbitraries.of(Laterality.values()), Arbitraries.of(Presence.values()),
-                Arbitraries.of(Severity.values())).as((name, side, presence, severity) -> Say.at(name, "", side, presence,
-                        severity));
+                Arbitraries.of(Severity.values())).as(
+                        (name, side, presence, severity) -> Say.at(name, "", side, presence, severity));
     }
 }

@@ -116,8 +116,11 @@ class PolicyTest {
     }
 
     private static Interpretation answer(boolean seen, double confidence, boolean urgent, boolean expert) {
-        return seen ? Say.that(confidence, urgent, expert, Say.present("nodule", Severity.MILD))
-                : urgent ? Say.that(confidence, true, expert, Say.finding("nodule", Presence.INDETERMINATE, Severity.NONE))
+        if (seen) {
+            return Say.that(confidence, urgent, expert, Say.present("nodule", Severity.MILD));
+        }
+        return urgent
+                ? Say.that(confidence, true, expert, Say.finding("nodule", Presence.INDETERMINATE, Severity.NONE))
                 : Say.that(confidence, false, expert);
     }
 

@@ -37,7 +37,8 @@ class EvaluationTest {
         assertEquals(chosen, ShippedPolicies.named("triage").tiers().get(0).stopWhen().get(0).confidenceAtLeast());
         for (Evaluation.Mix mix : mixes) {
             double single = mix.single().statistics().sensitivity().value();
-            assertTrue(Evaluation.at(mix, chosen).orElseThrow().statistics().sensitivity().value() >= single - 0.01 - 1e-9);
+            double triage = Evaluation.at(mix, chosen).orElseThrow().statistics().sensitivity().value();
+            assertTrue(triage >= single - 0.01 - 1e-9);
         }
         JsonNode document = new ObjectMapper().readTree(folder.resolve("evaluation.json").toFile());
         assertTrue(document.path("synthetic").asBoolean());
@@ -57,7 +58,8 @@ class EvaluationTest {
     @Test
     void singleCostsWhatItsTokensCost() throws Exception {
         Evaluation.Mix mix = run().get(0);
-        Recordings recordings = Recordings.open(mix.manifest().path().getParent().resolve("answers"), new ObjectMapper());
+        Recordings recordings = Recordings.open(
+                mix.manifest().path().getParent().resolve("answers"), new ObjectMapper());
         long tokens = mix.manifest().cases().stream().map(image -> recordings.of("gpt-4o", image.file()).orElseThrow())
                 .mapToLong(said -> said.promptTokens() + said.completionTokens()).sum();
         assertEquals(tokens * 8 / 1e6, mix.single().usd().doubleValue(), 1e-9);
@@ -69,7 +71,8 @@ class EvaluationTest {
         Files.writeString(manifest, "file,context,labels\na.dcm,chest_xray,normal\nb.dcm,chest,normal\n");
         assertTrue(assertThrows(IOException.class, () -> Manifest.read(manifest)).getMessage().contains("line 3"));
         Files.writeString(manifest, "file;context;labels\n");
-        assertTrue(assertThrows(IOException.class, () -> Manifest.read(manifest)).getMessage().contains("file,context,labels"));
+        assertTrue(assertThrows(IOException.class, () -> Manifest.read(manifest))
+                .getMessage().contains("file,context,labels"));
         Files.writeString(manifest, "file,context,labels\n\"a, b.dcm\",mri,\"mass; edema\"\nc.dcm,mri,\n");
         assertEquals(List.of(new Case("a, b.dcm", ClinicalContext.MRI, List.of("mass", "edema")),
                 new Case("c.dcm", ClinicalContext.MRI, List.of())), Manifest.read(manifest).cases());
@@ -78,7 +81,8 @@ class EvaluationTest {
     @Test
     void aRunThatWasCutOffGoesOnWhereItWas() throws IOException {
         ObjectMapper json = new ObjectMapper();
-        PaidAnswer said = new PaidAnswer("gpt-4o", "2026-11-24T00:00:00Z", "{}", null, null, null, List.of(), 1, 1, null, null);
+        PaidAnswer said = new PaidAnswer(
+                "gpt-4o", "2026-11-24T00:00:00Z", "{}", null, null, null, List.of(), 1, 1, null, null);
         Recordings.open(folder, json).add("a.dcm", said);
         Files.writeString(folder.resolve("gpt-4o.jsonl"), "{\"file\":\"b.dcm\",\"sa", StandardOpenOption.APPEND);
         Recordings again = Recordings.open(folder, json);
@@ -91,13 +95,16 @@ class EvaluationTest {
         assertTrue(assertThrows(EvaluationOptions.Mistake.class, () -> EvaluationOptions.parse(
                 new String[] {"--manifest=/nowhere.csv"}, Map.of())).getMessage().contains("/nowhere.csv"));
         assertTrue(assertThrows(EvaluationOptions.Mistake.class, () -> EvaluationOptions.parse(
-                new String[] {"--manifest=pom.xml", "--gateway=http://x"}, Map.of())).getMessage().contains("GATEWAY_API_KEY"));
+                new String[] {"--manifest=pom.xml", "--gateway=http://x"}, Map.of()))
+                .getMessage().contains("GATEWAY_API_KEY"));
         assertTrue(assertThrows(EvaluationOptions.Mistake.class, () -> EvaluationOptions.parse(
-                new String[] {"--gateway=http://x"}, Map.of("GATEWAY_API_KEY", "k"))).getMessage().contains("-Dmanifest"));
+                new String[] {"--gateway=http://x"}, Map.of("GATEWAY_API_KEY", "k")))
+                .getMessage().contains("-Dmanifest"));
     }
 
     private List<Evaluation.Mix> run() throws Exception {
         EvaluationOptions options = EvaluationOptions.parse(new String[] {"--work=" + folder}, Map.of());
-        return new Evaluation(options, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)).run();
+        PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return new Evaluation(options, out).run();
     }
 }

@@ -38,8 +38,8 @@ class StatisticsTest {
     }
 
     /**
-     * Abnormal 0.8, 0.5, 0.4 against normal 0.5, 0.3. In order are, of the normal two, both below 0.8, one and a half below
-     * 0.5, one below 0.4: four and a half of six pairs.
+     * Abnormal 0.8, 0.5, 0.4 against normal 0.5, 0.3. Of the two normal ones both are below 0.8; one is below 0.5 and
+     * one ties with it, which counts half; one is below 0.4: four and a half of six pairs.
      */
     @Test
     void aucCountsPairsAndTiesHalf() {
