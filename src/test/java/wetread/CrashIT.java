@@ -32,9 +32,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import wetread.tools.local.Answers;
 import wetread.tools.local.EmbeddedS3;
 import wetread.tools.local.Events;
+import wetread.tools.local.FaultyProxy;
 import wetread.tools.local.FaultyProxy.Call;
 import wetread.tools.local.FaultyProxy.Fault;
-import wetread.tools.local.FaultyProxy;
 import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
 
