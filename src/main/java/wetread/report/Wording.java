@@ -8,9 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import wetread.reading.Language;
@@ -31,15 +29,6 @@ final class Wording {
         } catch (IOException e) {
             throw new UncheckedIOException("the resource " + name + " cannot be read", e);
         }
-    }
-
-    /** The words of every language. */
-    static Map<Language, Wording> all() {
-        Map<Language, Wording> all = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            all.put(language, new Wording(language));
-        }
-        return all;
     }
 
     /** @throws IllegalArgumentException when the language lacks that word */
