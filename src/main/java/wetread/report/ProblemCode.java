@@ -1,6 +1,7 @@
 package wetread.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import wetread.bucket.Fetched;
 import wetread.gateway.Outcome;
 import wetread.imaging.RejectionReason;
@@ -10,6 +11,7 @@ import wetread.reading.policy.Why;
  * What may have gone wrong with a reading. The codes are public: a constant may be renamed, its code may not. The words
  * are {@code problem.<code>} of the wording.
  */
+@RegisterForReflection
 public enum ProblemCode {
     MISSING("missing"),
     EMPTY("empty"),

@@ -31,6 +31,7 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     public static final String SCHEMA_VERSION = "1.0";
 
     /** How far the reading came. The codes are public: a constant may be renamed, its code may not. */
+    @RegisterForReflection
     public enum Status {
         /** Read as the policy wants it, for a physician to confirm. */
         PRELIMINARY("preliminary"),
