@@ -34,9 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Over the real protocol of Secrets Manager (JSON 1.1), with a server that answers as a test wants it. */
 class SecretsTest {
@@ -44,10 +43,7 @@ class SecretsTest {
 
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-    private final S3Client s3 = S3Client.builder().region(Region.AP_NORTHEAST_2)
-            .httpClient(UrlConnectionHttpClient.create())
-            .credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create("AKID", "secret", "token")))
-            .build();
+    private SecretsManagerClient manager;
     private Instant now = Instant.parse("2026-11-24T00:00:00Z");
 
     private record Named(Optional<String> name, Duration refresh) implements SecretConfig {
@@ -56,12 +52,17 @@ class SecretsTest {
     @BeforeEach
     void start() {
         server.start();
+        manager = SecretsManagerClientProducer.builder().region(Region.AP_NORTHEAST_2)
+                .endpointOverride(URI.create(server.baseUrl()))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsSessionCredentials.create("AKID", "secret", "token")))
+                .build();
     }
 
     @AfterEach
     void stop() {
         server.stop();
-        s3.close();
+        manager.close();
     }
 
     @Test
@@ -207,6 +208,6 @@ class SecretsTest {
         return new Secrets(
                 new SmallRyeConfigBuilder().withSources(new PropertiesConfigSource(environment, "environment", 100)).build(),
                 new Named(Optional.of("wetread/gateway"), Duration.ofMinutes(5)),
-                new SecretsManager(s3, Optional.of(URI.create(server.baseUrl())), json), json, () -> now);
+                new SecretsManager(manager), json, () -> now);
     }
 }
