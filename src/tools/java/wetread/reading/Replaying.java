@@ -16,7 +16,7 @@ public final class Replaying {
         return new TieredReading(ShippedConfig.with(Map.of(), PolicyConfig.class));
     }
 
-    public static AnswerReader recollection(ObjectMapper json) {
+    public static AnswerReader answerReader(ObjectMapper json) {
         return new AnswerReader(new AnswerParser(json, new Vocabulary()));
     }
 }

@@ -35,7 +35,7 @@ import wetread.reading.finding.Severity;
  */
 class ArticleTest {
     private static final Policy ARTICLE = ShippedPolicies.named("article");
-    private final AnswerReader recollection = Replaying.recollection(new ObjectMapper());
+    private final AnswerReader answerReader = Replaying.answerReader(new ObjectMapper());
 
     @Test
     @DisplayName("3.1 kept: three tiers of three models, from cheap to dear")
@@ -112,7 +112,7 @@ class ArticleTest {
     private Interpretation understood(String answer) {
         PaidAnswer said = new PaidAnswer("m", "2026-11-24T00:00:00Z", answer, null, null, null, List.of(), 1, 1,
                 null, null);
-        return recollection.of(said, List.of()).interpretation().orElseThrow();
+        return answerReader.of(said, List.of()).interpretation().orElseThrow();
     }
 
     private static Decision decide(Interpretation... answers) {

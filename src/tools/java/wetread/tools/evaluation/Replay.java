@@ -23,12 +23,12 @@ import wetread.reading.policy.Policy;
 
 /** Puts recorded answers through the product's own tiers and consensus. */
 final class Replay {
-    private final AnswerReader recollection;
+    private final AnswerReader answerReader;
     private final TieredReading tiers = Replaying.tieredReading();
     private final PriceBook prices;
 
     Replay(ObjectMapper json, PriceBook prices) {
-        this.recollection = Replaying.recollection(json);
+        this.answerReader = Replaying.answerReader(json);
         this.prices = prices;
     }
 
@@ -107,7 +107,7 @@ final class Replay {
             PaidAnswer said = recordings.of(model, image.file()).map(this::priced)
                     .orElseGet(() -> new PaidAnswer(model, "", null, null, Outcome.Reason.UNAVAILABLE, "not recorded",
                             List.of(), 0, 0, null, null));
-            return recollection.of(said, List.of());
+            return answerReader.of(said, List.of());
         }
 
         /** Prices an answer by the price book where the gateway did not say what the call cost. */
