@@ -1,6 +1,16 @@
 package wetread.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.ValueResolvers;
+import io.quarkus.qute.Variant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import wetread.bucket.Fetched;
@@ -31,7 +41,7 @@ public final class Composing {
             new SavingsCalculator(ShippedPrices.book(Map.of())),
             new Identifiers(() -> Identifiers.Form.INCLUDE, GivenSecrets.of(Map.of())), new Problems(wording), wording,
             ShippedConfig.with(Map.of("wetread.language", "ko"), ReadingConfig.class));
-    private final List<ReportForm> forms = List.of(new TextForm(wording), new HtmlForm(wording),
+    private final List<ReportForm> forms = List.of(new TextForm(wording), new HtmlForm(wording, template()),
             new FhirForm(wording, json), new JsonForm(json));
 
     /** How many bytes the four forms of a reading have together. */
@@ -40,6 +50,19 @@ public final class Composing {
                 new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), IMAGE, reading,
                 new Report.Timing(0, 0, 0, 0, 0));
         return forms.stream().mapToInt(form -> form.bytes(report, List.of()).length).sum();
+    }
+
+    /** The function's own template. Values are found by reflection: what the build makes for it needs the container. */
+    private static Template template() {
+        Engine engine = Engine.builder().addDefaults().addValueResolver(ValueResolvers.rawResolver())
+                .addValueResolver(new ReflectionValueResolver()).addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+                .build();
+        try (InputStream source = Composing.class.getResourceAsStream("/templates/report.html")) {
+            return engine.parse(new String(source.readAllBytes(), StandardCharsets.UTF_8),
+                    Variant.forContentType(Variant.TEXT_HTML));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One frame that nobody looks at. */
