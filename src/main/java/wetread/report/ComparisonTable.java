@@ -7,7 +7,8 @@ import wetread.reading.compare.Comparison;
 
 /** A comparison of models as plain text: a line for each model, then how far each pair agrees. */
 public final class ComparisonTable {
-    private static final List<String> COLUMNS = List.of("model", "status", "ms", "tokens", "USD", "confidence", "findings");
+    private static final List<String> COLUMNS =
+            List.of("model", "status", "ms", "tokens", "USD", "confidence", "findings");
 
     private final Comparison comparison;
 

@@ -59,23 +59,15 @@ public class Composer {
     /** The report of a reading: preliminary, or partial when something ran out. */
     public Report read(Upload upload, Fetched.Content content, MedicalImage image, Reading reading,
             Report.Timing timing) {
-        Optional<Consensus> consensus = reading.consensus();
         return new Report(Report.SCHEMA_VERSION, upload.reportId(),
                 reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
-                new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(),
-                        (long) content.bytes().length, content.sha256()),
-                identifiers.of(image.subject()), image(image, renditions(reading)), reading.context().code(),
-                reading.policy(), Prompts.VERSION,
-                consensus.map(Consensus::urgent).orElse(false),
-                // Whatever is not complete is for a person to look at.
-                consensus.map(Consensus::needsExpertReview).orElse(true) || !reading.isComplete(),
-                boxed(consensus.map(Consensus::confidence).orElse(OptionalDouble.empty())),
-                consensus.map(one -> quality(one.quality())).orElse(null),
-                consensus.map(Consensus::impression).orElse(""),
-                consensus.map(Consensus::recommendations).orElse(List.of()),
-                consensus.map(Consensus::findings).orElse(List.of()).stream().map(Composer::finding).toList(),
-                reading.tiers().stream().map(tier -> tier(tier, wording)).toList(),
-                savings.cost(image, reading), timing, reading.gaps().stream().map(problems::of).toList(), wording.of("disclaimer"));
+                source(upload, (long) content.bytes().length, content.sha256()),
+                new Report.Examination(identifiers.of(image.subject()), image(image, renditions(reading)),
+                        reading.context().code(), reading.policy(), Prompts.VERSION),
+                reading.consensus().map(consensus -> conclusion(consensus, reading.isComplete()))
+                        .orElse(Report.Conclusion.NONE),
+                reading.tiers().stream().map(this::tier).toList(), savings.cost(image, reading), timing,
+                reading.gaps().stream().map(problems::of).toList(), wording.of("disclaimer"));
     }
 
     /**
@@ -95,10 +87,8 @@ public class Composer {
     private Report unread(Upload upload, Report.Status status, String sha256, Problem reason,
             Report.Timing timing) {
         return new Report(Report.SCHEMA_VERSION, upload.reportId(), status, now(), language.code(),
-                new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(), upload.bytes(),
-                        sha256),
-                null, null, null, null, null, false, true, null, null, "", List.of(), List.of(), List.of(), null, timing,
-                List.of(reason), wording.of("disclaimer"));
+                source(upload, upload.bytes(), sha256), Report.Examination.NONE, Report.Conclusion.NONE, List.of(),
+                null, timing, List.of(reason), wording.of("disclaimer"));
     }
 
     /** What the first model that answered was sent, else the first that was asked; empty when time ran out before. */
@@ -112,9 +102,14 @@ public class Composer {
         return time.now().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
+    private static Report.Source source(Upload upload, Long bytes, String sha256) {
+        return new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(), bytes, sha256);
+    }
+
     private static Report.Image image(MedicalImage image, List<Rendition> renditions) {
-        return new Report.Image(image.format().code(), image.acquisition().modality(), image.acquisition().bodyPartExamined(),
-                image.size().height(), image.size().width(), image.frames().count(),
+        return new Report.Image(image.format().code(), image.acquisition().modality(),
+                image.acquisition().bodyPartExamined(), image.size().height(), image.size().width(),
+                image.frames().count(),
                 renditions.stream().flatMap(rendition -> rendition.views().stream())
                         .map(Rendition.View::frame).distinct().toList(), image.transferSyntax(),
                 image.photometricInterpretation(), renditions.stream().map(Composer::rendition).toList());
@@ -129,6 +124,14 @@ public class Composer {
         return new Report.View(view.frame(), view.x(), view.y(), view.size().width(), view.size().height(),
                 view.window().map(window -> new Report.Window(window.center(), window.width(),
                         window.function().code(), window.source().code())).orElse(null));
+    }
+
+    private static Report.Conclusion conclusion(Consensus consensus, boolean isComplete) {
+        return new Report.Conclusion(consensus.urgent(),
+                // Whatever is not complete is for a person to look at.
+                consensus.needsExpertReview() || !isComplete, boxed(consensus.confidence()),
+                quality(consensus.quality()), consensus.impression(), consensus.recommendations(),
+                consensus.findings().stream().map(Composer::finding).toList());
     }
 
     private static Report.ImageQuality quality(ImageQuality quality) {
@@ -157,7 +160,7 @@ public class Composer {
         return finding.presence() == Presence.INDETERMINATE ? null : finding.present();
     }
 
-    private static Report.Tier tier(TierReading tier, Wording wording) {
+    private Report.Tier tier(TierReading tier) {
         Optional<Interpretation> answer = tier.interpretation();
         OptionalDouble confidence = answer.map(Interpretation::confidence).orElse(OptionalDouble.empty());
         return new Report.Tier(tier.tier(), tier.last().model(),

@@ -48,7 +48,7 @@ final class FhirForm implements ReportForm {
         fhir.put("language", report.language());
         ArrayNode contained = NODES.arrayNode();
         ArrayNode results = NODES.arrayNode();
-        for (Report.Finding finding : report.findings()) {
+        for (Report.Finding finding : report.conclusion().findings()) {
             String id = "finding-" + (contained.size() + 1);
             contained.add(observation(id, finding));
             results.addObject().put("reference", "#" + id);
@@ -62,7 +62,7 @@ final class FhirForm implements ReportForm {
                 .put("system", "http://terminology.hl7.org/CodeSystem/v2-0074").put("code", "RAD")
                 .put("display", "Radiology");
         fhir.putObject("code").put("text", wording.of("title"));
-        subject(report, fhir);
+        subject(report.examination().subject(), fhir);
         fhir.put("issued", report.createdAt());
         if (!results.isEmpty()) {
             fhir.set("result", results);
@@ -71,19 +71,19 @@ final class FhirForm implements ReportForm {
         return fhir;
     }
 
-    private static void subject(Report report, ObjectNode fhir) {
-        if (report.subject() == null) {
+    private static void subject(Report.Subject subject, ObjectNode fhir) {
+        if (subject == null) {
             return;
         }
-        if (report.subject().patientId() != null) {
-            fhir.putObject("subject").putObject("identifier").put("value", report.subject().patientId());
+        if (subject.patientId() != null) {
+            fhir.putObject("subject").putObject("identifier").put("value", subject.patientId());
         }
-        if (report.subject().studyInstanceUid() != null) {
+        if (subject.studyInstanceUid() != null) {
             fhir.putArray("imagingStudy").addObject().put("type", "ImagingStudy").putObject("identifier")
-                    .put("system", UID).put("value", uid(report.subject().studyInstanceUid()));
+                    .put("system", UID).put("value", uid(subject.studyInstanceUid()));
         }
-        if (report.subject().studyDate() != null) {
-            fhir.put("effectiveDateTime", report.subject().studyDate());
+        if (subject.studyDate() != null) {
+            fhir.put("effectiveDateTime", subject.studyDate());
         }
     }
 
@@ -121,7 +121,7 @@ final class FhirForm implements ReportForm {
     }
 
     private static String conclusion(Report report) {
-        StringBuilder text = new StringBuilder(report.impression());
+        StringBuilder text = new StringBuilder(report.conclusion().impression());
         report.problems().forEach(problem -> text.append(text.isEmpty() ? "" : "\n").append(problem.message()));
         return text.append(text.isEmpty() ? "" : "\n").append(report.disclaimer()).toString();
     }

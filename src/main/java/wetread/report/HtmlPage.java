@@ -64,12 +64,12 @@ final class HtmlPage {
 
     /** Whether a physician should look at once. */
     public boolean urgent() {
-        return report.urgent();
+        return report.conclusion().urgent();
     }
 
     /** Whether a specialist should read the image. */
     public boolean needsExpertReview() {
-        return report.needsExpertReview();
+        return report.conclusion().needsExpertReview();
     }
 
     /** What went wrong; usually nothing. */
@@ -81,16 +81,17 @@ final class HtmlPage {
     /** What is known of the patient, the examination, the image and the upload. */
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        if (report.subject() != null) {
-            add(entries, "patient_id", report.subject().patientId());
-            add(entries, "study_date", report.subject().studyDate());
-            add(entries, "accession_number", report.subject().accessionNumber());
+        Report.Examination examination = report.examination();
+        if (examination.subject() != null) {
+            add(entries, "patient_id", examination.subject().patientId());
+            add(entries, "study_date", examination.subject().studyDate());
+            add(entries, "accession_number", examination.subject().accessionNumber());
         }
-        if (report.context() != null) {
-            add(entries, "context", wording.of("context." + report.context()));
+        if (examination.context() != null) {
+            add(entries, "context", wording.of("context." + examination.context()));
         }
-        if (report.image() != null) {
-            Report.Image image = report.image();
+        if (examination.image() != null) {
+            Report.Image image = examination.image();
             add(entries, "image", image.format() + " " + image.modality() + " " + image.columns() + "×" + image.rows()
                     + (image.frames() > 1 ? " × " + image.frames() : ""));
         }
@@ -114,7 +115,7 @@ final class HtmlPage {
     }
 
     private List<Box> boxes(Size picture, Rendition.View view) {
-        return report.findings().stream()
+        return report.conclusion().findings().stream()
                 .filter(finding -> finding.box() != null && finding.box().frame() == view.frame()
                         && !Boolean.FALSE.equals(finding.present()))
                 .map(finding -> box(picture, view, finding)).toList();
@@ -139,38 +140,33 @@ final class HtmlPage {
                 .map(window -> " · C " + Math.round(window.center()) + " W " + Math.round(window.width())).orElse("");
     }
 
-    /** Whether the picture allows a reading, and why not; empty where nothing was stated. */
+    /** Whether the picture allows a reading, and why not; empty where no model said. */
     public String quality() {
-        Report.ImageQuality quality = report.imageQuality();
-        if (quality == null || quality.grade().equals("not_stated")) {
-            return "";
-        }
-        return wording.of("quality." + quality.grade())
-                + (quality.remarks().isEmpty() ? "" : " (" + String.join("; ", quality.remarks()) + ")");
+        return wording.quality(report.conclusion().imageQuality()).orElse("");
     }
 
     /** Whether any model said something as a whole. */
     public boolean hasResult() {
-        return !report.impression().isBlank() || !report.recommendations().isEmpty();
+        return !report.conclusion().impression().isBlank() || !report.conclusion().recommendations().isEmpty();
     }
 
     /** The lines of the impression. */
     public List<String> impression() {
-        return List.of(report.impression().split("\n", -1));
+        return List.of(report.conclusion().impression().split("\n", -1));
     }
 
     /** What the models recommend; may be empty. */
     public List<String> recommendations() {
-        return report.recommendations();
+        return report.conclusion().recommendations();
     }
 
     /** The findings and the tiers, each only where there are any. */
     public List<Table> tables() {
         List<Table> tables = new ArrayList<>();
-        if (!report.findings().isEmpty()) {
+        if (!report.conclusion().findings().isEmpty()) {
             tables.add(table("findings",
                     List.of("finding", "present", "location", "size", "severity", "confidence", "agreement"),
-                    report.findings().stream().map(this::row).toList()));
+                    report.conclusion().findings().stream().map(this::row).toList()));
         }
         if (!report.tiers().isEmpty()) {
             tables.add(table("tiers", List.of("tier", "model", "confidence", "tokens", "usd", "why"),
@@ -189,7 +185,7 @@ final class HtmlPage {
                 wording.of(finding.present() == null ? "indeterminate" : finding.present() ? "yes" : "no"),
                 (wording.of("laterality." + finding.laterality(), "") + " " + finding.location()).strip(),
                 finding.size(),
-                wording.of("severity." + finding.severity()), confidence(finding.confidence()),
+                wording.of("severity." + finding.severity()), wording.confidence(finding.confidence()),
                 finding.agreement() + finding.said().stream().map(said -> said.tier() + " " + sign(said.present()))
                         .collect(Collectors.joining(", ", " (", ")")));
     }
@@ -197,7 +193,7 @@ final class HtmlPage {
     private List<String> row(Report.Tier tier) {
         String why = tier.contradictions().stream().map(code -> wording.of("contradiction." + code))
                 .reduce(tier.why(), (all, one) -> all + " " + one);
-        return List.of(tier.tier(), tier.model(), confidence(tier.confidence()),
+        return List.of(tier.tier(), tier.model(), wording.confidence(tier.confidence()),
                 tier.promptTokens() + " + " + tier.completionTokens(),
                 tier.costUsd() == null ? "" : tier.costUsd().toPlainString(), why);
     }
@@ -210,7 +206,7 @@ final class HtmlPage {
         }
         String total = cost.totalUsd().toPlainString() + " USD";
         return cost.savingsPercent() == null ? total : total + " (" + cost.singleModel() + ": "
-                + cost.singleModelUsd().toPlainString() + " USD, " + wording.of("basis." + cost.basis()) + ")";
+                + cost.singleModelUsd().toPlainString() + " USD, " + wording.of("basis." + cost.basis().code()) + ")";
     }
 
     /** What the reading is not. */
@@ -224,9 +220,5 @@ final class HtmlPage {
 
     private static String decimal(double number) {
         return String.format(Locale.ROOT, "%.2f", number);
-    }
-
-    private String confidence(Double confidence) {
-        return confidence == null ? wording.of("no_confidence") : Math.round(confidence * 100) + "%";
     }
 }

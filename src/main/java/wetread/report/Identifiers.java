@@ -10,7 +10,10 @@ import wetread.imaging.Subject;
 import wetread.secret.SecretUnavailableException;
 import wetread.secret.Secrets;
 
-/** How the report names the patient: as the file does, by pseudonyms that only the holder of a key can make, or not at all. */
+/**
+ * How the report names the patient: as the file does, by pseudonyms that only the holder of a key can make, or not at
+ * all.
+ */
 @ApplicationScoped
 public class Identifiers {
     private static final String HMAC = "HmacSHA256";
@@ -72,8 +75,8 @@ public class Identifiers {
 
     private SecretKeySpec key() {
         String key = secrets.value(Secrets.IDENTIFIER_KEY).orElseThrow(() -> new SecretUnavailableException(
-                "WETREAD_IDENTIFIER_KEY is not set nor in the secret: without a key anybody could make the pseudonyms of"
-                        + " WETREAD_IDENTIFIERS=HASH"));
+                "WETREAD_IDENTIFIER_KEY is not set nor in the secret: without a key anybody could make the pseudonyms"
+                        + " of WETREAD_IDENTIFIERS=HASH"));
         return new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC);
     }
 }

@@ -1,6 +1,7 @@
 package wetread.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
@@ -8,25 +9,20 @@ import java.util.List;
 
 /**
  * The wet read of one upload, as written to {@code report.json}. The field names are a contract; its JSON Schema is the
- * resource {@code report.schema.json}.
+ * resource {@code report.schema.json}. There, the fields of {@code examination} and of {@code conclusion} stand beside
+ * those of the report.
  *
  * @param reportId the same for every delivery of the same upload
  * @param createdAt ISO 8601, UTC
- * @param subject null when the file could not be read that far
- * @param image null when the file could not be read
- * @param context null when the file could not be read
- * @param promptVersion of the words that models were asked with; null when nothing was asked
- * @param confidence 0 to 1; null when no model said one
- * @param imageQuality null when nothing was asked
+ * @param language ISO 639-1
+ * @param tiers in the order in which they were asked; empty when nothing was asked
  * @param cost null when nothing was asked
+ * @param problems usually none
  */
 @RegisterForReflection
 public record Report(String schemaVersion, String reportId, Status status, String createdAt, String language,
-        Source source, Subject subject, Image image, String context, String policy, String promptVersion, boolean urgent,
-        boolean needsExpertReview, Double confidence, ImageQuality imageQuality, String impression,
-        List<String> recommendations,
-        List<Finding> findings, List<Tier> tiers, Cost cost, Timing timing, List<Problem> problems,
-        String disclaimer) {
+        Source source, @JsonUnwrapped Examination examination, @JsonUnwrapped Conclusion conclusion, List<Tier> tiers,
+        Cost cost, Timing timing, List<Problem> problems, String disclaimer) {
 
     public static final String SCHEMA_VERSION = "1.0";
 
@@ -65,9 +61,39 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     }
 
     /**
-     * Identifiers by which the report finds its study, as the file or a pseudonym has them. They never leave the bucket.
+     * What was read, and how. Each is null in {@link #NONE} alone, but for the subject.
      *
-     * <p>Each is null where the file does not say it or the deployment leaves it out.
+     * @param subject null also where the deployment leaves it out
+     * @param context public code of the clinical context
+     * @param policy name of the policy that chose the tiers
+     * @param promptVersion of the words that models were asked with
+     */
+    @RegisterForReflection
+    public record Examination(Subject subject, Image image, String context, String policy, String promptVersion) {
+        /** The file could not be read. */
+        static final Examination NONE = new Examination(null, null, null, null, null);
+    }
+
+    /**
+     * What all tiers say together.
+     *
+     * @param urgent whether a physician should look at once
+     * @param needsExpertReview whether a specialist should read the image
+     * @param confidence 0 to 1; null when no model said one
+     * @param imageQuality null when no model answered
+     * @param impression empty when no model answered
+     * @param findings present, absent and indeterminate ones
+     */
+    @RegisterForReflection
+    public record Conclusion(boolean urgent, boolean needsExpertReview, Double confidence, ImageQuality imageQuality,
+            String impression, List<String> recommendations, List<Finding> findings) {
+        /** No model answered: whatever was not read is for a person to look at. */
+        static final Conclusion NONE = new Conclusion(false, true, null, null, "", List.of(), List.of());
+    }
+
+    /**
+     * Identifiers by which the report finds its study, as the file or a pseudonym has them. They never leave the
+     * bucket. Each is null where the file does not say it or the deployment leaves it out.
      *
      * @param patientId DICOM Patient ID (0010,0020)
      * @param studyDate DICOM Study Date (0008,0020) as {@code yyyy-MM-dd}
@@ -183,12 +209,34 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * US dollars.
      *
      * @param singleModelUsd what the single model would have cost alone
-     * @param basis {@code usage} where the single model ran, {@code estimate} where its cost follows from the image-token
-     *        rule, {@code unknown} where a price is missing
+     * @param basis where {@code singleModelUsd} comes from
      */
     @RegisterForReflection
     public record Cost(BigDecimal totalUsd, String singleModel, BigDecimal singleModelUsd, BigDecimal savingsUsd,
-            BigDecimal savingsPercent, String basis) {
+            BigDecimal savingsPercent, Basis basis) {
+
+        /** Where the cost of the single model comes from. The codes are public. */
+        @RegisterForReflection
+        public enum Basis {
+            /** It ran. */
+            USAGE("usage"),
+            /** Its image-token rule and its price. */
+            ESTIMATE("estimate"),
+            /** A price is missing. */
+            UNKNOWN("unknown");
+
+            private final String code;
+
+            Basis(String code) {
+                this.code = code;
+            }
+
+            /** The name in reports. */
+            @JsonValue
+            public String code() {
+                return code;
+            }
+        }
     }
 
     /** Milliseconds. */

@@ -32,18 +32,20 @@ public class SavingsCalculator {
                 .findFirst();
         Optional<BigDecimal> single = ran.isPresent() ? ran.get().costUsd() : estimated(image, asked);
         if (total.isEmpty() || single.isEmpty()) {
-            return new Report.Cost(total.orElse(null), prices.singleModel(), single.orElse(null), null, null, "unknown");
+            return new Report.Cost(total.orElse(null), prices.singleModel(), single.orElse(null), null, null,
+                    Report.Cost.Basis.UNKNOWN);
         }
         BigDecimal saved = single.get().subtract(total.get());
         BigDecimal percent = single.get().signum() == 0 ? BigDecimal.ZERO.setScale(1)
                 : saved.multiply(BigDecimal.valueOf(100)).divide(single.get(), 1, RoundingMode.HALF_UP);
         return new Report.Cost(total.get(), prices.singleModel(), single.get(), saved, percent,
-                ran.isPresent() ? "usage" : "estimate");
+                ran.isPresent() ? Report.Cost.Basis.USAGE : Report.Cost.Basis.ESTIMATE);
     }
 
     private Optional<BigDecimal> estimated(MedicalImage image, List<ModelReading> asked) {
         Optional<ModelPrice> price = prices.price(prices.singleModel());
-        Optional<ModelReading> answered = asked.stream().filter(model -> model.interpretation().isPresent()).findFirst();
+        Optional<ModelReading> answered =
+                asked.stream().filter(model -> model.interpretation().isPresent()).findFirst();
         if (price.isEmpty() || answered.isEmpty()) {
             return Optional.empty();
         }

@@ -40,55 +40,66 @@ final class TextForm implements ReportForm {
         lines.add('╔' + "═".repeat(COLUMNS) + '╗');
         lines.add(centered(wording.of("title")));
         lines.add(rule());
-        if (report.subject() != null) {
-            field(lines, "patient_id", report.subject().patientId());
-            field(lines, "study_date", report.subject().studyDate());
-            field(lines, "accession_number", report.subject().accessionNumber());
-        }
-        field(lines, "status", wording.of("status." + report.status().code()));
-        if (report.context() != null) {
-            field(lines, "context", wording.of("context." + report.context()));
-        }
-        if (report.image() != null) {
-            field(lines, "image", report.image().format() + " " + report.image().modality() + " "
-                    + report.image().columns() + "×" + report.image().rows());
-        }
+        identification(lines, report);
         lines.add(rule());
         lines.add(centered(wording.of("result")));
         lines.add(rule());
-        if (report.urgent()) {
-            paragraph(lines, "!! " + wording.of("urgent"));
-        }
-        if (report.needsExpertReview()) {
-            paragraph(lines, "! " + wording.of("needs_expert_review"));
-        }
-        if (report.imageQuality() != null && !report.imageQuality().grade().equals("not_stated")) {
-            paragraph(lines, wording.of("image_quality") + ": " + wording.of("quality." + report.imageQuality().grade())
-                    + (report.imageQuality().remarks().isEmpty() ? ""
-                            : " (" + String.join("; ", report.imageQuality().remarks()) + ")"));
-        }
-        paragraph(lines, report.impression());
-        report.findings().stream().filter(finding -> !Boolean.FALSE.equals(finding.present()))
-                .forEach(finding -> paragraph(lines, (finding.present() == null ? "? " : "• ") + sentence(finding)));
-        report.recommendations().forEach(recommendation -> paragraph(lines, "→ " + recommendation));
+        conclusion(lines, report.conclusion());
         for (Problem problem : report.problems()) {
             paragraph(lines, problem.message() + " [" + problem.code().code() + "]");
         }
         if (!report.tiers().isEmpty()) {
             lines.add(rule());
-            for (Report.Tier tier : report.tiers()) {
-                paragraph(lines, tier.tier() + " · " + tier.model() + " · " + confidence(tier.confidence()) + " · "
-                        + tier.why());
-                tier.contradictions().forEach(code -> paragraph(lines, "! " + wording.of("contradiction." + code)));
-            }
-            if (report.cost() != null && report.cost().totalUsd() != null) {
-                paragraph(lines, wording.of("cost") + ": " + report.cost().totalUsd().toPlainString() + " USD");
-            }
+            tiers(lines, report);
         }
         lines.add(rule());
         paragraph(lines, "※ " + report.disclaimer());
         lines.add('╚' + "═".repeat(COLUMNS) + '╝');
         return String.join("\n", lines) + "\n";
+    }
+
+    private void identification(List<String> lines, Report report) {
+        Report.Examination examination = report.examination();
+        if (examination.subject() != null) {
+            field(lines, "patient_id", examination.subject().patientId());
+            field(lines, "study_date", examination.subject().studyDate());
+            field(lines, "accession_number", examination.subject().accessionNumber());
+        }
+        field(lines, "status", wording.of("status." + report.status().code()));
+        if (examination.context() != null) {
+            field(lines, "context", wording.of("context." + examination.context()));
+        }
+        if (examination.image() != null) {
+            Report.Image image = examination.image();
+            field(lines, "image",
+                    image.format() + " " + image.modality() + " " + image.columns() + "×" + image.rows());
+        }
+    }
+
+    private void conclusion(List<String> lines, Report.Conclusion conclusion) {
+        if (conclusion.urgent()) {
+            paragraph(lines, "!! " + wording.of("urgent"));
+        }
+        if (conclusion.needsExpertReview()) {
+            paragraph(lines, "! " + wording.of("needs_expert_review"));
+        }
+        wording.quality(conclusion.imageQuality())
+                .ifPresent(quality -> paragraph(lines, wording.of("image_quality") + ": " + quality));
+        paragraph(lines, conclusion.impression());
+        conclusion.findings().stream().filter(finding -> !Boolean.FALSE.equals(finding.present()))
+                .forEach(finding -> paragraph(lines, (finding.present() == null ? "? " : "• ") + sentence(finding)));
+        conclusion.recommendations().forEach(recommendation -> paragraph(lines, "→ " + recommendation));
+    }
+
+    private void tiers(List<String> lines, Report report) {
+        for (Report.Tier tier : report.tiers()) {
+            paragraph(lines, tier.tier() + " · " + tier.model() + " · " + wording.confidence(tier.confidence()) + " · "
+                    + tier.why());
+            tier.contradictions().forEach(code -> paragraph(lines, "! " + wording.of("contradiction." + code)));
+        }
+        if (report.cost() != null && report.cost().totalUsd() != null) {
+            paragraph(lines, wording.of("cost") + ": " + report.cost().totalUsd().toPlainString() + " USD");
+        }
     }
 
     private String sentence(Report.Finding finding) {
@@ -100,12 +111,8 @@ final class TextForm implements ReportForm {
             }
         }
         String grade = finding.present() == null ? "indeterminate" : "severity." + finding.severity();
-        return text.append(" (").append(wording.of(grade)).append(", ").append(confidence(finding.confidence()))
+        return text.append(" (").append(wording.of(grade)).append(", ").append(wording.confidence(finding.confidence()))
                 .append(", ").append(finding.agreement()).append(')').toString();
-    }
-
-    private String confidence(Double confidence) {
-        return confidence == null ? wording.of("no_confidence") : Math.round(confidence * 100) + "%";
     }
 
     private void field(List<String> lines, String word, String value) {

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import wetread.reading.Language;
+import wetread.reading.finding.ImageQuality;
 import wetread.reading.policy.Decision;
 
 /** The words of a report in one language, from the resource {@code wording/<language>.properties}. */
@@ -43,6 +45,20 @@ final class Wording {
     /** The word for {@code key}, or {@code otherwise} where the language has none. */
     String of(String key, String otherwise) {
         return words.getProperty(key, otherwise);
+    }
+
+    /** How sure a model says it is, in whole percent, or that it did not say. */
+    String confidence(Double confidence) {
+        return confidence == null ? of("no_confidence") : Math.round(confidence * 100) + "%";
+    }
+
+    /** Whether the picture allows a reading, and why not; empty where no model said. */
+    Optional<String> quality(Report.ImageQuality quality) {
+        if (quality == null || quality.grade().equals(ImageQuality.Grade.NOT_STATED.code())) {
+            return Optional.empty();
+        }
+        return Optional.of(of("quality." + quality.grade())
+                + (quality.remarks().isEmpty() ? "" : " (" + String.join("; ", quality.remarks()) + ")"));
     }
 
     /** A sentence on what the policy made of an answer with that confidence. */

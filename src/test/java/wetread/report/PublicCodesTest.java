@@ -31,8 +31,8 @@ import wetread.reading.finding.Laterality;
 import wetread.reading.finding.Severity;
 
 /**
- * Readers of reports rely on the codes: the schema holds each of them once, and this test holds the product to the schema.
- * A constant's new name changes neither.
+ * Readers of reports rely on the codes: the schema holds each of them once, and this test holds the product to the
+ * schema. A constant's new name changes neither.
  */
 class PublicCodesTest {
     private static final String FINDING = "/properties/findings/items/properties";
@@ -55,6 +55,7 @@ class PublicCodesTest {
                 codes(FINDING + "/said/items/properties/severity", Severity.values(), Severity::code),
                 codes(TIER + "/answer", Interpretation.Form.values(), Interpretation.Form::code),
                 codes(TIER + "/contradictions/items", Contradiction.values(), Contradiction::code),
+                codes("/properties/cost/properties/basis", Report.Cost.Basis.values(), Report.Cost.Basis::code),
                 codes("/properties/problems/items/properties/code", ProblemCode.values(), ProblemCode::code));
     }
 

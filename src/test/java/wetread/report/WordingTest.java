@@ -3,7 +3,6 @@ package wetread.report;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +23,7 @@ class WordingTest {
                         Arrays.stream(Contradiction.values()).map(one -> "contradiction." + one.code()),
                         Arrays.stream(ClinicalContext.values()).map(context -> "context." + context.code()),
                         Arrays.stream(Severity.values()).map(severity -> "severity." + severity.code()),
-                        List.of("basis.usage", "basis.estimate", "basis.unknown").stream())
+                        Arrays.stream(Report.Cost.Basis.values()).map(basis -> "basis." + basis.code()))
                 .flatMap(keys -> keys).forEach(key -> assertFalse(wording.of(key).isBlank(), key));
     }
 }
