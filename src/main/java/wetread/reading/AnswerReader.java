@@ -25,16 +25,20 @@ public class AnswerReader {
 
     /** @param renditions what the model was sent */
     public ModelReading of(PaidAnswer said, List<Rendition> renditions) {
-        if (said.failure() != null) {
-            return new ModelReading(said, Optional.empty(), Optional.of(new Outcome.Failed(said.failure(), said.message(),
+        if (said.reply() instanceof PaidAnswer.Reply.None none) {
+            return new ModelReading(said, Optional.empty(), Optional.of(new Outcome.Failed(none.reason(), none.message(),
                     new Usage(said.promptTokens(), said.completionTokens(), Optional.empty()), said.attempts())),
                     renditions);
         }
-        Interpretation understood = parser.parse(said.answer(), renditions)
-                .or(() -> Optional.ofNullable(said.repairedAnswer()).flatMap(form -> parser.parse(form, List.of()))
-                        .map(form -> form.repaired(stated(form.confidence(), said.answer()))))
-                .orElseGet(() -> parser.words(said.answer()));
-        return new ModelReading(said, Optional.of(understood), Optional.empty(), renditions);
+        return new ModelReading(said, said.words().map(words -> understood(words, renditions)), Optional.empty(),
+                renditions);
+    }
+
+    private Interpretation understood(PaidAnswer.Reply.Words words, List<Rendition> renditions) {
+        return parser.parse(words.text(), renditions)
+                .or(() -> words.repaired().flatMap(form -> parser.parse(form, List.of()))
+                        .map(form -> form.repaired(stated(form.confidence(), words.text()))))
+                .orElseGet(() -> parser.words(words.text()));
     }
 
     /**

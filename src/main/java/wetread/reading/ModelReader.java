@@ -3,6 +3,7 @@ package wetread.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,11 +151,11 @@ public class ModelReader {
         private PaidAnswer recorded(String model, Outcome outcome, List<Attempt> attempts,
                 Optional<BigDecimal> expected) {
             Usage usage = outcome.usage();
-            String now = time.now().truncatedTo(ChronoUnit.MILLIS).toString();
+            Instant now = time.now().truncatedTo(ChronoUnit.MILLIS);
             if (outcome instanceof Outcome.Failed failed) {
-                return new PaidAnswer(model, now, null, null, failed.reason(), failed.message(), List.copyOf(attempts),
-                        usage.promptTokens(), usage.completionTokens(), expected.orElse(null),
-                        cost(model, usage).orElse(null));
+                return new PaidAnswer(model, now, new PaidAnswer.Reply.None(failed.reason(), failed.message()),
+                        List.copyOf(attempts), usage.promptTokens(), usage.completionTokens(), expected,
+                        cost(model, usage));
             }
             String answer = ((Outcome.Answered) outcome).content();
             // A gateway that counts no tokens still charges for them.
@@ -162,15 +163,15 @@ public class ModelReader {
             Optional<AnswerRepair.Repaired> repaired = parser.parse(answer, List.of()).isPresent() ? Optional.empty()
                     : repair.repair(answer, language, deadline);
             if (repaired.isEmpty()) {
-                return new PaidAnswer(model, now, answer, null, null, null, List.copyOf(attempts), usage.promptTokens(),
-                        usage.completionTokens(), expected.orElse(null), cost.orElse(null));
+                return new PaidAnswer(model, now, new PaidAnswer.Reply.Words(answer, Optional.empty()),
+                        List.copyOf(attempts), usage.promptTokens(), usage.completionTokens(), expected, cost);
             }
             Usage more = repaired.get().outcome().usage();
             attempts.addAll(repaired.get().outcome().attempts());
-            return new PaidAnswer(model, now, answer, repaired.get().answer().orElse(null), null, null,
+            return new PaidAnswer(model, now, new PaidAnswer.Reply.Words(answer, repaired.get().answer()),
                     List.copyOf(attempts), usage.promptTokens() + more.promptTokens(),
-                    usage.completionTokens() + more.completionTokens(), expected.orElse(null),
-                    cost.flatMap(usd -> cost(repaired.get().model(), more).map(usd::add)).orElse(null));
+                    usage.completionTokens() + more.completionTokens(), expected,
+                    cost.flatMap(usd -> cost(repaired.get().model(), more).map(usd::add)));
         }
 
         private Optional<BigDecimal> cost(String model, Usage usage) {

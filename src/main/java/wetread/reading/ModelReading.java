@@ -38,12 +38,12 @@ public record ModelReading(PaidAnswer said, Optional<Interpretation> interpretat
 
     /** US dollars that asking was expected to cost; empty for a model without a price. */
     public Optional<BigDecimal> expectedUsd() {
-        return Optional.ofNullable(said.expectedUsd());
+        return said.expectedUsd();
     }
 
     /** US dollars that it did cost, a repair included; empty when neither the gateway nor the price book says it. */
     public Optional<BigDecimal> costUsd() {
-        return Optional.ofNullable(said.costUsd());
+        return said.costUsd();
     }
 
     /** Milliseconds that the gateway took, waits between attempts included. */

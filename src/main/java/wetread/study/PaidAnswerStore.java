@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -99,9 +98,8 @@ public class PaidAnswerStore {
         }
 
         private void enter(String tier, PaidAnswer answer) {
-            LocalDate day = LocalDate.ofInstant(Instant.parse(answer.answeredAt()), ZoneOffset.UTC);
-            ledger.enter(bucket, LedgerEntry.of(day, upload.reportId(), tier,
-                    Optional.ofNullable(answer.costUsd()).orElse(BigDecimal.ZERO),
+            LocalDate day = LocalDate.ofInstant(answer.answeredAt(), ZoneOffset.UTC);
+            ledger.enter(bucket, LedgerEntry.of(day, upload.reportId(), tier, answer.costUsd().orElse(BigDecimal.ZERO),
                     answer.promptTokens() + answer.completionTokens()));
         }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import wetread.gateway.Attempt;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ModelReading;
+import wetread.reading.PaidAnswer;
 import wetread.reading.finding.Finding;
 import wetread.reading.finding.Interpretation;
 
@@ -104,7 +105,8 @@ public record Comparison(String context, Summary summary, Recommendation recomme
                     answer.map(Interpretation::impression).orElse(null),
                     answer.stream().flatMap(a -> a.findings().stream()).filter(Finding::present)
                             .map(Finding::finding).toList(),
-                    reading.said().answer(), reading.said().repairedAnswer(), reading.attempts(),
+                    reading.said().words().map(PaidAnswer.Reply.Words::text).orElse(null),
+                    reading.said().words().flatMap(PaidAnswer.Reply.Words::repaired).orElse(null), reading.attempts(),
                     reading.failure().map(f -> f.message()).orElse(null));
         }
     }

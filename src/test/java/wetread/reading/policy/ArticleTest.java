@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,8 +111,8 @@ class ArticleTest {
     }
 
     private Interpretation understood(String answer) {
-        PaidAnswer said = new PaidAnswer("m", "2026-11-24T00:00:00Z", answer, null, null, null, List.of(), 1, 1,
-                null, null);
+        PaidAnswer said = new PaidAnswer("m", Instant.EPOCH, new PaidAnswer.Reply.Words(answer, Optional.empty()),
+                List.of(), 1, 1, Optional.empty(), Optional.empty());
         return answerReader.of(said, List.of()).interpretation().orElseThrow();
     }
 

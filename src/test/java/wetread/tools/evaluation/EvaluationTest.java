@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,8 +83,8 @@ class EvaluationTest {
     @Test
     void aRunThatWasCutOffGoesOnWhereItWas() throws IOException {
         ObjectMapper json = new ObjectMapper();
-        PaidAnswer said = new PaidAnswer(
-                "gpt-4o", "2026-11-24T00:00:00Z", "{}", null, null, null, List.of(), 1, 1, null, null);
+        PaidAnswer said = new PaidAnswer("gpt-4o", Instant.EPOCH, new PaidAnswer.Reply.Words("{}", Optional.empty()),
+                List.of(), 1, 1, Optional.empty(), Optional.empty());
         Recordings.open(folder, json).add("a.dcm", said);
         Files.writeString(folder.resolve("gpt-4o.jsonl"), "{\"file\":\"b.dcm\",\"sa", StandardOpenOption.APPEND);
         Recordings again = Recordings.open(folder, json);

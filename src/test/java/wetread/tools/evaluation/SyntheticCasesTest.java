@@ -38,7 +38,8 @@ class SyntheticCasesTest {
             Recordings recordings = Recordings.open(SHIPPED.resolve(mix.name()).resolve("answers"), new ObjectMapper());
             for (SyntheticCases.Model model : SyntheticCases.MODELS) {
                 for (Case image : manifest.cases()) {
-                    assertTrue(recordings.of(model.name(), image.file()).orElseThrow().answer().contains("SYNTHETIC"));
+                    assertTrue(recordings.of(model.name(), image.file()).orElseThrow().words().orElseThrow().text()
+                            .contains("SYNTHETIC"));
                 }
             }
         }

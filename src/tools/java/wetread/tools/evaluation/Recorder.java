@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import wetread.gateway.Attempt;
 import wetread.reading.PaidAnswer;
@@ -95,10 +96,12 @@ final class Recorder {
         for (JsonNode attempt : detail.path("attempts")) {
             attempts.add(json.treeToValue(attempt, Attempt.class));
         }
-        return new PaidAnswer(detail.path("model").asText(), Instant.now().toString(), detail.path("answer").asText(),
-                detail.path("repaired_answer").asText(null), null, null, attempts,
-                detail.path("prompt_tokens").asLong(), detail.path("completion_tokens").asLong(), null,
-                detail.path("cost_usd").isNumber() ? new BigDecimal(detail.path("cost_usd").asText()) : null);
+        return new PaidAnswer(detail.path("model").asText(), Instant.now(),
+                new PaidAnswer.Reply.Words(detail.path("answer").asText(),
+                        Optional.ofNullable(detail.path("repaired_answer").asText(null))),
+                attempts, detail.path("prompt_tokens").asLong(), detail.path("completion_tokens").asLong(),
+                Optional.empty(), detail.path("cost_usd").isNumber()
+                        ? Optional.of(new BigDecimal(detail.path("cost_usd").asText())) : Optional.empty());
     }
 
     private void progress(Manifest manifest, int done, int failed) {

@@ -2,6 +2,7 @@ package wetread.tools.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,20 +106,17 @@ final class Replay {
         @Override
         public ModelReading ask(Policy.Tier tier, String model) {
             PaidAnswer said = recordings.of(model, image.file()).map(this::priced)
-                    .orElseGet(() -> new PaidAnswer(model, "", null, null, Outcome.Reason.UNAVAILABLE, "not recorded",
-                            List.of(), 0, 0, null, null));
+                    .orElseGet(() -> new PaidAnswer(model, Instant.EPOCH,
+                            new PaidAnswer.Reply.None(Outcome.Reason.UNAVAILABLE, "not recorded"), List.of(), 0, 0,
+                            Optional.empty(), Optional.empty()));
             return answerReader.of(said, List.of());
         }
 
         /** Prices an answer by the price book where the gateway did not say what the call cost. */
         private PaidAnswer priced(PaidAnswer said) {
-            if (said.costUsd() != null) {
-                return said;
-            }
-            return new PaidAnswer(said.model(), said.answeredAt(), said.answer(), said.repairedAnswer(), said.failure(),
-                    said.message(), said.attempts(), said.promptTokens(), said.completionTokens(), said.expectedUsd(),
-                    prices.price(said.model()).map(price -> price.usd(said.promptTokens(), said.completionTokens()))
-                            .orElse(null));
+            return new PaidAnswer(said.model(), said.answeredAt(), said.reply(), said.attempts(), said.promptTokens(),
+                    said.completionTokens(), said.expectedUsd(), said.costUsd().or(() -> prices.price(said.model())
+                            .map(price -> price.usd(said.promptTokens(), said.completionTokens()))));
         }
 
         @Override

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import wetread.gateway.Attempt;
 import wetread.reading.PaidAnswer;
@@ -34,6 +36,7 @@ public final class SyntheticCases {
     private static final int CASES = 200;
     private static final double CORRELATION = 0.5;
     private static final long SEED = 20_261_124;
+    private static final Instant ANSWERED_AT = Instant.parse("2026-11-24T00:00:00Z");
     private static final List<String> FINDINGS = List.of("pleural effusion", "consolidation", "pulmonary nodule",
             "cardiomegaly", "atelectasis", "pneumothorax", "rib fracture", "pulmonary edema");
 
@@ -106,9 +109,9 @@ public final class SyntheticCases {
         long latencyMs = Math.round(1000 * model.seconds() * Math.exp(0.3 * random.nextGaussian()));
         String content = chance < 0.02 ? "SYNTHETIC. " + (seen ? "There is " + label + "." : "No acute finding.")
                 : form(seen ? (abnormal ? label : other) : null, confidence, !seen && chance > 0.97, random).toString();
-        return new PaidAnswer(model.name(), "2026-11-24T00:00:00Z", content, null, null, null,
+        return new PaidAnswer(model.name(), ANSWERED_AT, new PaidAnswer.Reply.Words(content, Optional.empty()),
                 List.of(new Attempt(model.name(), "200", latencyMs, 0)), model.promptTokens(), completionTokens,
-                null, null);
+                Optional.empty(), Optional.empty());
     }
 
     private ObjectNode form(String seen, double confidence, boolean undecided, Random random) {
