@@ -1,20 +1,69 @@
 package wetread.reading;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import wetread.imaging.Acquisition;
+import wetread.imaging.BodyPart;
 
-/** What kind of examination a picture belongs to; chooses the prompt. */
+/**
+ * What kind of examination a picture belongs to. Each context has a resource folder {@code contexts/<code>} with its
+ * prompt, its name in reports and the terms of its own. A new context is one such folder and one constant here.
+ */
 public enum ClinicalContext {
-    CHEST_XRAY, CT_SCAN, MRI, ULTRASOUND, RETINA, GENERAL;
+    CHEST_XRAY("chest_xray", modality("CR", "DX", "RG", "RF", "XC").and(bodyPart(BodyPart.CHEST))),
+    CT_SCAN("ct_scan", modality("CT")),
+    MRI("mri", modality("MR")),
+    ULTRASOUND("ultrasound", modality("US", "IVUS")),
+    RETINA("retina", modality("OP", "OPT", "OPM").or(bodyPart(BodyPart.EYE))),
+    /** Whatever no other context is for. */
+    GENERAL("general", header -> false);
+
+    private final String code;
+    private final Predicate<Acquisition> condition;
+
+    /**
+     * @param code the name in keys, metadata and reports, and of the resource folder
+     * @param condition what the header of such an examination says
+     */
+    ClinicalContext(String code, Predicate<Acquisition> condition) {
+        this.code = code;
+        this.condition = condition;
+    }
 
     /** The name in keys, metadata and reports, such as {@code chest_xray}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** The context of that name, in any case; nothing for another name or null. */
     public static Optional<ClinicalContext> of(String code) {
-        return Arrays.stream(values()).filter(context -> context.code().equalsIgnoreCase(code)).findFirst();
+        return Arrays.stream(values()).filter(context -> context.code.equalsIgnoreCase(code)).findFirst();
+    }
+
+    /** The first context whose condition the header meets; {@link #GENERAL} when it meets none. */
+    public static ClinicalContext ofHeader(Acquisition header) {
+        return Arrays.stream(values()).filter(context -> context.condition.test(header)).findFirst().orElse(GENERAL);
+    }
+
+    /**
+     * The absolute name of a resource in the context's folder, such as {@code /contexts/chest_xray/prompt.ko.txt}.
+     *
+     * @param file such as {@code prompt.ko.txt}
+     */
+    public String resource(String file) {
+        return "/contexts/" + code + "/" + file;
+    }
+
+    /** @param terms of DICOM Modality (0008,0060), PS3.3 C.7.3.1.1.1 */
+    private static Predicate<Acquisition> modality(String... terms) {
+        List<String> modalities = List.of(terms);
+        return header -> modalities.contains(header.modality().toUpperCase(Locale.ROOT));
+    }
+
+    private static Predicate<Acquisition> bodyPart(BodyPart part) {
+        return header -> header.bodyPart() == part;
     }
 }

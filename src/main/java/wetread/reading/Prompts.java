@@ -17,8 +17,9 @@ import wetread.imaging.Rendition;
 import wetread.imaging.Window;
 
 /**
- * Words a question from the resources under {@code prompts/}. Of the data set nothing but the modality goes in, and that
- * only when it is one of the standard's terms.
+ * Words a question from the prompt of its context ({@code contexts/<code>/prompt.<language>.txt}) and the texts that all
+ * contexts have in common ({@code prompts/}). Of the data set nothing but the modality goes in, and that only when it is
+ * one of the standard's terms.
  */
 @ApplicationScoped
 public class Prompts {
@@ -26,7 +27,7 @@ public class Prompts {
     private static final Set<String> MODALITIES = Set.of("CR", "CT", "DX", "ES", "GM", "IO", "IVOCT", "IVUS", "MG", "MR",
             "NM", "OP", "OPM", "OPT", "OT", "PT", "PX", "RF", "RG", "SC", "SM", "US", "XA", "XC");
 
-    /** Of all words under {@code prompts/}; raised with each change of them, so that reports can be told apart. */
+    /** Of the words of all prompts; raised with each change of them, so that reports can be told apart. */
     public static final String VERSION = "2";
 
     private final ObjectMapper json;
@@ -42,7 +43,7 @@ public class Prompts {
     public Question question(ClinicalContext context, Language language, MedicalImage image,
             List<Rendition> renditions, int maxTokens) {
         String modality = image.acquisition().modality();
-        String task = resource("task." + language.code() + ".txt")
+        String task = common("task." + language.code() + ".txt")
                 .replace("{modality}", MODALITIES.contains(modality) ? modality : "-")
                 .replace("{pictures}", Integer.toString(renditions.size()))
                 + contents(image, renditions);
@@ -53,8 +54,8 @@ public class Prompts {
 
     /** The words that go before every picture of that context. */
     public String instructions(ClinicalContext context, Language language) {
-        return resource(context.code() + "." + language.code() + ".txt") + "\n"
-                + resource("rules." + language.code() + ".txt");
+        return resource(context.resource("prompt." + language.code() + ".txt")) + "\n"
+                + common("rules." + language.code() + ".txt");
     }
 
     /**
@@ -62,8 +63,8 @@ public class Prompts {
      * not end the quotation.
      */
     Question repair(String words, Language language, int maxTokens) {
-        return new Question(resource("repair." + language.code() + ".txt"), TextNode.valueOf(words).toString(), List.of(),
-                answerSchema(), maxTokens);
+        return new Question(common("repair." + language.code() + ".txt"), TextNode.valueOf(words).toString(),
+                List.of(), answerSchema(), maxTokens);
     }
 
     /**
@@ -91,20 +92,25 @@ public class Prompts {
 
     private JsonNode answerSchema() {
         try {
-            return json.readTree(resource("answer.schema.json"));
+            return json.readTree(common("answer.schema.json"));
         } catch (IOException e) {
             throw new UncheckedIOException("prompts/answer.schema.json is no JSON", e);
         }
     }
 
+    /** A text that every context has in common. */
+    private static String common(String file) {
+        return resource("/prompts/" + file);
+    }
+
     private static String resource(String name) {
-        try (InputStream stream = Prompts.class.getResourceAsStream("/prompts/" + name)) {
+        try (InputStream stream = Prompts.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException("the resource prompts/" + name + " is missing");
+                throw new IllegalStateException("the resource " + name + " is missing");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("the resource prompts/" + name + " cannot be read", e);
+            throw new UncheckedIOException("the resource " + name + " cannot be read", e);
         }
     }
 }

@@ -12,24 +12,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
+import wetread.reading.ClinicalContext;
 import wetread.reading.Language;
 import wetread.reading.finding.ImageQuality;
 import wetread.reading.policy.Decision;
 
-/** The words of a report in one language, from the resource {@code wording/<language>.properties}. */
+/**
+ * The words of a report in one language, from the resources {@code wording/<language>.properties} and, for each clinical
+ * context, {@code contexts/<code>/wording.<language>.properties}.
+ */
 final class Wording {
     private final Properties words = new Properties();
 
     Wording(Language language) {
-        String name = "/wording/" + language.code() + ".properties";
-        try (InputStream stream = Wording.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("the resource " + name + " is missing");
-            }
-            Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
-            words.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the resource " + name + " cannot be read", e);
+        load("/wording/" + language.code() + ".properties");
+        for (ClinicalContext context : ClinicalContext.values()) {
+            load(context.resource("wording." + language.code() + ".properties"));
         }
     }
 
@@ -71,5 +69,17 @@ final class Wording {
     private static String percent(OptionalDouble fraction) {
         return fraction.isPresent() ? new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
                 .format(Math.floor(fraction.getAsDouble() * 1000 + 1e-6) / 10) + "\u00a0%" : "-";
+    }
+
+    private void load(String resource) {
+        try (InputStream stream = Wording.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("the resource " + resource + " is missing");
+            }
+            Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
+            words.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the resource " + resource + " cannot be read", e);
+        }
     }
 }

@@ -108,8 +108,10 @@ class SampleCollectionTest {
         StringBuilder words = new StringBuilder("model claude-3-haiku gpt-4o gemini-1.5-pro messages role user system "
                 + "content type text image_url url data:image/jpeg;base64, data:image/png;base64, max_tokens "
                 + "temperature response_format json_schema name strict schema frame window center width");
-        try (Stream<Path> prompts = Files.list(Path.of("src/main/resources/prompts"))) {
-            for (Path prompt : prompts.toList()) {
+        try (Stream<Path> common = Files.list(Path.of("src/main/resources/prompts"));
+                Stream<Path> contexts = Files.walk(Path.of("src/main/resources/contexts"))) {
+            Stream<Path> ofContexts = contexts.filter(file -> file.getFileName().toString().startsWith("prompt."));
+            for (Path prompt : Stream.concat(common, ofContexts).toList()) {
                 words.append(Files.readString(prompt));
             }
         }

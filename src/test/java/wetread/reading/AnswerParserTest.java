@@ -21,10 +21,9 @@ import wetread.reading.finding.Interpretation;
 import wetread.reading.finding.Laterality;
 import wetread.reading.finding.Presence;
 import wetread.reading.finding.Severity;
-import wetread.reading.finding.Vocabulary;
 
 class AnswerParserTest {
-    private final AnswerParser parser = new AnswerParser(new ObjectMapper(), new Vocabulary());
+    private final AnswerParser parser = new AnswerParser(new ObjectMapper(), new ReadingVocabulary().vocabulary());
 
     @Test
     void aWholeAnswerIsUnderstood() {

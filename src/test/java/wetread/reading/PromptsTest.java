@@ -14,8 +14,10 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class PromptsTest {
     private static final List<Rendition> PICTURES = List.of(
             new Rendition(List.of(new Rendition.View(0, Optional.empty(), 0, 0, new Size(1, 1))), new Size(1, 1),
                     "image/jpeg", new byte[] {1}));
+    private static final Path RESOURCES = Path.of("src/main/resources");
     private final Prompts prompts = new Prompts(new ObjectMapper());
 
     @Test
@@ -48,7 +51,7 @@ class PromptsTest {
                         question.text().chars().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3));
             }
         }
-        assertEquals(12, seen.size());
+        assertEquals(ClinicalContext.values().length * Language.values().length, seen.size());
     }
 
     @Test
@@ -63,10 +66,18 @@ class PromptsTest {
     @Test
     void theVersionBelongsToTheseWords() throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/prompts"))) {
-            for (Path file : files.sorted().toList()) {
-                digest.update(Files.readAllBytes(file));
+        Map<String, Path> words = new TreeMap<>();
+        try (Stream<Path> files = Files.list(RESOURCES.resolve("prompts"))) {
+            files.forEach(file -> words.put(file.getFileName().toString(), file));
+        }
+        for (ClinicalContext context : ClinicalContext.values()) {
+            for (Language language : Language.values()) {
+                String end = "." + language.code() + ".txt";
+                words.put(context.code() + end, RESOURCES.resolve("contexts/" + context.code() + "/prompt" + end));
             }
+        }
+        for (Path file : words.values()) {
+            digest.update(Files.readAllBytes(file));
         }
         String fingerprint = HexFormat.of().formatHex(digest.digest()).substring(0, 16);
         assertEquals("2 2d46079a4046a62b", Prompts.VERSION + " " + fingerprint);

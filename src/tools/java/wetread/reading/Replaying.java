@@ -2,7 +2,6 @@ package wetread.reading;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
-import wetread.reading.finding.Vocabulary;
 import wetread.reading.policy.PolicyConfig;
 import wetread.tools.local.ShippedConfig;
 
@@ -17,6 +16,6 @@ public final class Replaying {
     }
 
     public static AnswerReader answerReader(ObjectMapper json) {
-        return new AnswerReader(new AnswerParser(json, new Vocabulary()));
+        return new AnswerReader(new AnswerParser(json, new ReadingVocabulary().vocabulary()));
     }
 }

@@ -3,10 +3,11 @@ package wetread.reading.finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import wetread.reading.ReadingVocabulary;
 
 /** What models say, in few words. */
 public final class Say {
-    private static final Vocabulary VOCABULARY = new Vocabulary();
+    private static final Vocabulary VOCABULARY = new ReadingVocabulary().vocabulary();
 
     private Say() {
     }
