@@ -22,7 +22,6 @@ import wetread.imaging.read.ImageReader;
 import wetread.imaging.render.Renderer;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ContextChoice;
-import wetread.reading.Language;
 import wetread.reading.ModelReader;
 import wetread.reading.PaidAnswers;
 import wetread.reading.ReadingConfig;
@@ -49,7 +48,6 @@ public class CompareHandler implements RequestStreamHandler {
     private final PriceBook prices;
     private final Problems problems;
     private final ReadingConfig config;
-    private final Language language;
 
     CompareHandler(JsonExchange exchange, Downloader downloader, ImageReader images, Renderer renderer,
             ModelReader modelReader, Comparer comparer, PriceBook prices, Problems problems,
@@ -63,7 +61,6 @@ public class CompareHandler implements RequestStreamHandler {
         this.prices = prices;
         this.problems = problems;
         this.config = config;
-        this.language = config.language();
     }
 
     /**
@@ -98,7 +95,7 @@ public class CompareHandler implements RequestStreamHandler {
             ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
                     () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
             Comparison comparison = comparer.compare(
-                    modelReader.panel(renderer.prepare(image), chosen, language, deadline, PaidAnswers.NONE), chosen, models);
+                    modelReader.panel(renderer.prepare(image), chosen, deadline, PaidAnswers.NONE), chosen, models);
             return new Compared(comparison, new ComparisonTable(comparison).toString());
         } catch (UnreadableImageException e) {
             return Map.of("error", problems.of(e));

@@ -8,13 +8,13 @@ import wetread.gateway.Outcome;
 import wetread.time.Deadline;
 
 /**
- * Has an answer in words brought into the asked form, once, by the cheapest model of the price book. It sees the words
- * alone, not the picture.
+ * Asks the cheapest model of the price book, once, to bring an answer in words into the asked form. That model gets the
+ * words and no picture.
  */
 @ApplicationScoped
 public class AnswerRepair {
     private static final int MAX_TOKENS = 2048;
-    /** Longer words are cut: a form has room for no more. */
+    /** What is longer is cut: a form has no room for more. */
     private static final int MAX_CHARACTERS = 8000;
 
     private final Prompts prompts;
@@ -28,25 +28,26 @@ public class AnswerRepair {
     }
 
     /**
-     * @param model that was asked
-     * @param outcome how that ended, and what it cost
+     * One repair.
+     *
+     * @param model the model that was asked
+     * @param outcome its answer or why there is none, and what it cost
      */
     record Repaired(String model, Outcome outcome) {
 
-        /** What should have the asked form; nothing where the model did not answer. */
+        /** What the model made of the words, not checked yet; nothing when it did not answer. */
         Optional<String> answer() {
             return outcome instanceof Outcome.Answered answered ? Optional.of(answered.content()) : Optional.empty();
         }
     }
 
-    /** Nothing when no time is left, or there is nothing to repair. */
-    Optional<Repaired> repair(String words, Language language, Deadline deadline) {
+    /** Nothing when {@code words} is blank or no time is left to ask. */
+    Optional<Repaired> repair(String words, Deadline deadline) {
         if (words.isBlank() || !gateway.hasTimeFor(deadline)) {
             return Optional.empty();
         }
         String bounded = words.substring(0, Math.min(words.length(), MAX_CHARACTERS));
         String model = prices.cheapest();
-        return Optional.of(new Repaired(model,
-                gateway.ask(model, prompts.repair(bounded, language, MAX_TOKENS), deadline)));
+        return Optional.of(new Repaired(model, gateway.ask(model, prompts.repair(bounded, MAX_TOKENS), deadline)));
     }
 }

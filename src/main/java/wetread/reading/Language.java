@@ -1,13 +1,17 @@
 package wetread.reading;
 
-import java.util.Locale;
-
 /** The language of prompts and reports, as {@code WETREAD_LANGUAGE} names it: {@code ko} or {@code en}. */
 public enum Language {
-    KO, EN;
+    KO("ko"), EN("en");
 
-    /** ISO 639-1. */
+    private final String code;
+
+    Language(String code) {
+        this.code = code;
+    }
+
+    /** The ISO 639-1 code, as reports and the names of resources have it. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 }

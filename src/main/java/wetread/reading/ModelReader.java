@@ -27,10 +27,10 @@ import wetread.reading.policy.Policy;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
-/** Shows an image to models, each at the size at which its family looks. */
+/** Shows an image to models, to each at the size that its family of models takes. */
 @ApplicationScoped
 public class ModelReader {
-    /** What a gateway found too large is sent once more at half the width and height. */
+    /** A picture that is too large for the gateway is sent once more at half its width and height. */
     private static final double SMALLER = 0.5;
     private static final int MICRO_DOLLARS = 6;
     private static final Journal LOG = Journal.of(ModelReader.class);
@@ -39,47 +39,44 @@ public class ModelReader {
     private final Gateway gateway;
     private final AnswerParser parser;
     private final AnswerRepair repair;
-    private final AnswerReader recollection;
+    private final AnswerReader answerReader;
     private final PriceBook prices;
     private final Estimator estimator;
     private final TimeSource time;
 
-    ModelReader(Prompts prompts, Gateway gateway, AnswerParser parser, AnswerRepair repair, AnswerReader recollection,
+    ModelReader(Prompts prompts, Gateway gateway, AnswerParser parser, AnswerRepair repair, AnswerReader answerReader,
             PriceBook prices, Estimator estimator, TimeSource time) {
         this.prompts = prompts;
         this.gateway = gateway;
         this.parser = parser;
         this.repair = repair;
-        this.recollection = recollection;
+        this.answerReader = answerReader;
         this.prices = prices;
         this.estimator = estimator;
         this.time = time;
     }
 
     /**
-     * The models, with {@code image} before them.
+     * The models, to be asked about {@code image}.
      *
-     * @param deadline the end of asking; time to write the report lies after it
-     * @param memory what was paid for is looked up there first, and kept there
+     * @param deadline when asking ends; the time to write the report is not part of it
+     * @param paidAnswers where an answer is looked for before it is paid for, and kept afterwards
      */
-    public Panel panel(PreparedImage image, ClinicalContext context, Language language, Deadline deadline,
-            PaidAnswers memory) {
-        return new ImagePanel(image, context, language, deadline, memory);
+    public Panel panel(PreparedImage image, ClinicalContext context, Deadline deadline, PaidAnswers paidAnswers) {
+        return new ImagePanel(image, context, deadline, paidAnswers);
     }
 
     private final class ImagePanel implements Panel {
         private final PreparedImage image;
         private final ClinicalContext context;
-        private final Language language;
         private final Deadline deadline;
-        private final PaidAnswers memory;
+        private final PaidAnswers paidAnswers;
 
-        ImagePanel(PreparedImage image, ClinicalContext context, Language language, Deadline deadline, PaidAnswers memory) {
+        ImagePanel(PreparedImage image, ClinicalContext context, Deadline deadline, PaidAnswers paidAnswers) {
             this.image = image;
             this.context = context;
-            this.language = language;
             this.deadline = deadline;
-            this.memory = memory;
+            this.paidAnswers = paidAnswers;
         }
 
         @Override
@@ -92,21 +89,21 @@ public class ModelReader {
             return gateway.isCoolingDown(model);
         }
 
-        /** By the size of the image, with nothing rendered: an image of several pictures costs more than is expected. */
+        /** For one picture of the image's size, as nothing is rendered yet: several pictures cost more than this. */
         @Override
         public Optional<BigDecimal> expectedUsd(Policy.Tier tier, String model) {
-            return estimator.question(model, List.of(image.image().size()), prompts.instructions(context, language));
+            return estimator.question(model, List.of(image.image().size()), prompts.instructions(context));
         }
 
         @Override
         public ModelReading ask(Policy.Tier tier, String model) throws UnreadableImageException {
-            Optional<PaidAnswer> before = memory.recall(tier.name(), model);
+            Optional<PaidAnswer> before = paidAnswers.recall(tier.name(), model);
             if (before.isPresent()) {
-                return recollection.of(before.get(), image.renditions(prices.imageTokens(model)));
+                return answerReader.of(before.get(), image.renditions(prices.imageTokens(model)));
             }
             if (!hasTime()) {
                 // Rendering a large picture takes seconds that the report will need.
-                return recollection.of(recorded(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME,
+                return answerReader.of(paidAnswer(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME,
                         "no time was left to ask", Usage.NONE, List.of()), List.of(), Optional.empty()), List.of());
             }
             ImageTokenRule rule = prices.imageTokens(model);
@@ -120,15 +117,15 @@ public class ModelReader {
                 attempts.addAll(outcome.attempts());
             }
             note(model, renditions, attempts);
-            PaidAnswer said = recorded(model, outcome, attempts, estimator.question(model,
-                    renditions.stream().map(Rendition::size).toList(), prompts.instructions(context, language)));
+            PaidAnswer said = paidAnswer(model, outcome, attempts, estimator.question(model,
+                    renditions.stream().map(Rendition::size).toList(), prompts.instructions(context)));
             if (isPaid(outcome)) {
-                memory.keep(tier.name(), said);
+                paidAnswers.keep(tier.name(), said);
             }
-            return recollection.of(said, renditions);
+            return answerReader.of(said, renditions);
         }
 
-        /** Of what was sent only what tells it apart. */
+        /** Logs size and hash of what was sent, and nothing of what it shows. */
         private static void note(String model, List<Rendition> renditions, List<Attempt> attempts) {
             for (Rendition rendition : renditions) {
                 LOG.info("sent", Map.of(Field.MODEL, model, Field.BYTES, rendition.data().length,
@@ -139,16 +136,22 @@ public class ModelReader {
         }
 
         private Question question(List<Rendition> renditions, Policy.Tier tier) {
-            return prompts.question(context, language, image.image(), renditions, tier.maxTokens());
+            return prompts.question(context, image.image(), renditions, tier.maxTokens());
         }
 
-        /** What cannot be repeated without being paid for again. */
+        /** Whether the model worked for it, so that asking again would be paid for again. */
         private static boolean isPaid(Outcome outcome) {
             return outcome instanceof Outcome.Answered || outcome instanceof Outcome.Failed failed
                     && (failed.reason() == Outcome.Reason.DECLINED || failed.reason() == Outcome.Reason.CUT_OFF);
         }
 
-        private PaidAnswer recorded(String model, Outcome outcome, List<Attempt> attempts,
+        /**
+         * Brings an answer in words into the asked form, where that is possible, and adds up what both requests cost.
+         *
+         * @param attempts of {@code outcome}; those of a repair are added to it
+         * @param expected US dollars
+         */
+        private PaidAnswer paidAnswer(String model, Outcome outcome, List<Attempt> attempts,
                 Optional<BigDecimal> expected) {
             Usage usage = outcome.usage();
             Instant now = time.now().truncatedTo(ChronoUnit.MILLIS);
@@ -161,7 +164,7 @@ public class ModelReader {
             // A gateway that counts no tokens still charges for them.
             Optional<BigDecimal> cost = usage.equals(Usage.NONE) ? expected : cost(model, usage);
             Optional<AnswerRepair.Repaired> repaired = parser.parse(answer, List.of()).isPresent() ? Optional.empty()
-                    : repair.repair(answer, language, deadline);
+                    : repair.repair(answer, deadline);
             if (repaired.isEmpty()) {
                 return new PaidAnswer(model, now, new PaidAnswer.Reply.Words(answer, Optional.empty()),
                         List.copyOf(attempts), usage.promptTokens(), usage.completionTokens(), expected, cost);

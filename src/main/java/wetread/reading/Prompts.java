@@ -17,59 +17,63 @@ import wetread.imaging.Rendition;
 import wetread.imaging.Window;
 
 /**
- * Words a question from the prompt of its context ({@code contexts/<code>/prompt.<language>.txt}) and the texts that all
- * contexts have in common ({@code prompts/}). Of the data set nothing but the modality goes in, and that only when it is
- * one of the standard's terms.
+ * Words the questions to models, in the deployment's language: from the prompt of the clinical context
+ * ({@code contexts/<code>/prompt.<language>.txt}) and from the texts that all contexts have in common
+ * ({@code prompts/}). Of the data set only the modality is sent, and only when it is one of the standard's terms.
  */
 @ApplicationScoped
 public class Prompts {
-    /** Modalities of DICOM PS3.3 C.7.3.1.1.1 that pictures come from. Free text in that element stays here. */
-    private static final Set<String> MODALITIES = Set.of("CR", "CT", "DX", "ES", "GM", "IO", "IVOCT", "IVUS", "MG", "MR",
-            "NM", "OP", "OPM", "OPT", "OT", "PT", "PX", "RF", "RG", "SC", "SM", "US", "XA", "XC");
+    /** Terms of DICOM Modality (PS3.3 C.7.3.1.1.1) that images have. Any other text in that element is not sent. */
+    private static final Set<String> MODALITIES = Set.of("CR", "CT", "DX", "ES", "GM", "IO", "IVOCT", "IVUS", "MG",
+            "MR", "NM", "OP", "OPM", "OPT", "OT", "PT", "PX", "RF", "RG", "SC", "SM", "US", "XA", "XC");
 
-    /** Of the words of all prompts; raised with each change of them, so that reports can be told apart. */
+    /** The version of all prompts, which reports name. Whoever changes a word of them raises it. */
     public static final String VERSION = "2";
 
     private final ObjectMapper json;
+    private final String language;
 
-    Prompts(ObjectMapper json) {
+    Prompts(ObjectMapper json, ReadingConfig config) {
         this.json = json;
+        this.language = config.language().code();
     }
 
     /**
-     * @param renditions the pictures, in order
-     * @param maxTokens most completion tokens
+     * What a model is asked about an image.
+     *
+     * @param renditions the pictures that it is sent, in order
+     * @param maxTokens completion tokens that its answer may have
      */
-    public Question question(ClinicalContext context, Language language, MedicalImage image,
-            List<Rendition> renditions, int maxTokens) {
+    public Question question(ClinicalContext context, MedicalImage image, List<Rendition> renditions, int maxTokens) {
         String modality = image.acquisition().modality();
-        String task = common("task." + language.code() + ".txt")
+        String task = common("task." + language + ".txt")
                 .replace("{modality}", MODALITIES.contains(modality) ? modality : "-")
                 .replace("{pictures}", Integer.toString(renditions.size()))
                 + contents(image, renditions);
-        return new Question(instructions(context, language), task,
+        return new Question(instructions(context), task,
                 renditions.stream().map(r -> new Question.Picture(r.mediaType(), r.data())).toList(),
                 answerSchema(), maxTokens);
     }
 
     /** The words that go before every picture of that context. */
-    public String instructions(ClinicalContext context, Language language) {
-        return resource(context.resource("prompt." + language.code() + ".txt")) + "\n"
-                + common("rules." + language.code() + ".txt");
+    public String instructions(ClinicalContext context) {
+        return resource(context.resource("prompt." + language + ".txt")) + "\n" + common("rules." + language + ".txt");
     }
 
     /**
-     * To bring an answer in words into the asked form. The words are quoted as a JSON string: whatever they say, they do
-     * not end the quotation.
+     * Asks to bring an answer in words into the asked form. The words are quoted as a JSON string, so that nothing in
+     * them can end the quotation.
+     *
+     * @param maxTokens completion tokens that the form may have
      */
-    Question repair(String words, Language language, int maxTokens) {
-        return new Question(common("repair." + language.code() + ".txt"), TextNode.valueOf(words).toString(),
-                List.of(), answerSchema(), maxTokens);
+    Question repair(String words, int maxTokens) {
+        return new Question(common("repair." + language + ".txt"), TextNode.valueOf(words).toString(), List.of(),
+                answerSchema(), maxTokens);
     }
 
     /**
-     * What each picture shows, where they are several or show several things. Windows are only told when they were chosen
-     * here: those of the header are its own text.
+     * A line for each picture with the frames that it shows; empty for one picture of one frame. A window is told only
+     * when it was chosen by the anatomy: what the header says stays here.
      */
     private static String contents(MedicalImage image, List<Rendition> renditions) {
         if (renditions.size() == 1 && renditions.get(0).views().size() == 1) {

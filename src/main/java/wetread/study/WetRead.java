@@ -16,7 +16,6 @@ import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ContextChoice;
-import wetread.reading.Language;
 import wetread.reading.ModelReader;
 import wetread.reading.ModelReading;
 import wetread.reading.Panel;
@@ -49,7 +48,6 @@ public class WetRead {
     private final ReportStore reports;
     private final TimeSource time;
     private final Duration reserve;
-    private final Language language;
 
     WetRead(Downloader downloader, ImageReader images, Renderer renderer, ModelReader models,
             TieredReading tieredReading, Policies policies, Composer composer, Problems problems, PaidAnswerStore paidAnswers,
@@ -66,7 +64,6 @@ public class WetRead {
         this.reports = reports;
         this.time = time;
         this.reserve = config.reserve();
-        this.language = config.language();
     }
 
     /**
@@ -91,7 +88,7 @@ public class WetRead {
             MedicalImage image = images.read(content.bytes());
             ClinicalContext context =
                     ContextChoice.choose(content.metadata(), upload.key(), image.acquisition());
-            Panel panel = models.panel(renderer.prepare(image), context, language, deadline.minus(reserve),
+            Panel panel = models.panel(renderer.prepare(image), context, deadline.minus(reserve),
                     paidAnswers.of(upload, resumed));
             Reading reading = tieredReading.read(panel, context, policies.chosen());
             Report report = composer.read(upload, content, image, reading, clock.read(reading, deadline));
