@@ -23,8 +23,8 @@ import wetread.reading.finding.Severity;
 import wetread.reading.finding.Vocabulary;
 
 /**
- * Understands a model's answer. The answer is untrusted text: lengths are bounded, control characters dropped, and what
- * is not of the asked form is left to a repair, or stays an impression without confidence.
+ * Understands a model's answer if it has the asked form. The answer is untrusted text: lengths are bounded and control
+ * characters are dropped.
  */
 @ApplicationScoped
 public class AnswerParser {
@@ -32,7 +32,7 @@ public class AnswerParser {
     private static final int MAX_RECOMMENDATIONS = 20;
     private static final int MAX_CHARACTERS = 1000;
     private static final int MAX_IMPRESSION_CHARACTERS = 4000;
-    /** An answer of 4,096 tokens has some 20,000 characters; far more than that is no answer. */
+    /** An answer of 4,096 tokens has some 20,000 characters. A longer one than this is not read at all. */
     private static final int MAX_ANSWER_CHARACTERS = 100_000;
     private static final int MAX_OBJECTS = 20;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
@@ -46,21 +46,23 @@ public class AnswerParser {
     }
 
     /**
-     * @param shown the pictures that the answer is about; boxes need them
+     * What an answer says.
+     *
+     * @param shown the pictures that the model was sent, in order: boxes are placed on their frames
      * @return nothing when the answer does not have the asked form
      */
     public Optional<Interpretation> parse(String answer, List<Rendition> shown) {
         return form(answer).map(tree -> interpretation(tree, shown));
     }
 
-    /** The answer as words for a person. */
+    /** An answer that is not of the asked form, as words for a person. */
     Interpretation words(String answer) {
         return Interpretation.ofWords(clean(answer, MAX_IMPRESSION_CHARACTERS));
     }
 
     /**
-     * The one JSON object in {@code answer}, whatever fences and words stand around it, if it has the asked form. Where two
-     * differ, neither is believed: a form that the model repeated first must not pass for its answer.
+     * The JSON object in {@code answer}, if it has the asked form; fences and words around it do not matter. Nothing
+     * when there are two different objects, as one of them may be an example that the model only quoted.
      */
     private Optional<JsonNode> form(String answer) {
         if (answer.length() > MAX_ANSWER_CHARACTERS) {
@@ -112,8 +114,8 @@ public class AnswerParser {
     }
 
     /**
-     * Whether all that a decision rests on is there and of its type. A finding without a clear presence must not pass for
-     * "nothing seen".
+     * Whether every field that decides something is there and has its type. Each finding must say whether it is
+     * present: without that it would pass for one that was not seen.
      */
     private static boolean hasAskedForm(JsonNode tree) {
         if (!tree.path("findings").isArray() || truth(tree.path("urgent")).isEmpty()
@@ -129,7 +131,7 @@ public class AnswerParser {
         return true;
     }
 
-    /** Models that were not held to the schema like to answer {@code "present": true}. */
+    /** A model that is not held to the schema may say {@code "present": true} instead. */
     private static Optional<Presence> presence(JsonNode finding) {
         return Presence.of(finding.path(finding.has("presence") ? "presence" : "present").asText(""));
     }
@@ -143,7 +145,7 @@ public class AnswerParser {
         };
     }
 
-    /** {@code {"value", "unit"}}, or the same in one string; empty when not told. */
+    /** Number and unit, such as {@code 12 mm}; empty when not told. Models give them as an object or as one string. */
     private static String size(JsonNode node) {
         return node.isObject() ? (text(node, "value") + " " + text(node, "unit")).strip()
                 : node.isNull() ? "" : clean(node.asText(""), MAX_CHARACTERS);
@@ -181,8 +183,8 @@ public class AnswerParser {
         }
     }
 
-    private static String clean(String text, int mostCharacters) {
+    private static String clean(String text, int maxCharacters) {
         String printable = UNPRINTABLE.matcher(text.strip()).replaceAll("");
-        return printable.length() <= mostCharacters ? printable : printable.substring(0, mostCharacters) + "…";
+        return printable.length() <= maxCharacters ? printable : printable.substring(0, maxCharacters) + "…";
     }
 }

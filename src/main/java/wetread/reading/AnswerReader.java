@@ -11,7 +11,7 @@ import wetread.gateway.Usage;
 import wetread.imaging.Rendition;
 import wetread.reading.finding.Interpretation;
 
-/** Understands what a model said, whether it has just said it or it was recorded. */
+/** Understands what a model said, whether it was paid for just now or by an earlier invocation. */
 @ApplicationScoped
 public class AnswerReader {
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
@@ -23,11 +23,17 @@ public class AnswerReader {
         this.parser = parser;
     }
 
-    /** @param renditions what the model was sent */
+    /**
+     * The reading that an answer amounts to: by its own words if they have the asked form, else by their repaired form,
+     * else as words alone.
+     *
+     * @param renditions the pictures that the model was sent
+     */
     public ModelReading of(PaidAnswer said, List<Rendition> renditions) {
         if (said.reply() instanceof PaidAnswer.Reply.None none) {
-            return new ModelReading(said, Optional.empty(), Optional.of(new Outcome.Failed(none.reason(), none.message(),
-                    new Usage(said.promptTokens(), said.completionTokens(), Optional.empty()), said.attempts())),
+            Usage usage = new Usage(said.promptTokens(), said.completionTokens(), Optional.empty());
+            return new ModelReading(said, Optional.empty(),
+                    Optional.of(new Outcome.Failed(none.reason(), none.message(), usage, said.attempts())),
                     renditions);
         }
         return new ModelReading(said, said.words().map(words -> understood(words, renditions)), Optional.empty(),
@@ -42,8 +48,8 @@ public class AnswerReader {
     }
 
     /**
-     * The confidence, if the words state that very number as a fraction or in percent: a form must not add what was not
-     * said.
+     * {@code confidence} if its number is among the words, as a fraction or in percent; else none. A repair must not
+     * add a confidence that the model did not state.
      */
     private static OptionalDouble stated(OptionalDouble confidence, String words) {
         Matcher number = NUMBER.matcher(words);

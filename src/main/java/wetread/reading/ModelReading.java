@@ -11,10 +11,10 @@ import wetread.reading.finding.Interpretation;
 /**
  * One model asked about one image.
  *
- * @param said word for word, with attempts, tokens and cost
- * @param interpretation what that means; empty when the model gave no answer of use
- * @param failure why there is none
- * @param renditions what it was sent
+ * @param said its answer word for word, with attempts, tokens and cost
+ * @param interpretation what the answer says; empty when the model gave none of use
+ * @param failure why there is no answer of use; empty when there is one
+ * @param renditions the pictures that it was sent
  */
 public record ModelReading(PaidAnswer said, Optional<Interpretation> interpretation, Optional<Outcome.Failed> failure,
         List<Rendition> renditions) {
@@ -23,7 +23,7 @@ public record ModelReading(PaidAnswer said, Optional<Interpretation> interpretat
         return said.model();
     }
 
-    /** All requests, that of a repair included. */
+    /** The attempts of all requests, that of a repair included. */
     public List<Attempt> attempts() {
         return said.attempts();
     }
@@ -41,12 +41,12 @@ public record ModelReading(PaidAnswer said, Optional<Interpretation> interpretat
         return said.expectedUsd();
     }
 
-    /** US dollars that it did cost, a repair included; empty when neither the gateway nor the price book says it. */
+    /** US dollars that asking cost, a repair included; empty when neither the gateway nor the price book tells it. */
     public Optional<BigDecimal> costUsd() {
         return said.costUsd();
     }
 
-    /** Milliseconds that the gateway took, waits between attempts included. */
+    /** Milliseconds that all attempts took, the waits between them included. */
     public long latencyMs() {
         return attempts().stream().mapToLong(attempt -> attempt.latencyMs() + attempt.waitMs()).sum();
     }

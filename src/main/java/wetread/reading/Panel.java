@@ -5,18 +5,18 @@ import java.util.Optional;
 import wetread.imaging.UnreadableImageException;
 import wetread.reading.policy.Policy;
 
-/** The models, with one image before them. */
+/** The models, to be asked about one image. */
 public interface Panel {
 
     /**
-     * Shows the image to {@code model}.
+     * Asks {@code model} about the image, unless it was paid for in that tier before.
      *
      * @throws UnreadableImageException when a frame cannot be decoded
      * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
      */
     ModelReading ask(Policy.Tier tier, String model) throws UnreadableImageException;
 
-    /** Whether a call could still be begun. */
+    /** Whether there is time to begin another call. */
     boolean hasTime();
 
     /** US dollars that asking is expected to cost; empty for a model without a price. */

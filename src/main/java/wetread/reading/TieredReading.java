@@ -29,6 +29,8 @@ public class TieredReading {
     }
 
     /**
+     * Has the image read by the models of {@code policy}.
+     *
      * @throws UnreadableImageException when a frame cannot be decoded
      * @throws ReadingUnavailableException when no model answered and a later try may succeed
      * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
@@ -50,7 +52,7 @@ public class TieredReading {
         return reading(context, policy, tiers);
     }
 
-    /** Asks the tier's models in order until one answers; those that are cooling down after the others. */
+    /** Asks the tier's models in order until one answers. Models that are cooling down come last. */
     private static List<ModelReading> ask(Panel panel, Policy.Tier tier) throws UnreadableImageException {
         List<ModelReading> asked = new ArrayList<>();
         List<String> models = tier.models().stream().sorted(Comparator.comparing(panel::isCoolingDown)).toList();
@@ -82,7 +84,8 @@ public class TieredReading {
                     answer -> answers.put(tier.tier(), answer),
                     () -> gaps.add(gap(tier)));
         }
-        if (answers.isEmpty() && tiers.stream().flatMap(tier -> tier.models().stream()).anyMatch(TieredReading::mayPass)) {
+        if (answers.isEmpty()
+                && tiers.stream().flatMap(tier -> tier.models().stream()).anyMatch(TieredReading::mayPass)) {
             // The first failure is the cause; those after it often just ran out of time.
             throw new ReadingUnavailableException("no model answered: "
                     + tiers.get(0).models().get(0).failure().map(Outcome.Failed::message).orElse(""));
@@ -96,8 +99,8 @@ public class TieredReading {
     }
 
     /**
-     * A model that declines this picture will decline it again; a wrong request is a wrong setting, which somebody may yet
-     * put right.
+     * Whether a later try may succeed. A model that declined this picture will decline it again. A bad request comes of
+     * a wrong setting, which can be corrected.
      */
     private static boolean mayPass(ModelReading reading) {
         return reading.failure().map(failure -> switch (failure.reason()) {

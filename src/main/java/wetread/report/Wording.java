@@ -18,8 +18,8 @@ import wetread.reading.finding.ImageQuality;
 import wetread.reading.policy.Decision;
 
 /**
- * The words of a report in one language, from the resources {@code wording/<language>.properties} and, for each clinical
- * context, {@code contexts/<code>/wording.<language>.properties}.
+ * The words of a report in one language, from the resources {@code wording/<language>.properties} and, for each
+ * clinical context, {@code contexts/<code>/wording.<language>.properties}.
  */
 final class Wording {
     private final Properties words = new Properties();

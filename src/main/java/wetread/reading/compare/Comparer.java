@@ -13,12 +13,14 @@ import wetread.reading.ModelReading;
 import wetread.reading.Panel;
 import wetread.reading.policy.Policy;
 
-/** Asks several models about the same image at the same time. */
+/** Compares models by what they say of one image. */
 @ApplicationScoped
 public class Comparer {
     private static final int MAX_TOKENS = 2048;
 
     /**
+     * Asks each model once, all at the same time.
+     *
      * @param models at least one
      * @throws UnreadableImageException when a frame cannot be decoded
      * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key

@@ -30,8 +30,9 @@ public record Comparison(String context, Summary summary, Recommendation recomme
      *
      * @param both findings that both saw
      * @param either findings that at least one of them saw
-     * @param share {@code both} ÷ {@code either}, 0 to 1; 1 where neither saw anything, null where one could not be understood
-     * @param disagreeOn terms that one of them alone saw
+     * @param share {@code both} ÷ {@code either}, 0 to 1; 1 where neither saw anything, null where the answer of one
+     *        could not be understood
+     * @param disagreeOn terms of findings that only one of them saw
      */
     @RegisterForReflection
     public record Agreement(String model, @JsonProperty("other_model") String other, int both, int either, Double share,
@@ -60,7 +61,7 @@ public record Comparison(String context, Summary summary, Recommendation recomme
         }
     }
 
-    /** The extremes; null where no model answered. */
+    /** The fastest and the cheapest model, and how many answered; a model is null where none answered. */
     @RegisterForReflection
     public record Summary(
             @JsonProperty("fastest_model") String fastestModel,
@@ -84,8 +85,8 @@ public record Comparison(String context, Summary summary, Recommendation recomme
      *
      * @param status {@code success} or {@code error}
      * @param costUsd null where unknown
-     * @param answer word for word, for recording and replaying; null on error
-     * @param repairedAnswer the same in the asked form, where a second request was needed
+     * @param answer what it said, word for word; null on error
+     * @param repairedAnswer the same in the asked form; null when no second request was needed
      * @param error null on success
      */
     @RegisterForReflection
@@ -111,13 +112,13 @@ public record Comparison(String context, Summary summary, Recommendation recomme
         }
     }
 
-    /** Most detailed is the model that sees most findings: more tokens are not more detail. */
+    /** The most detailed model is the one that saw the most findings; its number of tokens says nothing of that. */
     static Comparison of(ClinicalContext context, List<ModelReading> readings) {
         List<Detail> details = readings.stream().map(Detail::of).toList();
         List<Detail> successes = details.stream().filter(detail -> detail.status().equals("success")).toList();
-        Optional<Detail> fastest = least(successes.stream(), Detail::latencyMs);
-        Optional<Detail> cheapest = least(successes.stream().filter(d -> d.costUsd() != null), Detail::costUsd);
-        Optional<Detail> mostDetailed = least(successes.stream(), detail -> -detail.findings().size());
+        Optional<Detail> fastest = min(successes.stream(), Detail::latencyMs);
+        Optional<Detail> cheapest = min(successes.stream().filter(d -> d.costUsd() != null), Detail::costUsd);
+        Optional<Detail> mostDetailed = min(successes.stream(), detail -> -detail.findings().size());
         return new Comparison(context.code(),
                 new Summary(fastest.map(Detail::model).orElse(null), fastest.map(Detail::latencyMs).orElse(null),
                         cheapest.map(Detail::model).orElse(null), cheapest.map(Detail::costUsd).orElse(null),
@@ -129,7 +130,8 @@ public record Comparison(String context, Summary summary, Recommendation recomme
 
     /** Each pair of models that answered. */
     private static List<Agreement> agreement(List<ModelReading> readings) {
-        List<ModelReading> answered = readings.stream().filter(reading -> reading.interpretation().isPresent()).toList();
+        List<ModelReading> answered =
+                readings.stream().filter(reading -> reading.interpretation().isPresent()).toList();
         List<Agreement> pairs = new ArrayList<>();
         for (int i = 0; i < answered.size(); i++) {
             for (int j = i + 1; j < answered.size(); j++) {
@@ -139,7 +141,7 @@ public record Comparison(String context, Summary summary, Recommendation recomme
         return List.copyOf(pairs);
     }
 
-    private static <T extends Comparable<T>> Optional<Detail> least(Stream<Detail> details, Function<Detail, T> by) {
+    private static <T extends Comparable<T>> Optional<Detail> min(Stream<Detail> details, Function<Detail, T> by) {
         return details.min(Comparator.comparing(by));
     }
 }

@@ -5,21 +5,25 @@ import java.util.Optional;
 import wetread.imaging.Rendition;
 
 /**
- * Where on a frame a finding lies, in fractions of the frame: 0 the left or upper edge, 1 the other.
+ * Where on a frame a finding lies. Numbers are fractions of the frame's width or height, from 0 at its left or upper
+ * edge to 1 at the opposite one.
  *
- * @param frame 0 the first
+ * @param frame the frame's number; the first is 0
+ * @param x of the left edge
+ * @param y of the upper edge
  * @param width more than 0
  * @param height more than 0
  */
 public record Box(int frame, double x, double y, double width, double height) {
 
     /**
-     * The box on a frame that a model drew on a picture. A picture may hold several frames: the one below the box's centre
-     * counts, and what reaches beyond it is cut off.
+     * Carries a box that a model drew on a picture over to the frame that the picture shows there. A picture may show
+     * several frames: the box belongs to the one in which its centre lies, and is cut off at that frame's edges.
      *
-     * @param picture 1 the first
-     * @param x fraction of the picture, as the others
-     * @return nothing where there is no such picture, or no frame below the box
+     * @param pictures what the model was sent, in order
+     * @param picture the picture's number; the first is 1
+     * @param x of the left edge, as a fraction of the picture's width; the other numbers likewise
+     * @return nothing where there is no such picture, the box reaches beyond it, or its centre lies in no frame
      */
     public static Optional<Box> onPicture(List<Rendition> pictures, int picture, double x, double y, double width,
             double height) {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What all tiers that answered say together. Nobody has the last word alone: what any tier saw stays in, with who saw it
- * and who did not; urgency and doubt of any tier stay too.
+ * What the tiers that answered say together. No tier overrules another: what any of them saw stays, with who saw it and
+ * who did not, and so do urgency and doubt.
  *
  * @param confidence of the last tier that answered
  * @param impression of the last tier that answered
- * @param quality the worst that any tier gave the picture
+ * @param quality the worst grade that a tier gave the picture, and the remarks of all
  */
 public record Consensus(List<Shared> findings, OptionalDouble confidence, boolean urgent, boolean needsExpertReview,
         String impression, List<String> recommendations, ImageQuality quality) {
@@ -20,11 +20,12 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
     /**
      * A finding and who said it.
      *
-     * @param finding in the words of the last tier that saw it, else of the last that spoke of it
-     * @param tier whose words they are
+     * @param finding in the words of the last tier that saw it; if none did, of the last that left it open, else of the
+     *        last that excluded it
+     * @param tier the name of that tier
      * @param saw how many tiers saw it
      * @param answered how many tiers gave an answer that could be understood
-     * @param said what each tier said of it that spoke of it
+     * @param said what the tiers that mentioned it said of it, in the order of asking
      */
     public record Shared(Finding finding, String tier, int saw, int answered, List<Said> said) {
     }
@@ -33,7 +34,7 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
     public record Said(String tier, Finding finding) {
     }
 
-    /** @param answers by name of tier, in the order of asking; at least one */
+    /** @param answers by the names of their tiers, in the order of asking; at least one */
     public static Consensus of(Map<String, Interpretation> answers) {
         List<Interpretation> all = List.copyOf(answers.values());
         Interpretation last = all.get(all.size() - 1);
@@ -48,7 +49,7 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
                 quality(all));
     }
 
-    /** Findings that are about the same, each group in the order of asking. All of a group match each other. */
+    /** Groups of findings that all match each other, each in the order of asking. */
     private static List<List<Said>> grouped(Map<String, Interpretation> answers) {
         List<List<Said>> groups = new ArrayList<>();
         answers.forEach((tier, answer) -> answer.findings().forEach(finding -> {
@@ -65,7 +66,7 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
     }
 
     private static Shared shared(List<Said> said, int answered) {
-        // What was seen outweighs what was doubted, and that what was excluded; among equals the later tier speaks.
+        // Seen outweighs left open, and left open outweighs excluded; of equals the later tier's words are taken.
         Said word = said.stream().reduce((a, b) -> weight(b) >= weight(a) ? b : a).orElseThrow();
         long saw = said.stream().filter(one -> one.finding().present()).map(Said::tier).distinct().count();
         return new Shared(word.finding(), word.tier(), (int) saw, answered, List.copyOf(said));

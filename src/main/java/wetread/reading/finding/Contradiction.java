@@ -3,7 +3,7 @@ package wetread.reading.finding;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** In what an answer contradicts itself. Such an answer is in doubt: it is shown with its flaw, for a specialist. */
+/** How an answer can contradict itself. The report shows such an answer with its contradiction, for a specialist. */
 public enum Contradiction {
     /** Urgent, and nothing was seen or suspected. */
     URGENT_WITHOUT_FINDING("urgent_without_finding"),
@@ -13,16 +13,17 @@ public enum Contradiction {
     PRESENT_AND_ABSENT("present_and_absent"),
     /** A critical finding is present, and the case is not urgent. */
     CRITICAL_NOT_URGENT("critical_not_urgent"),
-    /** Sure of a picture that allows no reading. */
+    /** The answer is confident although it says that the picture allows no reading. */
     CONFIDENT_WITHOUT_QUALITY("confident_without_quality");
+
+    /** From this confidence on an answer is confident. */
+    private static final double MIN_CONFIDENT = 0.5;
 
     private final String code;
 
     Contradiction(String code) {
         this.code = code;
     }
-
-    private static final double CONFIDENT = 0.5;
 
     /** The name in reports. */
     public String code() {
@@ -48,7 +49,7 @@ public enum Contradiction {
             }
         }
         if (answer.quality().grade() == ImageQuality.Grade.NON_DIAGNOSTIC
-                && answer.confidence().orElse(0) >= CONFIDENT) {
+                && answer.confidence().orElse(0) >= MIN_CONFIDENT) {
             found.add(CONFIDENT_WITHOUT_QUALITY);
         }
         return found;

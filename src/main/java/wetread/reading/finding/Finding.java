@@ -7,18 +7,20 @@ import java.util.OptionalDouble;
  * One thing that a model looked for, seen or not.
  *
  * @param finding in the model's words
- * @param term what that is called by everyone
+ * @param term the vocabulary's term for it
  * @param size number and unit, or empty
- * @param confidence 0 to 1, where said
+ * @param confidence 0 to 1; empty where not said
+ * @param box where on a frame it lies; empty where not said
  */
 public record Finding(String finding, Term term, Presence presence, String location, Laterality laterality, String size,
         String description, Severity severity, OptionalDouble confidence, Optional<Box> box) {
 
+    /** Whether it was seen. */
     public boolean present() {
         return presence == Presence.PRESENT;
     }
 
-    /** Whether it was seen and overlooking it may cost a life: by its severity, or by its name. */
+    /** Whether it was seen and is dangerous to overlook, by its severity or by its term. */
     public boolean isCritical() {
         return present() && (severity.isCritical() || term.critical());
     }
@@ -28,7 +30,7 @@ public record Finding(String finding, Term term, Presence presence, String locat
         return term.name().equals(other.term.name()) && place().mayBe(other.place());
     }
 
-    /** Whether both cannot be true at once: a finding may be on the left and not on the right, so places must be equal. */
+    /** Whether both cannot be true: the same term at the same place, and one is present where the other is not. */
     boolean contradicts(Finding other) {
         return term.name().equals(other.term.name()) && presence != other.presence && place().equals(other.place());
     }

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether the picture allows a reading at all.
+ * How well the picture can be read.
  *
  * @param remarks what is wrong with it, in the report's language
  */
 public record ImageQuality(Grade grade, List<String> remarks) {
 
+    /** Of an answer that says nothing of the quality. */
     public static final ImageQuality NOT_STATED = new ImageQuality(Grade.NOT_STATED, List.of());
 
     /** From best to worst. */

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What one model made of the picture.
  *
- * @param confidence 0 to 1; empty when the answer did not say one, and then no tier stops on it
+ * @param confidence 0 to 1; empty when the answer states none: no tier stops on such an answer
  */
 public record Interpretation(Form form, List<Finding> findings, OptionalDouble confidence, boolean urgent,
         boolean needsExpertReview, String impression, List<String> recommendations, ImageQuality quality) {
@@ -33,29 +33,34 @@ public record Interpretation(Form form, List<Finding> findings, OptionalDouble c
         }
     }
 
-    /** An answer in words alone: for a specialist, without confidence. */
+    /** An answer in words alone. It has no confidence and needs a specialist. */
     public static Interpretation ofWords(String words) {
         return new Interpretation(Form.FREE_TEXT, List.of(), OptionalDouble.empty(), false, true, words, List.of(),
                 ImageQuality.NOT_STATED);
     }
 
-    /** The same, understood only by a second request, and no surer than it said itself. */
+    /**
+     * The same, marked as repaired.
+     *
+     * @param stated the confidence that the answer itself stated
+     */
     public Interpretation repaired(OptionalDouble stated) {
         return new Interpretation(Form.REPAIRED, findings, stated, urgent, needsExpertReview, impression,
                 recommendations, quality);
     }
 
-    /** Whether anything was seen. "No finding" in words is none: only {@code present} counts. */
+    /** Whether a finding is present. A finding that is listed as absent or indeterminate does not count. */
     public boolean hasFindings() {
         return findings.stream().anyMatch(Finding::present);
     }
 
-    /** Whether anything could be neither seen nor excluded. */
+    /** Whether a finding can be neither seen nor excluded, or the picture allows no reading. */
     public boolean isIndeterminate() {
         return findings.stream().anyMatch(finding -> finding.presence() == Presence.INDETERMINATE)
                 || quality.grade() == ImageQuality.Grade.NON_DIAGNOSTIC;
     }
 
+    /** In what the answer contradicts itself; empty for most. */
     public Set<Contradiction> contradictions() {
         return Contradiction.of(this);
     }

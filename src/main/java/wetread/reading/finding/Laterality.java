@@ -25,7 +25,7 @@ public enum Laterality {
         return code;
     }
 
-    /** Whether two findings with these sides may be one: both sides contain either. */
+    /** Whether two findings with these sides may be one. Bilateral includes left and right; unspecified, any side. */
     boolean mayBe(Laterality other) {
         return this == other || this == UNSPECIFIED || other == UNSPECIFIED
                 || this == BILATERAL && other != MIDLINE || other == BILATERAL && this != MIDLINE;

@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a finding lies, as far as words of two models can be compared: the side, and zones such as "lower" or "frontal".
- * What is not said may be anywhere.
+ * Where a finding lies, as far as a model's words tell it in a way that can be compared: the side, and zones such as
+ * "lower" or "frontal".
  *
- * @param zones none when not said
+ * @param zones empty when not told; the finding may then lie in any
  */
 record Place(Laterality side, Set<String> zones) {
 
-    /** English words as whole words; "RLL" and its like name side and zone. */
+    /** What whole English words mean; an abbreviation such as "RLL" means a side and a zone. */
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("left", "left"), Map.entry("right", "right"), Map.entry("bilateral", "bilateral"),
             Map.entry("both", "bilateral"), Map.entry("midline", "midline"),
@@ -30,11 +30,19 @@ record Place(Laterality side, Set<String> zones) {
             Map.entry("cerebellum", "cerebellum"), Map.entry("nasal", "nasal"),
             Map.entry("rul", "right upper"), Map.entry("rml", "right middle"), Map.entry("rll", "right lower"),
             Map.entry("lul", "left upper"), Map.entry("lll", "left lower"));
-    /** Korean words anywhere: they stand without blanks. Longer ones first, so that a part is not taken for the whole. */
+    /**
+     * What Korean words mean. They are looked for anywhere, as Korean joins words without blanks; longer ones come
+     * first, so that none is found within another.
+     */
     private static final Map<String, String> KOREAN = korean();
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** Such as L4 or C-7; a zone each. */
     private static final Pattern VERTEBRA = Pattern.compile("\\b([ctls])-?(\\d{1,2})\\b");
 
+    /**
+     * @param stated the side that the answer has a field for; it goes before sides in {@code texts}
+     * @param texts what the answer says of the place
+     */
     static Place of(Laterality stated, String... texts) {
         Set<Laterality> sides = EnumSet.noneOf(Laterality.class);
         Set<String> zones = new TreeSet<>();

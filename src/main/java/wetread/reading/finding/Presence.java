@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Whether a finding was seen. */
 public enum Presence {
     PRESENT("present"), ABSENT("absent"),
-    /** Neither can be said of this picture: a doubt, which no tier stops on. */
+    /** The picture neither shows nor excludes it. */
     INDETERMINATE("indeterminate");
 
     private final String code;

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The names of findings. A term has a preferred name (RadLex's, or a plain standard one), a Korean name and synonyms: two
- * models that name one finding differently are understood as one.
+ * The names of findings. A term has a preferred name (RadLex's, or a plain standard one), a Korean name and synonyms:
+ * two models that name one finding differently are understood as one.
  */
 public class Vocabulary {
 
-    /** How much and where is told by other fields; in a name it only stands in the way. */
-    private static final Pattern MODIFIERS = Pattern.compile("\\b(left|right|bilateral|small|large|minimal|mild|moderate"
-            + "|severe|trace|tiny|probable|possible|suspected|likely|acute|sided)\\b"
+    /** Words of side, amount, severity and certainty: other fields tell these, and a name is found without them too. */
+    private static final Pattern MODIFIERS = Pattern.compile("\\b(left|right|bilateral|small|large|minimal|mild"
+            + "|moderate|severe|trace|tiny|probable|possible|suspected|likely|acute|sided)\\b"
             + "|좌측|우측|양측|소량|다량|경미한|의심|급성");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s_\\-]+");
@@ -29,8 +29,8 @@ public class Vocabulary {
     private final Map<String, Term> terms = new HashMap<>();
 
     /**
-     * @param resources absolute names of tab-separated files, each line a term: its name, its Korean name, {@code yes} when
-     *        it is critical, its synonyms separated by {@code |}
+     * @param resources absolute names of tab-separated files, each line a term: its name, its Korean name, {@code yes}
+     *        when it is critical, its synonyms separated by {@code |}
      * @throws IllegalStateException when a resource is missing, a line has not these four columns, or two terms have a
      *         name in common
      */

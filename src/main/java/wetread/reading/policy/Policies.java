@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The policies of the configuration, checked when the function starts; a wrong one is named by its key. */
+/** The policies of the configuration. They are checked when the function starts; an error names the setting's key. */
 @Startup
 @ApplicationScoped
 public class Policies {
@@ -29,8 +29,9 @@ public class Policies {
                 throw new IllegalArgumentException(key + ".name: '" + policy.name() + "' is there twice");
             }
         }
-        this.chosen = named(config.policy()).orElseThrow(() -> new IllegalArgumentException("WETREAD_POLICY: there is no policy '"
-                + config.policy() + "', only " + policies.keySet() + " and single:<model>"));
+        this.chosen = named(config.policy()).orElseThrow(() -> new IllegalArgumentException(
+                "WETREAD_POLICY: there is no policy '" + config.policy() + "', only " + policies.keySet()
+                        + " and single:<model>"));
     }
 
     /** The policy that {@code WETREAD_POLICY} names. */
@@ -56,7 +57,8 @@ public class Policies {
         for (int i = 0; i < settings.tiers().size(); i++) {
             Policy.Tier tier = checked(settings.tiers().get(i), key + ".tiers[" + i + "]");
             if (tiers.stream().anyMatch(other -> other.name().equals(tier.name()))) {
-                throw new IllegalArgumentException(key + ".tiers[" + i + "].name: '" + tier.name() + "' is there twice");
+                throw new IllegalArgumentException(
+                        key + ".tiers[" + i + "].name: '" + tier.name() + "' is there twice");
             }
             tiers.add(tier);
         }

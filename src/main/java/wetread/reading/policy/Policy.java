@@ -16,7 +16,7 @@ public record Policy(String name, List<Tier> tiers) {
      * One step.
      *
      * @param models at least one; the next is asked when one fails
-     * @param maxTokens most completion tokens of one answer
+     * @param maxTokens completion tokens that one answer may have
      * @param stopWhen any of these rules ends the reading; without rules the tier never ends it
      */
     public record Tier(String name, List<String> models, int maxTokens, List<StopRule> stopWhen) {

@@ -14,7 +14,7 @@ public interface PolicyConfig {
     @WithDefault("triage")
     String policy();
 
-    /** US dollars that one image may cost: a tier that is expected to exceed it is not asked. Without it there is no bound. */
+    /** US dollars that one image may cost. A tier that is expected to exceed them is not asked; empty for no bound. */
     @WithName("reading.budget-usd")
     Optional<BigDecimal> budgetUsd();
 

@@ -6,19 +6,19 @@ import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Interpretation;
 
 /**
- * When a tier's answer is enough. All conditions must hold; an answer without a confidence never is enough.
+ * When a tier's answer is enough. All conditions must hold. An answer without a confidence is never enough.
  *
  * @param findings which answers the rule is for
  * @param confidenceAtLeast 0 to 1
- * @param unlessUrgent a case that any tier so far calls urgent goes on
- * @param unlessExpertReview a case for a specialist goes on
- * @param unlessCriticalDisagreement a severe finding that another tier does not see goes on
- * @param unlessInDoubt an answer that contradicts itself, or leaves something undecided, goes on
+ * @param unlessUrgent not enough if any tier so far calls the case urgent
+ * @param unlessExpertReview not enough if the answer asks for a specialist
+ * @param unlessCriticalDisagreement not enough if a tier saw a critical finding that another did not see
+ * @param unlessInDoubt not enough if the answer contradicts itself or leaves something open
  */
 public record StopRule(Findings findings, double confidenceAtLeast, boolean unlessUrgent, boolean unlessExpertReview,
         boolean unlessCriticalDisagreement, boolean unlessInDoubt) {
 
-    /** Which answers a rule is for. */
+    /** Which answers a rule is for: any, those in which a finding is present, those in which none is. */
     public enum Findings { ANY, PRESENT, ABSENT }
 
     /** What stands in the way of stopping on the last of {@code answers}; nothing when the rule is met. */
