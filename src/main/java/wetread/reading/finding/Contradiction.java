@@ -16,8 +16,8 @@ public enum Contradiction {
     /** The answer is confident although it says that the picture allows no reading. */
     CONFIDENT_WITHOUT_QUALITY("confident_without_quality");
 
-    /** From this confidence on an answer is confident. */
-    private static final double MIN_CONFIDENT = 0.5;
+    /** An answer of this confidence or more is confident. */
+    private static final double MIN_CONFIDENCE = 0.5;
 
     private final String code;
 
@@ -49,7 +49,7 @@ public enum Contradiction {
             }
         }
         if (answer.quality().grade() == ImageQuality.Grade.NON_DIAGNOSTIC
-                && answer.confidence().orElse(0) >= MIN_CONFIDENT) {
+                && answer.confidence().orElse(0) >= MIN_CONFIDENCE) {
             found.add(CONFIDENT_WITHOUT_QUALITY);
         }
         return found;

@@ -30,7 +30,7 @@ public record Finding(String finding, Term term, Presence presence, String locat
         return term.name().equals(other.term.name()) && place().mayBe(other.place());
     }
 
-    /** Whether both cannot be true: the same term at the same place, and one is present where the other is not. */
+    /** Whether both cannot be true: they have the same term and place, and differ in presence. */
     boolean contradicts(Finding other) {
         return term.name().equals(other.term.name()) && presence != other.presence && place().equals(other.place());
     }

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * What one model made of the picture.
+ * What one model sees in an image.
  *
  * @param confidence 0 to 1; empty when the answer states none: no tier stops on such an answer
  */
@@ -60,7 +60,7 @@ public record Interpretation(Form form, List<Finding> findings, OptionalDouble c
                 || quality.grade() == ImageQuality.Grade.NON_DIAGNOSTIC;
     }
 
-    /** In what the answer contradicts itself; empty for most. */
+    /** The ways in which the answer contradicts itself; empty when it does not. */
     public Set<Contradiction> contradictions() {
         return Contradiction.of(this);
     }
