@@ -1,23 +1,25 @@
 package wetread.imaging.codec.jpeg;
 
+import static wetread.imaging.codec.JpegMarkers.APP14;
+import static wetread.imaging.codec.JpegMarkers.DHT;
+import static wetread.imaging.codec.JpegMarkers.DQT;
+import static wetread.imaging.codec.JpegMarkers.DRI;
+import static wetread.imaging.codec.JpegMarkers.EOI;
+import static wetread.imaging.codec.JpegMarkers.SOF0;
+import static wetread.imaging.codec.JpegMarkers.SOF15;
+import static wetread.imaging.codec.JpegMarkers.SOI;
+import static wetread.imaging.codec.JpegMarkers.SOS;
+
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import wetread.imaging.codec.JpegMarkers;
 
 /**
  * A baseline JPEG file reduced to what its picture needs (ITU-T T.81, Annex B): tables, frame and scans. Application
- * segments, comments and whatever follows the end are left out, pixels are not touched.
+ * segments, comments and whatever follows the end are left out. The coded pixels stay byte for byte. Other decoders
+ * get this file, so nothing between two segments is passed over as {@link JpegMarkers} does it.
  */
 public final class BareJpeg {
-    private static final int SOF0 = 0xC0;
-    private static final int DHT = 0xC4;
-    private static final int SOF15 = 0xCF;
-    private static final int RST0 = 0xD0;
-    private static final int SOI = 0xD8;
-    private static final int EOI = 0xD9;
-    private static final int SOS = 0xDA;
-    private static final int DQT = 0xDB;
-    private static final int DRI = 0xDD;
-
     private final byte[] file;
     private final ByteArrayOutputStream bare = new ByteArrayOutputStream();
     private boolean baseline;
@@ -26,7 +28,10 @@ public final class BareJpeg {
         this.file = file;
     }
 
-    /** The reduced file; nothing where it is no baseline JPEG of grey, or of colours that every decoder takes as YCbCr. */
+    /**
+     * The reduced file. Empty for anything but a sound baseline JPEG of 8 bits whose pixels are grey, or of colours
+     * that every decoder takes as YCbCr.
+     */
     public static Optional<byte[]> of(byte[] file) {
         return new BareJpeg(file).reduce();
     }
@@ -58,7 +63,7 @@ public final class BareJpeg {
             }
             if (marker == SOS) {
                 end = scanEnd(end);
-            } else if (marker == 0xEE && isRgb(at + 4, end)) {
+            } else if (marker == APP14 && isRgb(at + 4, end)) {
                 return Optional.empty();
             }
             if (marker == SOS || marker == SOF0 || marker == DHT || marker == DQT || marker == DRI) {
@@ -73,7 +78,10 @@ public final class BareJpeg {
         return Optional.of(bare.toByteArray());
     }
 
-    /** Eight bits, and one component, or three that are numbered as JFIF has it: without markers these are YCbCr. */
+    /**
+     * Whether a frame header has 8 bits and one component, or three that are numbered 1, 2, 3 as JFIF does it: without
+     * an application segment decoders take these as YCbCr.
+     */
     private boolean plain(int at, int end) {
         int components = end - at < 6 ? 0 : file[at + 5];
         if (components != 1 && components != 3 || file[at] != 8 || end - at < 6 + 3 * components) {
@@ -87,17 +95,19 @@ public final class BareJpeg {
         return true;
     }
 
-    /** Whether an Adobe segment says that the components are not YCbCr. */
+    /** Whether this is an Adobe segment that says that the components are not YCbCr (T.872, 6.5.3). */
     private boolean isRgb(int at, int end) {
         return end - at >= 12 && file[at] == 'A' && file[at + 1] == 'd' && file[at + 11] == 0;
     }
 
-    /** After the entropy-coded bytes: the next marker that is neither a stuffed zero nor a restart. */
+    /**
+     * Where the entropy-coded bytes from here end: at the next marker that is no restart, or at the end of the file.
+     */
     private int scanEnd(int from) {
         int at = from;
         while (at + 1 < file.length) {
             int next = file[at + 1] & 0xFF;
-            if (file[at] == (byte) 0xFF && next != 0 && next != 0xFF && (next < RST0 || next >= SOI)) {
+            if (file[at] == (byte) 0xFF && next != 0 && next != 0xFF && !JpegMarkers.isRestart(next)) {
                 return at;
             }
             at++;

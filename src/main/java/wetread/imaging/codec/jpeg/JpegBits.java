@@ -1,7 +1,7 @@
 package wetread.imaging.codec.jpeg;
 
-import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.codec.JpegMarkers;
 
 /** The entropy-coded bits of a JPEG scan (ITU-T T.81, F.2.2.5): 0xFF is followed by a stuffed zero, or by a marker. */
 final class JpegBits {
@@ -33,7 +33,7 @@ final class JpegBits {
     void skip(int count) throws UnreadableImageException {
         cached -= count;
         if (cached < afterEnd) {
-            throw new UnreadableImageException(RejectionReason.TRUNCATED, "the JPEG data ends before its last pixel");
+            throw JpegRejection.truncated("ends before its last pixel");
         }
     }
 
@@ -57,13 +57,17 @@ final class JpegBits {
     void restart() throws UnreadableImageException {
         cached = 0;
         afterEnd = 0;
-        while (position + 1 < bytes.length && !(bytes[position] == (byte) 0xFF && (bytes[position + 1] & 0xF8) == 0xD0)) {
+        while (position + 1 < bytes.length && !isRestart()) {
             position++;
         }
         if (position + 1 >= bytes.length) {
-            throw new UnreadableImageException(RejectionReason.TRUNCATED, "the JPEG data lacks a restart marker");
+            throw JpegRejection.truncated("lacks a restart marker");
         }
         position += 2;
+    }
+
+    private boolean isRestart() {
+        return bytes[position] == (byte) 0xFF && JpegMarkers.isRestart(bytes[position + 1] & 0xFF);
     }
 
     private void fill() {

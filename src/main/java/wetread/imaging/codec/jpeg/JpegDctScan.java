@@ -22,13 +22,16 @@ final class JpegDctScan {
 
     /** A component of the scan: its tables, and the plane that its blocks fill. */
     record Part(JpegFrame.Component component, HuffmanTable dc, HuffmanTable ac, int[] quantization, Plane plane) {
+        static Part of(JpegScanHeader.Member member, Plane plane) {
+            return new Part(member.component(), member.dc(), member.ac(), member.quantization(), plane);
+        }
     }
 
     /** Decoded samples of one component, whole blocks. */
     record Plane(short[] samples, int stride) {
         static Plane of(JpegFrame frame, JpegFrame.Component component) {
-            int across = mcus(frame.columns(), frame.mostHorizontal()) * component.horizontal() * SIDE;
-            int down = mcus(frame.rows(), frame.mostVertical()) * component.vertical() * SIDE;
+            int across = mcus(frame.columns(), frame.maxHorizontal()) * component.horizontal() * SIDE;
+            int down = mcus(frame.rows(), frame.maxVertical()) * component.vertical() * SIDE;
             return new Plane(new short[Math.multiplyExact(across, down)], across);
         }
     }
@@ -46,8 +49,9 @@ final class JpegDctScan {
     void decode(Part[] parts) throws UnreadableImageException {
         boolean alone = parts.length == 1;
         int across = alone ? (frame.columns(parts[0].component()) + SIDE - 1) / SIDE
-                : mcus(frame.columns(), frame.mostHorizontal());
-        int down = alone ? (frame.rows(parts[0].component()) + SIDE - 1) / SIDE : mcus(frame.rows(), frame.mostVertical());
+                : mcus(frame.columns(), frame.maxHorizontal());
+        int down = alone ? (frame.rows(parts[0].component()) + SIDE - 1) / SIDE
+                : mcus(frame.rows(), frame.maxVertical());
         int[] dc = new int[parts.length];
         int sinceRestart = 0;
         for (int y = 0; y < down; y++) {
@@ -97,17 +101,17 @@ final class JpegDctScan {
 
     private static int sized(int size) throws UnreadableImageException {
         if (size > 16) {
-            throw new UnreadableImageException(RejectionReason.MALFORMED, "the JPEG data holds an impossible difference");
+            throw JpegRejection.malformed("holds an impossible difference");
         }
         return size;
     }
 
     /** The inverse transform (A.3.3), columns first, shifted back and cut to the range. */
     private void place(Plane plane, int left, int top, boolean flat) {
-        int most = (1 << frame.precision()) - 1;
+        int max = (1 << frame.precision()) - 1;
         double middle = 1 << frame.precision() - 1;
         if (flat) {
-            short value = level(coefficients[0] / SIDE + middle, most);
+            short value = level(coefficients[0] / SIDE + middle, max);
             for (int y = 0; y < SIDE; y++) {
                 int at = (top + y) * plane.stride() + left;
                 Arrays.fill(plane.samples(), at, at + SIDE, value);
@@ -130,13 +134,13 @@ final class JpegDctScan {
                 for (int u = 0; u < SIDE; u++) {
                     sum += halfway[y * SIDE + u] * COSINES[x * SIDE + u];
                 }
-                plane.samples()[at + x] = level(sum + middle, most);
+                plane.samples()[at + x] = level(sum + middle, max);
             }
         }
     }
 
-    private static short level(double value, int most) {
-        return (short) Math.max(0, Math.min(most, Math.round(value)));
+    private static short level(double value, int max) {
+        return (short) Math.max(0, Math.min(max, Math.round(value)));
     }
 
     /** By place and frequency: half the normalized cosine. */

@@ -11,29 +11,38 @@ final class JpegLosslessScan {
 
     private final JpegBits bits;
     private final HuffmanTable[] tables;
+    private final int[] offsets;
+    private final int columns;
+    private final int rows;
+    private final int step;
     private final int selection;
+    private final int transform;
     private final int first;
     private final int restartInterval;
 
     /**
-     * @param tables one for each component of the scan
-     * @param selection the predictor, 1 to 7
-     * @param first what predicts the first sample
-     * @param restartInterval samples of each component between restart markers; 0 for none
+     * @param bits from the first byte after the header
+     * @param restartInterval samples of each component between restart markers; 0 for no such markers
      */
-    JpegLosslessScan(JpegBits bits, HuffmanTable[] tables, int selection, int first, int restartInterval) {
+    JpegLosslessScan(JpegFrame frame, JpegScanHeader header, JpegBits bits, int restartInterval) {
         this.bits = bits;
-        this.tables = tables;
-        this.selection = selection;
-        this.first = first;
+        this.tables = header.members().stream().map(JpegScanHeader.Member::dc).toArray(HuffmanTable[]::new);
+        this.offsets = header.members().stream().mapToInt(JpegScanHeader.Member::index).toArray();
+        this.columns = frame.columns();
+        this.rows = frame.rows();
+        this.step = frame.components().size();
+        this.selection = header.selection();
+        this.transform = header.transform();
+        this.first = 1 << frame.precision() - transform - 1;
         this.restartInterval = restartInterval;
     }
 
     /**
-     * @param samples those of a pixel together, {@code step} to a pixel
-     * @param offsets where in a pixel each of the scan's components lies
+     * Decodes the scan's components to their places.
+     *
+     * @param samples of the whole picture, those of a pixel together
      */
-    void decode(short[] samples, int columns, int rows, int step, int[] offsets) throws UnreadableImageException {
+    void decode(short[] samples) throws UnreadableImageException {
         int sinceRestart = 0;
         boolean firstLine = true;
         for (int y = 0; y < rows; y++) {
@@ -59,6 +68,18 @@ final class JpegLosslessScan {
                 sinceRestart++;
             }
             firstLine = false;
+        }
+        if (transform > 0) {
+            shiftBack(samples);
+        }
+    }
+
+    /** Undoes the point transform (A.4). */
+    private void shiftBack(short[] samples) {
+        for (int offset : offsets) {
+            for (int i = offset; i < samples.length; i += step) {
+                samples[i] <<= transform;
+            }
         }
     }
 

@@ -18,9 +18,9 @@ final class JpegUpsampling {
 
     void spread(int index, JpegDctScan.Plane plane) {
         JpegFrame.Component component = frame.components().get(index);
-        boolean halfColumns = 2 * component.horizontal() == frame.mostHorizontal();
-        boolean halfRows = 2 * component.vertical() == frame.mostVertical();
-        boolean fullRows = component.vertical() == frame.mostVertical();
+        boolean halfColumns = 2 * component.horizontal() == frame.maxHorizontal();
+        boolean halfRows = 2 * component.vertical() == frame.maxVertical();
+        boolean fullRows = component.vertical() == frame.maxVertical();
         int columns = frame.columns(component);
         if (halfColumns && (halfRows || fullRows) && columns > 2) {
             interpolate(index, plane, columns, frame.rows(component), halfRows);
@@ -31,9 +31,9 @@ final class JpegUpsampling {
 
     private void repeat(int index, JpegDctScan.Plane plane, JpegFrame.Component component) {
         for (int y = 0; y < frame.rows(); y++) {
-            int row = y * component.vertical() / frame.mostVertical() * plane.stride();
+            int row = y * component.vertical() / frame.maxVertical() * plane.stride();
             for (int x = 0, to = y * frame.columns() * step + index; x < frame.columns(); x++, to += step) {
-                samples[to] = plane.samples()[row + x * component.horizontal() / frame.mostHorizontal()];
+                samples[to] = plane.samples()[row + x * component.horizontal() / frame.maxHorizontal()];
             }
         }
     }

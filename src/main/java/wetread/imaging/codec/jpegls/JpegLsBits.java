@@ -1,6 +1,5 @@
 package wetread.imaging.codec.jpegls;
 
-import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
 /** The bits of a JPEG-LS scan: after each byte 0xFF the next one gives seven bits (ISO/IEC 14495-1, 9.1). */
@@ -46,7 +45,7 @@ final class JpegLsBits {
         int count = 0;
         while (bit() == 0) {
             if (++count > most) {
-                throw new UnreadableImageException(RejectionReason.MALFORMED, "the JPEG-LS data holds no such code");
+                throw JpegLsRejection.malformed("holds no such code");
             }
         }
         return count;
@@ -56,7 +55,7 @@ final class JpegLsBits {
         boolean afterFf = position > 0 && bytes[position - 1] == (byte) 0xFF;
         // A set bit after 0xFF makes a marker: the scan has ended.
         if (position >= bytes.length || afterFf && bytes[position] < 0) {
-            throw new UnreadableImageException(RejectionReason.TRUNCATED, "the JPEG-LS data ends before its last pixel");
+            throw JpegLsRejection.truncated("ends before its last pixel");
         }
         int width = afterFf ? 7 : 8;
         cache = cache << width | bytes[position++] & 0xFF;

@@ -1,25 +1,26 @@
 package wetread.imaging.codec.jpegls;
 
+import static wetread.imaging.codec.JpegMarkers.DRI;
+import static wetread.imaging.codec.JpegMarkers.EOI;
+import static wetread.imaging.codec.JpegMarkers.LSE;
+import static wetread.imaging.codec.JpegMarkers.SOF0;
+import static wetread.imaging.codec.JpegMarkers.SOF15;
+import static wetread.imaging.codec.JpegMarkers.SOF55;
+import static wetread.imaging.codec.JpegMarkers.SOI;
+import static wetread.imaging.codec.JpegMarkers.SOS;
+
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.FrameShape;
+import wetread.imaging.codec.JpegMarkers;
+import wetread.imaging.codec.JpegSegment;
 
 /** Decodes a JPEG-LS picture (ISO/IEC 14495-1): its markers here, its scans in {@link JpegLsScan}. */
 public final class JpegLsDecoder {
-    private static final int SOI = 0xD8;
-    private static final int EOI = 0xD9;
-    private static final int SOS = 0xDA;
-    private static final int DRI = 0xDD;
-    private static final int SOF55 = 0xF7;
-    private static final int LSE = 0xF8;
-    private static final int TEM = 0x01;
-    private static final int RST0 = 0xD0;
-    private static final int RST7 = 0xD7;
-
     private final byte[] bytes;
     private final FrameShape shape;
+    private final JpegMarkers markers;
     private final short[] samples;
-    private int position;
     private int precision;
     private int[] componentIds;
     private JpegLsParameters.Preset preset = JpegLsParameters.Preset.DEFAULTS;
@@ -28,6 +29,7 @@ public final class JpegLsDecoder {
     private JpegLsDecoder(byte[] bytes, FrameShape shape) {
         this.bytes = bytes;
         this.shape = shape;
+        this.markers = new JpegMarkers(bytes, JpegMarkers.Stuffing.BIT);
         this.samples = new short[shape.samples()];
     }
 
@@ -38,142 +40,131 @@ public final class JpegLsDecoder {
 
     private short[] decode() throws UnreadableImageException {
         if (bytes.length < 2 || marker() != SOI) {
-            throw malformed("does not begin with a start marker");
+            throw JpegLsRejection.malformed("does not begin with a start marker");
         }
         int decoded = 0;
         while (decoded < shape.components()) {
             int marker = marker();
+            if (marker == EOI) {
+                throw JpegLsRejection.malformed("ends before its last component");
+            }
+            if (JpegMarkers.standsAlone(marker)) {
+                continue;
+            }
+            JpegSegment segment = segment();
             if (marker == SOS) {
-                decoded += scan(decoded);
-            } else if (marker == EOI) {
-                throw malformed("ends before its last component");
-            } else if (marker != TEM && (marker < RST0 || marker > RST7)) {
-                segment(marker);
+                decoded += scan(segment, decoded);
+            } else {
+                takeIn(marker, segment);
             }
         }
         return samples;
     }
 
-    /** The next marker; fill bytes and what a scan left unread before it are passed over. */
     private int marker() throws UnreadableImageException {
-        while (position + 1 < bytes.length) {
-            int code = bytes[position + 1] & 0xFF;
-            if (bytes[position] == (byte) 0xFF && (code >= 0x80 && code != 0xFF || code == TEM)) {
-                position += 2;
-                return code;
-            }
-            position++;
+        int marker = markers.next();
+        if (marker == JpegMarkers.NONE) {
+            throw JpegLsRejection.truncated("ends without its end marker");
         }
-        throw new UnreadableImageException(RejectionReason.TRUNCATED, "the JPEG-LS data ends without its end marker");
+        return marker;
     }
 
-    private void segment(int marker) throws UnreadableImageException {
-        int start = position;
-        int end = start + length();
+    private JpegSegment segment() throws UnreadableImageException {
+        JpegSegment segment = markers.segment().orElseThrow(() -> JpegLsRejection.truncated("ends within its header"));
+        if (!segment.hasLength()) {
+            throw JpegLsRejection.malformed("holds a segment without length");
+        }
+        return segment;
+    }
+
+    private void takeIn(int marker, JpegSegment segment) throws UnreadableImageException {
         if (marker == SOF55) {
-            frame(start + 2, end);
+            frame(segment);
         } else if (marker == LSE) {
-            preset(start + 2, end);
+            preset(segment);
         } else if (marker == DRI) {
-            for (int i = start + 2; i < end; i++) {
-                if (bytes[i] != 0) {
+            for (int i = 0; i < segment.length(); i++) {
+                if (segment.uint8(i) != 0) {
                     throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                             "JPEG-LS with restart markers");
                 }
             }
-        } else if (marker >= 0xC0 && marker <= 0xCF) {
-            throw malformed("is coded by another JPEG process");
+        } else if (marker >= SOF0 && marker <= SOF15) {
+            throw JpegLsRejection.malformed("is coded by another JPEG process");
         }
-        position = end;
     }
 
-    /** A segment's length, checked against what is there. */
-    private int length() throws UnreadableImageException {
-        if (position + 2 > bytes.length) {
-            throw truncated();
+    private void frame(JpegSegment header) throws UnreadableImageException {
+        if (header.length() < 6 || header.length() < 6 + 3 * header.uint8(5)) {
+            throw JpegLsRejection.malformed("holds a frame header that is too short");
         }
-        int length = uint16(position);
-        if (length < 2) {
-            throw malformed("holds a segment without length");
-        }
-        if (position + length > bytes.length) {
-            throw truncated();
-        }
-        return length;
-    }
-
-    private void frame(int at, int end) throws UnreadableImageException {
-        if (end - at < 6 || end - at < 6 + 3 * (bytes[at + 5] & 0xFF)) {
-            throw malformed("holds a frame header that is too short");
-        }
-        precision = bytes[at] & 0xFF;
-        int rows = uint16(at + 1);
-        int columns = uint16(at + 3);
-        int components = bytes[at + 5] & 0xFF;
+        precision = header.uint8(0);
+        int rows = header.uint16(1);
+        int columns = header.uint16(3);
+        int components = header.uint8(5);
         if (rows != shape.rows() || columns != shape.columns() || components != shape.components()
                 || precision < 2 || precision > Math.min(16, shape.bits())) {
-            throw malformed("holds " + columns + "x" + rows + " pixels of " + components + " samples of " + precision
-                    + " bits, which is not what the data set declares");
+            throw JpegLsRejection.malformed("holds " + columns + "x" + rows + " pixels of " + components + " samples of "
+                    + precision + " bits, which is not what the data set declares");
         }
         componentIds = new int[components];
         for (int i = 0; i < components; i++) {
-            componentIds[i] = bytes[at + 6 + 3 * i];
-            if (bytes[at + 7 + 3 * i] != 0x11) {
+            componentIds[i] = header.uint8(6 + 3 * i);
+            if (header.uint8(7 + 3 * i) != 0x11) {
                 throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                         "JPEG-LS with subsampled components");
             }
         }
     }
 
-    private void preset(int at, int end) throws UnreadableImageException {
-        int type = end > at ? bytes[at] : 0;
-        if (type == 1 && end - at >= 11) {
-            preset = new JpegLsParameters.Preset(uint16(at + 1), uint16(at + 3), uint16(at + 5), uint16(at + 7),
-                    uint16(at + 9));
-        } else {
+    private void preset(JpegSegment segment) throws UnreadableImageException {
+        int type = segment.length() > 0 ? segment.uint8(0) : 0;
+        if (type != 1 || segment.length() < 11) {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                     "JPEG-LS with mapping tables or extended dimensions");
         }
+        preset = new JpegLsParameters.Preset(segment.uint16(1), segment.uint16(3), segment.uint16(5),
+                segment.uint16(7), segment.uint16(9));
     }
 
     /** Decodes a scan from its header on and returns how many components it held. */
-    private int scan(int decoded) throws UnreadableImageException {
-        int at = position + 2;
-        int end = position + length();
-        int count = end > at ? bytes[at] & 0xFF : 0;
-        if (componentIds == null || count < 1 || end - at < 4 + 2 * count || decoded + count > componentIds.length) {
-            throw malformed("holds a scan header that fits no frame");
+    private int scan(JpegSegment header, int decoded) throws UnreadableImageException {
+        int count = header.length() > 0 ? header.uint8(0) : 0;
+        if (componentIds == null || count < 1 || header.length() < 4 + 2 * count
+                || decoded + count > componentIds.length) {
+            throw JpegLsRejection.malformed("holds a scan header that fits no frame");
         }
         int first = -1;
         for (int i = 0; i < count; i++) {
-            if (bytes[at + 2 + 2 * i] != 0) {
-                throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT, "JPEG-LS with mapping tables");
+            if (header.uint8(2 + 2 * i) != 0) {
+                throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
+                        "JPEG-LS with mapping tables");
             }
-            int component = component(bytes[at + 1 + 2 * i]);
+            int component = component(header.uint8(1 + 2 * i));
             if (i > 0 && component != first + i) {
-                throw malformed("holds components out of order");
+                throw JpegLsRejection.malformed("holds components out of order");
             }
             first = i == 0 ? component : first;
         }
-        int near = bytes[at + 1 + 2 * count] & 0xFF;
-        int interleave = bytes[at + 2 + 2 * count];
-        int shift = bytes[at + 3 + 2 * count] & 0x0F;
-        JpegLsBits bits = new JpegLsBits(bytes, end);
+        int near = header.uint8(1 + 2 * count);
+        int interleave = header.uint8(2 + 2 * count);
+        int shift = header.uint8(3 + 2 * count) & 0x0F;
+        JpegLsBits bits = new JpegLsBits(bytes, header.end());
         JpegLsScan scan = new JpegLsScan(JpegLsParameters.of(preset, precision, near), bits);
         int from = first;
         JpegLsScan.Lines lines = (component, y, line) -> store(from + component, y, line, shift);
         switch (interleave) {
             case 0 -> {
                 if (count != 1) {
-                    throw malformed("holds several components that do not take turns");
+                    throw JpegLsRejection.malformed("holds several components that do not take turns");
                 }
                 scan.decodeByLine(1, shape.columns(), shape.rows(), lines);
             }
             case 1 -> scan.decodeByLine(count, shape.columns(), shape.rows(), lines);
             case 2 -> scan.decodeBySample(count, shape.columns(), shape.rows(), lines);
-            default -> throw malformed("holds components that take turns in no known way");
+            default -> throw JpegLsRejection.malformed("holds components that take turns in no known way");
         }
-        position = Math.max(end, bits.position() - 1);
+        markers.continueAt(Math.max(header.end(), bits.position() - 1));
         return count;
     }
 
@@ -183,7 +174,7 @@ public final class JpegLsDecoder {
                 return i;
             }
         }
-        throw malformed("holds a scan of a component that its frame does not name");
+        throw JpegLsRejection.malformed("holds a scan of a component that its frame does not name");
     }
 
     private void store(int component, int y, int[] line, int shift) {
@@ -192,17 +183,5 @@ public final class JpegLsDecoder {
         for (int x = 1; x <= shape.columns(); x++, to += step) {
             samples[to] = (short) (line[x] << shift);
         }
-    }
-
-    private int uint16(int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
-    }
-
-    private static UnreadableImageException truncated() {
-        return new UnreadableImageException(RejectionReason.TRUNCATED, "the JPEG-LS data ends within its header");
-    }
-
-    private static UnreadableImageException malformed(String what) {
-        return new UnreadableImageException(RejectionReason.MALFORMED, "the JPEG-LS data " + what);
     }
 }
