@@ -49,12 +49,13 @@ class Dcm4cheReader implements DicomReader {
                     throw e;
                 }
             }
-            TransferSyntax syntax = TransferSyntax.of(stream.getTransferSyntax());
-            if (syntax.deflated() && stream.getPosition() > limits.uploadBytes()) {
+            String uid = stream.getTransferSyntax();
+            TransferSyntax syntax = TransferSyntax.ofDataSet(uid);
+            if (syntax.isDeflated() && stream.getPosition() > limits.uploadBytes()) {
                 throw new UnreadableImageException(RejectionReason.TOO_LARGE,
                         "the deflated data set is larger than the limit of " + limits.uploadBytes() + " bytes");
             }
-            return new DicomObject(syntax, new Dcm4cheDataSet(attributes), pixelData(attributes, syntax));
+            return new DicomObject(uid, new Dcm4cheDataSet(attributes), pixelData(attributes, syntax));
         } catch (EOFException e) {
             throw DataElement.truncated("the file ends before what it declares");
         } catch (IOException | RuntimeException e) {
@@ -82,8 +83,8 @@ class Dcm4cheReader implements DicomReader {
         }
         byte[] bytes = attributes.getSafeBytes(Tag.PixelData);
         byte[] pixels = bytes == null ? new byte[0] : bytes;
-        return Optional.of(new PixelData.Native(pixels, 0, pixels.length, syntax.bigEndian(),
-                syntax.bigEndian() && vr.vr == VR.OW));
+        return Optional.of(new PixelData.Native(pixels, 0, pixels.length, syntax.isBigEndian(),
+                syntax.isBigEndian() && vr.vr == VR.OW));
     }
 
     /** A data set or an item as dcm4che has it. */

@@ -57,7 +57,7 @@ class ReaderDifferenceTest {
         try {
             DicomObject object = reader.read(file);
             DataSet header = object.dataSet();
-            StringBuilder summary = new StringBuilder(object.transferSyntax().uid());
+            StringBuilder summary = new StringBuilder(object.transferSyntaxUid());
             for (int tag : new int[] {Tag.Modality, Tag.PatientID, Tag.StudyDescription, Tag.SeriesDescription,
                 Tag.PhotometricInterpretation, Tag.WindowCenter, Tag.RescaleSlope, Tag.PixelSpacing}) {
                 summary.append(' ').append(header.strings(tag));

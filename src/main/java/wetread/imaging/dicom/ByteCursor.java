@@ -18,6 +18,10 @@ final class ByteCursor {
         return bytes;
     }
 
+    boolean bigEndian() {
+        return bigEndian;
+    }
+
     int position() {
         return position;
     }

@@ -13,7 +13,7 @@ import wetread.imaging.StoredValues;
  *
  * @param ybr whether samples are luminance and two colour differences
  */
-record Colour(PixelLayout layout, boolean ybr) implements Photometry {
+record Colour(PixelLayout layout, boolean ybr) implements FrameDisplay {
     @Override
     public List<DisplayedFrame> show(StoredValues values, int frame) {
         return List.of(new DisplayedFrame(new Rows(values, layout, ybr), Optional.empty()));

@@ -8,7 +8,7 @@ import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg.BareJpeg;
 
 /** The frames of a DICOM object: decoded, made visible, and masked where the header says what is image. */
-record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, Photometry photometry,
+record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, FrameDisplay display,
         UltrasoundRegions regions) implements MedicalImage.Frames {
     @Override
     public int count() {
@@ -17,11 +17,11 @@ record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, Photo
 
     @Override
     public List<DisplayedFrame> show(int index) throws UnreadableImageException {
-        List<DisplayedFrame> shown = photometry.show(codec.decode(pixels, layout, index), index);
+        List<DisplayedFrame> shown = display.show(codec.decode(pixels, layout, index), index);
         if (!regions.isEmpty()) {
             return shown.stream().map(one -> new DisplayedFrame(regions.mask(one.picture()), one.window())).toList();
         }
-        if (codec instanceof JpegCodec && shown.size() == 1 && photometry.canPassJpegThrough(shown.get(0))) {
+        if (codec instanceof JpegCodec && shown.size() == 1 && display.canPassJpegThrough(shown.get(0))) {
             Optional<byte[]> jpeg = BareJpeg.of(EncapsulatedFrames.bytes(pixels, layout.frames(), index));
             return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(), jpeg));
         }

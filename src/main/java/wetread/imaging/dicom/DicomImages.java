@@ -3,7 +3,6 @@ package wetread.imaging.dicom;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import wetread.imaging.Acquisition;
 import wetread.imaging.IdentityPolicy;
 import wetread.imaging.ImageFormat;
@@ -15,10 +14,6 @@ import wetread.imaging.UnreadableImageException;
 /** DICOM files as medical images. */
 @ApplicationScoped
 public class DicomImages {
-    /** Terms of PS3.3 C.7.6.3.1.2: only these are repeated in a message, never what else a header may say there. */
-    private static final Set<String> PHOTOMETRIC_TERMS = Set.of("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "RGB",
-            "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT", "HSV", "ARGB", "CMYK",
-            "XYB");
     /** Secondary Capture Image Storage and its multi-frame kin (PS3.4 B.5). */
     private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
 
@@ -39,10 +34,7 @@ public class DicomImages {
         DicomObject object = reader.read(file);
         DataSet header = object.dataSet();
         PixelData pixels = object.pixelData().orElseThrow(() -> withoutPixels(header));
-        TransferSyntax syntax = object.transferSyntax();
-        FrameCodec codec = codecs.stream().filter(c -> c.decodes(syntax)).findFirst()
-                .orElseThrow(() -> new UnreadableImageException(RejectionReason.UNSUPPORTED_TRANSFER_SYNTAX,
-                        "no decoder for transfer syntax " + named(syntax)));
+        FrameCodec codec = codec(object);
         PixelLayout layout = PixelLayout.of(header, limits);
         long memory = layout.size().pixels() * layout.samplesPerPixel() * codec.bytesPerSample(layout);
         if (memory > limits.decodedBytes()) {
@@ -57,21 +49,29 @@ public class DicomImages {
         HeaderText text = new HeaderText(header);
         Acquisition acquisition = text.acquisition();
         return new MedicalImage(ImageFormat.DICOM, acquisition, text.subject(), layout.size(),
-                PixelShape.of(header, groups), syntax.uid(), layout.photometricInterpretation(), new DicomFrames(pixels,
-                        codec, layout, photometry(header, groups, layout, acquisition), regions));
+                PixelShape.of(header, groups), object.transferSyntaxUid(), layout.photometricTerm(),
+                new DicomFrames(pixels, codec, layout, FrameDisplay.of(header, groups, layout, acquisition), regions));
+    }
+
+    private FrameCodec codec(DicomObject object) throws UnreadableImageException {
+        return object.transferSyntax().flatMap(this::codec).orElseThrow(() -> new UnreadableImageException(
+                RejectionReason.UNSUPPORTED_TRANSFER_SYNTAX, "no decoder for transfer syntax " + named(object)));
+    }
+
+    private Optional<FrameCodec> codec(TransferSyntax syntax) {
+        return codecs.stream().filter(codec -> codec.decodes(syntax)).findFirst();
+    }
+
+    /** Repeats a UID of the standard's own root alone: a header may say anything else there. */
+    private static String named(DicomObject object) {
+        return object.transferSyntaxUid().matches("1\\.2\\.840\\.10008\\.1\\.2[0-9.]{0,16}")
+                ? object.transferSyntaxUid() : "that the standard does not know";
     }
 
     private static UnreadableImageException withoutPixels(DataSet header) {
         return header.has(Tag.FloatPixelData) || header.has(Tag.DoubleFloatPixelData)
                 ? new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT, "the pixels are floating point")
                 : new UnreadableImageException(RejectionReason.NO_PIXEL_DATA, "the DICOM object holds no Pixel Data");
-    }
-
-    /** Repeats a UID under the standard's own root alone: anything else may be anything. */
-    private static String named(TransferSyntax syntax) {
-        return syntax.uid().matches("1\\.2\\.840\\.10008\\.1\\.2[0-9.]{0,16}")
-                ? (syntax.keyword().equals(syntax.uid()) ? syntax.uid() : syntax.keyword() + " (" + syntax.uid() + ")")
-                : "that the standard does not know";
     }
 
     /** PS3.3 C.7.6.1.1.5: such a picture would carry the patient's name to the gateway. */
@@ -87,21 +87,5 @@ public class DicomImages {
             throw new UnreadableImageException(RejectionReason.BURNED_IN_IDENTITY, "a secondary capture or ultrasound "
                     + "picture without Burned In Annotation (0028,0301): it may identify the patient, not sent");
         }
-    }
-
-    private static Photometry photometry(DataSet header, FunctionalGroups groups, PixelLayout layout, Acquisition acquisition)
-            throws UnreadableImageException {
-        String term = layout.photometricInterpretation();
-        boolean colour = layout.samplesPerPixel() == 3;
-        return switch (colour ? "colour " + term : term) {
-            case "MONOCHROME1", "MONOCHROME2" -> new GreyScale(header, groups, layout, acquisition);
-            case "PALETTE COLOR" -> new PaletteColour(header, layout);
-            // JPEG 2000 undoes YBR_RCT and YBR_ICT itself (PS3.5 8.2.4); nothing else is written in them.
-            case "colour RGB", "colour YBR_RCT", "colour YBR_ICT" -> new Colour(layout, false);
-            case "colour YBR_FULL", "colour YBR_FULL_422" -> new Colour(layout, true);
-            default -> throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PHOTOMETRIC_INTERPRETATION,
-                    "no conversion from " + (PHOTOMETRIC_TERMS.contains(term) ? term : "an unknown term") + " with "
-                            + layout.samplesPerPixel() + " samples per pixel");
-        };
     }
 }

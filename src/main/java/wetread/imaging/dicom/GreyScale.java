@@ -7,6 +7,7 @@ import java.util.function.LongToDoubleFunction;
 import wetread.imaging.Acquisition;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Distribution;
+import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.Picture;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -16,7 +17,7 @@ import wetread.imaging.Window;
  * The grey-scale way from stored value to brightness (DICOM PS3.3 C.11): modality LUT or rescale, VOI LUT or window,
  * presentation. Each way to look at a frame is one table, built once; each pixel is then one look-up.
  */
-final class GreyScale implements Photometry {
+final class GreyScale implements FrameDisplay {
     /** Above 16 stored bits a table would be larger than the picture; those values are computed one by one. */
     private static final int MAX_TABLE_BITS = 16;
 
@@ -32,7 +33,7 @@ final class GreyScale implements Photometry {
         this.layout = layout;
         this.acquisition = acquisition;
         // MONOCHROME1 asks for INVERSE (C.8.11.3.1.2): either alone says it, both together say it once.
-        this.inverted = layout.photometricInterpretation().equals("MONOCHROME1")
+        this.inverted = layout.photometricInterpretation().filter(PhotometricInterpretation::isInverted).isPresent()
                 || header.string(Tag.PresentationLUTShape).orElse("").equals("INVERSE");
     }
 

@@ -1,6 +1,5 @@
 package wetread.imaging.dicom;
 
-import java.util.Set;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -11,11 +10,9 @@ import wetread.imaging.codec.jpeg2000.Jpeg2000Decoder;
  * or YBR_ICT comes out as RGB.
  */
 final class Jpeg2000Codec implements FrameCodec {
-    private static final Set<String> UIDS = Set.of("1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91");
-
     @Override
     public boolean decodes(TransferSyntax syntax) {
-        return UIDS.contains(syntax.uid());
+        return syntax.pixelCoding() == TransferSyntax.PixelCoding.JPEG_2000;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package wetread.imaging.dicom;
 
-import java.util.Set;
+import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -8,14 +8,12 @@ import wetread.imaging.codec.jpeg.JpegDecoder;
 
 /** JPEG: baseline, extended and lossless (DICOM PS3.5 8.2.1). */
 final class JpegCodec implements FrameCodec {
-    private static final Set<String> UIDS = Set.of("1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51",
-            "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70");
     /** A block of 64 samples takes two bits at least, a single sample of lossless JPEG one. */
     private static final int MAX_SAMPLES_PER_BYTE = 256;
 
     @Override
     public boolean decodes(TransferSyntax syntax) {
-        return UIDS.contains(syntax.uid());
+        return syntax.pixelCoding() == TransferSyntax.PixelCoding.JPEG;
     }
 
     @Override
@@ -33,7 +31,8 @@ final class JpegCodec implements FrameCodec {
         }
         JpegDecoder.Decoded decoded = JpegDecoder.decode(coded, layout.shape());
         ShortValues values = new ShortValues(decoded.samples(), layout);
-        boolean labelledYbr = layout.photometricInterpretation().startsWith("YBR_FULL");
+        boolean labelledYbr = layout.photometricInterpretation()
+                .filter(PhotometricInterpretation::isYbrFull).isPresent();
         boolean mislabelled = layout.samplesPerPixel() == 3 && layout.bitsAllocated() == 8
                 && decoded.ybr().isPresent() && decoded.ybr().get() != labelledYbr;
         return mislabelled ? new Relabelled(values, layout, labelledYbr) : values;

@@ -1,6 +1,5 @@
 package wetread.imaging.dicom;
 
-import java.util.Set;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -8,11 +7,9 @@ import wetread.imaging.codec.jpegls.JpegLsDecoder;
 
 /** JPEG-LS, lossless and near-lossless (DICOM PS3.5 8.2.3). */
 final class JpegLsCodec implements FrameCodec {
-    private static final Set<String> UIDS = Set.of("1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81");
-
     @Override
     public boolean decodes(TransferSyntax syntax) {
-        return UIDS.contains(syntax.uid());
+        return syntax.pixelCoding() == TransferSyntax.PixelCoding.JPEG_LS;
     }
 
     @Override

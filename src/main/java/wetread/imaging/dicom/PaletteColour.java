@@ -10,7 +10,7 @@ import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 
 /** PALETTE COLOR: stored values are places in three tables (DICOM PS3.3 C.7.6.3.1.5, C.7.6.3.1.6, C.7.9). */
-final class PaletteColour implements Photometry {
+final class PaletteColour implements FrameDisplay {
     private static final int COLOURS = 3;
 
     private final PixelLayout layout;

@@ -30,26 +30,27 @@ class Part10Reader implements DicomReader {
         if (start == file.length) {
             throw DataElement.truncated("the file ends after its preamble");
         }
-        TransferSyntax syntax = null;
         ByteCursor meta = new ByteCursor(file, start, false);
+        String uid = null;
         // The meta group is always explicit little endian (PS3.10 7.1), whatever follows. Its group length is known to
         // lie, so the group is read until another group begins.
         while (meta.remaining() >= 8 && meta.peekGroup() == 2) {
             DataElement element = DataElement.header(meta, true).passed(meta, true);
             if (element.tag() == Tag.TransferSyntaxUID) {
-                syntax = TransferSyntax.of(meta.text(element.offset(), element.length()));
+                uid = meta.text(element.offset(), element.length());
             }
         }
-        if (syntax == null) {
-            syntax = guess(meta);
+        if (uid == null) {
+            uid = guess(meta).uid();
         }
-        ByteCursor data = syntax.deflated()
+        TransferSyntax syntax = TransferSyntax.ofDataSet(uid);
+        ByteCursor data = syntax.isDeflated()
                 ? new ByteCursor(new Inflation(limits.uploadBytes()).inflate(file, meta.position()), 0, false)
-                : new ByteCursor(file, meta.position(), syntax.bigEndian());
+                : new ByteCursor(file, meta.position(), syntax.isBigEndian());
         // Some writers keep the data set implicit after an explicit syntax; the first element shows it.
-        boolean explicitVr = syntax.explicitVr()
+        boolean explicitVr = syntax.isExplicitVr()
                 && (data.remaining() < 8 || Vr.isKnown(data.peek(4), data.peek(5)));
-        return object(data, syntax, explicitVr);
+        return object(data, uid, explicitVr);
     }
 
     /** A data set without meta group names no syntax: its first element shows the byte order and whether a VR is there. */
@@ -59,12 +60,12 @@ class Part10Reader implements DicomReader {
         }
         boolean big = cursor.peekGroup() > 0xFF;
         if (Vr.isKnown(cursor.peek(4), cursor.peek(5))) {
-            return big ? TransferSyntax.EXPLICIT_BIG_ENDIAN : TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
+            return big ? TransferSyntax.EXPLICIT_VR_BIG_ENDIAN : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
         }
-        return TransferSyntax.IMPLICIT_LITTLE_ENDIAN;
+        return TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
     }
 
-    private static DicomObject object(ByteCursor cursor, TransferSyntax syntax, boolean explicitVr)
+    private static DicomObject object(ByteCursor cursor, String transferSyntaxUid, boolean explicitVr)
             throws UnreadableImageException {
         Map<Integer, DataElement> elements = new HashMap<>();
         PixelData pixels = null;
@@ -72,7 +73,7 @@ class Part10Reader implements DicomReader {
             DataElement element = DataElement.header(cursor, explicitVr);
             if (element.tag() == Tag.PixelData) {
                 // What follows Pixel Data (padding, signatures) says nothing about the picture.
-                pixels = pixelData(cursor, element, syntax);
+                pixels = pixelData(cursor, element);
             } else {
                 elements.put(element.tag(), element.passed(cursor, explicitVr));
             }
@@ -80,18 +81,20 @@ class Part10Reader implements DicomReader {
         if (pixels == null && cursor.remaining() > 0) {
             throw DataElement.truncated("the file ends inside the header of a data element");
         }
-        return new DicomObject(syntax, new ParsedDataSet(cursor.bytes(), syntax.bigEndian(), explicitVr, elements,
-                CharacterSets.DEFAULT), Optional.ofNullable(pixels));
+        DataSet dataSet = new ParsedDataSet(cursor.bytes(), cursor.bigEndian(), explicitVr, elements,
+                CharacterSets.DEFAULT);
+        return new DicomObject(transferSyntaxUid, dataSet, Optional.ofNullable(pixels));
     }
 
-    private static PixelData pixelData(ByteCursor cursor, DataElement element, TransferSyntax syntax)
+    private static PixelData pixelData(ByteCursor cursor, DataElement element)
             throws UnreadableImageException {
         if (element.length() != DataElement.UNDEFINED_LENGTH) {
             if (element.length() < 0) {
                 throw new UnreadableImageException(RejectionReason.MALFORMED, "Pixel Data declares more than 2 GiB");
             }
-            return new PixelData.Native(cursor.bytes(), element.offset(), Math.min(element.length(), cursor.remaining()),
-                    syntax.bigEndian(), syntax.bigEndian() && element.vr().equals("OW"));
+            int length = Math.min(element.length(), cursor.remaining());
+            return new PixelData.Native(cursor.bytes(), element.offset(), length, cursor.bigEndian(),
+                    cursor.bigEndian() && element.vr().equals("OW"));
         }
         List<PixelData.Fragment> fragments = new ArrayList<>();
         while (true) {

@@ -1,6 +1,8 @@
 package wetread.imaging.dicom;
 
+import java.util.Optional;
 import wetread.imaging.ImageLimits;
+import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
@@ -12,9 +14,10 @@ import wetread.imaging.codec.FrameShape;
  *
  * @param highBit the most significant stored bit within the allocated ones, 0 the lowest
  * @param planar each colour as a plane of its own (Planar Configuration 1)
+ * @param photometricTerm Photometric Interpretation (0028,0004) as the file has it, whether it is known or not
  */
 record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int bitsAllocated, int bitsStored,
-        int highBit, boolean signed, boolean planar, String photometricInterpretation) {
+        int highBit, boolean signed, boolean planar, String photometricTerm) {
 
     static PixelLayout of(DataSet header, ImageLimits limits) throws UnreadableImageException {
         int rows = required(header, Tag.Rows, "Rows");
@@ -27,7 +30,7 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
                 header.integer(Tag.HighBit).orElse(stored - 1),
                 header.integer(Tag.PixelRepresentation).orElse(0) == 1,
                 header.integer(Tag.PlanarConfiguration).orElse(0) == 1,
-                header.string(Tag.PhotometricInterpretation).orElse("MONOCHROME2"));
+                header.string(Tag.PhotometricInterpretation).orElse(PhotometricInterpretation.MONOCHROME2.term()));
         layout.check(limits);
         return layout;
     }
@@ -53,6 +56,11 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
             throw new UnreadableImageException(RejectionReason.MALFORMED,
                     bitsStored + " bits stored up to bit " + highBit + " of " + bitsAllocated);
         }
+    }
+
+    /** What the samples mean; empty where the standard does not define the term. */
+    Optional<PhotometricInterpretation> photometricInterpretation() {
+        return PhotometricInterpretation.of(photometricTerm);
     }
 
     /** What a coded frame of this layout has to be. */

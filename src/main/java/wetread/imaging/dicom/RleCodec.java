@@ -7,11 +7,9 @@ import wetread.imaging.codec.rle.RleDecoder;
 
 /** RLE Lossless (DICOM PS3.5 8.2.2). */
 final class RleCodec implements FrameCodec {
-    private static final String UID = "1.2.840.10008.1.2.5";
-
     @Override
     public boolean decodes(TransferSyntax syntax) {
-        return syntax.uid().equals(UID);
+        return syntax.pixelCoding() == TransferSyntax.PixelCoding.RLE;
     }
 
     @Override

@@ -1,46 +1,78 @@
 package wetread.imaging.dicom;
 
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * How a data set is written (DICOM PS3.5 section 10).
- *
- * @param uid the transfer syntax UID
- * @param keyword the DICOM keyword, for people; the UID itself where it is not known
+ * The transfer syntaxes that are read here (DICOM PS3.5 section 10, UIDs of PS3.6 Annex A): how a data set is written,
+ * and how its pixels are coded.
  */
-record TransferSyntax(String uid, String keyword, boolean explicitVr, boolean bigEndian, boolean deflated,
-        boolean encapsulated) {
+enum TransferSyntax {
+    IMPLICIT_VR_LITTLE_ENDIAN("1.2.840.10008.1.2", PixelCoding.NATIVE),
+    EXPLICIT_VR_LITTLE_ENDIAN("1.2.840.10008.1.2.1", PixelCoding.NATIVE),
+    DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN("1.2.840.10008.1.2.1.99", PixelCoding.NATIVE),
+    EXPLICIT_VR_BIG_ENDIAN("1.2.840.10008.1.2.2", PixelCoding.NATIVE),
+    JPEG_BASELINE_8_BIT("1.2.840.10008.1.2.4.50", PixelCoding.JPEG),
+    JPEG_EXTENDED_12_BIT("1.2.840.10008.1.2.4.51", PixelCoding.JPEG),
+    JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", PixelCoding.JPEG),
+    JPEG_LOSSLESS_SV1("1.2.840.10008.1.2.4.70", PixelCoding.JPEG),
+    JPEG_LS_LOSSLESS("1.2.840.10008.1.2.4.80", PixelCoding.JPEG_LS),
+    JPEG_LS_NEAR_LOSSLESS("1.2.840.10008.1.2.4.81", PixelCoding.JPEG_LS),
+    JPEG_2000_LOSSLESS("1.2.840.10008.1.2.4.90", PixelCoding.JPEG_2000),
+    JPEG_2000("1.2.840.10008.1.2.4.91", PixelCoding.JPEG_2000),
+    RLE_LOSSLESS("1.2.840.10008.1.2.5", PixelCoding.RLE);
 
-    static final TransferSyntax IMPLICIT_LITTLE_ENDIAN =
-            new TransferSyntax("1.2.840.10008.1.2", "ImplicitVRLittleEndian", false, false, false, false);
-    static final TransferSyntax EXPLICIT_LITTLE_ENDIAN =
-            new TransferSyntax("1.2.840.10008.1.2.1", "ExplicitVRLittleEndian", true, false, false, false);
-    static final TransferSyntax DEFLATED_LITTLE_ENDIAN = new TransferSyntax(
-            "1.2.840.10008.1.2.1.99", "DeflatedExplicitVRLittleEndian", true, false, true, false);
-    static final TransferSyntax EXPLICIT_BIG_ENDIAN =
-            new TransferSyntax("1.2.840.10008.1.2.2", "ExplicitVRBigEndian", true, true, false, false);
+    /** How Pixel Data is coded: native, or the family of codecs that its frames need (PS3.5 8.1, 8.2). */
+    enum PixelCoding { NATIVE, RLE, JPEG, JPEG_LS, JPEG_2000 }
 
-    private static final Map<String, TransferSyntax> NATIVE = Map.of(
-            IMPLICIT_LITTLE_ENDIAN.uid, IMPLICIT_LITTLE_ENDIAN,
-            EXPLICIT_LITTLE_ENDIAN.uid, EXPLICIT_LITTLE_ENDIAN,
-            DEFLATED_LITTLE_ENDIAN.uid, DEFLATED_LITTLE_ENDIAN,
-            EXPLICIT_BIG_ENDIAN.uid, EXPLICIT_BIG_ENDIAN);
+    private final String uid;
+    private final PixelCoding pixelCoding;
 
-    private static final Map<String, String> ENCAPSULATED = Map.ofEntries(
-            Map.entry("1.2.840.10008.1.2.4.50", "JPEGBaseline8Bit"),
-            Map.entry("1.2.840.10008.1.2.4.51", "JPEGExtended12Bit"),
-            Map.entry("1.2.840.10008.1.2.4.57", "JPEGLossless"),
-            Map.entry("1.2.840.10008.1.2.4.70", "JPEGLosslessSV1"),
-            Map.entry("1.2.840.10008.1.2.4.80", "JPEGLSLossless"),
-            Map.entry("1.2.840.10008.1.2.4.81", "JPEGLSNearLossless"),
-            Map.entry("1.2.840.10008.1.2.4.90", "JPEG2000Lossless"),
-            Map.entry("1.2.840.10008.1.2.4.91", "JPEG2000"),
-            Map.entry("1.2.840.10008.1.2.5", "RLELossless"));
+    TransferSyntax(String uid, PixelCoding pixelCoding) {
+        this.uid = uid;
+        this.pixelCoding = pixelCoding;
+    }
 
-    /** The syntax of that UID. One that is not known counts as encapsulated explicit little endian, as PS3.5 A.4 has it. */
-    static TransferSyntax of(String uid) {
-        TransferSyntax known = NATIVE.get(uid);
-        return known != null ? known
-                : new TransferSyntax(uid, ENCAPSULATED.getOrDefault(uid, uid), true, false, false, true);
+    /** The syntax of that UID; empty where it is not read here. */
+    static Optional<TransferSyntax> of(String uid) {
+        return Arrays.stream(values()).filter(syntax -> syntax.uid.equals(uid)).findFirst();
+    }
+
+    /**
+     * The syntax by which a data set with that UID is read. However its pixels are coded, the data set around them is
+     * explicit little endian (PS3.5 A.4), so that is what a UID gives that is not known here.
+     */
+    static TransferSyntax ofDataSet(String uid) {
+        return of(uid).orElse(EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    /** The Transfer Syntax UID. */
+    String uid() {
+        return uid;
+    }
+
+    /** How the pixels are coded. */
+    PixelCoding pixelCoding() {
+        return pixelCoding;
+    }
+
+    /** Whether frames lie in fragments (PS3.5 A.4). */
+    boolean isEncapsulated() {
+        return pixelCoding != PixelCoding.NATIVE;
+    }
+
+    /** Whether each data element names its value representation (PS3.5 7.1.2). */
+    boolean isExplicitVr() {
+        return this != IMPLICIT_VR_LITTLE_ENDIAN;
+    }
+
+    /** Whether numbers have their highest byte first (PS3.5 7.3). */
+    boolean isBigEndian() {
+        return this == EXPLICIT_VR_BIG_ENDIAN;
+    }
+
+    /** Whether everything after the meta group is one deflate stream (PS3.5 A.5). */
+    boolean isDeflated() {
+        return this == DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN;
     }
 }

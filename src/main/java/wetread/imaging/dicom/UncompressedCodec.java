@@ -1,5 +1,6 @@
 package wetread.imaging.dicom;
 
+import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -8,7 +9,7 @@ import wetread.imaging.UnreadableImageException;
 final class UncompressedCodec implements FrameCodec {
     @Override
     public boolean decodes(TransferSyntax syntax) {
-        return !syntax.encapsulated();
+        return !syntax.isEncapsulated();
     }
 
     @Override
@@ -22,12 +23,13 @@ final class UncompressedCodec implements FrameCodec {
             throw new UnreadableImageException(RejectionReason.MALFORMED,
                     "Pixel Data is encapsulated though its transfer syntax is not");
         }
-        boolean subsampled = layout.photometricInterpretation().equals("YBR_FULL_422");
+        boolean subsampled = layout.photometricInterpretation()
+                .filter(PhotometricInterpretation::isSubsampled422).isPresent();
         boolean packed = layout.bitsAllocated() % 8 != 0;
         if (subsampled && (layout.columns() % 2 != 0 || layout.bitsAllocated() != 8 || layout.planar())
                 || packed && (pixels.bigEndian() && layout.bitsAllocated() > 1 || layout.planar())) {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
-                    layout.bitsAllocated() + " bits allocated to a sample in " + layout.photometricInterpretation());
+                    layout.bitsAllocated() + " bits allocated to a sample in " + layout.photometricTerm());
         }
         long frameBits = subsampled ? 2L * layout.bitsAllocated() * layout.rows() * layout.columns() : layout.frameBits();
         long needed = (frameBits * (frame + 1L) + 7) / 8;

@@ -18,6 +18,7 @@ import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;
+import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Size;
 import wetread.imaging.Subject;
@@ -46,8 +47,10 @@ public class RasterImages {
         Optional<byte[]> jpeg = format == ImageFormat.JPEG && orientation.equals(Orientation.UPRIGHT)
                 ? BareJpeg.of(file) : Optional.empty();
         RasterPicture picture = new RasterPicture(image, orientation);
+        PhotometricInterpretation interpretation = picture.channels() == 1
+                ? PhotometricInterpretation.MONOCHROME2 : PhotometricInterpretation.RGB;
         return new MedicalImage(format, Acquisition.UNKNOWN, Subject.UNKNOWN, picture.size(), 1, "",
-                picture.channels() == 1 ? "MONOCHROME2" : "RGB", new SingleFrame(picture, jpeg));
+                interpretation.term(), new SingleFrame(picture, jpeg));
     }
 
     private BufferedImage decode(byte[] file, ImageFormat format) throws UnreadableImageException {

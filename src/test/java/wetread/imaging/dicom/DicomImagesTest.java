@@ -233,6 +233,39 @@ class DicomImagesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1.2.840.10008.1.2.4.100,1.2.840.10008.1.2.4.100", "1.2.3.4,that the standard does not know",
+        "'',that the standard does not know"})
+    void aTransferSyntaxWithoutDecoderIsNamedWhereTheStandardAssignsIt(String uid, String named) {
+        byte[] file = DicomFile.grey(1, 1, 0).transferSyntax(uid).toBytes();
+        UnreadableImageException rejection = assertThrows(UnreadableImageException.class, () -> images.read(file));
+        assertEquals(RejectionReason.UNSUPPORTED_TRANSFER_SYNTAX, rejection.reason());
+        assertEquals("no decoder for transfer syntax " + named, rejection.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HSV,3,HSV", "CMYK,3,CMYK", "XYB,3,XYB", "YBR_PARTIAL_420,3,YBR_PARTIAL_420", "RGB,1,RGB",
+        "MONOCHROME2,3,MONOCHROME2", "PALETTE COLOR,3,PALETTE COLOR", "CIELAB,3,an unknown term",
+        "YBR_FULL_444,3,an unknown term", "rgb,3,an unknown term"})
+    void aPhotometricInterpretationWithoutConversionIsNamedWhereTheStandardDefinesIt(String term, int samples,
+            String named) {
+        byte[] file = DicomFile.grey(1, 1, 0).unsigned(0x00280002, samples).text(0x00280004, "CS", term).toBytes();
+        UnreadableImageException rejection = assertThrows(UnreadableImageException.class, () -> images.read(file));
+        assertEquals(RejectionReason.UNSUPPORTED_PHOTOMETRIC_INTERPRETATION, rejection.reason());
+        assertEquals("no conversion from " + named + " with " + samples + " samples per pixel",
+                rejection.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"demo/MR_small_jp2klossless.dcm,1.2.840.10008.1.2.4.90,MONOCHROME2",
+        "compressed/rgb_rle.dcm,1.2.840.10008.1.2.5,RGB", "more/MR_small.dcm,1.2.840.10008.1.2.1,MONOCHROME2"})
+    void anImageRepeatsTheUidAndTheTermOfItsFile(String file, String uid, String term)
+            throws UnreadableImageException {
+        MedicalImage image = images.read(FunctionUnderTest.sample(file));
+        assertEquals(uid, image.transferSyntax());
+        assertEquals(term, image.photometricInterpretation());
+    }
+
     @Test
     void anyTruncationIsATypedRejection() throws UnreadableImageException {
         byte[] whole = FunctionUnderTest.sample("demo/MR_small_implicit.dcm");

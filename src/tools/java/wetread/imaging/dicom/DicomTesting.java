@@ -46,7 +46,8 @@ public final class DicomTesting {
     }
 
     static FrameCodec codec(DicomObject object) {
-        return CODECS.stream().filter(codec -> codec.decodes(object.transferSyntax())).findFirst().orElseThrow();
+        TransferSyntax syntax = object.transferSyntax().orElseThrow();
+        return CODECS.stream().filter(codec -> codec.decodes(syntax)).findFirst().orElseThrow();
     }
 
     static StoredValues decode(DicomObject object, int frame) throws UnreadableImageException {

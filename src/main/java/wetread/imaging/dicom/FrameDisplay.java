@@ -1,0 +1,53 @@
+package wetread.imaging.dicom;
+
+import java.util.List;
+import wetread.imaging.Acquisition;
+import wetread.imaging.DisplayedFrame;
+import wetread.imaging.PhotometricInterpretation;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.StoredValues;
+import wetread.imaging.UnreadableImageException;
+
+/** Makes the stored values of a frame visible, by what its Photometric Interpretation says they mean. */
+sealed interface FrameDisplay permits GreyScale, PaletteColour, Colour {
+
+    /**
+     * The display that the layout's Photometric Interpretation asks for.
+     *
+     * @throws UnreadableImageException {@code unsupported_photometric_interpretation} when there is none for it, or it
+     *         does not agree with the samples of a pixel; {@code malformed} when a palette is missing or broken
+     */
+    static FrameDisplay of(DataSet header, FunctionalGroups groups, PixelLayout layout, Acquisition acquisition)
+            throws UnreadableImageException {
+        PhotometricInterpretation interpretation = layout.photometricInterpretation()
+                .filter(known -> known.samplesPerPixel() == layout.samplesPerPixel())
+                .orElseThrow(() -> unsupported(layout));
+        return switch (interpretation) {
+            case MONOCHROME1, MONOCHROME2 -> new GreyScale(header, groups, layout, acquisition);
+            case PALETTE_COLOR -> new PaletteColour(header, layout);
+            // The JPEG 2000 decoder makes RGB of YBR_ICT and YBR_RCT (PS3.5 8.2.4); nothing else is written in them.
+            case RGB, YBR_ICT, YBR_RCT, YBR_FULL, YBR_FULL_422 -> new Colour(layout, interpretation.isYbrFull());
+            case YBR_PARTIAL_422, YBR_PARTIAL_420, HSV, ARGB, CMYK, XYB -> throw unsupported(layout);
+        };
+    }
+
+    /** Repeats the standard's own terms alone: a header may say anything else there. */
+    private static UnreadableImageException unsupported(PixelLayout layout) {
+        String term = layout.photometricInterpretation().map(PhotometricInterpretation::term).orElse("an unknown term");
+        return new UnreadableImageException(RejectionReason.UNSUPPORTED_PHOTOMETRIC_INTERPRETATION,
+                "no conversion from " + term + " with " + layout.samplesPerPixel() + " samples per pixel");
+    }
+
+    /**
+     * The pictures that show a frame.
+     *
+     * @param frame 0 first
+     * @return at least one picture; several where one cannot show everything, as the windows of a CT image
+     */
+    List<DisplayedFrame> show(StoredValues values, int frame) throws UnreadableImageException;
+
+    /** Whether any JPEG decoder makes the same picture of the frame's JPEG data. */
+    default boolean canPassJpegThrough(DisplayedFrame shown) {
+        return false;
+    }
+}
