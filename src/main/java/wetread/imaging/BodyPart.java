@@ -9,28 +9,43 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The part of the body that was examined, as far as it changes how an image is read. It is told once, from what the file
- * says: Body Part Examined first, then the codes of its Anatomic Region Sequence, then its descriptions.
+ * The part of the body that was examined, as far as it changes how an image is read.
+ *
+ * <p>A file may say it in three places. The first that names a part counts: Body Part Examined, the codes of Anatomic
+ * Region Sequence, the descriptions. Where one place names several parts, the first constant here wins.
  */
 public enum BodyPart {
+    /** The head, alone or with the neck: Head, Head and Neck, Skull (CID 4031), Brain (CID 4030). */
     HEAD(Set.of("HEAD", "BRAIN", "SKULL", "HEADNECK"),
-            Set.of("69536005", "12738006", "89546000", "774007", "T-D1100", "T-A0100", "T-11100", "T-D1000"),
-            Set.of("HEAD", "BRAIN", "SKULL", "CRANIAL", "CRANIUM", "CEREBRAL", "CEREBRUM", "뇌"), List.of("두부", "머리", "두개")),
-    CHEST(Set.of("CHEST", "THORAX", "LUNG", "RIB", "RIBS", "CHESTABDOMEN", "CHESTABDPELVIS"),
-            Set.of("51185008", "816094009", "39607008", "113197003", "416550000", "416775004", "T-D3000", "T-28000", "T-11300",
-                    "R-FAB55", "R-FAB56"),
-            Set.of("CHEST", "THORAX", "LUNG", "LUNGS", "PULMONARY", "RIB", "RIBS", "CXR", "폐"), List.of("흉부", "가슴", "늑골")),
-    EYE(Set.of("EYE", "RETINA"), Set.of("81745001", "371398005", "5665001", "T-AA000", "T-D0801", "T-AA610"),
+            Set.of("69536005", "T-D1100", "774007", "T-D1000", "89546000", "T-11100", "12738006", "T-A0100"),
+            Set.of("HEAD", "BRAIN", "SKULL", "CRANIAL", "CRANIUM", "CEREBRAL", "CEREBRUM", "뇌"),
+            List.of("두부", "머리", "두개")),
+    /**
+     * The chest, alone or with the neck, the abdomen and the pelvis: Chest (51185008 in older editions), Rib, Chest and
+     * Abdomen, Chest, Abdomen and Pelvis, Neck and Chest, Neck, Chest and Abdomen, Neck, Chest, Abdomen and Pelvis
+     * (CID 4031), Lung (CID 4).
+     */
+    CHEST(Set.of("CHEST", "THORAX", "LUNG", "RIB", "RIBS", "CHESTABDOMEN", "CHESTABDPELVIS", "NECKCHEST",
+            "NECKCHESTABDOMEN", "NECKCHESTABDPELV"),
+            Set.of("51185008", "816094009", "T-D3000", "113197003", "T-11300", "416550000", "R-FAB55", "416775004",
+                    "R-FAB56", "417437006", "R-FAB52", "416152001", "R-FAB53", "416319003", "R-FAB54", "39607008",
+                    "T-28000"),
+            Set.of("CHEST", "THORAX", "LUNG", "LUNGS", "PULMONARY", "RIB", "RIBS", "CXR", "폐"),
+            List.of("흉부", "가슴", "늑골")),
+    /** The eye: Eye, Eye region (CID 4031), Retina (CID 4209). */
+    EYE(Set.of("EYE", "RETINA"),
+            Set.of("81745001", "T-AA000", "371398005", "T-D0801", "5665001", "T-AA610"),
             Set.of("RETINA", "RETINAL", "FUNDUS", "MACULA", "MACULAR"), List.of("안저", "망막", "황반")),
     /** Another part, which has no reading of its own here. */
-    OTHER(Set.of("ABDOMEN", "ABDOMENPELVIS", "PELVIS", "NECK", "SPINE", "CSPINE", "TSPINE", "LSPINE", "SSPINE", "SHOULDER",
-            "CLAVICLE", "ARM", "HUMERUS", "ELBOW", "FOREARM", "WRIST", "HAND", "FINGER", "HIP", "LEG", "FEMUR", "KNEE",
-            "ANKLE", "FOOT", "TOE", "EXTREMITY", "BREAST", "HEART", "LIVER", "KIDNEY", "BLADDER", "UTERUS", "PROSTATE",
-            "JAW", "TEETH", "SINUS", "COLON", "WHOLEBODY"), Set.of(), Set.of(), List.of()),
+    OTHER(Set.of("ABDOMEN", "ABDOMENPELVIS", "PELVIS", "NECK", "SPINE", "CSPINE", "TSPINE", "LSPINE", "SSPINE",
+            "SHOULDER", "CLAVICLE", "ARM", "HUMERUS", "ELBOW", "FOREARM", "WRIST", "HAND", "FINGER", "HIP", "LEG",
+            "FEMUR", "KNEE", "ANKLE", "FOOT", "TOE", "EXTREMITY", "BREAST", "HEART", "LIVER", "KIDNEY", "BLADDER",
+            "UTERUS", "PROSTATE", "JAW", "TEETH", "SINUS", "COLON", "WHOLEBODY"), Set.of(), Set.of(), List.of()),
     /** The file does not say it. */
     UNKNOWN(Set.of(), Set.of(), Set.of(), List.of());
 
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{IsLatin})(?=\\p{IsHangul})"
+    /** What parts words: everything but letters and digits, and the place where Latin and Korean touch. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{IsLatin})(?=\\p{IsHangul})"
             + "|(?<=\\p{IsHangul})(?=[\\p{IsLatin}\\p{N}])");
 
     private final Set<String> terms;
@@ -39,10 +54,11 @@ public enum BodyPart {
     private final List<String> stems;
 
     /**
-     * @param terms of Body Part Examined (DICOM PS3.16 Annex L, table L-1)
-     * @param codes of Anatomic Region Sequence (PS3.16 CID 4 and CID 4031), SNOMED CT and the older SRT
-     * @param words of descriptions, whole, in capitals
-     * @param stems with which Korean words of descriptions begin: they carry endings and stand without blanks
+     * @param terms of Body Part Examined (DICOM PS3.16 Annex L)
+     * @param codes of Anatomic Region Sequence (PS3.16 Annex B): of each region the SNOMED CT code, then the SRT one
+     *        that older files hold
+     * @param words whole words of descriptions, in capitals
+     * @param stems beginnings of Korean words: endings follow them without a blank
      */
     BodyPart(Set<String> terms, Set<String> codes, Set<String> words, List<String> stems) {
         this.terms = terms;
@@ -52,6 +68,8 @@ public enum BodyPart {
     }
 
     /**
+     * The part that a file names; {@link #UNKNOWN} where all three places are silent.
+     *
      * @param bodyPartExamined DICOM Body Part Examined (0018,0015); empty where absent
      * @param regionCodes code values of Anatomic Region Sequence (0008,2218)
      * @param descriptions free text, English or Korean
@@ -75,6 +93,6 @@ public enum BodyPart {
 
     /** Whole words in capitals; Korean and Latin letters that touch each other are two words. */
     private static List<String> words(String text) {
-        return NO_LETTERS.splitAsStream(text.toUpperCase(Locale.ROOT)).filter(word -> !word.isEmpty()).toList();
+        return BETWEEN_WORDS.splitAsStream(text.toUpperCase(Locale.ROOT)).filter(word -> !word.isEmpty()).toList();
     }
 }

@@ -17,16 +17,32 @@ class BodyPartTest {
 
     @ParameterizedTest
     @CsvSource({"흉부 PA,CHEST", "흉부PA,CHEST", "Chest X-Ray,CHEST", "CXR,CHEST", "bowel gas distribution,UNKNOWN",
-        "폐 CT,CHEST", "장폐쇄,UNKNOWN", "폐쇄성 질환,UNKNOWN", "뇌CT,HEAD", "후두부,UNKNOWN", "brain MR,HEAD", "forehead,UNKNOWN", "fundus left,EYE",
-        "안저촬영,EYE", "chestnut allergy,UNKNOWN", ",UNKNOWN"})
+        "폐 CT,CHEST", "장폐쇄,UNKNOWN", "폐쇄성 질환,UNKNOWN", "뇌CT,HEAD", "후두부,UNKNOWN", "brain MR,HEAD",
+        "forehead,UNKNOWN", "fundus left,EYE", "안저촬영,EYE", "chestnut allergy,UNKNOWN", ",UNKNOWN"})
     void wholeWordsOfDescriptionsNameIt(String description, BodyPart part) {
         assertEquals(part, BodyPart.of("", List.of(), description == null ? "" : description));
     }
 
     @ParameterizedTest
-    @CsvSource({"51185008,CHEST", "816094009,CHEST", "774007,HEAD", "T-D3000,CHEST", "12738006,HEAD", "T-A0100,HEAD", "5665001,EYE", "818983003,OTHER"})
+    @CsvSource({"51185008,CHEST", "816094009,CHEST", "774007,HEAD", "T-D3000,CHEST", "12738006,HEAD",
+        "T-A0100,HEAD", "5665001,EYE", "818983003,OTHER"})
     void codesOfTheAnatomicRegionNameIt(String code, BodyPart part) {
         assertEquals(part, BodyPart.of("", List.of(code), ""));
+    }
+
+    /** Regions of PS3.16 CID 4031: name, SNOMED CT code, SRT code, term of Annex L. */
+    @ParameterizedTest
+    @CsvSource({"Head and Neck,774007,T-D1000,HEADNECK,HEAD", "Neck and Chest,417437006,R-FAB52,NECKCHEST,CHEST",
+        "'Neck, Chest and Abdomen',416152001,R-FAB53,NECKCHESTABDOMEN,CHEST",
+        "'Neck, Chest, Abdomen and Pelvis',416319003,R-FAB54,NECKCHESTABDPELV,CHEST",
+        "Chest and Abdomen,416550000,R-FAB55,CHESTABDOMEN,CHEST",
+        "'Chest, Abdomen and Pelvis',416775004,R-FAB56,CHESTABDPELVIS,CHEST",
+        "Abdomen and Pelvis,818982008,R-FAB57,ABDOMENPELVIS,OTHER", "Neck,45048000,T-D1600,NECK,OTHER"})
+    void aRegionOfSeveralPartsCountsAsItsHeadOrChest(String region, String sct, String srt, String term,
+            BodyPart part) {
+        assertEquals(part, BodyPart.of("", List.of(sct), ""), region);
+        assertEquals(part, BodyPart.of("", List.of(srt), ""), region);
+        assertEquals(part, BodyPart.of(term, List.of(), ""), region);
     }
 
     @Test

@@ -10,11 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhotometricInterpretationTest {
     /** Term, samples of a pixel, and whether it is inverted, YBR of full range, 4:2:2. */
     @ParameterizedTest
-    @CsvSource({"MONOCHROME1,1,true,false,false", "MONOCHROME2,1,false,false,false", "PALETTE COLOR,1,false,false,false",
-        "RGB,3,false,false,false", "YBR_FULL,3,false,true,false", "YBR_FULL_422,3,false,true,true",
-        "YBR_PARTIAL_422,3,false,false,true", "YBR_PARTIAL_420,3,false,false,false", "YBR_ICT,3,false,false,false",
-        "YBR_RCT,3,false,false,false", "HSV,3,false,false,false", "ARGB,4,false,false,false", "CMYK,4,false,false,false",
-        "XYB,3,false,false,false"})
+    @CsvSource({"MONOCHROME1,1,true,false,false", "MONOCHROME2,1,false,false,false",
+        "PALETTE COLOR,1,false,false,false", "RGB,3,false,false,false", "YBR_FULL,3,false,true,false",
+        "YBR_FULL_422,3,false,true,true", "YBR_PARTIAL_422,3,false,false,true",
+        "YBR_PARTIAL_420,3,false,false,false", "YBR_ICT,3,false,false,false", "YBR_RCT,3,false,false,false",
+        "HSV,3,false,false,false", "ARGB,4,false,false,false",
+        "CMYK,4,false,false,false", "XYB,3,false,false,false"})
     void aTermSaysWhatSamplesMean(String term, int samples, boolean inverted, boolean ybrFull, boolean subsampled422) {
         PhotometricInterpretation interpretation = PhotometricInterpretation.of(term).orElseThrow();
         assertEquals(term, interpretation.term());

@@ -45,7 +45,8 @@ class TransferSyntaxTest {
 
     /** MPEG2, JPIP, HTJ2K, a private one, none: their pixels are not read, their data sets are (PS3.5 A.4). */
     @ParameterizedTest
-    @ValueSource(strings = {"1.2.840.10008.1.2.4.100", "1.2.840.10008.1.2.4.94", "1.2.840.10008.1.2.4.201", "1.2.3", ""})
+    @ValueSource(strings = {"1.2.840.10008.1.2.4.100", "1.2.840.10008.1.2.4.94", "1.2.840.10008.1.2.4.201", "1.2.3",
+        ""})
     void anUnknownUidCountsAsExplicitLittleEndianAndHasNoCodec(String uid) {
         assertEquals(Optional.empty(), TransferSyntax.of(uid));
         assertEquals(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, TransferSyntax.ofDataSet(uid));
