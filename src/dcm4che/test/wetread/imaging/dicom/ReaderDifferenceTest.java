@@ -43,7 +43,8 @@ class ReaderDifferenceTest {
 
     private static List<Path> samples() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Path folder : List.of(Path.of("src/test/resources"), Path.of("src/tools/resources"), Path.of("../shared/samples"))) {
+        for (Path folder : List.of(Path.of("src/test/resources"), Path.of("src/tools/resources"),
+                Path.of("../shared/samples"))) {
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> all = Files.walk(folder)) {
                     files.addAll(all.filter(file -> file.toString().endsWith(".dcm")).sorted().toList());
@@ -62,7 +63,8 @@ class ReaderDifferenceTest {
                 Tag.PhotometricInterpretation, Tag.WindowCenter, Tag.RescaleSlope, Tag.PixelSpacing}) {
                 summary.append(' ').append(header.strings(tag));
             }
-            summary.append(' ').append(header.integer(Tag.Rows)).append(header.items(Tag.SequenceOfUltrasoundRegions).size());
+            summary.append(' ').append(header.integer(Tag.Rows))
+                    .append(header.items(Tag.SequenceOfUltrasoundRegions).size());
             if (object.pixelData().isPresent()) {
                 summary.append(' ').append(crc(object));
             }

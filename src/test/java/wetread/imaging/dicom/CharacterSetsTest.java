@@ -62,7 +62,8 @@ class CharacterSetsTest {
     void theSetOfADataSetHoldsForItsItems() throws UnreadableImageException {
         byte[] file = DicomFile.grey(1, 1, 0).text(0x00080005, "CS", "ISO_IR 192").text(0x00081030, "LO", "흉부")
                 .sequence(0x00082218, new DicomFile().text(0x00081030, "LO", "뇌"),
-                        new DicomFile().text(0x00080005, "CS", "ISO_IR 100").bytes(0x00081030, "LO", new byte[] {(byte) 0xE9, ' '}))
+                        new DicomFile().text(0x00080005, "CS", "ISO_IR 100")
+                                .bytes(0x00081030, "LO", new byte[] {(byte) 0xE9, ' '}))
                 .toBytes();
         DataSet header = DicomTesting.object(file).dataSet();
         assertEquals("흉부", header.string(Tag.StudyDescription).orElseThrow());

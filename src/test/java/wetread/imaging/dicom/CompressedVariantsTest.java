@@ -28,7 +28,8 @@ import wetread.imaging.render.TestRule;
 /** Files that DCMTK compressed, against the files that it compressed. */
 class CompressedVariantsTest {
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"compressed/ct_jpegls.dcm, demo/CT_small.dcm, 0", "compressed/ct_jpegls_presets.dcm, demo/CT_small.dcm, 0",
+    @CsvSource({"compressed/ct_jpegls.dcm, demo/CT_small.dcm, 0",
+            "compressed/ct_jpegls_presets.dcm, demo/CT_small.dcm, 0",
             "compressed/ct_jpegls_fragments.dcm, demo/CT_small.dcm, 0",
             "compressed/rgb_jpegls_near3.dcm, compressed/rgb.dcm, 3", "compressed/ct_rle.dcm, demo/CT_small.dcm, 0",
             "compressed/rgb_jpegls_line.dcm, compressed/rgb.dcm, 0",
@@ -48,11 +49,11 @@ class CompressedVariantsTest {
         int[] values = DicomTesting.values(FunctionUnderTest.sample(file));
         int[] expected = DicomTesting.values(FunctionUnderTest.sample(source));
         assertEquals(expected.length, values.length);
-        int most = 0;
+        int maxDifference = 0;
         for (int i = 0; i < values.length; i++) {
-            most = Math.max(most, Math.abs(values[i] - expected[i]));
+            maxDifference = Math.max(maxDifference, Math.abs(values[i] - expected[i]));
         }
-        assertTrue(most <= tolerance, "differs by up to " + most);
+        assertTrue(maxDifference <= tolerance, "differs by up to " + maxDifference);
     }
 
     @Test
@@ -69,7 +70,8 @@ class CompressedVariantsTest {
                 for (int i = 0; i <= round % 4; i++) {
                     // Half of the damage goes where the headers of the coded data are.
                     int reach = round % 2 == 0 ? 100 : damaged.length - pixels;
-                    damaged[pixels + random.nextInt(Math.min(reach, damaged.length - pixels))] = (byte) random.nextInt();
+                    int at = pixels + random.nextInt(Math.min(reach, damaged.length - pixels));
+                    damaged[at] = (byte) random.nextInt();
                 }
                 try {
                     DicomTesting.values(damaged);

@@ -91,8 +91,8 @@ class DicomImagesTest {
         stored[0] = 65535;
         stored[1] = 0;
         stored[2] = 0;
-        Window window = images.read(DicomFile.grey(100, 10, stored).unsigned(0x00280120, 0).toBytes()).frames().show(0).get(0)
-                .window().orElseThrow();
+        Window window = images.read(DicomFile.grey(100, 10, stored).unsigned(0x00280120, 0).toBytes())
+                .frames().show(0).get(0).window().orElseThrow();
         assertEquals(Window.Source.PERCENTILE, window.source());
         assertEquals(1500, window.center(), 10);
         assertEquals(990, window.width(), 10);
@@ -100,7 +100,8 @@ class DicomImagesTest {
 
     @Test
     void aFlatImageWithoutWindowStillHasOne() throws UnreadableImageException {
-        Window window = images.read(DicomFile.grey(2, 2, 7, 7, 7, 7).toBytes()).frames().show(0).get(0).window().orElseThrow();
+        Window window = images.read(DicomFile.grey(2, 2, 7, 7, 7, 7).toBytes()).frames().show(0).get(0).window()
+                .orElseThrow();
         assertEquals(7, window.center());
         assertEquals(1, window.width());
     }
@@ -114,7 +115,8 @@ class DicomImagesTest {
     @ValueSource(strings = {"0", "-1", "abc", ""})
     void aWindowThatIsNoneIsPassedOver(String width) throws UnreadableImageException {
         byte[] file = DicomFile.grey(2, 1, 0, 100).text(0x00281050, "DS", "40").text(0x00281051, "DS", width).toBytes();
-        assertEquals(Window.Source.PERCENTILE, images.read(file).frames().show(0).get(0).window().orElseThrow().source());
+        Window window = images.read(file).frames().show(0).get(0).window().orElseThrow();
+        assertEquals(Window.Source.PERCENTILE, window.source());
     }
 
     @ParameterizedTest
@@ -215,7 +217,8 @@ class DicomImagesTest {
         assertEquals(RejectionReason.MALFORMED,
                 assertThrows(UnreadableImageException.class, () -> levels(file)).reason());
         assertArrayEquals(new int[] {255, 155}, levels(DicomFile.grey(2, 1).unsigned(0x00280100, 8)
-                .unsigned(0x00280101, 8).unsigned(0x00280102, 7).text(0x00281053, "DS", "-1").text(0x00281052, "DS", "255")
+                .unsigned(0x00280101, 8).unsigned(0x00280102, 7)
+                .text(0x00281053, "DS", "-1").text(0x00281052, "DS", "255")
                 .bytes(0x7FE00010, "OB", new byte[] {0, 100}).toBytes()));
     }
 
@@ -305,7 +308,8 @@ class DicomImagesTest {
 
     @Test
     void aBrokenAnatomicRegionCostsNoPicture() throws UnreadableImageException {
-        byte[] file = DicomFile.grey(1, 1, 7).text(0x00080060, "CS", "CT").bytes(0x00082218, "SQ", new byte[8]).toBytes();
+        byte[] file = DicomFile.grey(1, 1, 7).text(0x00080060, "CS", "CT").bytes(0x00082218, "SQ", new byte[8])
+                .toBytes();
         assertEquals("CT", images.read(file).acquisition().modality());
     }
 }

@@ -19,7 +19,7 @@ import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 import wetread.tools.local.DicomFile;
 
-/** What any reader behind the seam has to do. */
+/** What every {@link DicomReader} has to do. */
 abstract class DicomReaderContract {
 
     abstract DicomReader reader();
@@ -39,8 +39,9 @@ abstract class DicomReaderContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"more/image_dfl.dcm", "more/SC_rgb_small_odd_big_endian.dcm", "compressed/ct_jpegls_fragments.dcm",
-            "compressed/rgb_rle.dcm", "more/rtdose_1frame.dcm", "more/ExplVR_BigEnd.dcm"})
+    @ValueSource(strings = {"more/image_dfl.dcm", "more/SC_rgb_small_odd_big_endian.dcm",
+            "compressed/ct_jpegls_fragments.dcm", "compressed/rgb_rle.dcm", "more/rtdose_1frame.dcm",
+            "more/ExplVR_BigEnd.dcm"})
     @DisplayName("pixels are found deflated, in swapped words, in fragments and in any byte order")
     void pixels(String file) throws UnreadableImageException {
         assertArrayEquals(DicomTesting.values(FunctionUnderTest.sample(file)),
@@ -83,7 +84,8 @@ abstract class DicomReaderContract {
     @Test
     @DisplayName("a file that ends within its header or its fragments is truncated or malformed, never anything else")
     void truncated() {
-        for (String name : List.of("demo/CT_small.dcm", "demo/MR_small_jp2klossless.dcm", "demo/MR_small_implicit.dcm")) {
+        for (String name : List.of("demo/CT_small.dcm", "demo/MR_small_jp2klossless.dcm",
+                "demo/MR_small_implicit.dcm")) {
             byte[] whole = FunctionUnderTest.sample(name);
             for (int length : new int[] {133, 200, 341, 600, 1001}) {
                 RejectionReason reason = assertThrows(UnreadableImageException.class,

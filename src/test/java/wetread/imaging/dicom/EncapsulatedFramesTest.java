@@ -46,13 +46,15 @@ class EncapsulatedFramesTest {
 
     @Test
     void fragmentsThatNothingAssignsAreMalformedAndMissingOnesTruncated() {
-        assertEquals(RejectionReason.MALFORMED, refused(DicomTesting.encapsulated(new byte[0], MORE, MORE, MORE), 2, 0));
+        assertEquals(RejectionReason.MALFORMED,
+                refused(DicomTesting.encapsulated(new byte[0], MORE, MORE, MORE), 2, 0));
         assertEquals(RejectionReason.TRUNCATED, refused(DicomTesting.encapsulated(new byte[0], JPEG), 2, 1));
         assertEquals(RejectionReason.TRUNCATED, refused(DicomTesting.encapsulated(new byte[0]), 1, 0));
     }
 
     private static RejectionReason refused(PixelData data, int frames, int frame) {
-        return assertThrows(UnreadableImageException.class, () -> EncapsulatedFrames.bytes(data, frames, frame)).reason();
+        return assertThrows(UnreadableImageException.class, () -> EncapsulatedFrames.bytes(data, frames, frame))
+                .reason();
     }
 
     private static byte[] table(int... offsets) {

@@ -15,7 +15,7 @@ import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.TestLimits;
 import wetread.tools.local.DicomFile;
 
-/** Odd bit depths, palettes, subsampled colour, masks and pixels that are no squares, on files written for the purpose. */
+/** Odd bit depths, palettes, subsampled colour, masks, pixels that are not square: files written for the purpose. */
 class PixelFormatsTest {
     private static final int PIXEL_DATA = 0x7FE00010;
 
@@ -31,7 +31,8 @@ class PixelFormatsTest {
         for (int i = 0; i < stored.length * bits; i++) {
             packed[i / 8] |= (byte) ((stored[i / bits] >>> i % bits & 1) << i % 8);
         }
-        byte[] file = depth(DicomFile.grey(3, 3), bits).text(0x00280008, "IS", "2").bytes(PIXEL_DATA, "OW", packed).toBytes();
+        byte[] file = depth(DicomFile.grey(3, 3), bits).text(0x00280008, "IS", "2")
+                .bytes(PIXEL_DATA, "OW", packed).toBytes();
         DicomObject object = DicomTesting.object(file);
         int[] row = new int[3];
         for (int y = 0; y < 6; y++) {
@@ -90,12 +91,13 @@ class PixelFormatsTest {
                 .text(0x00280004, "CS", "YBR_FULL_422")
                 .bytes(PIXEL_DATA, "OB", new byte[] {0, (byte) 255, (byte) 128, (byte) 128, 76, 76, 85, (byte) 255});
         assertArrayEquals(new int[] {0, 0, 0, 255, 255, 255, 254, 0, 0, 254, 0, 0}, levels(file.toBytes()));
+        byte[] planar = file.unsigned(0x00280006, 1).toBytes();
         assertEquals(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
-                assertThrows(UnreadableImageException.class, () -> levels(file.unsigned(0x00280006, 1).toBytes())).reason());
+                assertThrows(UnreadableImageException.class, () -> levels(planar)).reason());
     }
 
     @Test
-    @DisplayName("PS3.3 C.8.5.5: an ultrasound picture shows its regions alone, and is sent even though it is annotated")
+    @DisplayName("PS3.3 C.8.5.5: an ultrasound picture shows its regions alone, and is sent though it is annotated")
     void ultrasoundRegions() throws UnreadableImageException {
         DicomFile file = depth(DicomFile.grey(4, 3), 8).text(0x00080060, "CS", "US").text(0x00280301, "CS", "YES")
                 .bytes(PIXEL_DATA, "OB", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
@@ -156,8 +158,8 @@ class PixelFormatsTest {
     /** Four pixels of eight bits, 4 to 7, and three tables of three entries that begin at 5. */
     private static DicomFile palette(int bits) {
         return depth(DicomFile.grey(4, 1), 8).text(0x00280004, "CS", "PALETTE COLOR")
-                .words(0x00281101, "US", 3, 5, bits).words(0x00281102, "US", 3, 5, bits).words(0x00281103, "US", 3, 5, bits)
-                .bytes(PIXEL_DATA, "OB", new byte[] {4, 5, 6, 7});
+                .words(0x00281101, "US", 3, 5, bits).words(0x00281102, "US", 3, 5, bits)
+                .words(0x00281103, "US", 3, 5, bits).bytes(PIXEL_DATA, "OB", new byte[] {4, 5, 6, 7});
     }
 
     private static DicomFile depth(DicomFile file, int bits) {

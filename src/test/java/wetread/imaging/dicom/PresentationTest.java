@@ -77,8 +77,8 @@ class PresentationTest {
     @Test
     @DisplayName("of several windows the first valid one is shown")
     void severalWindows() throws UnreadableImageException {
-        byte[] file = DicomFile.grey(2, 1, 0, 100).text(0x00281050, "DS", "40\\50\\60").text(0x00281051, "DS", "0\\100\\10")
-                .toBytes();
+        byte[] file = DicomFile.grey(2, 1, 0, 100).text(0x00281050, "DS", "40\\50\\60")
+                .text(0x00281051, "DS", "0\\100\\10").toBytes();
         assertEquals(List.of(new Window(50, 100, Window.Function.LINEAR, Window.Source.HEADER)), windows(file));
     }
 
@@ -148,7 +148,8 @@ class PresentationTest {
     }
 
     private static List<String> names(byte[] file) throws UnreadableImageException {
-        return windows(file).stream().map(window -> Math.round(window.center()) + "/" + Math.round(window.width())).toList();
+        return windows(file).stream()
+                .map(window -> Math.round(window.center()) + "/" + Math.round(window.width())).toList();
     }
 
     private static List<Window> windows(byte[] file) throws UnreadableImageException {

@@ -15,14 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import wetread.fixture.FunctionUnderTest;
 
 /**
- * Pictures before they are scaled and encoded, against those that DCMTK 3.6.7 {@code dcmj2pnm} makes of the same files. It cuts
- * off where this rounds, so that they may be one level apart; colours of lossy JPEG are rounded twice.
+ * Pictures before they are scaled and encoded, against those that DCMTK 3.6.7 {@code dcmj2pnm} makes of the same files.
+ * DCMTK cuts off where this rounds, so they may be one level apart; colours of lossy JPEG are rounded twice.
  */
 class RenderingTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"demo/CT_small.dcm, CT_small.pgm, 1", "more/MR_small.dcm, MR_small.pgm, 1",
-            "rendered/mono1.dcm, mono1.pgm, 1", "rendered/inverse.dcm, inverse.pgm, 1", "rendered/sigmoid.dcm, sigmoid.pgm, 1",
-            "rendered/voi_lut.dcm, voi_lut.pgm, 1", "rendered/modality_lut.dcm, modality_lut.pgm, 1",
+            "rendered/mono1.dcm, mono1.pgm, 1", "rendered/inverse.dcm, inverse.pgm, 1",
+            "rendered/sigmoid.dcm, sigmoid.pgm, 1", "rendered/voi_lut.dcm, voi_lut.pgm, 1",
+            "rendered/modality_lut.dcm, modality_lut.pgm, 1",
             "more/palette.dcm, palette.ppm, 0", "compressed/rgb_jpeg_ybr.dcm, rgb_jpeg_ybr.ppm, 2"})
     @DisplayName("windows, look-up tables, inversion and colour are those of an independent toolkit")
     void asAnIndependentToolkitHasIt(String file, String reference, int tolerance) throws Exception {
@@ -44,11 +45,11 @@ class RenderingTest {
 
     private static void assertClose(int[] expected, int[] levels, int tolerance) {
         assertEquals(expected.length, levels.length);
-        int most = 0;
+        int maxDifference = 0;
         for (int i = 0; i < levels.length; i++) {
-            most = Math.max(most, Math.abs(levels[i] - expected[i]));
+            maxDifference = Math.max(maxDifference, Math.abs(levels[i] - expected[i]));
         }
-        assertTrue(most <= tolerance, "up to " + most + " levels apart");
+        assertTrue(maxDifference <= tolerance, "up to " + maxDifference + " levels apart");
     }
 
     /** The samples of a binary PGM or PPM file of eight bits: they are its end. */

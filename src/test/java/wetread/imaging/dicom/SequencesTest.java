@@ -40,8 +40,8 @@ class SequencesTest {
     @DisplayName("PS3.5 6.2.2: what is unknown and of undefined length is implicit within, however deep")
     void unknown() throws UnreadableImageException {
         byte[] implicit = joined(word(0x00281050), little(2), "40".getBytes(StandardCharsets.US_ASCII));
-        byte[] unknown = joined(word(SEQUENCE), "UN".getBytes(StandardCharsets.US_ASCII), new byte[2], little(UNDEFINED),
-                item(true, implicit), word(Tag.SequenceDelimitationItem), little(0));
+        byte[] unknown = joined(word(SEQUENCE), "UN".getBytes(StandardCharsets.US_ASCII), new byte[2],
+                little(UNDEFINED), item(true, implicit), word(Tag.SequenceDelimitationItem), little(0));
         assertEquals("40", read(unknown).item(SEQUENCE).orElseThrow().string(Tag.WindowCenter).orElseThrow());
         // Within a sequence that is passed over, and explicit again after it.
         byte[] outer = joined(sequence(PRIVATE, "SQ", true, item(true, unknown, element(0x00281051, "DS", "80"))),
@@ -72,10 +72,10 @@ class SequencesTest {
 
     private static byte[] sequence(int tag, String vr, boolean delimited, byte[]... items) {
         byte[] content = joined(items);
+        byte[] start = joined(word(tag), vr.getBytes(StandardCharsets.US_ASCII), new byte[2]);
         return delimited
-                ? joined(word(tag), vr.getBytes(StandardCharsets.US_ASCII), new byte[2], little(UNDEFINED), content,
-                        word(Tag.SequenceDelimitationItem), little(0))
-                : joined(word(tag), vr.getBytes(StandardCharsets.US_ASCII), new byte[2], little(content.length), content);
+                ? joined(start, little(UNDEFINED), content, word(Tag.SequenceDelimitationItem), little(0))
+                : joined(start, little(content.length), content);
     }
 
     private static byte[] item(boolean delimited, byte[]... elements) {
@@ -92,8 +92,8 @@ class SequencesTest {
     }
 
     private static byte[] word(int tag) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putShort((short) (tag >>> 16)).putShort((short) tag)
-                .array();
+        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) (tag >>> 16)).putShort((short) tag).array();
     }
 
     private static byte[] little(int value) {

@@ -47,7 +47,8 @@ class StoredValuesTest {
                         || row[1].equals("JPEG 2000 Image Compression"))
                 // Its header was overwritten: what the table has of it is noise. It is refused here.
                 .filter(row -> !row[0].endsWith("JPEG2000-embedded-sequence-delimiter.dcm"))
-                .map(row -> Arguments.of(row[0], Double.valueOf(row[5]), Double.valueOf(row[6]), Double.valueOf(row[7])));
+                .map(row -> Arguments.of(row[0], Double.valueOf(row[5]), Double.valueOf(row[6]),
+                        Double.valueOf(row[7])));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -54,7 +54,8 @@ class OrientationTest {
                 ImageFormat.JPEG);
         assertEquals(new Size(240, 320), turned.size());
         assertTrue(turned.frames().show(0).get(0).jpeg().isEmpty());
-        MedicalImage plain = RasterTesting.images().read(withSegment(upright, tiff(1, ByteOrder.BIG_ENDIAN)), ImageFormat.JPEG);
+        MedicalImage plain = RasterTesting.images()
+                .read(withSegment(upright, tiff(1, ByteOrder.BIG_ENDIAN)), ImageFormat.JPEG);
         assertEquals(new Size(320, 240), plain.size());
         for (MedicalImage image : new MedicalImage[] {turned, plain}) {
             Rendition sent = TestRule.FULL.look(image).get(0);
@@ -80,11 +81,12 @@ class OrientationTest {
 
     /** A TIFF structure of one directory: another tag, then the orientation. */
     private static byte[] tiff(int orientation, ByteOrder order) {
-        return ByteBuffer.allocate(38).order(order).put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I'))
-                .put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I')).putShort((short) 42).putInt(8).putShort((short) 2)
+        byte mark = (byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I');
+        return ByteBuffer.allocate(38).order(order).put(mark).put(mark).putShort((short) 42).putInt(8)
+                .putShort((short) 2)
                 .putShort((short) 0x0100).putShort((short) 3).putInt(1).putShort((short) 7).putShort((short) 0)
-                .putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0)
-                .array();
+                .putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation)
+                .putShort((short) 0).array();
     }
 
     private static byte[] withSegment(byte[] jpeg, byte[] tiff) {
@@ -104,7 +106,8 @@ class OrientationTest {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         // After the signature and the header chunk.
         file.write(png, 0, 33);
-        file.writeBytes(ByteBuffer.allocate(8).putInt(tiff.length).put("eXIf".getBytes(StandardCharsets.ISO_8859_1)).array());
+        file.writeBytes(ByteBuffer.allocate(8).putInt(tiff.length).put("eXIf".getBytes(StandardCharsets.ISO_8859_1))
+                .array());
         file.writeBytes(tiff);
         file.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
         file.write(png, 33, png.length - 33);

@@ -13,11 +13,13 @@ import wetread.imaging.Size;
 
 class AreaScalerTest {
     @ParameterizedTest
-    @CsvSource({"7,5,3,2,1", "100,80,33,27,1", "64,64,32,32,3", "13,9,13,4,3", "9,13,4,13,1", "50,1,7,1,3", "5,5,1,1,1"})
+    @CsvSource({"7,5,3,2,1", "100,80,33,27,1", "64,64,32,32,3", "13,9,13,4,3", "9,13,4,13,1", "50,1,7,1,3",
+        "5,5,1,1,1"})
     void everyNewPixelIsTheMeanOfTheAreaThatItCovers(int width, int height, int toWidth, int toHeight, int channels) {
         byte[] samples = new byte[width * height * channels];
         new Random(42).nextBytes(samples);
-        byte[] scaled = AreaScaler.scale(picture(samples, new Size(width, height), channels), new Size(toWidth, toHeight));
+        byte[] scaled = AreaScaler.scale(picture(samples, new Size(width, height), channels),
+                new Size(toWidth, toHeight));
         for (int y = 0; y < toHeight; y++) {
             for (int x = 0; x < toWidth; x++) {
                 for (int c = 0; c < channels; c++) {

@@ -22,8 +22,8 @@ import wetread.imaging.raster.RasterTesting;
 import wetread.imaging.read.ImageReader;
 
 /**
- * All samples as a model would be sent them, on one sheet to look at: {@code target/contact-sheet.png}, and what lies where
- * in {@code target/contact-sheet.txt}.
+ * All samples as a model would be sent them, on one sheet to look at: {@code target/contact-sheet.png};
+ * {@code target/contact-sheet.txt} says what lies where.
  */
 class ContactSheetTest {
     private static final int CELL = 160;
@@ -65,7 +65,8 @@ class ContactSheetTest {
 
     private static List<Path> samples() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Path folder : List.of(Path.of("src/test/resources/samples"), Path.of("src/tools/resources/samples"), Path.of("../shared/samples"))) {
+        for (Path folder : List.of(Path.of("src/test/resources/samples"), Path.of("src/tools/resources/samples"),
+                Path.of("../shared/samples"))) {
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> all = Files.walk(folder)) {
                     files.addAll(all.filter(Files::isRegularFile)
@@ -78,17 +79,17 @@ class ContactSheetTest {
 
     /** The largest difference between two pixels in one colour. */
     private static int contrast(BufferedImage picture) {
-        int least = 255;
-        int most = 0;
+        int min = 255;
+        int max = 0;
         int[] pixel = new int[picture.getRaster().getNumBands()];
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 int level = picture.getRaster().getPixel(x, y, pixel)[0];
-                least = Math.min(least, level);
-                most = Math.max(most, level);
+                min = Math.min(min, level);
+                max = Math.max(max, level);
             }
         }
-        return most - least;
+        return max - min;
     }
 
     private static void draw(List<BufferedImage> pictures) throws IOException {

@@ -82,7 +82,7 @@ class RendererTest {
         // Twice as high as wide: what is to be seen is 100 wide and 160 high.
         assertEquals(new Size(50, 80), TestRule.FULL.look(image(2, noise(100, 80))).get(0).size());
         assertEquals(new Size(100, 40), TestRule.FULL.look(image(0.5, noise(100, 80))).get(0).size());
-        // Where the viewer takes less than is there anyway, nothing is lost: 40 high, of 160 that are to be seen.
+        // The model takes less than is there anyway, so nothing is lost: 40 high, of 160 that are to be seen.
         assertEquals(new Size(25, 40), new TestRule(40, 0).look(image(2, noise(100, 80))).get(0).size());
     }
 
@@ -97,7 +97,7 @@ class RendererTest {
         for (Rendition.View view : together.views()) {
             assertEquals(50 * view.frame(), decoded.getRaster().getSample(view.x() + 15, view.y() + 10, 0), 2);
         }
-        // A viewer that would have to look at each at a smaller size gets them one by one; so does one that pays by area.
+        // A model that would look at each at a smaller size gets them one by one; so does one that pays by area.
         assertEquals(4, new TestRule(50, 10).look(image(four)).size());
         assertEquals(4, TestRule.FULL.look(image(four)).size());
     }
@@ -123,7 +123,8 @@ class RendererTest {
         assertEquals(4, chosen.length);
         assertTrue(IntStream.of(chosen).anyMatch(i -> i == 33), "33 is not among them");
         assertTrue(IntStream.of(chosen).noneMatch(i -> i == 2), "2 is among them");
-        assertTrue(IntStream.of(chosen).anyMatch(i -> i == 10) && IntStream.of(chosen).anyMatch(i -> i == 30), "not even");
+        assertTrue(IntStream.of(chosen).anyMatch(i -> i == 10) && IntStream.of(chosen).anyMatch(i -> i == 30),
+                "not even");
     }
 
     private static Picture noise(int width, int height) {
