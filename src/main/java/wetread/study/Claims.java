@@ -1,32 +1,31 @@
 package wetread.study;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
 
 /**
- * Who reads an upload. S3, SQS and Lambda deliver at least once, and two deliveries may run at the same time: the one whose
- * conditional write of {@code claims/<reportId>} succeeds reads, and the other comes back later. A claim ends with the
- * invocation that took it, so a function that was killed leaves a stale one, which is taken over.
+ * Who reads an upload. S3, SQS and Lambda deliver at least once, and two deliveries may run at the same time. The one
+ * whose conditional write of {@code claims/<reportId>} succeeds reads the upload; the other comes back later. A claim
+ * ends with the invocation that took it. A function that was killed leaves a claim whose end has passed: the next
+ * delivery takes it over.
  */
 @ApplicationScoped
 public class Claims {
-    /** Clocks of two functions may differ by so much. */
+    /** The clocks of two functions may differ by this much. */
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     private final ObjectStore store;
-    private final ObjectMapper json;
+    private final JsonContent json;
 
-    Claims(ObjectStore store, ObjectMapper json) {
+    Claims(ObjectStore store, JsonContent json) {
         this.store = store;
         this.json = json;
     }
@@ -35,10 +34,12 @@ public class Claims {
      * What a claim says.
      *
      * @param attempts how many invocations have claimed the upload, this one included
-     * @param until when the invocation that holds it is over
-     * @param by a random name of who holds it
+     * @param until when the invocation that holds the claim ends
+     * @param by a random name of that invocation
      */
     private record Held(int attempts, Instant until, String by) {
+        /** In place of a claim that cannot be understood: it ended long ago. */
+        private static final Held BY_NOBODY = new Held(1, Instant.EPOCH, "");
     }
 
     /** A claim that was won. */
@@ -60,7 +61,7 @@ public class Claims {
             return held.attempts;
         }
 
-        /** Whether another invocation was here before, and may have left what it paid for. */
+        /** Whether an earlier invocation claimed the upload too: it may have left answers that it paid for. */
         public boolean isResumed() {
             return held.attempts > 1;
         }
@@ -69,9 +70,9 @@ public class Claims {
     /**
      * Claims an upload.
      *
-     * @param until when the invocation is over
-     * @return nothing while another invocation reads it
-     * @throws StorageException when S3 cannot say
+     * @param until when the invocation ends, and the claim with it
+     * @return the claim; nothing while another invocation holds it
+     * @throws StorageException when S3 does not answer
      */
     public Optional<Claim> take(String bucket, String key, Instant now, Instant until) {
         String by = UUID.randomUUID().toString();
@@ -81,8 +82,8 @@ public class Claims {
         }
         Optional<Claim> lying = read(bucket, key);
         if (lying.isEmpty() || lying.get().held.by.equals(by)) {
-            // Either gone between the two calls, and the next delivery finds a clear field; or our own: the first write
-            // had succeeded, its answer was lost, and the SDK wrote again.
+            // Either it went between the two calls: the next delivery will be the first to claim. Or it is our own: the
+            // first write had succeeded, its answer was lost, and the SDK wrote again.
             return lying;
         }
         Held held = lying.get().held;
@@ -93,14 +94,15 @@ public class Claims {
         return taken.isPresent() ? taken : read(bucket, key).filter(claim -> claim.held.by.equals(by));
     }
 
-    /** Ends a claim early, so that the next delivery need not wait. What was paid for stays beside it. */
+    /** Ends a claim early, so that the next delivery need not wait. The paid answers beside it stay. */
     public void release(Claim claim, Instant now) {
         write(claim.bucket, claim.key, claim.eTag, new Held(claim.held.attempts, now.minus(SKEW), claim.held.by));
     }
 
-    /** @param replaced entity tag of the claim to take over; null where there must be none */
+    /** @param replaced the entity tag of the claim to take over; null to write only where there is no claim */
     private Optional<Claim> write(String bucket, String key, String replaced, Held held) {
-        ObjectStore.Content content = ObjectStore.Content.json(content(held));
+        ObjectStore.Content content = json.of(json.empty().put("attempts", held.attempts)
+                .put("until", held.until.toString()).put("by", held.by));
         Optional<String> eTag = replaced == null ? store.putIfAbsent(bucket, key, content)
                 : store.replace(bucket, key, replaced, content);
         return eTag.map(written -> new Claim(bucket, key, written, held));
@@ -110,23 +112,16 @@ public class Claims {
         return store.get(bucket, key).map(object -> new Claim(bucket, key, object.eTag(), held(object.content())));
     }
 
-    /** A claim that cannot be understood is nobody's. */
     private Held held(byte[] content) {
-        try {
-            JsonNode tree = json.readTree(content);
-            return new Held(Math.max(1, tree.path("attempts").asInt()), Instant.parse(tree.path("until").asText()),
-                    tree.path("by").asText());
-        } catch (IOException | DateTimeException e) {
-            return new Held(1, Instant.EPOCH, "");
-        }
+        return json.parse(content).flatMap(Claims::held).orElse(Held.BY_NOBODY);
     }
 
-    private byte[] content(Held held) {
+    private static Optional<Held> held(JsonNode tree) {
         try {
-            return json.writeValueAsBytes(json.createObjectNode().put("attempts", held.attempts)
-                    .put("until", held.until.toString()).put("by", held.by));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree is always serializable", e);
+            return Optional.of(new Held(Math.max(1, tree.path("attempts").asInt()),
+                    Instant.parse(tree.path("until").asText()), tree.path("by").asText()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 }
