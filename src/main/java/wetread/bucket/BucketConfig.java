@@ -8,18 +8,18 @@ import java.util.Optional;
 /** Where uploads and reports lie, and how large an upload may be. */
 @ConfigMapping(prefix = "wetread")
 public interface BucketConfig {
-    /** Keys of uploads begin so. */
+    /** The keys of uploads begin with this. */
     @WithDefault("uploads/")
     String uploadPrefix();
 
-    /** Keys of reports begin so. */
+    /** The keys of reports begin with this. */
     @WithDefault("reports/")
     String reportPrefix();
 
-    /** The bucket for reports and all that is kept beside them; by default each upload's own. */
+    /** The bucket for reports and all else that is written; by default each upload's own bucket. */
     Optional<String> reportBucket();
 
-    /** The most bytes of one upload. */
+    /** The maximum size of one upload, in bytes; a larger one is rejected. */
     @WithName("limits.upload-bytes")
     @WithDefault("268435456")
     long uploadBytes();

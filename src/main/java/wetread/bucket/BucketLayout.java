@@ -7,7 +7,7 @@ import java.time.LocalDate;
 
 /**
  * The map of the bucket: every prefix and every key. Uploads lie under the upload prefix. All else lies in the report
- * bucket: reports, claims with what was paid beside them, uploads that wait, the ledger, estimates.
+ * bucket: reports, claims with the paid answers beside them, uploads that wait, the ledger, estimates.
  */
 @Startup
 @ApplicationScoped
@@ -16,7 +16,7 @@ public class BucketLayout {
     public static final String WAITING = "waiting/";
     /** Paid calls, in folders by day. */
     public static final String LEDGER = "ledger/";
-    /** The last file of a report to be written: whoever sees it sees the others. */
+    /** The file of a report that is written last: where it exists, the others do too. */
     public static final String REPORT = "report.json";
 
     private static final String CLAIMS = "claims/";
@@ -27,7 +27,7 @@ public class BucketLayout {
 
     private final BucketConfig config;
 
-    /** @throws IllegalArgumentException when nothing could ever be read */
+    /** @throws IllegalArgumentException when the upload prefix lies under the report prefix: nothing would be read */
     public BucketLayout(BucketConfig config) {
         if (config.uploadPrefix().startsWith(config.reportPrefix())) {
             throw new IllegalArgumentException("WETREAD_UPLOAD_PREFIX lies under WETREAD_REPORT_PREFIX: "
@@ -36,19 +36,20 @@ public class BucketLayout {
         this.config = config;
     }
 
+    /** The prefix of the keys of uploads. */
     public String uploadPrefix() {
         return config.uploadPrefix();
     }
 
     /**
-     * Whether a key is an upload. What lies under the report prefix never is, so a report cannot cause a reading; nor are
-     * the empty objects that consoles make as folders.
+     * Whether a key is an upload. A key under the report prefix never is, so that no report causes a reading. Neither
+     * is a key that ends in {@code /}: consoles make such empty objects as folders.
      */
     public boolean isUpload(String key) {
         return key.startsWith(config.uploadPrefix()) && !key.startsWith(config.reportPrefix()) && !key.endsWith("/");
     }
 
-    /** The key of an upload without the upload prefix. */
+    /** The key of an upload without the upload prefix; a key without that prefix stays as it is. */
     public String relativeKey(String key) {
         return key.startsWith(config.uploadPrefix()) ? key.substring(config.uploadPrefix().length()) : key;
     }
@@ -58,13 +59,14 @@ public class BucketLayout {
         return config.reportBucket().orElse(uploadBucket);
     }
 
+    /** The prefix of the keys of reports. */
     public String reportPrefix() {
         return config.reportPrefix();
     }
 
     /**
-     * {@code reports/<key below the upload prefix>/<version id or etag>/}. An upload whose key leaves no room for that
-     * within S3's limit has its report under {@code reports/by-id/<report id>/}.
+     * {@code reports/<key below the upload prefix>/<version id or etag>/}. Where a report's key would become longer
+     * than S3 allows, it is {@code reports/by-id/<report id>/}.
      */
     public String reportFolder(Upload upload) {
         String folder = config.reportPrefix() + relativeKey(upload.key()) + '/' + upload.revision() + '/';
@@ -72,12 +74,12 @@ public class BucketLayout {
                 ? folder : config.reportPrefix() + "by-id/" + upload.reportId() + '/';
     }
 
-    /** {@code claims/<report id>}: who reads the upload. */
+    /** {@code claims/<report id>}: which invocation reads the upload. */
     public String claim(Upload upload) {
         return CLAIMS + upload.reportId();
     }
 
-    /** {@code claims/<report id>-<tier>-<model>.json}: what a model was paid for, beside the claim. */
+    /** {@code claims/<report id>-<tier>-<model>.json}: an answer that a model was paid for, beside the claim. */
     public String paidAnswer(Upload upload, String tier, String model) {
         return claim(upload) + "-" + name(tier) + "-" + name(model) + ".json";
     }
@@ -86,12 +88,12 @@ public class BucketLayout {
         return text.replaceAll("[^A-Za-z0-9._]", "_");
     }
 
-    /** {@code waiting/<report id>.json} */
+    /** {@code waiting/<report id>.json}: an upload that waits for the budget. */
     public String waiting(Upload upload) {
         return WAITING + upload.reportId() + ".json";
     }
 
-    /** {@code estimates/<date>.json} */
+    /** {@code estimates/<date>.json}: the estimate of a day (UTC). */
     public String estimate(LocalDate day) {
         return ESTIMATES + day + ".json";
     }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import wetread.journal.Fingerprint;
 
-/** Fetches exactly the version of an object that its event told of, up to a size. */
+/** Downloads exactly the version of an object that its event named, up to the configured size. */
 @ApplicationScoped
 public class Downloader {
     private final ObjectStore store;
@@ -24,7 +24,11 @@ public class Downloader {
         this.maxBytes = config.uploadBytes();
     }
 
-    /** @throws StorageException when S3 cannot be reached, throttles, or denies access */
+    /**
+     * The upload's content, or why it can never be read.
+     *
+     * @throws StorageException when S3 cannot be reached, throttles, or denies access
+     */
     public Fetched fetch(Upload upload) {
         GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(upload.bucket()).key(upload.key());
         if (upload.versionId() != null) {

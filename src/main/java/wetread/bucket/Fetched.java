@@ -2,7 +2,7 @@ package wetread.bucket;
 
 import java.util.Map;
 
-/** How a download ended. What may pass with time is an exception instead. */
+/** How a download ended. A fault that may pass with time is a {@link StorageException} instead. */
 public sealed interface Fetched {
 
     /**
@@ -15,9 +15,9 @@ public sealed interface Fetched {
     }
 
     /**
-     * There is nothing to read and never will be.
+     * There is nothing to read, and a later try would find nothing either.
      *
-     * @param detail in English, with numbers; names no key
+     * @param detail an English sentence; names no key
      */
     record Refused(Reason reason, String detail) implements Fetched {
     }
@@ -30,7 +30,7 @@ public sealed interface Fetched {
         EMPTY,
         /** The object was replaced; its successor has an event of its own. */
         REPLACED,
-        /** More bytes than the configured limit. */
+        /** The object has more bytes than the configured limit. */
         TOO_LARGE,
         /** The object lies in an archive storage class. */
         ARCHIVED

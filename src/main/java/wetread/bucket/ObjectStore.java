@@ -20,8 +20,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * S3 in verbs. Nobody else knows its statuses: an object that is not there, or that somebody else wrote first, is an
- * answer here. Everything else that S3 or the way to it does is a {@link StorageException}, which every verb may throw.
+ * S3 in verbs. A missing object, or one that another writer wrote first, is an ordinary answer. Every other fault of S3
+ * or of the network is a {@link StorageException}, which every verb may throw. No other type reads S3's statuses, save
+ * {@link Refusal}.
  */
 @ApplicationScoped
 public class ObjectStore {
@@ -34,7 +35,7 @@ public class ObjectStore {
     /**
      * An object's content.
      *
-     * @param eTag names the content; give it to {@link #replace}
+     * @param eTag identifies the content; {@link #replace} takes it
      */
     public record Stored(byte[] content, String eTag) {
     }
@@ -54,15 +55,17 @@ public class ObjectStore {
      * @param metadata user metadata, without {@code x-amz-meta-}
      */
     public record Content(byte[] bytes, String mediaType, Map<String, String> metadata) {
+        /** JSON without user metadata. */
         public static Content json(byte[] bytes) {
             return new Content(bytes, "application/json", Map.of());
         }
     }
 
     /**
-     * Part of a listing: keys in the order of their UTF-8 bytes.
+     * Part of a listing.
      *
-     * @param isLast whether nothing follows
+     * @param keys in the order of their UTF-8 bytes
+     * @param isLast whether no key follows
      */
     public record Page(List<String> keys, boolean isLast) {
     }
@@ -85,15 +88,15 @@ public class ObjectStore {
         });
     }
 
-    /** Writes an object in the place of whatever lies there. */
+    /** Writes an object, and replaces one that has the key already. */
     public void put(String bucket, String key, Content content) {
         put(content, PutObjectRequest.builder().bucket(bucket).key(key));
     }
 
     /**
-     * Writes an object where none lies.
+     * Writes an object unless one has the key already.
      *
-     * @return the new object's entity tag; nothing when there is one already or somebody else is writing one
+     * @return the new object's entity tag; nothing when an object has the key or another writer is writing one
      */
     public Optional<String> putIfAbsent(String bucket, String key, Content content) {
         return unless(Set.of(Refusal.CHANGED, Refusal.CONTENDED),
@@ -101,10 +104,10 @@ public class ObjectStore {
     }
 
     /**
-     * Writes an object in the place of one that nobody has changed since.
+     * Replaces an object if its content is still the expected one.
      *
-     * @param eTag of the content to replace
-     * @return the new object's entity tag; nothing when the object has gone or holds something else by now
+     * @param eTag the entity tag of the expected content
+     * @return the new object's entity tag; nothing when the object is gone or its content has changed
      */
     public Optional<String> replace(String bucket, String key, String eTag, Content content) {
         return unless(Set.of(Refusal.CHANGED, Refusal.CONTENDED, Refusal.ABSENT),
@@ -117,10 +120,10 @@ public class ObjectStore {
     }
 
     /**
-     * Keys that begin with {@code prefix}.
+     * Lists keys that begin with {@code prefix}.
      *
-     * @param startAfter the last key that is not wanted any more; null to begin at the beginning
-     * @param max 1 to 1,000
+     * @param startAfter only keys after this one are listed; null to begin with the first
+     * @param max the maximum of keys in the page, 1 to 1,000
      */
     public Page list(String bucket, String prefix, String startAfter, int max) {
         ListObjectsV2Response response = call("ListObjectsV2", client -> client.listObjectsV2(request -> request
@@ -134,7 +137,7 @@ public class ObjectStore {
         return call("PutObject", client -> client.putObject(whole, RequestBody.fromBytes(content.bytes()))).eTag();
     }
 
-    /** The call's result; nothing when S3 refuses it for one of these reasons. */
+    /** The call's result; nothing when S3 refuses the call for one of {@code reasons}. */
     private static <T> Optional<T> unless(Set<Refusal> reasons, Supplier<T> call) {
         try {
             return Optional.of(call.get());
@@ -147,10 +150,10 @@ public class ObjectStore {
     }
 
     /**
-     * The result of a call to S3.
+     * Makes a call to S3 and returns its result.
      *
-     * @param operation the API's name of it, such as {@code GetObject}
-     * @throws StorageException in place of all that the SDK throws
+     * @param operation its name in S3's API, such as {@code GetObject}
+     * @throws StorageException in place of every exception of the SDK
      */
     <T> T call(String operation, Function<S3Client, T> call) {
         try {
@@ -159,7 +162,8 @@ public class ObjectStore {
             throw new StorageException(Refusal.of(e), "S3 answered " + e.statusCode() + " to " + operation
                     + (e.statusCode() == 403 ? ": the function may not do that in this bucket" : ""));
         } catch (SdkException | UncheckedIOException e) {
-            throw new StorageException("S3 could not be reached for " + operation + ": " + e.getClass().getSimpleName());
+            throw new StorageException(
+                    "S3 could not be reached for " + operation + ": " + e.getClass().getSimpleName());
         }
     }
 }

@@ -2,21 +2,21 @@ package wetread.bucket;
 
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What S3 means by refusing a request. Only this type reads its statuses and error codes. */
+/** Why S3 refused a request. Only this type reads S3's statuses and error codes. */
 enum Refusal {
     /** There is no such object, or no such version of it. */
     ABSENT,
-    /** The object is not the one that the request was made for (412). */
+    /** The object does not meet the request's condition (412): it was changed, or exists already. */
     CHANGED,
     /** Another write of the same object is under way (409). */
     CONTENDED,
     /** The object lies in an archive storage class and has to be restored first. */
     ARCHIVED,
-    /** Anything else: throttled, denied, a fault of S3's. */
+    /** Any other reason: throttled, denied, a fault of S3. */
     OTHER;
 
     static Refusal of(S3Exception e) {
-        // The answer to HEAD has no body and so no code.
+        // The answer to HEAD has no body, and so no error code.
         String code = e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null
                 ? "" : e.awsErrorDetails().errorCode();
         return switch (e.statusCode()) {

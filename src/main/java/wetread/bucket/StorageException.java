@@ -1,7 +1,8 @@
 package wetread.bucket;
 
 /**
- * S3 did not do what it was asked; the same may work later. Carries no cause and no text of S3's: both may hold the key.
+ * S3 did not do what it was asked; a later try may succeed. It has no cause and quotes no text of S3: both may hold the
+ * object's key.
  */
 public final class StorageException extends RuntimeException {
     private final transient Refusal refusal;

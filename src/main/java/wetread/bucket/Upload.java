@@ -8,13 +8,13 @@ import java.util.HexFormat;
 /**
  * One version of one object in a bucket.
  *
- * @param key decoded, as S3 itself knows it. May be a patient's name: it never goes into a log line or an exception
+ * @param key decoded, as S3 itself knows it. It may hold a patient's name: never put it into a log line or an exception
  * @param versionId null in a bucket without versioning
  * @param eTag without quotes; null where the event does not say it
- * @param bytes size by the event; 0 where it does not say it
+ * @param bytes the size that the event says; 0 where it says none
  */
 public record Upload(String bucket, String key, String versionId, String eTag, long bytes) {
-    /** What S3 calls the version of an object that was put while versioning was off. */
+    /** S3's version id of an object that was put while versioning was off. */
     private static final String NULL_VERSION = "null";
 
     public Upload {
@@ -25,14 +25,14 @@ public record Upload(String bucket, String key, String versionId, String eTag, l
         eTag = eTag == null || eTag.isBlank() ? null : eTag.replace("\"", "");
     }
 
-    /** What tells this upload from another one under the same key: version id, else entity tag, else {@code current}. */
+    /** Tells uploads under the same key apart: the version id, else the entity tag, else {@code current}. */
     public String revision() {
         return versionId != null ? versionId : eTag != null ? eTag : "current";
     }
 
     /**
      * The same for every delivery of the same upload: 32 hexadecimal digits of a SHA-256 over bucket, key and revision.
-     * Says nothing about the key to who does not know it.
+     * Whoever does not know the key learns nothing about it.
      */
     public String reportId() {
         try {
@@ -44,7 +44,7 @@ public record Upload(String bucket, String key, String versionId, String eTag, l
         }
     }
 
-    /** The report id alone, so that no key reaches a log by way of string concatenation. */
+    /** The report id alone, so that string concatenation brings no key into a log. */
     @Override
     public String toString() {
         return "Upload[" + reportId() + "]";

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What lies in a bucket, for those who come without an event. */
+/** Finds the objects of a bucket without an event. */
 @ApplicationScoped
 public class UploadListing {
-    /** S3's own limit for a page. */
+    /** S3's own limit of keys in a page. */
     private static final int MAX_PAGE = 1000;
 
     private final ObjectStore store;
@@ -17,7 +17,7 @@ public class UploadListing {
     }
 
     /**
-     * Every key with that prefix, in order.
+     * Gives every key with that prefix to {@code consumer}, in the order of their UTF-8 bytes.
      *
      * @throws StorageException when S3 cannot be listed
      */
@@ -32,9 +32,9 @@ public class UploadListing {
     }
 
     /**
-     * The object's current version as an event would have told of it; nothing when it does not exist.
+     * The object's current version, as an event would name it; nothing when no such object exists.
      *
-     * @throws StorageException when S3 cannot say
+     * @throws StorageException when S3 does not answer
      */
     public Optional<Upload> current(String bucket, String key) {
         return store.head(bucket, key)

@@ -6,9 +6,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Sends uploads without {@code Expect: 100-continue}. With it the JDK's client fails on a kept-alive connection that the
- * server has closed in the meantime, in a way that the SDK does not retry; a function that was frozen between two events
- * meets that often. Reports are small: nothing is won by asking first.
+ * Sends uploads without {@code Expect: 100-continue}. With that header the JDK's client fails on a kept-alive
+ * connection that the server has closed meanwhile, and the SDK does not retry this failure. A function that was frozen
+ * between two events meets such connections often. Reports are small: asking before sending saves nothing.
  */
 public final class WithoutExpectContinue implements ExecutionInterceptor {
     @Override

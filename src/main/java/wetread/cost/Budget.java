@@ -12,11 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import wetread.time.TimeSource;
 
 /**
- * What may be spent in a day and in a month (UTC), by the ledger. What is being read when a bound is reached is read to its
- * end, so a bound is exceeded by no more than what all functions spend within a minute.
+ * The limits of what may be spent in a day and in a month (UTC), measured by the ledger. The ledger is summed once a
+ * minute at most, and a reading that has begun is finished. So a limit is exceeded by what all functions spend within a
+ * minute, and by what their begun readings still cost.
  */
 @ApplicationScoped
 public class Budget {
+    /** How long a sum of the ledger is used. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Ledger ledger;
@@ -36,7 +38,8 @@ public class Budget {
     }
 
     /**
-     * Whether nothing more may be spent now.
+     * Whether a limit is reached, so that no further reading may begin; never without a limit. The answer may be a
+     * minute old.
      *
      * @throws wetread.bucket.StorageException when the ledger cannot be listed
      */

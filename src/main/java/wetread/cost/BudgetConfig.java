@@ -4,12 +4,12 @@ import io.smallrye.config.ConfigMapping;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What may be spent, in US dollars. Without a bound there is none. */
+/** What may be spent, in US dollars. A limit that is not set does not exist. */
 @ConfigMapping(prefix = "wetread.budget")
 public interface BudgetConfig {
-    /** In a day (UTC). */
+    /** The limit of a day (UTC). */
     Optional<BigDecimal> dailyUsd();
 
-    /** In a calendar month (UTC). */
+    /** The limit of a calendar month (UTC). */
     Optional<BigDecimal> monthlyUsd();
 }

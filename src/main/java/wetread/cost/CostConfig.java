@@ -2,6 +2,7 @@ package wetread.cost;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalInt;
@@ -9,13 +10,13 @@ import java.util.OptionalInt;
 /** Prices and picture rules as configuration: {@code wetread.cost} in {@code application.yaml}. */
 @ConfigMapping(prefix = "wetread.cost")
 public interface CostConfig {
-    /** When the prices were read, as a date. */
+    /** The date on which the prices were read. */
     String pricesAsOf();
 
-    /** The one model that savings are counted against. */
+    /** The model whose price savings are measured against. */
     String singleModel();
 
-    /** Completion tokens that a reading is expected to take, for estimates. */
+    /** The completion tokens that estimates expect of one answer. */
     @WithDefault("400")
     int expectedCompletionTokens();
 
@@ -33,11 +34,11 @@ public interface CostConfig {
         /** US dollars per million completion tokens. */
         BigDecimal outputUsdPerMillion();
 
-        /** Name of the {@link Family} that says how the model looks at pictures. */
+        /** The name of the {@link Family} by which the model counts the tokens of a picture. */
         String family();
     }
 
-    /** How some models count the tokens of a picture; which numbers it takes depends on its kind. */
+    /** How some models count the tokens of a picture. Its {@link Kind} says which of the numbers are needed. */
     interface Family {
         String name();
 
@@ -46,19 +47,19 @@ public interface CostConfig {
         /** The public document that the rule comes from. */
         String source();
 
-        /** When it was read there, as a date. */
+        /** The date on which it was read there. */
         String asOf();
 
-        /** {@code TILES}: side of the square that a picture is first fitted into, pixels. */
+        /** {@code TILES}: side of the square that a picture is scaled down into first, pixels. */
         OptionalInt square();
 
-        /** {@code TILES}: length that the shortest side is then brought to, pixels. */
+        /** {@code TILES}: length that the shortest side is scaled down to next, pixels. */
         OptionalInt shortest();
 
         /** {@code TILES}, {@code EQUAL_TILES}: side of a tile, pixels. */
         OptionalInt tile();
 
-        /** {@code TILES}: tokens of any picture. */
+        /** {@code TILES}: tokens of every picture, before those of its tiles. */
         OptionalInt baseTokens();
 
         /** {@code TILES}, {@code EQUAL_TILES}: tokens of a tile. */
@@ -67,8 +68,9 @@ public interface CostConfig {
         /** {@code PATCHES}: side of a patch, pixels. */
         OptionalInt patch();
 
-        /** {@code PATCHES}: the most that are looked at; a larger picture is made smaller. */
-        OptionalInt mostPatches();
+        /** {@code PATCHES}: the maximum of patches; a picture of more is scaled down. */
+        @WithName("most-patches")
+        OptionalInt maxPatches();
 
         /** {@code PATCHES}: tokens of a patch. */
         @WithDefault("1")
@@ -77,16 +79,20 @@ public interface CostConfig {
         /** {@code AREA}: pixels of a token. */
         OptionalInt pixelsPerToken();
 
-        /** {@code EQUAL_TILES}: longest edge of a picture that counts as one tile, pixels. */
+        /** {@code EQUAL_TILES}: the maximum edge of a picture that counts as one tile, pixels. */
         OptionalInt small();
 
         /** {@code FIXED}: tokens of every picture. */
         OptionalInt tokens();
 
-        /** Longest edge that is looked at, pixels; {@code TILES} has none, {@code PATCHES} may do without. */
-        OptionalInt longestEdge();
+        /**
+         * The maximum edge of a picture, pixels; a larger one is scaled down. {@code TILES} has none, {@code PATCHES}
+         * may do without.
+         */
+        @WithName("longest-edge")
+        OptionalInt maxEdge();
     }
 
-    /** The kinds of rules, as {@link ImageTokenRules} knows them. */
+    /** The kinds of rules, each a record in {@link ImageTokenRules}. */
     enum Kind { TILES, PATCHES, AREA, EQUAL_TILES, FIXED }
 }

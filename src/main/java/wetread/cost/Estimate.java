@@ -8,10 +8,13 @@ import java.math.BigDecimal;
 /**
  * What a number of readings is expected to cost.
  *
+ * @param images how many are to be read
+ * @param totalTokens for all images, input and output together
  * @param pricePerMtok US dollars per million tokens
- * @param estimatedCostUsd for all images
- * @param costPerImageUsd for one
- * @param month null unless the ledger was asked
+ * @param estimatedCostUsd US dollars for all images
+ * @param costPerImageUsd US dollars for one image
+ * @param pricesAsOf the date on which the prices were read
+ * @param month what the ledger says of the month; null unless it was asked
  */
 @RegisterForReflection
 public record Estimate(
@@ -24,7 +27,7 @@ public record Estimate(
         @JsonProperty("prices_as_of") String pricesAsOf,
         @JsonInclude(JsonInclude.Include.NON_NULL) Month month) {
 
-    /** The same, with what the ledger says of the month. */
+    /** The same estimate, with what the ledger says of the month. */
     public Estimate with(Month ledger) {
         return new Estimate(images, model, totalTokens, pricePerMtok, estimatedCostUsd, costPerImageUsd, pricesAsOf,
                 ledger);

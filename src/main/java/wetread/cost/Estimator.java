@@ -7,7 +7,7 @@ import java.util.Optional;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Size;
 
-/** Estimates by images × tokens × price, with nothing called. */
+/** Estimates costs as images × tokens × price. Calls no model. */
 @ApplicationScoped
 public class Estimator {
     private final PriceBook prices;
@@ -17,8 +17,10 @@ public class Estimator {
     }
 
     /**
+     * Estimates a number of readings.
+     *
      * @param images how many, 0 or more
-     * @param avgTokensPerImage input and output together, 1 or more; charged at the input price
+     * @param avgTokensPerImage input and output together, 1 or more; all are charged at the input price
      * @throws IllegalArgumentException when a number is out of range or the model is not in the price book
      */
     public Estimate estimate(long images, long avgTokensPerImage, String model) {
@@ -33,8 +35,8 @@ public class Estimator {
     }
 
     /**
-     * What one question is expected to cost: its pictures by the rule of the model's family, its words, and an answer of
-     * the usual length.
+     * The expected cost of one question: its pictures by the rule of the model's family, its words, and an answer of
+     * the expected length.
      *
      * @return US dollars; nothing for a model that is not in the price book
      */
@@ -44,7 +46,7 @@ public class Estimator {
         return prices.price(model).map(price -> price.usd(tokens, prices.expectedCompletionTokens()));
     }
 
-    /** About four letters of English are a token, and about one and a half syllables of Korean. */
+    /** A token is about four letters of English, or about one and a half syllables of Korean. */
     private static long tokens(String words) {
         long ascii = words.chars().filter(character -> character < 128).count();
         return Math.round(ascii / 4.0 + (words.length() - ascii) / 1.5);

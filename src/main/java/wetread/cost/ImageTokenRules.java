@@ -5,19 +5,19 @@ import java.math.RoundingMode;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Size;
 
-/** The image-token rules of model families, each with the public source that it comes from. */
+/** How model families count the tokens of a picture, each with the public source of its rule. */
 final class ImageTokenRules {
     private ImageTokenRules() {
     }
 
     /**
-     * OpenAI's tile models (GPT-4o): fitted into a square, then the shortest side to a length, then counted in square
-     * tiles. Source: OpenAI, "Images and vision", calculating costs, high detail.
+     * OpenAI's tile models (GPT-4o): a picture is scaled down into a square, then until its shortest side has a given
+     * length, and is then counted in square tiles. Source: OpenAI, "Images and vision", calculating costs, high detail.
      *
      * @param square side of the first square, pixels
      * @param shortest length of the shortest side, pixels
      * @param tile side of a tile, pixels
-     * @param baseTokens tokens of any picture
+     * @param baseTokens tokens of every picture, before those of its tiles
      * @param tileTokens tokens of each tile
      */
     record Tiles(int square, int shortest, int tile, int baseTokens, int tileTokens) implements ImageTokenRule {
@@ -35,15 +35,16 @@ final class ImageTokenRules {
     }
 
     /**
-     * Claude: width × height ÷ divisor, after its longest edge is fitted. Source: Anthropic, "Vision", image costs.
+     * Claude: width × height ÷ pixels per token, rounded up, after a picture with a longer edge is scaled down. Source:
+     * Anthropic, "Vision", image costs.
      *
-     * @param longestEdge pixels
+     * @param maxEdge the maximum edge, pixels
      * @param pixelsPerToken the divisor
      */
-    record Area(int longestEdge, int pixelsPerToken) implements ImageTokenRule {
+    record Area(int maxEdge, int pixelsPerToken) implements ImageTokenRule {
         @Override
         public Size fit(Size picture) {
-            return picture.scaledDown((double) longestEdge / picture.longestEdge());
+            return picture.scaledDown((double) maxEdge / picture.longestEdge());
         }
 
         @Override
@@ -53,18 +54,18 @@ final class ImageTokenRules {
     }
 
     /**
-     * Gemini: one price for a small picture, the same price for each tile of a larger one. Source: Google, "Image
-     * understanding", calculating tokens.
+     * Gemini: a small picture costs as much as each tile of a larger one. Source: Google, "Image understanding",
+     * calculating tokens.
      *
-     * @param small longest edge of a picture that counts once, pixels
+     * @param small the maximum edge of a small picture, pixels
      * @param tile side of a tile, pixels
      * @param tokensEach tokens of a small picture or a tile
-     * @param longestEdge our own bound, pixels: the family has none that is published, and tiles cost
+     * @param maxEdge the maximum edge, pixels. The limit is our own, to save tiles: the family publishes none
      */
-    record EqualTiles(int small, int tile, int tokensEach, int longestEdge) implements ImageTokenRule {
+    record EqualTiles(int small, int tile, int tokensEach, int maxEdge) implements ImageTokenRule {
         @Override
         public Size fit(Size picture) {
-            return picture.scaledDown((double) longestEdge / picture.longestEdge());
+            return picture.scaledDown((double) maxEdge / picture.longestEdge());
         }
 
         @Override
@@ -76,16 +77,17 @@ final class ImageTokenRules {
     }
 
     /**
-     * Square patches, each of so many tokens; a picture of more patches than are looked at is first made smaller, so that
-     * the patches of one side come out whole. Source: OpenAI, "Images and vision", calculating costs of patch models.
+     * Square patches, each of the same number of tokens. A picture of more patches than the maximum is scaled down
+     * until it has no more, and one of its sides is a whole number of patches. Source: OpenAI, "Images and vision",
+     * calculating costs of patch models.
      *
      * @param patch side of a patch, pixels
-     * @param mostPatches that are looked at
-     * @param longestEdge that is looked at, pixels
+     * @param maxPatches the maximum of patches
+     * @param maxEdge the maximum edge, pixels; a picture with a longer one is scaled down
      * @param patchTokens tokens of a patch
      */
-    record Patches(int patch, int mostPatches, int longestEdge, BigDecimal patchTokens) implements ImageTokenRule {
-        /** What binary fractions add to a whole number must not count as a further patch. */
+    record Patches(int patch, int maxPatches, int maxEdge, BigDecimal patchTokens) implements ImageTokenRule {
+        /** Rounding errors of floating point: so small an excess is no further patch. */
         private static final double NOISE = 1e-6;
 
         @Override
@@ -102,12 +104,12 @@ final class ImageTokenRules {
         }
 
         private double factor(Size picture) {
-            double bound = Math.min(1, (double) longestEdge / picture.longestEdge());
+            double bound = Math.min(1, (double) maxEdge / picture.longestEdge());
             if (Math.ceil(picture.width() * bound / patch - NOISE) * Math.ceil(picture.height() * bound / patch - NOISE)
-                    <= mostPatches) {
+                    <= maxPatches) {
                 return bound;
             }
-            double factor = Math.sqrt((double) patch * patch * mostPatches / picture.pixels());
+            double factor = Math.sqrt((double) patch * patch * maxPatches / picture.pixels());
             double across = picture.width() * factor / patch;
             double down = picture.height() * factor / patch;
             return factor * Math.min(Math.floor(across) / across, Math.floor(down) / down);
@@ -115,14 +117,15 @@ final class ImageTokenRules {
     }
 
     /**
-     * One price for every picture. Source: measured counts of Gemini 3 at its default resolution.
+     * Every picture has the same number of tokens. Source: measured counts of Gemini 3 at its default resolution.
      *
-     * @param longestEdge our own bound, pixels: more is not paid for, but not looked at either
+     * @param tokens of every picture
+     * @param maxEdge the maximum edge, pixels. The limit is our own: a larger picture costs no more and shows no more
      */
-    record Fixed(int tokens, int longestEdge) implements ImageTokenRule {
+    record Fixed(int tokens, int maxEdge) implements ImageTokenRule {
         @Override
         public Size fit(Size picture) {
-            return picture.scaledDown((double) longestEdge / picture.longestEdge());
+            return picture.scaledDown((double) maxEdge / picture.longestEdge());
         }
 
         @Override

@@ -23,28 +23,36 @@ public class Ledger {
     }
 
     /**
-     * What was paid in some time.
+     * What was paid in a day or a month.
      *
-     * @param calls how many
-     * @param images how many different reports they were for
+     * @param calls the number of paid calls
+     * @param images the number of different reports that the calls were for
      * @param microUsd millionths of a US dollar
      * @param tokens prompt and completion together
      */
     public record Sum(long calls, long images, long microUsd, long tokens) {
     }
 
-    /** Enters a call; entering it again changes nothing. */
+    /**
+     * Enters a call; entering it again changes nothing.
+     *
+     * @throws wetread.bucket.StorageException when S3 does not store it
+     */
     public void enter(String bucket, LedgerEntry entry) {
         store.put(bucket, entry.key(), EMPTY);
     }
 
-    /** @throws wetread.bucket.StorageException when S3 cannot be listed */
+    /**
+     * What was paid on that day (UTC).
+     *
+     * @throws wetread.bucket.StorageException when S3 cannot be listed
+     */
     public Sum ofDay(String bucket, LocalDate day) {
         return sum(bucket, LedgerEntry.day(day));
     }
 
     /**
-     * The whole month of that day.
+     * What was paid in the calendar month of that day (UTC).
      *
      * @throws wetread.bucket.StorageException when S3 cannot be listed
      */

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import wetread.bucket.BucketLayout;
 
 /**
- * One paid call. Its whole content is the key of an empty object, so that a listing sums a day and nothing is read:
+ * One paid call. The key of an empty object says it all, so that a listing is enough to sum a day:
  * {@code ledger/yyyy/MM/dd/<reportId>-<tier>-<microUSD>-<tokens>}.
  *
- * @param day when it was paid, UTC
+ * @param day the day of the payment, UTC
  * @param tier with {@code -} and {@code /} as {@code _}
  * @param microUsd millionths of a US dollar
  * @param tokens prompt and completion together
@@ -24,11 +24,16 @@ public record LedgerEntry(LocalDate day, String reportId, String tier, long micr
         tier = tier.replaceAll("[-/]", "_");
     }
 
+    /**
+     * An entry by its amount in US dollars.
+     *
+     * @param usd fractions of a micro-dollar are cut off
+     */
     public static LedgerEntry of(LocalDate day, String reportId, String tier, BigDecimal usd, long tokens) {
         return new LedgerEntry(day, reportId, tier, usd.movePointRight(6).longValue(), tokens);
     }
 
-    /** Nothing for a key that is no entry. */
+    /** The entry that a key says; nothing for a key that is no entry. */
     public static Optional<LedgerEntry> parse(String key) {
         Matcher match = KEY.matcher(key);
         return match.matches() ? Optional.of(new LedgerEntry(
@@ -36,16 +41,17 @@ public record LedgerEntry(LocalDate day, String reportId, String tier, long micr
                 match.group(5), Long.parseLong(match.group(6)), Long.parseLong(match.group(7)))) : Optional.empty();
     }
 
+    /** The key of the entry's object. */
     public String key() {
         return day(day) + reportId + "-" + tier + "-" + microUsd + "-" + tokens;
     }
 
-    /** Prefix of the entries of a day. */
+    /** The prefix of the keys of a day's entries. */
     public static String day(LocalDate day) {
         return month(day) + String.format("%02d/", day.getDayOfMonth());
     }
 
-    /** Prefix of the entries of that day's month. */
+    /** The prefix of the keys of all entries of that day's month. */
     public static String month(LocalDate day) {
         return BucketLayout.LEDGER + String.format("%04d/%02d/", day.getYear(), day.getMonthValue());
     }

@@ -3,13 +3,11 @@ package wetread.cost;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/**
- * What a model charges, in US dollars per million tokens.
- */
+/** What a model charges, in US dollars per million tokens. */
 public record ModelPrice(BigDecimal inputUsdPerMillion, BigDecimal outputUsdPerMillion) {
     private static final int MICRO_DOLLARS = 6;
 
-    /** US dollars for that many tokens, rounded half up to whole micro-dollars. */
+    /** The price of that many tokens in US dollars, rounded half up to whole micro-dollars. */
     public BigDecimal usd(long promptTokens, long completionTokens) {
         return inputUsdPerMillion.multiply(BigDecimal.valueOf(promptTokens))
                 .add(outputUsdPerMillion.multiply(BigDecimal.valueOf(completionTokens)))

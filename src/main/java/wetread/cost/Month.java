@@ -7,14 +7,15 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 
 /**
- * What a month has cost and what it will, by what the ledger says of the days before.
+ * What a month has cost so far by the ledger, and what it is expected to cost in all.
  *
  * @param month such as {@code 2026-11}
  * @param images read so far
  * @param tokens of one image on average; 0 where none was read
  * @param usd US dollars so far
- * @param usdPerImage on average
- * @param projectedUsd so far, what waits now, and as many images a day as so far for the days that are left
+ * @param usdPerImage US dollars for one image: the average so far, or an estimate where none was read
+ * @param projectedUsd US dollars: the cost so far, that of the images that wait, and for each day that is left the
+ *     average of a day so far
  */
 @RegisterForReflection
 public record Month(String month, long images, @JsonProperty("avg_tokens_per_image") long tokens,
@@ -22,11 +23,13 @@ public record Month(String month, long images, @JsonProperty("avg_tokens_per_ima
         @JsonProperty("projected_usd") BigDecimal projectedUsd) {
 
     /**
-     * @param today the last of the days that the figures are for
+     * The month of {@code today}.
+     *
+     * @param today the last day that the figures count
      * @param microUsd millionths of a US dollar so far
      * @param allTokens of all images so far
      * @param waiting images that wait to be read
-     * @param usdPerWaiting US dollars for one of them where nothing was read yet
+     * @param usdPerWaiting the estimate in US dollars for one image, used where none was read yet
      */
     public static Month of(LocalDate today, long images, long microUsd, long allTokens, long waiting,
             BigDecimal usdPerWaiting) {

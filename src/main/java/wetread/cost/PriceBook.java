@@ -10,11 +10,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import wetread.imaging.ImageTokenRule;
 
-/** The models that are known: their prices and how they look at pictures. */
+/** The known models: their prices, and how each counts the tokens of a picture. */
 @Startup
 @ApplicationScoped
 public class PriceBook {
-    /** For a model that nothing is known of: small enough for every family, large enough to read. */
+    /** For an unknown model: pictures small enough for every family, and large enough to read. */
     private static final ImageTokenRule UNKNOWN_FAMILY = new ImageTokenRules.Area(1568, 750);
 
     private final Map<String, CostConfig.Model> models = new LinkedHashMap<>();
@@ -32,7 +32,8 @@ public class PriceBook {
         }
         for (CostConfig.Model model : config.models()) {
             if (model.inputUsdPerMillion().signum() < 0 || model.outputUsdPerMillion().signum() < 0) {
-                throw new IllegalArgumentException("wetread.cost.models: the price of " + model.name() + " is negative");
+                throw new IllegalArgumentException(
+                        "wetread.cost.models: the price of " + model.name() + " is negative");
             }
             if (!rules.containsKey(model.family())) {
                 throw new IllegalArgumentException("wetread.cost.models: the family " + model.family() + " of "
@@ -48,13 +49,13 @@ public class PriceBook {
         }
     }
 
-    /** Nothing for a model that is not in the book. */
+    /** The model's price; nothing for a model that is not in the book. */
     public Optional<ModelPrice> price(String model) {
         return Optional.ofNullable(models.get(model))
                 .map(m -> new ModelPrice(m.inputUsdPerMillion(), m.outputUsdPerMillion()));
     }
 
-    /** A cautious rule for a model that is not in the book. */
+    /** How the model counts the tokens of a picture; a cautious rule for a model that is not in the book. */
     public ImageTokenRule imageTokens(String model) {
         CostConfig.Model known = models.get(model);
         return known == null ? UNKNOWN_FAMILY : rules.get(known.family());
@@ -67,17 +68,17 @@ public class PriceBook {
                     positive(family.baseTokens(), key + ".base-tokens"),
                     positive(family.tileTokens(), key + ".tile-tokens"));
             case PATCHES -> new ImageTokenRules.Patches(positive(family.patch(), key + ".patch"),
-                    positive(family.mostPatches(), key + ".most-patches"),
-                    family.longestEdge().isEmpty() ? Integer.MAX_VALUE
-                            : positive(family.longestEdge(), key + ".longest-edge"),
+                    positive(family.maxPatches(), key + ".most-patches"),
+                    family.maxEdge().isEmpty() ? Integer.MAX_VALUE
+                            : positive(family.maxEdge(), key + ".longest-edge"),
                     family.patchTokens());
-            case AREA -> new ImageTokenRules.Area(positive(family.longestEdge(), key + ".longest-edge"),
+            case AREA -> new ImageTokenRules.Area(positive(family.maxEdge(), key + ".longest-edge"),
                     positive(family.pixelsPerToken(), key + ".pixels-per-token"));
             case EQUAL_TILES -> new ImageTokenRules.EqualTiles(positive(family.small(), key + ".small"),
                     positive(family.tile(), key + ".tile"), positive(family.tileTokens(), key + ".tile-tokens"),
-                    positive(family.longestEdge(), key + ".longest-edge"));
+                    positive(family.maxEdge(), key + ".longest-edge"));
             case FIXED -> new ImageTokenRules.Fixed(positive(family.tokens(), key + ".tokens"),
-                    positive(family.longestEdge(), key + ".longest-edge"));
+                    positive(family.maxEdge(), key + ".longest-edge"));
         };
     }
 
@@ -88,27 +89,29 @@ public class PriceBook {
         return value.getAsInt();
     }
 
+    /** The names of all models. */
     public Set<String> models() {
         return models.keySet();
     }
 
-    /** The model whose prompt and completion tokens together cost least. */
+    /** The model with the lowest sum of its prices for prompt and completion tokens. */
     public String cheapest() {
         return models.values().stream()
                 .min(Comparator.comparing(m -> m.inputUsdPerMillion().add(m.outputUsdPerMillion())))
                 .orElseThrow().name();
     }
 
-    /** The one model that savings are counted against. */
+    /** The model whose price savings are measured against. */
     public String singleModel() {
         return config.singleModel();
     }
 
+    /** The completion tokens that estimates expect of one answer. */
     public int expectedCompletionTokens() {
         return config.expectedCompletionTokens();
     }
 
-    /** When the prices were read, as a date. */
+    /** The date on which the prices were read. */
     public String pricesAsOf() {
         return config.pricesAsOf();
     }

@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * The body of a gateway's response, read within a time and up to a size. The client hands over a stream as soon as the
- * header is there; the sender may then stall, or send without end.
+ * Reads the body of a gateway's response within a time and up to a size. The client hands over a stream as soon as it
+ * has the header; the sender may then stall, or send without end.
  */
 final class AnswerBody {
-    /** A hundred times the longest answer that is asked for. */
+    /** A hundred times the maximum of an answer that is asked for. */
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
@@ -26,8 +26,8 @@ final class AnswerBody {
     /**
      * The body as text (UTF-8); empty when there is none, or when it is longer than {@link #MAX_BYTES}.
      *
-     * @param timeout for the whole body; what is shorter than a millisecond counts as one
-     * @throws TimeoutException when the body has not arrived whole within {@code timeout}
+     * @param timeout for the whole body; one below a millisecond is raised to a millisecond
+     * @throws TimeoutException when the whole body has not arrived within {@code timeout}
      * @throws UncheckedIOException when the connection breaks
      */
     static String of(Response response, Duration timeout) {
@@ -36,7 +36,7 @@ final class AnswerBody {
             return "";
         }
         try (stream) {
-            // On another thread: a read that has begun cannot be told when to give up.
+            // On another thread: a read that has begun cannot be given a timeout.
             return Uni.createFrom().item(() -> read(stream)).runSubscriptionOn(Infrastructure.getDefaultExecutor())
                     .await().atMost(timeout.compareTo(MIN_TIMEOUT) > 0 ? timeout : MIN_TIMEOUT);
         } catch (IOException e) {

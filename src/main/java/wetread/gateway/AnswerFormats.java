@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The strictest form of answer that each model can be asked for: a JSON schema, else any JSON object, else plain text.
- * A format that a model refused is remembered for the life of the container.
+ * The strictest answer format that each model accepts: a JSON schema, else any JSON object, else plain text. A format
+ * that a model refused is remembered for the life of the container.
  */
 @ApplicationScoped
 public class AnswerFormats {

@@ -14,14 +14,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The body of a request. Its JSON is written once, without the pictures; they are encoded in base64 piece by piece
- * while the body is sent, so that no picture is held in memory twice. Each attempt streams the same body again.
+ * The body of a request. Its JSON is written once, without the pictures. They are encoded in base64 piece by piece
+ * while the body is sent, so that no picture is in memory twice.
  */
 final class ChatBody {
     private final byte[] json;
     private final List<Picture> pictures;
 
-    /** @param at position in the JSON before which the picture's base64 belongs */
+    /** @param at the position in the JSON at which the picture's base64 is inserted */
     private record Picture(int at, byte[] data) {
     }
 
@@ -40,11 +40,12 @@ final class ChatBody {
         return new ChatBody(out.toByteArray(), List.copyOf(out.pictures));
     }
 
-    /** Bytes of the whole body. */
+    /** The length of the whole body in bytes, pictures included. */
     long length() {
         return json.length + pictures.stream().mapToLong(picture -> (picture.data.length + 2L) / 3 * 4).sum();
     }
 
+    /** The whole body, from its beginning. */
     InputStream stream() {
         List<InputStream> parts = new ArrayList<>();
         int begin = 0;
@@ -57,7 +58,7 @@ final class ChatBody {
         return new SequenceInputStream(Collections.enumeration(parts));
     }
 
-    /** The JSON being written, with the places of its pictures. */
+    /** Takes the JSON as it is written, and notes the places of its pictures. */
     static final class Json extends ByteArrayOutputStream {
         private final List<Picture> pictures = new ArrayList<>();
 
@@ -66,9 +67,9 @@ final class ChatBody {
         }
     }
 
-    /** The base64 (RFC 4648) of some bytes. */
+    /** Encodes bytes in base64 (RFC 4648) as they are read. */
     private static final class Base64Stream extends InputStream {
-        /** A multiple of 3, so that only the last piece is padded. */
+        /** Bytes encoded at a time: a multiple of 3, so that only the last piece is padded. */
         private static final int PIECE = 3 * 4096;
 
         private final byte[] data;

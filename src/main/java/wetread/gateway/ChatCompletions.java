@@ -16,8 +16,10 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/chat/completions")
 public interface ChatCompletions {
     /**
+     * Sends one request.
+     *
      * @param authorization {@code Bearer} and the key
-     * @param length bytes of the body: some gateways take no chunked requests
+     * @param length the body's length in bytes: some gateways accept no chunked requests
      * @param body a {@link ChatRequest} as JSON
      */
     @POST

@@ -17,9 +17,9 @@ public record ChatRequest(
         @JsonProperty("response_format") JsonNode responseFormat) {
 
     /**
-     * One turn.
+     * One message.
      *
-     * @param content a string for the system, a list of {@link Part}s for the user: some gateways take no other form
+     * @param content a string for the system, a list of {@link Part}s for the user: some gateways accept no other form
      */
     @RegisterForReflection
     public record Message(String role, Object content) {
@@ -45,7 +45,7 @@ public record ChatRequest(
         }
     }
 
-    /** The picture itself, in the place of a link to it. */
+    /** The picture itself, in place of a link to it. */
     @RegisterForReflection
     record ImageUrl(DataUri url) {
     }

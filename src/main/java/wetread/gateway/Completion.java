@@ -9,12 +9,12 @@ import java.util.Optional;
 /**
  * A chat completion as the gateway answered it.
  *
- * @param refusal whether the model refused in the API's own field
- * @param finishReason {@code stop}, {@code length}, {@code content_filter} …; empty where not said
+ * @param refusal whether the API's {@code refusal} field is filled
+ * @param finishReason {@code stop}, {@code length}, {@code content_filter} …; empty where the gateway gives none
  */
 record Completion(String content, boolean refusal, String finishReason, Usage usage) {
 
-    /** Nothing when {@code body} is no chat completion at all, such as a proxy's HTML page. */
+    /** The completion in {@code body}; nothing when it is no chat completion, such as a proxy's HTML page. */
     static Optional<Completion> parse(String body, ObjectMapper json) {
         JsonNode tree;
         try {
@@ -31,7 +31,7 @@ record Completion(String content, boolean refusal, String finishReason, Usage us
                 choice.path("finish_reason").asText(""), usage(tree.path("usage"))));
     }
 
-    /** Content is a string, or with some gateways a list of text parts. */
+    /** Content is a string; some gateways send a list of text parts. */
     private static String text(JsonNode content) {
         if (!content.isArray()) {
             return content.asText("");
@@ -45,7 +45,7 @@ record Completion(String content, boolean refusal, String finishReason, Usage us
         long prompt = Math.max(0, usage.path("prompt_tokens").asLong());
         long completion = Math.max(0, usage.path("completion_tokens").asLong());
         if (prompt + completion == 0) {
-            // Some gateways give the total alone. Input is nearly all of it when pictures are read.
+            // Some gateways say only the total. With pictures nearly all of it is input.
             prompt = Math.max(0, usage.path("total_tokens").asLong());
         }
         JsonNode cost = usage.path("cost_usd");

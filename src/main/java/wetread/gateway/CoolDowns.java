@@ -7,12 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import wetread.time.TimeSource;
 
 /**
- * Models that keep failing, for the life of the container. A model that is cooling down is asked after the others, and
- * only once: during an outage an image costs one request instead of many.
+ * Remembers models that keep failing, for the life of the container. A model that is cooling down is asked after the
+ * others, and only once: during an outage an image costs one request instead of many.
  */
 @ApplicationScoped
 public class CoolDowns {
-
     private final Map<String, Failures> failures = new ConcurrentHashMap<>();
     private final GatewayConfig config;
     private final TimeSource time;
@@ -22,7 +21,7 @@ public class CoolDowns {
         this.time = time;
     }
 
-    /** @param count how often in a row all tries at the model have failed */
+    /** @param count how many questions in a row the model did not answer */
     private record Failures(int count, Instant last) {
     }
 

@@ -15,7 +15,7 @@ import java.io.IOException;
 @JsonSerialize(using = DataUri.Serializer.class)
 record DataUri(String mediaType, byte[] data) {
 
-    /** Writes the URI up to its data, and tells the body that the picture belongs there. */
+    /** Writes the URI up to its data, and notes in the body that the picture belongs there. */
     @RegisterForReflection
     static final class Serializer extends JsonSerializer<DataUri> {
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import wetread.gateway.Outcome.Reason;
 
-/** What follows a reply: the end, or one more request. The attempt loop only obeys. */
+/** What follows a reply: the end, or one more request. The attempt loop does what it says. */
 sealed interface FollowUp {
 
     /** The model has answered. */
@@ -15,35 +15,35 @@ sealed interface FollowUp {
     record GiveUp(Reason reason, String message) implements FollowUp {
     }
 
-    /** The gateway refuses the key, and there is no other: every call would fail alike. */
+    /** The gateway refuses the key, and there is no other: every further call would fail in the same way. */
     record KeyRefused(int code) implements FollowUp {
     }
 
-    /** At once, with a laxer answer format. Another request and not a repetition, so it does not count as a try. */
+    /** Asks at once in a laxer answer format. This is a new request and no repetition: it does not count as a try. */
     record AskLaxer() implements FollowUp {
     }
 
-    /** At once, with the key that has taken the place of a refused one. With it the request has not been tried yet. */
+    /** Asks at once with the key that replaced the refused one. It does not count as a try either. */
     record AskWithOtherKey(String key) implements FollowUp {
     }
 
-    /** The same request after a wait. */
+    /** Repeats the request after a wait. */
     record AskAgain(Duration pause) implements FollowUp {
     }
 
     /**
-     * What the decision rests on beside the reply.
+     * What the decision depends on, beside the reply.
      *
-     * @param tries how often the request was sent, this time included and follow-ups at once left out
+     * @param tries how often the request was sent, this time included; requests that were sent at once do not count
      * @param maxTries how often it may be sent
      * @param canRelax whether a laxer answer format is left
-     * @param otherKey the key that has taken the place of a refused one
-     * @param backoff the wait when the server asks for none
+     * @param otherKey the key that replaced the refused one; nothing where there is none
+     * @param backoff the wait where the server asks for none
      */
     record Situation(int tries, int maxTries, boolean canRelax, Optional<String> otherKey, Duration backoff) {
     }
 
-    /** A pure function: every kind of reply has its line here and nowhere else. */
+    /** Decides by the reply and the situation alone: every kind of reply has its line here and nowhere else. */
     static FollowUp of(Reply reply, Situation situation) {
         if (reply.completion().isPresent()) {
             return new Answer(reply.completion().get());

@@ -14,9 +14,7 @@ import wetread.gateway.Outcome.Reason;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
-/**
- * Asks a model, as often as it makes sense within the deadline. The only place that retries.
- */
+/** Asks a model, and asks again where that may help and the deadline allows it. Nothing else retries. */
 @ApplicationScoped
 public class Gateway {
     private final ChatCompletions completions;
@@ -41,9 +39,9 @@ public class Gateway {
     }
 
     /**
-     * Puts {@code question} to {@code model}.
+     * Asks {@code model} a question.
      *
-     * @param deadline no attempt outlasts it, and no wait is begun that would
+     * @param deadline ends every attempt; no wait begins that would leave no time for a further attempt
      * @throws GatewayKeyException when the key is missing or refused
      */
     public Outcome ask(String model, Question question, Deadline deadline) {
@@ -56,7 +54,7 @@ public class Gateway {
         return outcome;
     }
 
-    /** Whether the model has failed so often lately that others should be asked before it. */
+    /** Whether the model has failed so often lately that others should be asked first. */
     public boolean isCoolingDown(String model) {
         return coolDowns.isCoolingDown(model);
     }
@@ -70,7 +68,7 @@ public class Gateway {
         int tries = 1;
         int maxTries = coolDowns.isCoolingDown(model) ? 1 : config.attempts();
         while (true) {
-            if (!deadline.allows(wait.plus(config.leastAttemptTime())) || !pause(wait)) {
+            if (!deadline.allows(wait.plus(config.minAttemptTime())) || !pause(wait)) {
                 return failed(Reason.OUT_OF_TIME, outOfTime(wait, attempts), attempts);
             }
             AnswerFormats.Format format = formats.of(model);
@@ -105,9 +103,9 @@ public class Gateway {
         return new Outcome.Failed(reason, message, Usage.NONE, attempts);
     }
 
-    /** Whether an attempt could still be begun. */
+    /** Whether enough time is left to begin an attempt. */
     public boolean hasTimeFor(Deadline deadline) {
-        return deadline.allows(config.leastAttemptTime());
+        return deadline.allows(config.minAttemptTime());
     }
 
     private static Outcome answer(Completion completion, List<Attempt> attempts) {
@@ -141,7 +139,7 @@ public class Gateway {
         } catch (TimeoutException e) {
             return Reply.without("timeout", Duration.between(begin, time.now()));
         } catch (RuntimeException e) {
-            // Whatever the client throws (connection refused, reset, closed in mid-body) is the network's doing.
+            // All that the client throws here is a fault of the network: refused, reset, or closed in mid-body.
             return Reply.without("connection", Duration.between(begin, time.now()));
         }
     }

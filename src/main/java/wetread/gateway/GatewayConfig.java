@@ -2,28 +2,30 @@ package wetread.gateway;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 
 /**
- * Where the gateway is and how patiently it is asked. Each setting is an environment variable too, such as
+ * Where the gateway is, and how often and how long it is asked. Each setting is an environment variable too, such as
  * {@code GATEWAY_URL}.
  */
 @ConfigMapping(prefix = "gateway")
 public interface GatewayConfig {
-    /** Base URL; {@code /chat/completions} is put after it. */
+    /** The base URL; {@code /chat/completions} is appended. */
     String url();
 
-    /** Tries for one model, the first included. */
+    /** The maximum of attempts for one question to one model, the first included. */
     @WithDefault("4")
     int attempts();
 
-    /** The longest that one attempt may take. */
+    /** The maximum time of one attempt. */
     @WithDefault("60S")
     Duration attemptTimeout();
 
-    /** No attempt is begun with less time than this. */
+    /** The minimum of time to begin an attempt; with less time left none begins. */
+    @WithName("least-attempt-time")
     @WithDefault("2S")
-    Duration leastAttemptTime();
+    Duration minAttemptTime();
 
     /**
      * The upper bound of the first wait, not its mean: a wait is drawn evenly between zero and its bound. The bound
@@ -32,15 +34,15 @@ public interface GatewayConfig {
     @WithDefault("500MS")
     Duration backoffBase();
 
-    /** The upper bound of every wait, except of one that the gateway itself asks for. */
+    /** The upper bound of every wait, except one that the gateway itself asks for. */
     @WithDefault("8S")
     Duration backoffCap();
 
-    /** A model cools down after this many readings in a row that it did not answer. */
+    /** A model cools down after it did not answer this many questions in a row. */
     @WithDefault("2")
     int coolDownAfter();
 
-    /** How long a model that keeps failing is asked after the others, and only once. */
+    /** How long a model cools down: it is then asked after the others, and only once. */
     @WithDefault("60S")
     Duration coolDown();
 

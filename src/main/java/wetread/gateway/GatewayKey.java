@@ -5,7 +5,7 @@ import java.util.Optional;
 import wetread.secret.SecretUnavailableException;
 import wetread.secret.Secrets;
 
-/** The gateway's bearer token. Needed by the first call, not to start. */
+/** The gateway's bearer token. It is looked up at the first call: the function starts without it. */
 @ApplicationScoped
 class GatewayKey {
     private final Secrets secrets;
@@ -14,7 +14,11 @@ class GatewayKey {
         this.secrets = secrets;
     }
 
-    /** @throws GatewayKeyException when there is none */
+    /**
+     * The token.
+     *
+     * @throws GatewayKeyException when there is none, or the secret cannot be read
+     */
     String current() {
         try {
             return secrets.value(Secrets.GATEWAY_API_KEY).orElseThrow(() -> new GatewayKeyException(
@@ -25,9 +29,9 @@ class GatewayKey {
     }
 
     /**
-     * What has taken the place of a key that the gateway refuses, or nothing.
+     * The new token in the place of a refused one; nothing when there is no new one.
      *
-     * @throws GatewayKeyException when that cannot be found out
+     * @throws GatewayKeyException when the secret cannot be read
      */
     Optional<String> replacement(String refused) {
         try {

@@ -1,6 +1,6 @@
 package wetread.gateway;
 
-/** Chance, by which waits are spread. */
+/** Random numbers that spread waits. */
 @FunctionalInterface
 public interface Jitter {
     /** A number from 0 (inclusive) to 1 (exclusive). */

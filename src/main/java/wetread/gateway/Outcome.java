@@ -2,11 +2,12 @@ package wetread.gateway;
 
 import java.util.List;
 
-/** How asking one model ended, all its attempts included. */
+/** How asking one model ended, with all attempts. */
 public sealed interface Outcome {
+    /** Every request that was sent, in order. */
     List<Attempt> attempts();
 
-    /** Tokens of all attempts that were answered, also of those whose answer is of no use. */
+    /** The tokens that the model charged, also for an answer of no use; none where it did not answer. */
     Usage usage();
 
     /** The model answered; {@code content} is what it said. */
@@ -23,13 +24,13 @@ public sealed interface Outcome {
         DECLINED("declined"),
         /** The answer was cut off at the token limit. */
         CUT_OFF("cut_off"),
-        /** 413, or the context is too small: a smaller picture may pass. */
+        /** 413, or the model's context is too small: a smaller picture may be accepted. */
         PICTURE_TOO_LARGE("picture_too_large"),
-        /** 400, 404, 422: this request to this model cannot succeed. */
+        /** A status such as 400, 404 or 422: this request to this model cannot succeed. */
         BAD_REQUEST("bad_request"),
-        /** Every attempt failed in a way that may pass. */
+        /** Every attempt failed, each with a fault that may pass. */
         UNAVAILABLE("unavailable"),
-        /** No time is left for another attempt. */
+        /** Too little time is left for another attempt. */
         OUT_OF_TIME("out_of_time");
 
         private final String code;

@@ -4,7 +4,7 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Evenly distributed chance. */
+/** Evenly distributed random numbers. */
 @ApplicationScoped
 @DefaultBean
 public class RandomJitter implements Jitter {

@@ -8,14 +8,16 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What a server asks a client to wait: {@code retry-after-ms}, or {@code Retry-After} of RFC 9110 10.2.3. */
+/** The wait that a server asks for: {@code retry-after-ms}, or {@code Retry-After} of RFC 9110 10.2.3. */
 final class RetryAfter {
     private RetryAfter() {
     }
 
     /**
-     * @param header value of a response header by name, or null
-     * @return nothing where no header says a wait that can be understood; never negative
+     * The wait that the headers ask for.
+     *
+     * @param header the value of a response header by its name; null where it is missing
+     * @return the wait, zero or more; nothing where no header can be understood
      */
     static Optional<Duration> of(UnaryOperator<String> header, Instant now) {
         return first(header.apply("retry-after-ms"), header.apply("x-ms-retry-after-ms"))

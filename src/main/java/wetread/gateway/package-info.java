@@ -1,5 +1,5 @@
 /**
- * Any OpenAI-compatible chat-completions gateway: one question to one model, tried as often as makes sense before the
- * deadline.
+ * Any OpenAI-compatible chat-completions gateway: one question to one model, with retries where they may help and the
+ * deadline allows them.
  */
 package wetread.gateway;

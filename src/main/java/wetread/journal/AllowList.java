@@ -8,12 +8,12 @@ import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * The last look at a record before it is written. A message of a library may quote a key, a header or a URL: it is
- * withheld, as is the message of every exception that is not ours.
+ * Filters every log record just before it is written. A message of a library may quote a key, a header or a URL, so it
+ * is withheld; so is the message of every exception of another project.
  */
 @LoggingFilter(name = "allow-list")
 public final class AllowList implements Filter {
-    /** Quarkus logs an exception here only when the function cannot start: no image has been seen yet. */
+    /** Quarkus logs an exception here only when the function cannot start, before any image was read. */
     private static final String START = "io.quarkus.runtime.";
     private static final int MAX_CAUSES = 10;
     static final String WITHHELD = "(a library's message, withheld)";
@@ -45,7 +45,7 @@ public final class AllowList implements Filter {
             extended.setMdc(fields);
             return true;
         }
-        // Of a log manager that is not Quarkus's; nothing is known of what it holds.
+        // From a log manager other than Quarkus's: its content is unknown.
         return false;
     }
 

@@ -3,19 +3,19 @@ package wetread.journal;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The allow-list: nothing else stands beside a message in the log. Ids, sizes, timings and codes. */
+/** The allow-list of log fields: ids, sizes, timings and codes. No other field is logged beside a message. */
 public enum Field {
     REPORT_ID("reportId"),
-    /** As in the report, or of an attempt. */
+    /** The report's status, or an attempt's. */
     STATUS("status"),
     /** Why an image was rejected. */
     CODE("code"),
     TIER("tier"),
     MODEL("model"),
     ATTEMPTS("attempts"),
-    /** Of the picture that was sent, encoded. */
+    /** The size of the encoded picture that was sent. */
     BYTES("bytes"),
-    /** Of the same; tells two pictures apart and shows neither. */
+    /** The hash of that picture: tells two pictures apart and shows neither. */
     SHA256("sha256"),
     PROMPT_TOKENS("promptTokens"),
     COMPLETION_TOKENS("completionTokens"),
@@ -25,7 +25,7 @@ public enum Field {
     GATEWAY_MS("gatewayMs"),
     TOTAL_MS("totalMs"),
     REMAINING_MS("remainingMs"),
-    /** The type of what was thrown, never its message. */
+    /** The type of an exception, never its message. */
     EXCEPTION("exception");
 
     private final String key;
@@ -34,6 +34,7 @@ public enum Field {
         this.key = key;
     }
 
+    /** The field's name in the log. */
     public String key() {
         return key;
     }

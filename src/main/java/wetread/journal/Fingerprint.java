@@ -4,12 +4,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What tells contents apart, in the log and in reports, without showing them: SHA-256 (FIPS 180-4). */
+/** Identifies a content in the log and in reports without showing it: its SHA-256 (FIPS 180-4). */
 public final class Fingerprint {
     private Fingerprint() {
     }
 
-    /** 64 hexadecimal digits. */
+    /** The SHA-256 of {@code content}, as 64 hexadecimal digits in lower case. */
     public static String of(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));

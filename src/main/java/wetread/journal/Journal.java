@@ -7,11 +7,11 @@ import org.jboss.logging.Logger.Level;
 import org.jboss.logging.MDC;
 
 /**
- * The log of one class. Messages are the product's own sentences, which name nobody. What varies goes into fields, and
- * a field takes codes and numbers alone: any other value is written as {@code withheld}.
+ * The log of one class. Messages are the product's own sentences, which name nobody. Values that vary go into fields. A
+ * field takes codes and numbers only; any other value is written as {@code withheld}.
  */
 public final class Journal {
-    /** No spaces and no other alphabets, so that a person's or a file's name hardly passes by mistake. */
+    /** No spaces and only ASCII, so that the name of a person or a file hardly passes by mistake. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:/+-]{1,128}");
 
     private final Logger log;
@@ -20,11 +20,12 @@ public final class Journal {
         this.log = log;
     }
 
+    /** The log of {@code owner}. */
     public static Journal of(Class<?> owner) {
         return new Journal(Logger.getLogger(owner));
     }
 
-    /** Marks all that this thread logs with the report's id, until the scope is closed. */
+    /** Adds the report's id to every record that this thread logs, until the scope is closed. */
     public static Scope about(String reportId) {
         MDC.put(Field.REPORT_ID.key(), code(reportId));
         return () -> MDC.remove(Field.REPORT_ID.key());

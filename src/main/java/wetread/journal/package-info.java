@@ -1,4 +1,2 @@
-/**
- * What may be written into a log: sentences of our own, and fields of an allow-list.
- */
+/** What may be written into the log: the product's own sentences, and the fields of an allow-list. */
 package wetread.journal;

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import wetread.bucket.Upload;
 
-/** What one invocation brought. */
+/** The uploads that one invocation brings. */
 public sealed interface Arrival {
 
-    /** Straight from S3, EventBridge or by hand: it succeeds or fails as a whole. Empty for S3's own test event. */
+    /** From S3, EventBridge or by hand: the invocation succeeds or fails as a whole. Empty for S3's own test event. */
     record Direct(List<Upload> uploads) implements Arrival {
     }
 
-    /** Messages of a queue: each succeeds or fails for itself. */
+    /** From a queue: each message succeeds or fails by itself. */
     record Queued(List<Message> messages) implements Arrival {
     }
 
@@ -19,7 +19,7 @@ public sealed interface Arrival {
      * One queue message.
      *
      * @param receiveCount how often the queue has delivered it, this time included
-     * @param uploads nothing when the body could not be understood: the message must go back, not away
+     * @param uploads nothing when the body cannot be understood: the message must go back to the queue
      */
     record Message(String messageId, int receiveCount, Optional<List<Upload>> uploads) {
     }

@@ -23,15 +23,16 @@ import wetread.study.WaitingRoom;
 import wetread.time.Deadline;
 
 /**
- * Reads what was in a bucket before wetread was: {@code {"bucket","prefix","startAfter","limit"}}. Goes page by page as
- * long as time allows and answers where to go on; invoke it again with that until it is done. With the prefix
- * {@code waiting/}, as the schedule sends it, it reads what had to wait for the budget.
+ * Reads uploads that came without an event, such as those of a bucket that was there before wetread:
+ * {@code {"bucket","prefix","startAfter","limit"}}. Reads page by page while time is left and answers the last key;
+ * invoke it again with that key until it is done. With the prefix {@code waiting/}, as the schedule sends it, it reads
+ * the uploads that wait for the budget.
  */
 @Named("backfill")
 public class BackfillHandler implements RequestStreamHandler {
-    /** Uploads begun together; the next page is begun when all have ended. */
+    /** The maximum of uploads in a page; the next page begins when all of them have ended. */
     private static final int PAGE = 20;
-    /** No page is begun with less time than a page of slow readings may take. */
+    /** A page of slow readings takes this long; with less time left no page is begun. */
     private static final Duration MIN_TIME = Duration.ofSeconds(30);
 
     private final JsonExchange exchange;
@@ -52,13 +53,19 @@ public class BackfillHandler implements RequestStreamHandler {
     }
 
     /**
+     * The answer.
+     *
+     * @param reported how many uploads got a report
+     * @param alreadyReported how many had one
      * @param waiting how many wait until the budget allows for them
      * @param deferred keys that could not be read now; invoke with their prefix again, or look into the log
-     * @param startAfter the last key that was tried; give it to the next invocation. Null at the beginning
+     * @param startAfter the last key that was tried, to be given to the next invocation; as in the event where none was
+     *     tried
      * @param done whether nothing is left under the prefix
      */
     @RegisterForReflection
-    record Answer(int reported, int alreadyReported, int waiting, List<String> deferred, String startAfter, boolean done) {
+    record Answer(int reported, int alreadyReported, int waiting, List<String> deferred, String startAfter,
+            boolean done) {
     }
 
     @Override
@@ -83,12 +90,12 @@ public class BackfillHandler implements RequestStreamHandler {
             ObjectStore.Page page = store.list(bucket, prefix, answer.startAfter(), Math.min(PAGE, left));
             left -= page.keys().size();
             Answer next = readPage(answer, page, bucket, deadline);
-            // Several uploads of which none could be read: a fault of the gateway or of access, and the next page would
-            // fare no better. A single one may be its own fault, and must not stand in the way.
+            // When none of several uploads could be read, the gateway or the access is at fault: the next page would
+            // fail too. A single upload may itself be at fault, and must not stop the others.
             int deferred = next.deferred().size() - answer.deferred().size();
             goesOn = deferred <= 1 || deferred < page.keys().size();
-            answer = goesOn ? next : new Answer(next.reported(), next.alreadyReported(), next.waiting(), next.deferred(),
-                    answer.startAfter(), false);
+            answer = goesOn ? next : new Answer(next.reported(), next.alreadyReported(), next.waiting(),
+                    next.deferred(), answer.startAfter(), false);
         }
         return answer;
     }

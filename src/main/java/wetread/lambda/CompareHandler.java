@@ -24,6 +24,7 @@ import wetread.reading.ClinicalContext;
 import wetread.reading.ContextChoice;
 import wetread.reading.ModelReader;
 import wetread.reading.PaidAnswers;
+import wetread.reading.Panel;
 import wetread.reading.ReadingConfig;
 import wetread.reading.compare.Comparer;
 import wetread.reading.compare.Comparison;
@@ -32,8 +33,8 @@ import wetread.report.Problems;
 import wetread.time.Deadline;
 
 /**
- * Compares models on one object: {@code {"bucket","key","models":[…],"context"}}. Models default to all of the price
- * book; the context to what is chosen for an upload. Writes nothing.
+ * Compares models on one object: {@code {"bucket","key","models":[…],"context"}}. Without models it asks all of the
+ * price book; without a context it chooses one as for an upload. Writes nothing.
  */
 @Named("compare")
 public class CompareHandler implements RequestStreamHandler {
@@ -66,7 +67,7 @@ public class CompareHandler implements RequestStreamHandler {
     /**
      * The answer.
      *
-     * @param table the same for people, in plain text
+     * @param table the comparison as a table in plain text
      */
     @RegisterForReflection
     record Compared(@JsonUnwrapped Comparison comparison, String table) {
@@ -94,8 +95,8 @@ public class CompareHandler implements RequestStreamHandler {
             MedicalImage image = images.read(content.bytes());
             ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
                     () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
-            Comparison comparison = comparer.compare(
-                    modelReader.panel(renderer.prepare(image), chosen, deadline, PaidAnswers.NONE), chosen, models);
+            Panel panel = modelReader.panel(renderer.prepare(image), chosen, deadline, PaidAnswers.NONE);
+            Comparison comparison = comparer.compare(panel, chosen, models);
             return new Compared(comparison, new ComparisonTable(comparison).toString());
         } catch (UnreadableImageException e) {
             return Map.of("error", problems.of(e));

@@ -20,13 +20,14 @@ import wetread.study.Backlog;
 import wetread.time.TimeSource;
 
 /**
- * Estimates costs. {@code {"images","avgTokensPerImage","model"}} estimates for a number of images;
- * {@code {"bucket"}}, as the schedule sends it, for what waits there without a report, with what the ledger says of the month
- * and what that makes of its rest, and keeps the answer as {@code estimates/<date>.json} in that bucket. Calls no model.
+ * Estimates costs; calls no model. {@code {"images","avgTokensPerImage","model"}} estimates for a number of images.
+ * {@code {"bucket"}}, as the schedule sends it, estimates for the uploads there that have no report. Its answer adds
+ * what the month has cost by the ledger and is expected to cost in all, and is kept in that bucket as
+ * {@code estimates/<date>.json}.
  */
 @Named("estimate")
 public class EstimateHandler implements RequestStreamHandler {
-    /** What a reading takes when nobody says, input and output together; the article's figure. */
+    /** Tokens of an image, input and output, where neither event nor ledger says them: the article's figure. */
     private static final long AVERAGE_TOKENS = 800;
 
     private final JsonExchange exchange;
@@ -73,7 +74,7 @@ public class EstimateHandler implements RequestStreamHandler {
         exchange.answer(output, estimate);
     }
 
-    /** @param tokens of an image; 0 for what the month's images took, or the usual number where there were none */
+    /** @param tokens of an image; 0 for the month's average, or {@link #AVERAGE_TOKENS} where none was read */
     private Estimate waiting(String bucket, long tokens, String model) {
         LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
         Ledger.Sum paid = ledger.ofMonth(layout.reportBucket(bucket), today);

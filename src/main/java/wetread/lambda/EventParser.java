@@ -13,11 +13,11 @@ import wetread.bucket.BucketLayout;
 import wetread.bucket.Upload;
 
 /**
- * Understands the shapes in which S3 tells of a new object: S3 notification, the same inside SQS messages, EventBridge
+ * Finds the uploads in each shape of S3's events: S3 notifications, the same inside SQS messages, EventBridge's
  * {@code Object Created}, and {@code s3:TestEvent}.
  *
- * <p>Reads a tree and not an event class: a class made for one shape gives an empty list for the others, and uploads
- * would vanish without a word.
+ * <p>It parses a tree and no event class: a class made for one shape would turn the others into an empty list, and
+ * their uploads would be lost without an error.
  */
 @ApplicationScoped
 public class EventParser {
@@ -29,7 +29,11 @@ public class EventParser {
         this.layout = layout;
     }
 
-    /** @throws UnknownEventException when the event has none of the known shapes */
+    /**
+     * The uploads of an event. Keys that are no uploads are left out.
+     *
+     * @throws UnknownEventException when the event has none of the known shapes
+     */
     public Arrival parse(JsonNode event) {
         JsonNode records = event.path("Records");
         if (records.isArray() && !records.isEmpty() && "aws:sqs".equals(records.get(0).path("eventSource").asText())) {
@@ -78,14 +82,14 @@ public class EventParser {
         return uploads;
     }
 
-    /** S3 notifications carry the key as in a URL's query: {@code +} is a blank, the rest percent-encoded UTF-8. */
+    /** An S3 notification has the key as in a URL's query: {@code +} is a blank, the rest is percent-encoded UTF-8. */
     private static Upload fromNotification(JsonNode s3) {
         JsonNode object = s3.path("object");
         return upload(s3.path("bucket").path("name"), decoded(object.path("key").asText()), object.path("versionId"),
                 object.path("eTag"), object.path("size"));
     }
 
-    /** EventBridge carries the key as it is. */
+    /** An event of EventBridge has the key as it is. */
     private static Upload fromEventBridge(JsonNode detail) {
         JsonNode object = detail.path("object");
         return upload(detail.path("bucket").path("name"), object.path("key").asText(), object.path("version-id"),

@@ -12,7 +12,7 @@ import java.time.Duration;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
-/** What every handler does with its streams and its context. */
+/** Reads events and writes answers as JSON, and knows when the invocation ends: the same for every handler. */
 @ApplicationScoped
 public class JsonExchange {
     private final ObjectMapper json;
@@ -24,7 +24,7 @@ public class JsonExchange {
     }
 
     /**
-     * The event as a tree; an object without fields when there is none.
+     * The event as a tree; an object without fields when the input is empty or {@code null}.
      *
      * @throws UnknownEventException when it is no JSON object
      */
@@ -33,7 +33,7 @@ public class JsonExchange {
         try {
             event = json.readTree(input.readAllBytes());
         } catch (JsonProcessingException e) {
-            // Jackson's words would quote the event.
+            // Jackson's message would quote the event.
             throw new UnknownEventException("the event is no JSON");
         }
         if (event.isMissingNode() || event.isNull()) {

@@ -15,7 +15,7 @@ import wetread.study.UploadBatch;
 import wetread.study.UploadResult;
 import wetread.time.Deadline;
 
-/** Reads new uploads. Answers a queue with the messages that must come back, others with the reports written. */
+/** Reads new uploads. The answer to a queue lists the messages that must come back; any other lists the reports. */
 @Named("read")
 public class ReadHandler implements RequestStreamHandler {
     private final JsonExchange exchange;
@@ -28,22 +28,22 @@ public class ReadHandler implements RequestStreamHandler {
         this.batch = batch;
     }
 
-    /** SQS partial batch response. */
+    /** The answer to a queue: SQS's partial batch response. */
     @RegisterForReflection
     record BatchAnswer(List<ItemFailure> batchItemFailures) {
     }
 
-    /** A message that must come back. */
+    /** The id of a message that must come back. */
     @RegisterForReflection
     record ItemFailure(String itemIdentifier) {
     }
 
-    /** Answer to a direct event. */
+    /** The answer to any other event. */
     @RegisterForReflection
     record DirectAnswer(List<Line> reports) {
     }
 
-    /** @param status as in the report, or {@code already_reported}, or {@code waiting} for the budget */
+    /** @param status the report's, or {@code already_reported}, or {@code waiting} while the budget is reached */
     @RegisterForReflection
     record Line(String reportId, String status) {
     }

@@ -5,13 +5,13 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where keys come from that the environment does not hold. */
+/** Where to find keys that the environment does not hold. */
 @ConfigMapping(prefix = "wetread.secret")
 public interface SecretConfig {
-    /** Name or ARN of a secret in AWS Secrets Manager. */
+    /** The name or ARN of a secret in AWS Secrets Manager; without it the environment alone is asked. */
     Optional<String> name();
 
-    /** A key older than this is fetched again before it is used. */
+    /** The age at which the secret is fetched again before a key of it is used. */
     @WithDefault("5M")
     Duration refresh();
 }

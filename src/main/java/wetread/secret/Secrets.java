@@ -10,12 +10,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Keys by the name of their environment variable. What the environment does not hold is looked up in the secret that
- * {@code WETREAD_SECRET_NAME} names: a JSON object with the variables' names, or plain text, which is {@link #GATEWAY_API_KEY}.
+ * Keys by the name of their environment variable. A key that the environment does not hold is looked up in the secret
+ * that {@code WETREAD_SECRET_NAME} names. The secret is a JSON object with the variables' names as fields, or it is
+ * plain text and then the {@link #GATEWAY_API_KEY} itself.
  */
 @ApplicationScoped
 public class Secrets {
+    /** The gateway's bearer token. */
     public static final String GATEWAY_API_KEY = "GATEWAY_API_KEY";
+    /** The key by which identifiers in reports are hashed. */
     public static final String IDENTIFIER_KEY = "WETREAD_IDENTIFIER_KEY";
 
     private final Config environment;
@@ -35,9 +38,9 @@ public class Secrets {
     }
 
     /**
-     * A key, without space around it; nothing when neither the environment nor the secret holds it.
+     * A key, without blanks around it; nothing when neither the environment nor the secret holds it.
      *
-     * @throws SecretUnavailableException when the secret is needed and cannot be had
+     * @throws SecretUnavailableException when the secret is needed and cannot be read
      */
     public Optional<String> value(String variable) {
         Optional<String> own = own(variable);
@@ -45,9 +48,10 @@ public class Secrets {
     }
 
     /**
-     * What has taken the place of a key that was refused; nothing when it is still the same.
+     * The new key in the place of one that was refused; nothing when there is no new one.
      *
-     * @throws SecretUnavailableException when the secret is needed and cannot be had
+     * @param refused the key as it was used
+     * @throws SecretUnavailableException when the secret is needed and cannot be read
      */
     public Optional<String> replacement(String variable, String refused) {
         if (own(variable).isPresent() || name().isEmpty()) {
@@ -75,14 +79,14 @@ public class Secrets {
             try {
                 fetch();
             } catch (SecretUnavailableException e) {
-                // The last one still serves most likely; the next try is as far away as after a success.
+                // The old secret most likely still works. The next fetch is due as late as after a success.
                 fetched = time.instant();
             }
         }
         return secret;
     }
 
-    /** Uploads read side by side are refused together: the first fetches for all. */
+    /** Uploads that are read at the same time are refused together: the first one fetches for all. */
     private synchronized String renewed(String variable, String refused) {
         if (in(current(), variable).filter(refused::equals).isPresent()) {
             fetch();

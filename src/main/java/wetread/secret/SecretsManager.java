@@ -6,7 +6,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The one operation of AWS Secrets Manager that is needed, {@code GetSecretValue}. */
+/** AWS Secrets Manager, of which one operation is needed: {@code GetSecretValue}. */
 @ApplicationScoped
 public class SecretsManager {
     private final SecretsManagerClient client;
@@ -16,10 +16,10 @@ public class SecretsManager {
     }
 
     /**
-     * The current value of a secret that is text; had or given up within 15 seconds.
+     * The current value of a secret that holds text. Returns or throws within 15 seconds.
      *
      * @param name of the secret, or its ARN
-     * @throws SecretUnavailableException when it cannot be had; passing faults have then been tried again
+     * @throws SecretUnavailableException when it holds no text or cannot be read; faults that may pass were retried
      */
     String value(String name) {
         String secret;
@@ -37,13 +37,13 @@ public class SecretsManager {
         return secret;
     }
 
-    /** Without a cause: the messages of AWS quote roles and secrets. */
+    /** An exception without a cause: the messages of AWS quote roles and secrets. */
     private static SecretUnavailableException unavailable(String fault) {
         return new SecretUnavailableException("the secret cannot be read (" + fault
                 + "): check WETREAD_SECRET_NAME and what the function's role may do");
     }
 
-    /** Such as {@code AccessDeniedException}; a name alone. */
+    /** The error's name, such as {@code AccessDeniedException}; empty where AWS gives none. */
     private static String type(AwsErrorDetails details) {
         String code = details == null ? null : details.errorCode();
         return code != null && code.matches("[A-Za-z]{1,60}") ? code : "";

@@ -10,14 +10,14 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
 
 /**
- * The client of AWS Secrets Manager, built at its first call: a function without a secret pays nothing for it. Region,
- * credentials and endpoint ({@code AWS_ENDPOINT_URL_SECRETS_MANAGER}) are those that the SDK finds.
+ * Makes the client of AWS Secrets Manager at its first call, so that a function without a secret pays nothing for it.
+ * The SDK itself finds region, credentials and endpoint ({@code AWS_ENDPOINT_URL_SECRETS_MANAGER}).
  */
 @ApplicationScoped
 class SecretsManagerClientProducer {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(3);
-    /** The end of a call with all its attempts and the pauses between them. */
+    /** The limit for one call, with all its attempts and the pauses between them. */
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
     private static final int MAX_ATTEMPTS = 3;
 

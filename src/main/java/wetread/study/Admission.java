@@ -22,12 +22,12 @@ import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
 /**
- * Which deliveries are read now: not what has its report, not what another invocation is reading, nothing beyond the budget.
- * And what becomes of those that could not be read.
+ * Decides which deliveries are read now, and what becomes of those that could not be read. An upload is not read when
+ * it has its report, when another invocation is reading it, or when the budget is reached.
  */
 @ApplicationScoped
 public class Admission {
-    /** Lambda delivers an asynchronous event once, and twice again. */
+    /** Lambda delivers an asynchronous event once, then repeats it twice. */
     private static final int MAX_DIRECT_ATTEMPTS = 3;
     private static final Journal LOG = Journal.of(Admission.class);
 
@@ -44,7 +44,8 @@ public class Admission {
     private final int maxReceiveCount;
 
     Admission(Claims claims, BucketLayout layout, Budget budget, WaitingRoom waitingRoom, WetRead wetRead,
-            Composer composer, Problems problems, ReportStore reports, TimeSource time, ReadingConfig config, StudyConfig study) {
+            Composer composer, Problems problems, ReportStore reports, TimeSource time, ReadingConfig config,
+            StudyConfig study) {
         this.claims = claims;
         this.layout = layout;
         this.budget = budget;
@@ -59,10 +60,11 @@ public class Admission {
     }
 
     /**
-     * Has an upload read unless it has its report, and a report written unless a later try may do better.
+     * Reads an upload that has no report yet. One that cannot be read now waits for the budget or is deferred. When the
+     * last of its deliveries fails, a {@code failed} report is written.
      *
      * @param deadline the end of the invocation
-     * @throws GatewayKeyException when the gateway refuses the key: no other upload would fare better
+     * @throws GatewayKeyException when the gateway refuses the key: every other upload would fail in the same way
      */
     UploadResult read(Delivery delivery, Deadline deadline) {
         Upload upload = delivery.upload();
@@ -81,8 +83,8 @@ public class Admission {
                 LOG.warn("waits, the budget is reached", Map.of());
                 return new UploadResult.Waiting(upload.reportId());
             }
-            Optional<Claims.Claim> claim = claims.take(layout.reportBucket(upload.bucket()), layout.claim(upload), time.now(),
-                    deadline.end());
+            Optional<Claims.Claim> claim = claims.take(layout.reportBucket(upload.bucket()), layout.claim(upload),
+                    time.now(), deadline.end());
             return claim.isPresent() ? readClaimed(delivery, found, claim.get(), deadline)
                     : deferred(upload, "another delivery of it is being read");
         } catch (StorageException | SecretUnavailableException e) {
@@ -94,7 +96,8 @@ public class Admission {
         }
     }
 
-    private UploadResult readClaimed(Delivery delivery, ReportStore.Found found, Claims.Claim claim, Deadline deadline) {
+    private UploadResult readClaimed(Delivery delivery, ReportStore.Found found, Claims.Claim claim,
+            Deadline deadline) {
         Upload upload = delivery.upload();
         try {
             return wetRead.read(upload, found, claim.isResumed(), deadline);
@@ -104,22 +107,27 @@ public class Admission {
             release(claim);
             throw e;
         } catch (RuntimeException | Error e) {
-            // Not one of ours, so its message may hold anything: the type and the place must do.
+            // A library's exception: its message may quote patient data, so only its type and place are logged.
             return givenUp(delivery, claim, e.getClass().getName() + place(e), deadline);
         }
     }
 
     private UploadResult givenUp(Delivery delivery, Claims.Claim claim, String reason, Deadline deadline) {
         int attempts = delivery.receiveCount() > 0 ? delivery.receiveCount() : claim.attempts();
-        int most = delivery.receiveCount() > 0 ? maxReceiveCount : MAX_DIRECT_ATTEMPTS;
-        if (delivery.isRepeated() && attempts >= most) {
+        int maxAttempts = delivery.receiveCount() > 0 ? maxReceiveCount : MAX_DIRECT_ATTEMPTS;
+        if (delivery.isRepeated() && attempts >= maxAttempts) {
             writeFailedReport(delivery.upload(), reason, deadline);
         }
         release(claim);
         return deferred(delivery.upload(), reason);
     }
 
-    /** What cannot be read now and was not claimed. With the last delivery of a queue a report says so. */
+    /**
+     * Leaves an upload that was not claimed to a later delivery. With the last delivery of a queue's message a report
+     * says why it was not read.
+     *
+     * @param reason names no key
+     */
     UploadResult defer(Delivery delivery, String reason, Deadline deadline) {
         if (delivery.receiveCount() >= maxReceiveCount) {
             writeFailedReport(delivery.upload(), reason, deadline);
@@ -127,10 +135,10 @@ public class Admission {
         return deferred(delivery.upload(), reason);
     }
 
-    /** Nobody will deliver it again but from the dead-letter queue: whoever waits for the report must learn of it. */
+    /** From now on only the dead-letter queue holds the event: whoever waits for the report must learn of it. */
     private void writeFailedReport(Upload upload, String reason, Deadline deadline) {
         try {
-            // Whatever lies there by now says at least as much.
+            // A report that has come meanwhile says at least as much.
             if (reports.find(upload) instanceof ReportStore.Found.Nothing nothing) {
                 Report report = composer.failed(upload, problems.notRead(reason),
                         new Report.Timing(0, 0, 0, 0, deadline.remaining().toMillis()));

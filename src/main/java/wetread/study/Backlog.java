@@ -20,8 +20,8 @@ public class Backlog {
     }
 
     /**
-     * Counts keys under the upload prefix below which no {@code report.json} lies. Two listings, nothing is read. Uploads
-     * whose keys are too long for a report of their own folder count as waiting.
+     * Counts the uploads of a bucket for which no {@code report.json} lies in the report bucket. Lists both prefixes
+     * and reads no object. An upload whose key is too long for a report folder of its own name always counts.
      *
      * @throws wetread.bucket.StorageException when a bucket cannot be listed
      */

@@ -5,21 +5,26 @@ import wetread.bucket.Upload;
 /**
  * An upload as it was delivered.
  *
- * @param receiveCount how often a queue has delivered it, this time included; 0 where no queue counts
- * @param isRepeated whether somebody delivers it again when it is not read now, so that there is a last time
+ * @param receiveCount how often a queue has delivered it, this time included; 0 without a queue
+ * @param isRepeated whether it is delivered again, up to a maximum, when it is not read now
  */
 public record Delivery(Upload upload, int receiveCount, boolean isRepeated) {
 
+    /**
+     * From a queue, which delivers the message again.
+     *
+     * @param receiveCount 1 or more
+     */
     public static Delivery queued(Upload upload, int receiveCount) {
         return new Delivery(upload, receiveCount, true);
     }
 
-    /** By S3 or EventBridge: Lambda itself tries again. */
+    /** From S3 or EventBridge: Lambda itself delivers the event again. */
     public static Delivery direct(Upload upload) {
         return new Delivery(upload, 0, true);
     }
 
-    /** By hand: whoever asks is told what could not be read. */
+    /** By hand: nobody delivers it again, the answer names what could not be read. */
     public static Delivery backfilled(Upload upload) {
         return new Delivery(upload, 0, false);
     }

@@ -11,11 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads several uploads at the same time: as many as configured, and no more than memory has room for. */
+/** Reads several uploads at the same time: as many as configured, or fewer where memory has no room for them. */
 @Startup
 @ApplicationScoped
 public class ReadingPool {
-    /** What a large radiograph needs from download to encoded picture, with room for the request that carries it. */
+    /** What a large radiograph needs, from the download to the request that carries its picture. */
     private static final long BYTES_PER_RECORD = 192L << 20;
 
     private final ExecutorService threads;
@@ -32,7 +32,11 @@ public class ReadingPool {
         });
     }
 
-    /** Runs all tasks and returns their results in order. What a task throws is thrown when all have ended. */
+    /**
+     * Runs all tasks and returns their results in the order of the tasks.
+     *
+     * @throws RuntimeException what the first of the failed tasks threw, after all tasks have ended
+     */
     <T> List<T> all(List<? extends Callable<T>> tasks) {
         List<Future<T>> futures = tasks.stream().map(task -> threads.submit((Callable<T>) task)).toList();
         List<T> results = new ArrayList<>();

@@ -25,12 +25,14 @@ public class UploadBatch {
     }
 
     /**
-     * One result for each upload, in order. When the gateway refuses the key, what has not been read by then is deferred
-     * without another call.
+     * Reads all uploads. When the gateway refuses the key, the uploads that have not begun by then are deferred without
+     * another call.
+     *
+     * @return one result for each upload, in the order of {@code uploads}
      */
     public List<UploadResult> read(List<Delivery> uploads, Deadline deadline) {
         AtomicReference<String> keyRefused = new AtomicReference<>();
-        // The same upload twice in one batch would find its own claim.
+        // An upload that is twice in one batch is read once: the second reading would meet the first one's claim.
         Map<String, Delivery> different = new LinkedHashMap<>();
         uploads.forEach(delivery -> different.putIfAbsent(delivery.upload().reportId(), delivery));
         List<Callable<UploadResult>> tasks = different.values().stream()

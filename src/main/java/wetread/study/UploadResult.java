@@ -2,7 +2,7 @@ package wetread.study;
 
 import wetread.report.Report;
 
-/** How an upload's way ended in this invocation. */
+/** What became of an upload in this invocation. */
 public sealed interface UploadResult {
     String reportId();
 
@@ -14,12 +14,12 @@ public sealed interface UploadResult {
     record AlreadyReported(String reportId) implements UploadResult {
     }
 
-    /** The budget is reached: it waits, and is read when money may be spent again. */
+    /** The budget is reached: the upload waits until the budget allows for it. */
     record Waiting(String reportId) implements UploadResult {
     }
 
     /**
-     * Nothing was written, and a later delivery may succeed: the event must come back.
+     * The upload was not read, and a later delivery may succeed: the event must come back.
      *
      * @param reason names no key
      */

@@ -31,7 +31,7 @@ import wetread.report.ReportStore;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
-/** One upload's way: fetch, decode, read, report. */
+/** Takes one upload from the download through decoding and reading to its report. */
 @ApplicationScoped
 public class WetRead {
     private static final Journal LOG = Journal.of(WetRead.class);
@@ -50,8 +50,8 @@ public class WetRead {
     private final Duration reserve;
 
     WetRead(Downloader downloader, ImageReader images, Renderer renderer, ModelReader models,
-            TieredReading tieredReading, Policies policies, Composer composer, Problems problems, PaidAnswerStore paidAnswers,
-            ReportStore reports, TimeSource time, ReadingConfig config) {
+            TieredReading tieredReading, Policies policies, Composer composer, Problems problems,
+            PaidAnswerStore paidAnswers, ReportStore reports, TimeSource time, ReadingConfig config) {
         this.downloader = downloader;
         this.images = images;
         this.renderer = renderer;
@@ -67,10 +67,10 @@ public class WetRead {
     }
 
     /**
-     * Reads an upload and writes its report.
+     * Reads an upload and writes its report. An upload that can never be read gets a {@code rejected} report.
      *
-     * @param found what lies where the report belongs
-     * @param resumed whether another invocation may have left what it paid for
+     * @param found what lies in the report's place
+     * @param resumed whether an earlier invocation may have left answers that it paid for
      * @param deadline the end of the invocation
      * @throws wetread.bucket.StorageException when S3 fails; a later try may do better
      * @throws wetread.reading.ReadingUnavailableException when no model answered; a later try may do better
@@ -96,8 +96,7 @@ public class WetRead {
             LOG.info("reported", outcome(report));
             return new UploadResult.Reported(upload.reportId(), report.status());
         } catch (UnreadableImageException e) {
-            return reject(upload, found, content.sha256(), problems.of(e), clock,
-                    deadline);
+            return reject(upload, found, content.sha256(), problems.of(e), clock, deadline);
         }
     }
 
@@ -117,7 +116,7 @@ public class WetRead {
                 Field.REMAINING_MS, timing.remainingMsAtEnd());
     }
 
-    /** What the steps of one upload took. */
+    /** How long the steps of one upload took. */
     private static final class StepTimes {
         private final TimeSource time;
         private final Instant begin;
@@ -135,7 +134,7 @@ public class WetRead {
         Report.Timing read(Reading reading, Deadline deadline) {
             long gateway = reading.tiers().stream().flatMap(tier -> tier.models().stream())
                     .mapToLong(ModelReading::latencyMs).sum();
-            // What is neither download nor gateway is decoding, scaling and encoding.
+            // The rest, neither download nor gateway, is decoding, scaling and encoding.
             long render = Math.max(0, Duration.between(downloaded, time.now()).toMillis() - gateway);
             return timing(render, gateway, deadline);
         }

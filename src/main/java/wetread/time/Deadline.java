@@ -3,10 +3,10 @@ package wetread.time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When an invocation's time is over. */
+/** The instant at which an invocation ends. */
 public record Deadline(Instant end, TimeSource time) {
 
-    /** The end of an invocation that has {@code remaining} left from now. */
+    /** The deadline {@code remaining} from now. */
     public static Deadline in(Duration remaining, TimeSource time) {
         return new Deadline(time.now().plus(remaining), time);
     }

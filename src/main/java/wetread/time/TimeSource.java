@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The time, and waiting: one interface, so that a test replaces both at once. */
+/** Tells the time and waits. Both are in one interface, so that a test replaces them together. */
 public interface TimeSource extends InstantSource {
     Instant now();
 
@@ -13,6 +13,10 @@ public interface TimeSource extends InstantSource {
         return now();
     }
 
-    /** @throws InterruptedException when the waiting thread is told to stop */
+    /**
+     * Waits for {@code duration}.
+     *
+     * @throws InterruptedException when the waiting thread is told to stop
+     */
     void pause(Duration duration) throws InterruptedException;
 }

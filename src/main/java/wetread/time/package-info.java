@@ -1,4 +1,2 @@
-/**
- * The clock, and the deadline of an invocation.
- */
+/** The clock, and the deadline of an invocation. */
 package wetread.time;
