@@ -46,9 +46,9 @@ class CrashIT {
     private static final Path PACKAGED = Path.of(System.getProperty("function.zip", "target/function.zip"));
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final String KEY = "uploads/crash.dcm";
-    /** A claim ends with its invocation: the second delivery comes after that. */
+    /** A function's timeout. A claim ends with its invocation: the second delivery comes after that. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    /** Steps tried at the same time: most of each is waiting, but more would slow each other down on two cores. */
+    /** How many steps are tried at the same time. Each mostly waits; more would slow each other down on two cores. */
     private static final int SIDE_BY_SIDE = 3;
 
     @TempDir
@@ -126,8 +126,8 @@ class CrashIT {
             assertFalse(deliver(directory, event, environment, s3Proxy, gatewayProxy),
                     step.name + ": the function was not killed");
             assertTrue(done.get());
-            // The claim ends at most TIMEOUT after the kill, and allows for a skew of 5 s. Counted from the kill: how long
-            // the function took to start is the machine's affair.
+            // The claim ends at most TIMEOUT after the kill, and allows for a skew of 5 s. The wait counts from the
+            // kill, because the time that a function needs to start depends on the machine.
             Thread.sleep(TIMEOUT.plusSeconds(6).toMillis());
             assertTrue(deliver(directory, event, environment, s3Proxy, gatewayProxy),
                     step.name + ": no answer to the second delivery");

@@ -39,13 +39,13 @@ import wetread.tools.local.Events;
 import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
 
-/** What holds for {@code function.zip} when it was built with {@code -Dnative}. */
+/** Requirements of {@code function.zip} when it was built with {@code -Dnative}. */
 @EnabledIf("isNative")
 class NativeExecutableIT {
     private static final Path ZIP = Path.of(System.getProperty("function.zip", "target/function.zip"));
-    /** The same classes, as they were given to native-image: they run on Java as well. */
+    /** The classes that native-image compiled. They run on Java as well. */
     private static final Path JAR = Path.of(System.getProperty("function.jar", ""));
-    /** Of Amazon Linux 2023, which provided.al2023 is. */
+    /** The minor version of Amazon Linux 2023's GLIBC, 2.34: provided.al2023 is built of it. */
     private static final int GLIBC_MINOR = 34;
     private static final FunctionUnderTest SURROUNDINGS = new FunctionUnderTest();
 
@@ -62,8 +62,7 @@ class NativeExecutableIT {
     static void start() {
         SURROUNDINGS.start();
         SURROUNDINGS.reset();
-        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro").forEach(model -> SURROUNDINGS.gateway().stubFor(
-                Answers.to(model).willReturn(Answers.ok(Answers.finding("폐 결절 nodule", "critical", 0.8)))));
+        SURROUNDINGS.everyModelAnswers(Answers.ok(Answers.finding("폐 결절 nodule", "critical", 0.8)));
     }
 
     @AfterAll

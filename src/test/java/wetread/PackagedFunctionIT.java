@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,8 +71,7 @@ class PackagedFunctionIT {
     }
 
     private static void stubGateway() {
-        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro").forEach(model -> SURROUNDINGS.gateway().stubFor(
-                Answers.to(model).willReturn(Answers.ok(Answers.finding("haemorrhage", "critical", 0.8)))));
+        SURROUNDINGS.everyModelAnswers(Answers.ok(Answers.finding("haemorrhage", "critical", 0.8)));
     }
 
     @Test
@@ -235,7 +233,6 @@ class PackagedFunctionIT {
     }
 
     private static ValidatableResponse invoke(LambdaRuntime runtime, Object event) {
-        return RestAssured.given().baseUri("http://" + runtime.api()).body(event.toString())
-                .post("/2015-03-31/functions/function/invocations").then().statusCode(200);
+        return FunctionUnderTest.invoke(runtime, event).statusCode(200);
     }
 }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What each verb makes of what S3 may answer. */
+/** What each verb returns or throws for each answer of S3. */
 class ObjectStoreTest {
     private static final String PATIENT = "uploads/HONG^GILDONG.dcm";
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.Questions;
 import wetread.fixture.TestTime;
 import wetread.time.Deadline;
 import wetread.tools.local.Answers;
@@ -41,7 +41,7 @@ class AnswerBodyTest {
     void anAnswerThatStallsAfterItsHeaderIsGivenUpInTime() {
         answers(Answers.ok(Answers.normal(0.9)).withChunkedDribbleDelay(10, 60_000));
         long begin = System.nanoTime();
-        assertEquals("timeout", lastStatus(gateway.ask(MODEL, question(), deadline())));
+        assertEquals("timeout", lastStatus(gateway.ask(MODEL, Questions.about(new byte[10]), deadline())));
         // Four attempts of a second; what is sent takes a minute.
         assertTrue(System.nanoTime() - begin < Duration.ofSeconds(20).toNanos());
     }
@@ -49,20 +49,20 @@ class AnswerBodyTest {
     @Test
     void anAnswerWithoutEndIsNotTakenIntoMemory() {
         answers(WireMock.ok().withBody(new byte[AnswerBody.MAX_BYTES + 1]));
-        assertEquals("unreadable", lastStatus(gateway.ask(MODEL, question(), deadline())));
+        assertEquals("unreadable", lastStatus(gateway.ask(MODEL, Questions.about(new byte[10]), deadline())));
     }
 
     @Test
     void theLongestIsRead() {
         String answer = Answers.completion("x".repeat(AnswerBody.MAX_BYTES - 1000)).toString();
         answers(WireMock.okJson(answer));
-        assertInstanceOf(Outcome.Answered.class, gateway.ask(MODEL, question(), deadline()));
+        assertInstanceOf(Outcome.Answered.class, gateway.ask(MODEL, Questions.about(new byte[10]), deadline()));
     }
 
     @Test
     void anErrorMayBeLongToo() {
         answers(WireMock.badRequest().withBody(new byte[AnswerBody.MAX_BYTES + 1]));
-        assertEquals("400", lastStatus(gateway.ask(MODEL, question(), deadline())));
+        assertEquals("400", lastStatus(gateway.ask(MODEL, Questions.about(new byte[10]), deadline())));
     }
 
     private static String lastStatus(Outcome outcome) {
@@ -76,10 +76,5 @@ class AnswerBodyTest {
 
     private Deadline deadline() {
         return Deadline.in(Duration.ofMinutes(1), time);
-    }
-
-    private static Question question() {
-        return new Question("", "", List.of(new Question.Picture("image/jpeg", new byte[10])),
-                new ObjectMapper().createObjectNode(), 10);
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.Questions;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 import wetread.tools.local.Answers;
@@ -161,11 +162,10 @@ class FaultMatrixTest {
     }
 
     private Outcome ask(Duration left) {
-        Question question = new Question("", "", List.of(), new ObjectMapper().createObjectNode(), 10);
-        return gateway.ask(MODEL, question, Deadline.in(left, clock));
+        return gateway.ask(MODEL, Questions.about(), Deadline.in(left, clock));
     }
 
-    /** Stands still but for pauses, so that latencies of a busy machine change nothing. */
+    /** A clock that only pauses move, so that latencies of a busy machine change nothing. */
     private static final class Clock implements TimeSource {
         private Instant now = Instant.parse("2026-11-24T09:00:00Z");
 

@@ -17,12 +17,12 @@ import java.lang.management.ThreadInfo;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.Questions;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 import wetread.tools.local.Answers;
@@ -78,7 +78,7 @@ class RequestBodyTest {
         assertTrue(more <= requests / 5, more + " connections opened for " + requests + " requests");
     }
 
-    /** All that the function's threads allocate for one call, which is more than what they hold at any time. */
+    /** The bytes that the function's threads allocate for one call: more than they hold at any time. */
     @Test
     void aPictureOfFiveMegabytesTakesNoMoreThanThreeTimesItsBase64() {
         byte[] picture = picture(5_000_000);
@@ -92,7 +92,7 @@ class RequestBodyTest {
         assertTrue(bytes <= 3 * base64, bytes + " bytes for " + base64 + " of base64");
     }
 
-    /** By thread, without those of the stand-in gateway, which are Jetty's. */
+    /** Bytes by thread; the stand-in gateway's threads, which are Jetty's, are left out. */
     private static Map<Long, Long> allocated() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Map<Long, Long> bytes = new HashMap<>();
@@ -105,10 +105,8 @@ class RequestBodyTest {
     }
 
     private void ask(byte[] picture) {
-        Question question = new Question("", "", List.of(new Question.Picture("image/jpeg", picture)),
-                new ObjectMapper().createObjectNode(), 10);
         assertInstanceOf(Outcome.Answered.class,
-                gateway.ask(MODEL, question, Deadline.in(Duration.ofMinutes(1), time)));
+                gateway.ask(MODEL, Questions.about(picture), Deadline.in(Duration.ofMinutes(1), time)));
     }
 
     private static byte[] picture(int bytes) {

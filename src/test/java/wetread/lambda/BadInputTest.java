@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.PngChunk;
 import wetread.tools.local.DicomFile;
 import wetread.tools.local.Events;
 
@@ -134,7 +134,7 @@ class BadInputTest {
         assertTrue(page.contains("DICOM, PNG, JPEG 형식의 영상이 아닙니다."));
     }
 
-    /** Its entropy-coded data ends in the middle, with the end marker still in place. */
+    /** A JPEG whose entropy-coded data ends in the middle, with the end marker still in place. */
     private static byte[] damaged(byte[] jpeg) {
         byte[] cut = Arrays.copyOf(jpeg, jpeg.length / 2);
         cut[cut.length - 2] = (byte) 0xFF;
@@ -142,8 +142,7 @@ class BadInputTest {
         return cut;
     }
 
-    /** A PNG whose header declares that size and whose data is none. */
-    /** Its frame header says that it is progressive. */
+    /** The JPEG with a frame header that says that it is progressive. */
     private static byte[] progressive(byte[] baseline) {
         byte[] file = baseline.clone();
         for (int i = 0; i + 3 < file.length; i++) {
@@ -155,14 +154,10 @@ class BadInputTest {
         throw new AssertionError("no frame header");
     }
 
+    /** A PNG of that size by its header, without data. */
     private static byte[] pngOf(int width, int height) {
-        byte[] header = ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width)
-                .putInt(height).put((byte) 8).put((byte) 2).put(new byte[3]).array();
-        CRC32 crc = new CRC32();
-        crc.update(header);
-        return ByteBuffer.allocate(8 + 4 + 17 + 4 + 12)
-                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})
-                .putInt(13).put(header).putInt((int) crc.getValue())
-                .putInt(0).put("IEND".getBytes(StandardCharsets.US_ASCII)).putInt(0xAE426082).array();
+        byte[] header =
+                ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0}).array();
+        return PngChunk.file(new PngChunk("IHDR", header), new PngChunk("IEND", new byte[0]));
     }
 }

@@ -25,7 +25,7 @@ import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 
-/** What happens when a day's money is spent. */
+/** What happens when the budget of a day is spent. */
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
 @TestProfile(BudgetTest.TwoReadings.class)

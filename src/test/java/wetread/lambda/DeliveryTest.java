@@ -60,7 +60,7 @@ class DeliveryTest {
         function.invoke(Events.s3(BUCKET, KEY, eTag, CT.length))
                 .body("errorMessage", containsString("another delivery of it is being read"));
         function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
-        // Even the last delivery does not call failed what another one is reading.
+        // Even the last delivery writes no failed report while another one is reading.
         queued(5).body("batchItemFailures.itemIdentifier", contains("message-0"));
         assertTrue(function.report(KEY, eTag).isEmpty());
     }
@@ -172,8 +172,7 @@ class DeliveryTest {
 
     private void everyModel(int code) {
         function.gateway().resetMappings();
-        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")
-                .forEach(model -> function.gateway().stubFor(Answers.to(model).willReturn(status(code))));
+        function.everyModelAnswers(status(code));
         // Long after any cool-down.
         time.pause(Duration.ofHours(1));
     }

@@ -15,7 +15,6 @@ import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -71,7 +70,7 @@ class GatewayFaultTest {
     @ValueSource(ints = {408, 409, 425, 429, 500, 502, 503, 504, 529})
     @DisplayName("article, error 2: 504 and its like are tried again with growing waits")
     void passingStatusesAreTriedFourTimesAndThenTheEventComesBack(int code) {
-        everyModel(status(code));
+        function.everyModelAnswers(status(code));
         comesBack();
         function.gateway().verify(exactly(4), Answers.asked("claude-3-haiku"));
         assertEquals(List.of(250L, 500L, 1000L), time.pauses().stream().limit(3).map(Duration::toMillis).toList());
@@ -80,7 +79,7 @@ class GatewayFaultTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 422})
     void wrongRequestsAreNotRepeatedAndTheEventComesBack(int code) {
-        everyModel(status(code));
+        function.everyModelAnswers(status(code));
         comesBack();
         function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
         assertTrue(time.pauses().isEmpty());
@@ -89,7 +88,7 @@ class GatewayFaultTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void aRefusedKeyStopsTheInvocationAndSaysSo(int code) {
-        everyModel(status(code).withBody("{\"error\":\"key of test-key is wrong\"}"));
+        function.everyModelAnswers(status(code).withBody("{\"error\":\"key of test-key is wrong\"}"));
         String other = function.upload("uploads/other.dcm", CT);
         invokeQueued(Events.s3(BUCKET, KEY, eTag, CT.length).toString(),
                 Events.s3(BUCKET, "uploads/other.dcm", other, CT.length).toString())
@@ -116,7 +115,7 @@ class GatewayFaultTest {
 
     @Test
     void retryAfterBeyondTheDeadlineGivesUpAtOnce() {
-        everyModel(status(429).withHeader("Retry-After", "600"));
+        function.everyModelAnswers(status(429).withHeader("Retry-After", "600"));
         comesBack();
         function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
         assertTrue(time.pauses().isEmpty());
@@ -125,7 +124,7 @@ class GatewayFaultTest {
     @Test
     void aGatewayThatNeverAnswersIsGivenUpWithinTheDeadline() {
         function.runtime().timeout(Duration.ofSeconds(15));
-        everyModel(aResponse().withFixedDelay(20_000));
+        function.everyModelAnswers(aResponse().withFixedDelay(20_000));
         long begin = System.nanoTime();
         comesBack();
         assertTrue(Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 10);
@@ -170,7 +169,7 @@ class GatewayFaultTest {
 
     @Test
     void anHtmlErrorPageFromEveryModelBringsTheEventBack() {
-        everyModel(aResponse().withStatus(502)
+        function.everyModelAnswers(aResponse().withStatus(502)
                 .withHeader("Content-Type", "text/html").withBody("<h1>Bad gateway</h1>"));
         comesBack();
     }
@@ -204,7 +203,8 @@ class GatewayFaultTest {
 
     @Test
     void whenEveryModelDeclinesThereIsAPartialReportForAPhysician() {
-        everyModel(okJson("{\"choices\":[{\"finish_reason\":\"content_filter\",\"message\":{\"content\":\"\"}}]}"));
+        function.everyModelAnswers(
+                okJson("{\"choices\":[{\"finish_reason\":\"content_filter\",\"message\":{\"content\":\"\"}}]}"));
         JsonNode report = reported("partial");
         assertEquals(3, report.path("problems").size());
         assertTrue(report.path("needsExpertReview").asBoolean());
@@ -238,7 +238,7 @@ class GatewayFaultTest {
 
     @Test
     void a413ForEverySizeIsAPartialReport() {
-        everyModel(status(413));
+        function.everyModelAnswers(status(413));
         JsonNode report = reported("partial");
         assertEquals("tier_picture_too_large", report.path("problems").path(0).path("code").asText());
     }
@@ -270,11 +270,6 @@ class GatewayFaultTest {
         assertEquals("pleural effusion", report.path("findings").path(0).path("finding").asText());
         assertEquals("unavailable", report.path("tiers").path(1).path("status").asText());
         assertTrue(report.path("needsExpertReview").asBoolean());
-    }
-
-    private void everyModel(ResponseDefinitionBuilder response) {
-        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")
-                .forEach(model -> function.gateway().stubFor(Answers.to(model).willReturn(response)));
     }
 
     private ValidatableResponse invokeQueued(String... bodies) {

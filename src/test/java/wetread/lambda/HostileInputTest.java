@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.PngChunk;
 import wetread.tools.local.Answers;
 import wetread.tools.local.DicomFile;
 import wetread.tools.local.Events;
@@ -80,9 +80,7 @@ class HostileInputTest {
         answer.put("impression", "<script>alert(1)</script>\u001b[31m\u0000\u202e../../etc/passwd");
         answer.withArray("recommendations").add("</style><iframe src=//evil>");
         ((ObjectNode) answer.at("/findings/0")).put("location", "\"><svg onload=alert(1)>");
-        for (String model : List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")) {
-            function.gateway().stubFor(Answers.to(model).willReturn(Answers.ok(answer)));
-        }
+        function.everyModelAnswers(Answers.ok(answer));
         byte[] ct = sample("demo/CT_small.dcm");
         String eTag = function.upload("uploads/ct.dcm", ct);
         function.invoke(Events.s3(BUCKET, "uploads/ct.dcm", eTag, ct.length));
@@ -179,28 +177,16 @@ class HostileInputTest {
 
     /** 20,000 × 20,000 pixels of 8 bytes announced, and 200 MB of zeros in the data. */
     private static byte[] pngBomb() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-        chunk(out, "IHDR",
-                ByteBuffer.allocate(13).putInt(20_000).putInt(20_000).put(new byte[] {16, 6, 0, 0, 0}).array());
+        byte[] header =
+                ByteBuffer.allocate(13).putInt(20_000).putInt(20_000).put(new byte[] {16, 6, 0, 0, 0}).array();
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed, new Deflater(9))) {
             for (int i = 0; i < 200; i++) {
                 deflater.write(new byte[1 << 20]);
             }
         }
-        chunk(out, "IDAT", packed.toByteArray());
-        chunk(out, "IEND", new byte[0]);
-        return out.toByteArray();
-    }
-
-    private static void chunk(ByteArrayOutputStream out, String type, byte[] data) throws IOException {
-        byte[] named = (type + new String(data, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
-        CRC32 crc = new CRC32();
-        crc.update(named);
-        out.write(ByteBuffer.allocate(4).putInt(data.length).array());
-        out.write(named);
-        out.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+        return PngChunk.file(new PngChunk("IHDR", header), new PngChunk("IDAT", packed.toByteArray()),
+                new PngChunk("IEND", new byte[0]));
     }
 
     /** Preamble and meta group for that transfer syntax, then the data set as it is. */

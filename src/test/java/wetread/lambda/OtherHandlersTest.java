@@ -209,8 +209,7 @@ class OtherHandlersTest {
 
     @Test
     void backfillNamesWhatCouldNotBeReadAndStopsBeforeTimeIsUp() throws IOException {
-        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")
-                .forEach(model -> function.gateway().stubFor(Answers.to(model).willReturn(status(422))));
+        function.everyModelAnswers(status(422));
         function.upload("uploads/1.txt", new byte[] {1});
         function.upload("uploads/2.dcm", CT);
         function.upload("uploads/3.txt", new byte[] {1});
@@ -245,7 +244,6 @@ class OtherHandlersTest {
     }
 
     private void everyModelSeesNothing() {
-        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro").forEach(
-                model -> function.gateway().stubFor(Answers.to(model).willReturn(Answers.ok(Answers.normal(0.95)))));
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
     }
 }

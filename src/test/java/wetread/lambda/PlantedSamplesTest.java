@@ -104,8 +104,7 @@ class PlantedSamplesTest {
 
     private void everyModel(ResponseDefinitionBuilder response) {
         function.gateway().resetMappings();
-        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")
-                .forEach(model -> function.gateway().stubFor(Answers.to(model).willReturn(response)));
+        function.everyModelAnswers(response);
     }
 
     private static void absent(LoggedRequest request) {

@@ -52,12 +52,12 @@ class PrivacyTest {
 
     @Test
     void nothingThatIdentifiesAPersonLeavesTheBucket() {
-        everyModel(Answers.ok(Answers.finding("nodule", "severe", 0.4)));
+        function.everyModelAnswers(Answers.ok(Answers.finding("nodule", "severe", 0.4)));
         byte[] dicom = planted(DicomFile.grey(4, 4, new int[16]));
         byte[] jpeg = PlantedExif.into(sample("demo/ultrasound.jpg"), String.join(" ", PLANTED));
         String folder = "uploads/홍길동 HONGGILDONG PID987654/";
-        upload(folder + "19700131.dcm", dicom);
-        upload(folder + "SECRETDESC.jpg", jpeg);
+        function.read(folder + "19700131.dcm", dicom);
+        function.read(folder + "SECRETDESC.jpg", jpeg);
         assertEquals(2, function.keys("reports/").stream().filter(key -> key.endsWith("/report.json")).count());
 
         List<LoggedRequest> requests = function.gateway().findAll(WireMock.anyRequestedFor(WireMock.anyUrl()));
@@ -77,13 +77,13 @@ class PrivacyTest {
 
     @Test
     void failuresNameNobodyEither() {
-        everyModel(WireMock.status(500).withBody("failed for HONGGILDONG"));
+        function.everyModelAnswers(WireMock.status(500).withBody("failed for HONGGILDONG"));
         String key = "uploads/홍길동/HONGGILDONG.dcm";
         String eTag = function.upload(key, planted(DicomFile.grey(4, 4, new int[16])));
         absent(function.invoke(Events.s3(BUCKET, key, eTag, 1)).extract().asString());
         byte[] broken = planted(DicomFile.grey(4, 4, 1));
-        upload("uploads/홍길동/broken HONGGILDONG.dcm", broken);
-        upload("uploads/홍길동/text HONGGILDONG.dcm", "HONGGILDONG".getBytes(StandardCharsets.UTF_8));
+        function.read("uploads/홍길동/broken HONGGILDONG.dcm", broken);
+        function.read("uploads/홍길동/text HONGGILDONG.dcm", "HONGGILDONG".getBytes(StandardCharsets.UTF_8));
         absent(function.invoke(Events.s3("no-such-bucket", key, eTag, 1)).extract().asString());
         absent(function.invoke("{\"patient\":\"HONGGILDONG\"}").extract().asString());
         absent(function.invoke("HONGGILDONG").extract().asString());
@@ -93,7 +93,7 @@ class PrivacyTest {
 
     @Test
     void theClinicsOwnReportCarriesItsIdentifiers() {
-        everyModel(Answers.ok(Answers.normal(0.95)));
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
         JsonNode report = function.read("uploads/own.dcm", planted(DicomFile.grey(4, 4, new int[16])));
         assertEquals("PID987654", report.path("subject").path("patientId").asText());
         assertEquals("1970-01-31", report.path("subject").path("studyDate").asText());
@@ -108,16 +108,6 @@ class PrivacyTest {
                 .text(0x00100010, "PN", "HONGGILDONG^=홍길동").text(0x00100020, "LO", "PID987654")
                 .text(0x00100030, "DA", "19700131").text(0x00180015, "CS", "HONGGILDONG")
                 .text(0x00185101, "CS", "HONGGILDONG").text(0x0020000D, "UI", "1.2.840.99999.7.7.7").toBytes();
-    }
-
-    private void upload(String key, byte[] content) {
-        String eTag = function.upload(key, content);
-        function.invoke(Events.s3(BUCKET, key, eTag, content.length)).statusCode(200);
-    }
-
-    private void everyModel(com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder response) {
-        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")
-                .forEach(model -> function.gateway().stubFor(Answers.to(model).willReturn(response)));
     }
 
     private static void absent(String text) {

@@ -46,8 +46,7 @@ class ReadHandlerTest {
     void everyModelSeesNothing() {
         function.reset();
         time.reset();
-        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro").forEach(
-                model -> function.gateway().stubFor(Answers.to(model).willReturn(Answers.ok(Answers.normal(0.95)))));
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
     }
 
     @Test

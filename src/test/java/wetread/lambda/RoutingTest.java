@@ -3,7 +3,6 @@ package wetread.lambda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static wetread.fixture.FunctionUnderTest.BUCKET;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,20 +15,18 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.PngChunk;
 import wetread.tools.local.Answers;
-import wetread.tools.local.Events;
 
 /** Who is asked, and what the report makes of it, over the stand-in gateway. */
 @QuarkusTest
@@ -70,10 +67,8 @@ class RoutingTest {
             case "recommendations" -> answer.withArray("recommendations").add(INSTRUCTION);
             default -> ((ObjectNode) answer.at("/findings/0")).put(field, INSTRUCTION);
         }
-        for (String model : List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")) {
-            function.gateway().stubFor(Answers.to(model).willReturn(Answers.ok(answer)));
-        }
-        JsonNode report = reported("uploads/repeated.png", picture(""));
+        function.everyModelAnswers(Answers.ok(answer));
+        JsonNode report = function.read("uploads/repeated.png", picture(""));
         assertEquals(List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro"), each(report, "model"));
         assertTrue(report.path("findings").path(0).path("present").asBoolean());
         assertEquals(0.4, report.path("confidence").asDouble());
@@ -87,7 +82,7 @@ class RoutingTest {
         function.gateway().stubFor(Answers.to("claude-3-haiku")
                 .withRequestBody(WireMock.containing("80% sure"))
                 .willReturn(Answers.ok(Answers.finding("pleural effusion", "mild", 0.8))));
-        JsonNode report = reported("uploads/words.png", picture(""));
+        JsonNode report = function.read("uploads/words.png", picture(""));
         JsonNode tier = report.path("tiers").path(1);
         assertEquals("repaired", tier.path("answer").asText());
         assertEquals(0.8, tier.path("confidence").asDouble());
@@ -110,7 +105,7 @@ class RoutingTest {
                 .withRequestBody(WireMock.containing("looks fine"))
                 .willReturn(Answers.ok(Answers.normal(0.99))));
         function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.7))));
-        JsonNode report = reported("uploads/fine.png", picture(""));
+        JsonNode report = function.read("uploads/fine.png", picture(""));
         assertTrue(report.path("tiers").path(1).path("confidence").isNull());
         assertEquals(3, report.path("tiers").size());
     }
@@ -121,7 +116,7 @@ class RoutingTest {
         function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(urgentNormal)));
         function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.97))));
         function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.97))));
-        JsonNode report = reported("uploads/doubt.png", picture(""));
+        JsonNode report = function.read("uploads/doubt.png", picture(""));
         assertEquals("urgent_without_finding", report.at("/tiers/0/contradictions/0").asText());
         assertTrue(report.path("needsExpertReview").asBoolean());
         assertTrue(report.path("urgent").asBoolean());
@@ -132,13 +127,7 @@ class RoutingTest {
         function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(
                 Answers.ok(Answers.finding("nodule", "moderate", 0.6))));
         function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.8))));
-        return reported(key, picture);
-    }
-
-    private JsonNode reported(String key, byte[] picture) {
-        String eTag = function.upload(key, picture);
-        function.invoke(Events.s3(BUCKET, key, eTag, picture.length));
-        return function.report(key, eTag).orElseThrow();
+        return function.read(key, picture);
     }
 
     private static List<String> each(JsonNode report, String field) {
@@ -169,20 +158,8 @@ class RoutingTest {
     }
 
     /** A tEXt chunk (ISO/IEC 15948 11.3.4.3) after the header chunk. */
-    private static byte[] withText(byte[] png, String words) throws IOException {
-        byte[] data = ("Comment\0" + words).getBytes(StandardCharsets.ISO_8859_1);
-        CRC32 crc = new CRC32();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(png, 0, 33);
-        DataOutputStream chunk = new DataOutputStream(out);
-        chunk.writeInt(data.length);
-        byte[] type = "tEXt".getBytes(StandardCharsets.US_ASCII);
-        crc.update(type);
-        crc.update(data);
-        chunk.write(type);
-        chunk.write(data);
-        chunk.writeInt((int) crc.getValue());
-        chunk.write(png, 33, png.length - 33);
-        return out.toByteArray();
+    private static byte[] withText(byte[] png, String words) {
+        return PngChunk.insert(png,
+                new PngChunk("tEXt", ("Comment\0" + words).getBytes(StandardCharsets.ISO_8859_1)));
     }
 }

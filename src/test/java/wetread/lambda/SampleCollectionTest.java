@@ -47,8 +47,7 @@ class SampleCollectionTest {
     @Test
     void everyFileEndsInAReport() throws IOException {
         function.reset();
-        List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro").forEach(
-                model -> function.gateway().stubFor(Answers.to(model).willReturn(Answers.ok(Answers.normal(0.95)))));
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
         Map<String, String[]> table = new HashMap<>();
         Files.readAllLines(SAMPLES.resolve("stored-values.tsv")).stream().map(line -> line.split("\t"))
                 .forEach(row -> table.put(row[0], row));
@@ -86,7 +85,7 @@ class SampleCollectionTest {
                 String sent = picture
                         ? new String(Base64.getDecoder().decode(part), StandardCharsets.ISO_8859_1) : part;
                 for (String word : words) {
-                    // Four letters stand somewhere in a megabyte by chance; fixed words are no one's.
+                    // A word of four letters stands in a megabyte by chance; fixed words identify nobody.
                     if (!(picture && word.length() < 6) && sent.contains(word) && !fixedWords().contains(word)) {
                         fail("sent in " + (picture ? "a picture" : "words") + ": " + word);
                     }
@@ -118,7 +117,7 @@ class SampleCollectionTest {
         return words.toString();
     }
 
-    /** What may become of a file, by its row of the table (file, transfer syntax, photometric …). */
+    /** The results that a file may have, by its row of the table (file, transfer syntax, photometric …). */
     private static Set<String> expected(String name, String[] row) {
         if (row == null) {
             return name.endsWith(".dcm")

@@ -20,8 +20,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,7 +175,7 @@ class SecretsTest {
         assertTrue(fault().contains("it is not text"));
     }
 
-    /** The message of what is thrown, which never holds what the server said beyond its type. */
+    /** The exception's message; it never quotes the server beyond the error's type. */
     private String fault() {
         String message =
                 assertThrows(SecretUnavailableException.class, () -> secrets(Map.of()).value(KEY)).getMessage();
@@ -204,10 +202,8 @@ class SecretsTest {
     }
 
     private Secrets secrets(Map<String, String> environment) {
-        ObjectMapper json = new ObjectMapper();
-        return new Secrets(
-                new SmallRyeConfigBuilder().withSources(new PropertiesConfigSource(environment, "environment", 100)).build(),
-                new Named(Optional.of("wetread/gateway"), Duration.ofMinutes(5)),
-                new SecretsManager(manager), json, () -> now);
+        return new Secrets(GivenSecrets.config(environment),
+                new Named(Optional.of("wetread/gateway"), Duration.ofMinutes(5)), new SecretsManager(manager),
+                new ObjectMapper(), () -> now);
     }
 }

@@ -55,8 +55,8 @@ public final class Composing {
     /** The function's own template. Values are found by reflection: what the build makes for it needs the container. */
     private static Template template() {
         Engine engine = Engine.builder().addDefaults().addValueResolver(ValueResolvers.rawResolver())
-                .addValueResolver(new ReflectionValueResolver()).addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
-                .build();
+                .addValueResolver(new ReflectionValueResolver())
+                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML))).build();
         try (InputStream source = Composing.class.getResourceAsStream("/templates/report.html")) {
             return engine.parse(new String(source.readAllBytes(), StandardCharsets.UTF_8),
                     Variant.forContentType(Variant.TEXT_HTML));

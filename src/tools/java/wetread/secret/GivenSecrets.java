@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 
-/** Secrets from an environment that a test gives, for tests of other packages. */
+/** Secrets from an environment that a test or tool gives, without a container and without AWS. */
 public final class GivenSecrets {
     private GivenSecrets() {
     }
 
+    /** The secrets that {@code environment} holds, by the names of the variables. */
     public static Secrets of(Map<String, String> environment) {
         SecretConfig none = new SecretConfig() {
             @Override
@@ -25,8 +27,10 @@ public final class GivenSecrets {
                 return Duration.ZERO;
             }
         };
-        return new Secrets(
-                new SmallRyeConfigBuilder().withSources(new PropertiesConfigSource(environment, "given", 100)).build(),
-                none, null, new ObjectMapper(), Instant::now);
+        return new Secrets(config(environment), none, null, new ObjectMapper(), Instant::now);
+    }
+
+    static Config config(Map<String, String> environment) {
+        return new SmallRyeConfigBuilder().withSources(new PropertiesConfigSource(environment, "given", 100)).build();
     }
 }

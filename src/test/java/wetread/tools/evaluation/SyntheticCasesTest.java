@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SyntheticCasesTest {
     private static final Path SHIPPED = Path.of("src/tools/resources/evaluation/synthetic");
 
-    /** Whoever changes the generator makes new cases, and must then say so. */
+    /** A change of the generator makes new cases: it must be intended. */
     @Test
     void theShippedCasesAreWhatTheGeneratorMakes(@TempDir Path folder) throws IOException {
         SyntheticCases.main(new String[] {folder.toString()});

@@ -34,8 +34,9 @@ import wetread.tools.local.StandInGateway;
  */
 public final class ChaosRun {
     static final String BUCKET = "chaos";
-    /** A function's timeout. A message without an answer comes back after it and the skew that claims allow for. */
+    /** A function's timeout. */
     static final Duration TIMEOUT = Duration.ofSeconds(25);
+    /** When a message without an answer comes back: after the timeout and the skew that claims allow for. */
     private static final Duration VISIBILITY = TIMEOUT.plusSeconds(7);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final double TWICE = 0.3;
@@ -65,10 +66,10 @@ public final class ChaosRun {
      *
      * @param reports uploads with a report of a reading
      * @param failed uploads with a {@code failed} report
-     * @param lost uploads with none
+     * @param lost uploads without a report
      * @param duplicates reports beyond the first of each upload
      * @param paidCalls answers that the gateway gave
-     * @param paidTwice answers that no report tells of
+     * @param paidTwice answers that no report contains
      * @param kills functions killed
      */
     public record Outcome(int uploads, int deliveries, int reports, int failed, int lost, int duplicates, int paidCalls,
@@ -159,7 +160,7 @@ public final class ChaosRun {
         return events.size();
     }
 
-    /** The next message that is due; null when a second passed without one. */
+    /** The next message that is due; null when none was due for a second. */
     Message next() throws InterruptedException {
         return queue.poll(1, TimeUnit.SECONDS);
     }

@@ -7,12 +7,16 @@ import wetread.tools.local.FaultyProxy.Call;
 import wetread.tools.local.FaultyProxy.Fault;
 import wetread.tools.local.FaultyProxy.Watcher;
 
-/** Decides by chance what goes wrong, and counts it. */
+/** Draws faults at random, and counts them. */
 final class Misfortune implements Watcher {
-    /** Of the gateway's requests, of every kind of fault. */
+    /** The share of the gateway's requests that meet a fault, 0 to 1. */
     private static final double GATEWAY = 0.3;
+    /** The share of S3's requests that meet a fault, 0 to 1. */
     private static final double S3 = 0.04;
-    /** Of S3's requests, of which an upload makes about a dozen; of the gateway's three times as many. */
+    /**
+     * The share of S3's requests at which the function is killed; an upload makes about a dozen. At the gateway it is
+     * three times as many.
+     */
     private static final double KILL = 0.003;
 
     private final Random random;
@@ -48,7 +52,7 @@ final class Misfortune implements Watcher {
     }
 
     synchronized Fault atS3(Call call) {
-        // Killed before it is written down, a paid answer is lost to everybody: no order of calls to S3 can close that.
+        // A kill before a paid answer is kept would lose the answer. No order of calls to S3 can prevent that.
         boolean keeps = call.method().equals("PUT") && call.path().matches(".*/claims/[0-9a-f]+-.*");
         if (random.nextDouble() < KILL) {
             kills.incrementAndGet();
@@ -68,7 +72,7 @@ final class Misfortune implements Watcher {
         };
     }
 
-    /** An answer of the gateway is paid for. */
+    /** Counts an answer of the gateway as paid. */
     @Override
     public void answered(Call call, int status) {
         if (status == 200) {

@@ -10,7 +10,7 @@ import wetread.imaging.raster.RasterTesting;
 import wetread.imaging.read.FormatRecognition;
 import wetread.imaging.render.TestRule;
 
-/** What is fuzzed; each is a class with the method that the fuzzer calls. */
+/** The targets of the fuzzer, each a class with the method that it calls. */
 final class Targets {
     static final List<Class<?>> ALL =
             List.of(Reader.class, Rle.class, JpegLs.class, Jpeg.class, Jpeg2000.class, Raster.class);

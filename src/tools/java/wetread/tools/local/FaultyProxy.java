@@ -77,7 +77,7 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    /** Is told what the server has answered. */
+    /** Learns the status of each answer of the server. */
     public interface Watcher {
         void answered(Call call, int status);
     }
@@ -97,7 +97,7 @@ public final class FaultyProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + target.getPath());
     }
 
-    /** Sets what kills the function that runs now. */
+    /** Sets how to kill the function that runs now. */
     public void onKill(Runnable action) {
         kill = action;
     }

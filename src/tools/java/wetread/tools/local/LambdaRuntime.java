@@ -77,7 +77,7 @@ public final class LambdaRuntime implements AutoCloseable {
         return Optional.ofNullable(initError.getNow(null));
     }
 
-    /** Whether the function asked for its first event within {@code patience}. */
+    /** Waits up to {@code patience} for the function's first request for an event; returns whether it came. */
     public boolean awaitFirstPoll(Duration patience) throws InterruptedException {
         return polled.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -11,7 +11,7 @@ public final class ReportSchema {
     private final JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(ReportSchema.class.getResourceAsStream("/report.schema.json"));
 
-    /** What is wrong with {@code report}; nothing when it is valid. */
+    /** The schema's errors in {@code report}; empty when it is valid. */
     public List<String> errors(JsonNode report) {
         return schema.validate(report).stream().map(Object::toString).toList();
     }

@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
 public final class StandInGateway implements AutoCloseable {
     private final WireMockServer server;
 
-    /** With the latency that models have. */
+    /** A gateway that answers with the latency of real models. */
     public StandInGateway() {
         this(true);
     }
