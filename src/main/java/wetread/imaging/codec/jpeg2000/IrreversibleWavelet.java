@@ -1,8 +1,7 @@
 package wetread.imaging.codec.jpeg2000;
 
 /** The inverse of the irreversible 9-7 filter (ITU-T T.800, F.3.8.2.2), on real numbers. */
-final class IrreversibleWavelet {
-    private static final int LANES = 16;
+final class IrreversibleWavelet extends InverseWavelet<float[]> {
     // Table F.4.
     private static final float ALPHA = -1.586134342059924f;
     private static final float BETA = -0.052980118572961f;
@@ -10,44 +9,27 @@ final class IrreversibleWavelet {
     private static final float DELTA = 0.443506852043971f;
     private static final float K = 1.230174104914001f;
 
-    private IrreversibleWavelet() {
+    @Override
+    float[] array(int length) {
+        return new float[length];
     }
 
-    /** As {@link ReversibleWavelet#merge}. */
-    static void merge(float[] data, int stride, Area lower, Area area) {
-        int width = area.width();
-        int height = area.height();
-        float[] line = new float[Math.max(width, height * LANES)];
-        for (int y = 0; y < height; y++) {
-            int at = y * stride;
-            int parity = area.x0() & 1;
-            for (int i = 0, to = parity; i < lower.width(); i++, to += 2) {
-                line[to] = data[at + i];
-            }
-            for (int i = lower.width(), to = 1 - parity; i < width; i++, to += 2) {
-                line[to] = data[at + i];
-            }
-            filter(line, width, 1, parity);
-            System.arraycopy(line, 0, data, at, width);
-        }
-        for (int x = 0; x < width; x += LANES) {
-            int lanes = Math.min(LANES, width - x);
-            int parity = area.y0() & 1;
-            for (int i = 0, to = parity; i < lower.height(); i++, to += 2) {
-                System.arraycopy(data, i * stride + x, line, to * lanes, lanes);
-            }
-            for (int i = lower.height(), to = 1 - parity; i < height; i++, to += 2) {
-                System.arraycopy(data, i * stride + x, line, to * lanes, lanes);
-            }
-            filter(line, height, lanes, parity);
-            for (int y = 0; y < height; y++) {
-                System.arraycopy(line, y * lanes, data, y * stride + x, lanes);
-            }
+    @Override
+    void spread(float[] data, int from, int count, float[] line, int to) {
+        for (int i = from, at = to; i < from + count; i++, at += 2) {
+            line[at] = data[i];
         }
     }
 
-    private static void filter(float[] line, int length, int lanes, int parity) {
+    @Override
+    void copy(float[] source, int from, float[] target, int to, int count) {
+        System.arraycopy(source, from, target, to, count);
+    }
+
+    @Override
+    void filter(float[] line, int length, int lanes, int parity) {
         if (length == 1) {
+            // F.3.6: a single high-pass sample counts double, a single low-pass sample stays.
             for (int i = 0; parity == 1 && i < lanes; i++) {
                 line[i] /= 2;
             }
@@ -65,6 +47,7 @@ final class IrreversibleWavelet {
         lift(line, length, lanes, 1 - parity, ALPHA);
     }
 
+    /** One lifting step: every other sample from {@code from} on, changed by its two neighbours. */
     private static void lift(float[] line, int length, int lanes, int from, float factor) {
         if (lanes == 1) {
             liftRow(line, length, from, factor);
@@ -79,6 +62,7 @@ final class IrreversibleWavelet {
         }
     }
 
+    /** The same for a single lane, whose neighbours are adjacent. */
     private static void liftRow(float[] line, int length, int from, float factor) {
         if (from == 0) {
             line[0] -= factor * 2 * line[1];

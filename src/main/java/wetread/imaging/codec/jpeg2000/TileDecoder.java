@@ -7,6 +7,8 @@ final class TileDecoder {
     private final Grid grid;
     private final short[] samples;
     private final BlockDecoder blocks = new BlockDecoder();
+    private final ReversibleWavelet reversibleWavelet = new ReversibleWavelet();
+    private final IrreversibleWavelet irreversibleWavelet = new IrreversibleWavelet();
 
     /** @param samples of the whole picture, those of a pixel together; filled tile by tile */
     TileDecoder(Grid grid, short[] samples) {
@@ -69,9 +71,9 @@ final class TileDecoder {
             }
             if (lower != null && !resolution.area().isEmpty()) {
                 if (reversible) {
-                    ReversibleWavelet.merge(plane.integers, width, lower, resolution.area());
+                    reversibleWavelet.merge(plane.integers, width, lower, resolution.area());
                 } else {
-                    IrreversibleWavelet.merge(plane.reals, width, lower, resolution.area());
+                    irreversibleWavelet.merge(plane.reals, width, lower, resolution.area());
                 }
             }
             lower = resolution.area();
