@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class JpegMarkers {
     /** No marker's code. */
     public static final int NONE = 0x00;
-    // Table B.1 of T.81, and Table C.1 of T.87 for SOF55 and LSE.
+    // T.81, Table B.1; for SOF55 and LSE T.87, C.1.1.
     /** For temporary use in arithmetic coding; says nothing here. */
     public static final int TEM = 0x01;
     /** The first frame header: baseline. The process has the number that the marker lies above this one. */

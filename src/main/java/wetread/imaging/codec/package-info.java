@@ -1,5 +1,6 @@
 /**
- * Decoders, a package for each format. A decoder knows its format alone: bytes and a {@link wetread.imaging.codec.FrameShape}
- * in, samples out. None of them knows DICOM or another format.
+ * Decoders, a package for each format. A decoder takes bytes and a {@link wetread.imaging.codec.FrameShape} and returns
+ * samples. It knows its own format: not DICOM, and no other format. What JPEG and JPEG-LS share, the markers and their
+ * segments, is here.
  */
 package wetread.imaging.codec;

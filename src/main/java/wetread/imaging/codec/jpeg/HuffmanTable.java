@@ -3,17 +3,19 @@ package wetread.imaging.codec.jpeg;
 import java.util.Arrays;
 import wetread.imaging.UnreadableImageException;
 
-/** A Huffman table of JPEG (ITU-T T.81, C.2): every code of up to 16 bits by one look-up. */
+/** A Huffman table of JPEG (ITU-T T.81, C.2). One look-up finds a code of any length. */
 final class HuffmanTable {
     /** Bits of a code, at most. */
     static final int MAX_LENGTH = 16;
 
-    /** By the next 16 bits: the code's length in the upper byte, its value in the lower; 0 where there is no code. */
+    /** By the next 16 bits: the code's length in the upper byte, its value in the lower; 0 where no code fits. */
     private final short[] codes = new short[1 << MAX_LENGTH];
 
     /**
-     * @param counts at {@code offset}: how many codes there are of each length from 1 to 16; after them their values
-     * @throws UnreadableImageException when there are more codes than bits allow
+     * Reads a table as B.2.4.2 lays it out. The caller has checked that it lies within the bytes.
+     *
+     * @param offset index of the 16 counts of codes, by length from 1 to 16 bits; the codes' values follow them
+     * @throws UnreadableImageException {@code malformed} when there are more codes than bits allow
      */
     HuffmanTable(byte[] bytes, int offset) throws UnreadableImageException {
         int next = 0;
@@ -30,6 +32,11 @@ final class HuffmanTable {
         }
     }
 
+    /**
+     * Takes the next code and returns its value, 0 to 255.
+     *
+     * @throws UnreadableImageException {@code malformed} when no code fits, {@code truncated} when the data ends in it
+     */
     int decode(JpegBits bits) throws UnreadableImageException {
         int code = codes[bits.peek(MAX_LENGTH)];
         if (code == 0) {

@@ -3,13 +3,13 @@ package wetread.imaging.codec.jpeg;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.JpegMarkers;
 
-/** The entropy-coded bits of a JPEG scan (ITU-T T.81, F.2.2.5): 0xFF is followed by a stuffed zero, or by a marker. */
+/** The entropy-coded bits of a JPEG scan (ITU-T T.81, F.2.2.5). A zero byte after 0xFF is stuffed and left out. */
 final class JpegBits {
     private final byte[] bytes;
     private int position;
     private long cache;
     private int cached;
-    /** How many of the cached bits lie after the end: they may be looked at, not taken. */
+    /** How many of the cached bits lie after the end: {@link #peek} shows them, {@link #skip} refuses them. */
     private int afterEnd;
 
     JpegBits(byte[] bytes, int position) {
@@ -17,12 +17,12 @@ final class JpegBits {
         this.position = position;
     }
 
-    /** Where the next marker lies, once all bits before it are taken. */
+    /** Index of the next byte to read. Once all bits of the scan are taken, the next marker lies here. */
     int position() {
         return position;
     }
 
-    /** The next bits without taking them, zeros after the end; {@code count} 1 to 16. */
+    /** The next bits as an unsigned number, without taking them; zeros after the end. {@code count} is 1 to 16. */
     int peek(int count) {
         while (cached < count) {
             fill();
@@ -30,6 +30,11 @@ final class JpegBits {
         return (int) (cache >>> cached - count) & (1 << count) - 1;
     }
 
+    /**
+     * Takes bits that {@link #peek} has shown.
+     *
+     * @throws UnreadableImageException {@code truncated} when they lie after the end
+     */
     void skip(int count) throws UnreadableImageException {
         cached -= count;
         if (cached < afterEnd) {
@@ -37,7 +42,7 @@ final class JpegBits {
         }
     }
 
-    /** @param count 0 to 16 */
+    /** Takes the next bits as an unsigned number; {@code count} 0 to 16. */
     int bits(int count) throws UnreadableImageException {
         if (count == 0) {
             return 0;
@@ -47,13 +52,17 @@ final class JpegBits {
         return value;
     }
 
-    /** A difference of {@code size} bits (F.2.2.1, EXTEND): its upper half is positive. */
+    /** Takes a signed number of {@code size} bits (F.2.2.1, EXTEND). Its first bit is 0 where it is negative. */
     int signed(int size) throws UnreadableImageException {
         int value = bits(size);
         return size > 0 && value < 1 << size - 1 ? value - (1 << size) + 1 : value;
     }
 
-    /** Passes the restart marker that has to follow. */
+    /**
+     * Drops the bits that are left and goes on after the next restart marker.
+     *
+     * @throws UnreadableImageException {@code truncated} when none follows
+     */
     void restart() throws UnreadableImageException {
         cached = 0;
         afterEnd = 0;

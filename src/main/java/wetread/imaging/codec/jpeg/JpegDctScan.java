@@ -8,10 +8,10 @@ import wetread.imaging.UnreadableImageException;
 final class JpegDctScan {
     private static final int SIDE = 8;
     private static final int BLOCK = SIDE * SIDE;
-    /** Index in the block of the coefficients in the order in which they come (A.3.6). */
+    /** Where the coefficients belong in their block, in the order in which they are coded (A.3.6). */
     private static final int[] ZIGZAG = {0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48,
-        41, 34, 27, 20, 13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52,
-        45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63};
+        41, 34, 27, 20, 13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59,
+        52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63};
     private static final double[] COSINES = cosines();
 
     private final JpegFrame frame;
@@ -27,7 +27,7 @@ final class JpegDctScan {
         }
     }
 
-    /** Decoded samples of one component, whole blocks. */
+    /** Decoded samples of one component, rounded up to whole blocks; {@code stride} samples from a line to the next. */
     record Plane(short[] samples, int stride) {
         static Plane of(JpegFrame frame, JpegFrame.Component component) {
             int across = mcus(frame.columns(), frame.maxHorizontal()) * component.horizontal() * SIDE;
@@ -36,16 +36,24 @@ final class JpegDctScan {
         }
     }
 
+    /**
+     * A scan that is not decoded yet.
+     *
+     * @param bits from the first byte after the header
+     * @param restartInterval MCUs between restart markers; 0 for no such markers
+     */
     JpegDctScan(JpegFrame frame, JpegBits bits, int restartInterval) {
         this.frame = frame;
         this.bits = bits;
         this.restartInterval = restartInterval;
     }
 
+    /** How many MCUs cover so many samples (A.2.3), where a component has at most {@code factor} blocks in each. */
     private static int mcus(int samples, int factor) {
         return (samples + SIDE * factor - 1) / (SIDE * factor);
     }
 
+    /** Decodes the scan into the planes of its parts. Blocks of a single component are not interleaved (A.2.2). */
     void decode(Part[] parts) throws UnreadableImageException {
         boolean alone = parts.length == 1;
         int across = alone ? (frame.columns(parts[0].component()) + SIDE - 1) / SIDE
@@ -72,7 +80,7 @@ final class JpegDctScan {
         }
     }
 
-    /** Decodes one block (F.2.2) to its place and returns its DC value. */
+    /** Decodes one block (F.2.2) to its place and returns its DC value; {@code before} is that of the block before. */
     private int block(Part part, int before, int column, int row) throws UnreadableImageException {
         Arrays.fill(coefficients, 0);
         int dc = before + bits.signed(sized(part.dc().decode(bits)));
@@ -106,7 +114,7 @@ final class JpegDctScan {
         return size;
     }
 
-    /** The inverse transform (A.3.3), columns first, shifted back and cut to the range. */
+    /** Transforms a block back (A.3.3), columns first, then undoes the level shift (A.3.1) and cuts to the range. */
     private void place(Plane plane, int left, int top, boolean flat) {
         int max = (1 << frame.precision()) - 1;
         double middle = 1 << frame.precision() - 1;
@@ -143,7 +151,7 @@ final class JpegDctScan {
         return (short) Math.max(0, Math.min(max, Math.round(value)));
     }
 
-    /** By place and frequency: half the normalized cosine. */
+    /** Half the normalized cosine (A.3.3), by place and frequency. */
     private static double[] cosines() {
         double[] table = new double[BLOCK];
         for (int place = 0; place < SIDE; place++) {

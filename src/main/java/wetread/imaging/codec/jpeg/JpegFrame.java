@@ -48,8 +48,8 @@ record JpegFrame(boolean lossless, int precision, int rows, int columns, List<Co
         if (rows != shape.rows() || columns != shape.columns() || count != shape.components()
                 || precision > shape.bits() || lossless && (precision < 2 || precision > 16)
                 || !lossless && precision != 8 && precision != 12) {
-            throw JpegRejection.malformed("holds " + columns + "x" + rows + " pixels of " + count + " samples of " + precision
-                    + " bits, which is not what the data set declares");
+            throw JpegRejection.malformed("holds " + columns + "x" + rows + " pixels of " + count + " samples of "
+                    + precision + " bits, which is not what the data set declares");
         }
         List<Component> components = new ArrayList<>();
         for (int i = 0; i < count; i++) {

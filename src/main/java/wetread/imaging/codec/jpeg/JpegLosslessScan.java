@@ -7,6 +7,7 @@ import wetread.imaging.UnreadableImageException;
  * Letters are the standard's: a is left of the sample, b above it, c above to the left.
  */
 final class JpegLosslessScan {
+    /** The size of the difference 32768 (Table H.2). */
     private static final int WHOLE_RANGE = 16;
 
     private final JpegBits bits;
@@ -21,6 +22,8 @@ final class JpegLosslessScan {
     private final int restartInterval;
 
     /**
+     * A scan that is not decoded yet.
+     *
      * @param bits from the first byte after the header
      * @param restartInterval samples of each component between restart markers; 0 for no such markers
      */
@@ -41,6 +44,8 @@ final class JpegLosslessScan {
      * Decodes the scan's components to their places.
      *
      * @param samples of the whole picture, those of a pixel together
+     * @throws UnreadableImageException {@code truncated} when the data ends before the last sample, {@code malformed}
+     *         when it holds a code without a meaning
      */
     void decode(short[] samples) throws UnreadableImageException {
         int sinceRestart = 0;
@@ -61,7 +66,7 @@ final class JpegLosslessScan {
                             : predicted(samples[at - step] & 0xFFFF, samples[at - columns * step] & 0xFFFF,
                                     samples[at - columns * step - step] & 0xFFFF);
                     int size = tables[i].decode(bits);
-                    // H.1.2.2: a size of 16 stands for one difference alone, which needs no bits.
+                    // H.1.2.2: a size of 16 has one difference alone, so no bits follow it.
                     int difference = size >= WHOLE_RANGE ? 1 << 15 : bits.signed(size);
                     samples[at] = (short) (predicted + difference);
                 }
@@ -83,6 +88,7 @@ final class JpegLosslessScan {
         }
     }
 
+    /** The predictors of Table H.1. */
     private int predicted(int a, int b, int c) {
         return switch (selection) {
             case 1 -> a;

@@ -1,21 +1,23 @@
 package wetread.imaging.codec.jpeg;
 
 /**
- * Widens a subsampled component to the whole picture. Half resolution is interpolated, three parts of the nearer sample and
- * one of the farther, as most decoders do it; other factors are rare and repeat samples.
+ * Widens subsampled components (ITU-T T.81, A.1.1) to the whole picture. Components of half the resolution are
+ * interpolated, three parts of the nearer sample and one part of the farther, as most decoders do it. Other factors are
+ * rare; there samples are repeated.
  */
 final class JpegUpsampling {
     private final JpegFrame frame;
     private final short[] samples;
     private final int step;
 
-    /** @param samples of the whole picture, those of a pixel together */
+    /** Writes to {@code samples}: those of the whole picture, those of a pixel together. */
     JpegUpsampling(JpegFrame frame, short[] samples) {
         this.frame = frame;
         this.samples = samples;
         this.step = frame.components().size();
     }
 
+    /** Fills the samples of the component with that index from its plane. */
     void spread(int index, JpegDctScan.Plane plane) {
         JpegFrame.Component component = frame.components().get(index);
         boolean halfColumns = 2 * component.horizontal() == frame.maxHorizontal();
@@ -39,13 +41,14 @@ final class JpegUpsampling {
     }
 
     private void interpolate(int index, JpegDctScan.Plane plane, int columns, int rows, boolean halfRows) {
-        // Four times the value of one row, or its mix with the nearer neighbour: both are divided by 16 in the end.
+        // Four times the mix of the nearer and the farther row. Mixing columns makes it 16 times, divided in the end.
         int[] mixed = new int[columns];
         for (int y = 0; y < frame.rows(); y++) {
             int nearer = halfRows ? y / 2 : y;
             int farther = halfRows ? Math.max(0, Math.min(rows - 1, y % 2 == 0 ? nearer - 1 : nearer + 1)) : nearer;
             for (int x = 0; x < columns; x++) {
-                mixed[x] = 3 * plane.samples()[nearer * plane.stride() + x] + plane.samples()[farther * plane.stride() + x];
+                mixed[x] = 3 * plane.samples()[nearer * plane.stride() + x]
+                        + plane.samples()[farther * plane.stride() + x];
             }
             for (int x = 0, to = y * frame.columns() * step + index; x < frame.columns(); x++, to += step) {
                 int own = mixed[x / 2];

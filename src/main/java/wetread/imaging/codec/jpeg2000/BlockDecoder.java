@@ -3,15 +3,19 @@ package wetread.imaging.codec.jpeg2000;
 import java.util.Arrays;
 import wetread.imaging.UnreadableImageException;
 
-/** Decodes the coefficients of code-blocks, bit-plane by bit-plane (ITU-T T.800, Annex D). One for each thread. */
+/** Decodes the coefficients of code-blocks, bit-plane by bit-plane (ITU-T T.800, Annex D). Not for several threads. */
 final class BlockDecoder {
+    /** Rows of a stripe (D.1). */
     private static final int STRIPE = 4;
-    /** Magnitudes carry half a unit more than their bits: where the planes that follow are missing, their middle. */
+    /**
+     * Magnitudes are held doubled, and below their last decoded bit they have a one: the middle of what the missing
+     * planes could add. With more planes that would leave an int.
+     */
     private static final int MAX_PLANES = 29;
 
     private final MqDecoder mq = new MqDecoder(Contexts.COUNT);
     private final RawBits raw = new RawBits();
-    /** With a border of one on each side. */
+    /** What each coefficient knows, as {@link Contexts} has it; a border of one on each side. */
     private int[] flags = new int[0];
     private int[] magnitudes = new int[0];
     private boolean[] negative = new boolean[0];
@@ -21,16 +25,19 @@ final class BlockDecoder {
     private byte[] zeroContexts;
     private boolean causal;
 
-    /** Twice the magnitude of a coefficient of the block decoded last, plus one where it is not zero. */
+    /** A coefficient of the block decoded last, doubled: a magnitude m that is not zero comes as 2m + 1. */
     int doubled(int x, int y) {
         int magnitude = magnitudes[y * width + x];
         return negative[y * width + x] ? -magnitude : magnitude;
     }
 
     /**
-     * @param data what the block's segments lie in
+     * Decodes one block; {@link #doubled} then gives its coefficients. They are 0 where no packet brought the block.
+     *
+     * @param data the bytes that the block's segments point to
      * @param kind of the subband: 0 LL, 1 HL, 2 LH, 3 HH
-     * @param planes magnitude bits of the subband, the missing ones of the block among them
+     * @param planes magnitude bit-planes of the subband, with those that the block leaves out as zero
+     * @throws UnreadableImageException {@code malformed} when the block has no bit-plane, or more than are decoded here
      */
     void decode(CodeBlock block, byte[] data, CodingStyle style, int kind, int planes) throws UnreadableImageException {
         begin(block.area(), kind, style);
@@ -89,6 +96,7 @@ final class BlockDecoder {
         resetContexts();
     }
 
+    /** The states that Table D.7 begins with. */
     private void resetContexts() {
         for (int context = 0; context < Contexts.COUNT; context++) {
             mq.reset(context, 0);
@@ -98,11 +106,12 @@ final class BlockDecoder {
         mq.reset(Contexts.UNIFORM, 46);
     }
 
-    /** What a coefficient knows; in the last row of a stripe, of the next one nothing where contexts are causal. */
+    /** What a coefficient knows. A causal context in a stripe's last row knows nothing of the next stripe (D.7). */
     private int known(int at, int y) {
         return causal && y % STRIPE == STRIPE - 1 ? flags[at] & ~Contexts.NEXT_STRIPE : flags[at];
     }
 
+    /** The significance propagation pass (D.3.1, D.3.2). */
     private void significance(int plane, boolean direct) {
         for (int stripe = 0; stripe < height; stripe += STRIPE) {
             int bottom = Math.min(height, stripe + STRIPE);
@@ -122,6 +131,7 @@ final class BlockDecoder {
         }
     }
 
+    /** The magnitude refinement pass (D.3.3). */
     private void refinement(int plane, boolean direct) {
         int half = 1 << plane;
         for (int stripe = 0; stripe < height; stripe += STRIPE) {
@@ -139,6 +149,7 @@ final class BlockDecoder {
         }
     }
 
+    /** The cleanup pass (D.3.4), and the segmentation symbol after it (D.5), which is not checked. */
     private void cleanup(int plane, boolean symbols) {
         for (int stripe = 0; stripe < height; stripe += STRIPE) {
             int bottom = Math.min(height, stripe + STRIPE);
@@ -179,12 +190,13 @@ final class BlockDecoder {
         return (all & (Contexts.SIGNIFICANT | Contexts.VISITED | Contexts.NEIGHBOURS)) == 0;
     }
 
-    /** 1 for negative. */
+    /** Decodes a sign (D.3.2): 1 for negative, 0 for positive. */
     private int sign(int known) {
         int context = Contexts.sign(known);
         return mq.decode(context & 0x7F) ^ context >> 7 & 1;
     }
 
+    /** Sets a coefficient's first bit and tells its eight neighbours. */
     private void becomeSignificant(int at, int x, int y, int plane, int sign) {
         magnitudes[y * width + x] = 3 << plane;
         negative[y * width + x] = sign == 1;

@@ -4,35 +4,37 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A code-block of a subband, and what packets brought of it so far. */
+/** A code-block of a subband (ITU-T T.800, B.7), and what packets brought of it so far. */
 final class CodeBlock {
     /** More than the passes that a code-block can have. */
     private static final int UNLIMITED = 1000;
 
-    /** A codeword segment: passes that are decoded from the same bytes. */
+    /** A codeword segment (D.4): coding passes that are decoded from the same bytes. */
     static final class Segment {
-        private final int most;
+        private final int maxPasses;
         private int passes;
         private int[] chunks = new int[2];
         private int used;
 
-        private Segment(int most) {
-            this.most = most;
+        private Segment(int maxPasses) {
+            this.maxPasses = maxPasses;
         }
 
         int passes() {
             return passes;
         }
 
+        /** How many more passes it can take. */
         int room() {
-            return most - passes;
+            return maxPasses - passes;
         }
 
-        /** Takes in that many more passes; their bytes follow. */
+        /** Takes in that many more passes. {@link #chunk} brings their bytes. */
         void add(int count) {
             passes += count;
         }
 
+        /** Appends the bytes that a packet brought: where they begin in the tile's data, and how many they are. */
         void chunk(int offset, int length) {
             if (used == chunks.length) {
                 chunks = Arrays.copyOf(chunks, 2 * used);
@@ -41,7 +43,7 @@ final class CodeBlock {
             chunks[used++] = length;
         }
 
-        /** Its bytes put together. */
+        /** Its bytes, joined from the tile's data. */
         byte[] bytes(byte[] data) {
             int length = 0;
             for (int i = 1; i < used; i += 2) {
@@ -73,10 +75,12 @@ final class CodeBlock {
         return segments;
     }
 
+    /** Whether a packet has brought a part of it. */
     boolean isIncluded() {
         return zeroBitPlanes >= 0;
     }
 
+    /** How many bit-planes at the top are all zero and not coded (B.10.5); -1 before the block is included. */
     int zeroBitPlanes() {
         return zeroBitPlanes;
     }
@@ -85,7 +89,7 @@ final class CodeBlock {
         zeroBitPlanes = count;
     }
 
-    /** Lblock of B.10.7. */
+    /** Lblock of B.10.7, in bits. */
     int lengthBits() {
         return lengthBits;
     }
@@ -94,20 +98,20 @@ final class CodeBlock {
         lengthBits = bits;
     }
 
-    /** The segment that the next pass belongs to (Table D.9): it ends where the style ends a codeword. */
+    /** The segment that the next pass belongs to. A new one begins where the style ends a codeword (Table D.9). */
     Segment open(CodingStyle style) {
         Segment last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
         if (last != null && last.room() > 0) {
             return last;
         }
-        int most = UNLIMITED;
+        int maxPasses = UNLIMITED;
         if (style.has(CodingStyle.TERMINATE_ALL)) {
-            most = 1;
+            maxPasses = 1;
         } else if (style.has(CodingStyle.BYPASS)) {
-            // Ten passes arithmetically coded, then two raw and one coded in turn.
-            most = last == null ? 10 : last.most == 2 ? 1 : 2;
+            // D.6: ten arithmetically coded passes, then by turns two raw passes and one coded pass.
+            maxPasses = last == null ? 10 : last.maxPasses == 2 ? 1 : 2;
         }
-        Segment next = new Segment(most);
+        Segment next = new Segment(maxPasses);
         segments.add(next);
         return next;
     }

@@ -3,7 +3,10 @@ package wetread.imaging.codec.jpeg2000;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
-/** Big-endian numbers from a part of the codestream. */
+/**
+ * Reads unsigned numbers from a part of the codestream, the most significant byte first (ITU-T T.800, A.1). Reading
+ * past the part's end is {@code truncated}.
+ */
 final class CodeReader {
     private final byte[] bytes;
     private final int end;
@@ -15,10 +18,12 @@ final class CodeReader {
         this.end = end;
     }
 
+    /** Index of the next byte in the codestream. */
     int position() {
         return position;
     }
 
+    /** Bytes up to the end of the part. */
     int left() {
         return end - position;
     }
@@ -38,7 +43,7 @@ final class CodeReader {
         return (long) uint16() << 16 | uint16();
     }
 
-    /** A part of that length from here on; this reader goes on after it. */
+    /** The next {@code length} bytes as a part of their own. This reader goes on after them. */
     CodeReader part(int length) throws UnreadableImageException {
         if (length < 0 || length > left()) {
             throw truncated();

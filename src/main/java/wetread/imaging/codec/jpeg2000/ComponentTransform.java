@@ -2,12 +2,16 @@ package wetread.imaging.codec.jpeg2000;
 
 import wetread.imaging.UnreadableImageException;
 
-/** From luminance and colour differences to red, green and blue (ITU-T T.800, Annex G). */
+/** Turns luminance and colour differences into red, green and blue (ITU-T T.800, Annex G). */
 final class ComponentTransform {
     private ComponentTransform() {
     }
 
-    /** Changes the first three planes; all of them have gone through the same filter. */
+    /**
+     * Changes the first three planes in place.
+     *
+     * @throws UnreadableImageException {@code malformed} when they have gone through different filters
+     */
     static void undo(TileDecoder.Plane[] planes) throws UnreadableImageException {
         if (planes[0].reversible() != planes[1].reversible() || planes[0].reversible() != planes[2].reversible()) {
             throw CodeReader.malformed("transforms components that are coded differently");
@@ -19,6 +23,7 @@ final class ComponentTransform {
         }
     }
 
+    /** The inverse RCT (G.2.2). */
     private static void reversible(int[] first, int[] second, int[] third) {
         for (int i = 0; i < first.length; i++) {
             int green = first[i] - (second[i] + third[i] >> 2);
@@ -28,6 +33,7 @@ final class ComponentTransform {
         }
     }
 
+    /** The inverse ICT (G.3.2). */
     private static void irreversible(float[] first, float[] second, float[] third) {
         for (int i = 0; i < first.length; i++) {
             float y = first[i];

@@ -1,6 +1,6 @@
 package wetread.imaging.codec.jpeg2000;
 
-/** Which context a coefficient is coded in, by what is known of its neighbours (ITU-T T.800, D.3). */
+/** The context that a coefficient is coded in (ITU-T T.800, D.3). It follows from what is known of the neighbours. */
 final class Contexts {
     static final int COUNT = 19;
     static final int RUN_LENGTH = 17;
@@ -23,7 +23,7 @@ final class Contexts {
     static final int SIGNIFICANT = 1 << 12;
     static final int REFINED = 1 << 13;
     static final int VISITED = 1 << 14;
-    /** What lies in the next stripe, which a vertically causal context does not know. */
+    /** What lies in the next stripe. A vertically causal context does not know it (D.7). */
     static final int NEXT_STRIPE = SOUTH | SOUTH_WEST | SOUTH_EAST | NEGATIVE_SOUTH;
 
     private static final byte[][] ZERO = {zeroTable(0), zeroTable(1), zeroTable(2), zeroTable(3)};
@@ -32,17 +32,17 @@ final class Contexts {
     private Contexts() {
     }
 
-    /** Table D.1 for a subband: 0 LL, 1 HL, 2 LH, 3 HH; by the neighbours that are significant. */
+    /** Table D.1 for a subband: 0 LL, 1 HL, 2 LH, 3 HH. The index is the set of significant neighbours. */
     static byte[] zero(int kind) {
         return ZERO[kind];
     }
 
-    /** Tables D.2 and D.3: the context in the lower bits, bit 7 set where the decoded sign is to be turned round. */
+    /** Tables D.2 and D.3: the context in the lower seven bits; bit 7 is set where the sign has to be inverted. */
     static int sign(int flags) {
         return SIGN[flags & 0xF | flags >> 4 & 0xF0];
     }
 
-    /** Table D.4. */
+    /** Table D.4: the context of a refinement bit. */
     static int refinement(int flags) {
         return (flags & REFINED) != 0 ? 16 : (flags & NEIGHBOURS) != 0 ? 15 : 14;
     }
@@ -52,7 +52,8 @@ final class Contexts {
         for (int flags = 0; flags < table.length; flags++) {
             int vertical = bit(flags, NORTH) + bit(flags, SOUTH);
             int horizontal = bit(flags, WEST) + bit(flags, EAST);
-            int diagonal = bit(flags, NORTH_WEST) + bit(flags, NORTH_EAST) + bit(flags, SOUTH_WEST) + bit(flags, SOUTH_EAST);
+            int diagonal = bit(flags, NORTH_WEST) + bit(flags, NORTH_EAST)
+                    + bit(flags, SOUTH_WEST) + bit(flags, SOUTH_EAST);
             table[flags] = (byte) (kind == 3 ? zeroDiagonal(horizontal + vertical, diagonal)
                     : kind == 1 ? zeroStraight(vertical, horizontal, diagonal)
                     : zeroStraight(horizontal, vertical, diagonal));

@@ -3,12 +3,16 @@ package wetread.imaging.codec.jpeg2000;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * The SIZ segment (ITU-T T.800, A.5.1): the picture on the reference grid, and the tiles that it is cut into.
+ * The SIZ segment (ITU-T T.800, A.5.1): where the picture lies on the reference grid, and which tiles it is cut into.
  *
- * @param x0 left edge of the picture; {@code x1} is after its right one
- * @param tileX left edge of the first tile
- * @param precisions bits of each component
- * @param signed whether each component's samples are
+ * @param x0 first column of the picture
+ * @param y0 first row of the picture
+ * @param x1 first column after the picture
+ * @param y1 first row after the picture
+ * @param tileX first column of the first tile, at most {@code x0}
+ * @param tileY first row of the first tile, at most {@code y0}
+ * @param precisions bits of a sample, by component
+ * @param signed whether samples are signed, by component
  */
 record Grid(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, int tileX, int tileY, int[] precisions,
         boolean[] signed) {
@@ -17,14 +21,20 @@ record Grid(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, int t
     private static final int MAX_COMPONENTS = 4;
     private static final int MAX_PRECISION = 16;
 
-    /** @param segment after its length */
+    /**
+     * Reads the segment.
+     *
+     * @param segment at its first byte after the length
+     * @throws UnreadableImageException {@code malformed} when there is no picture or too many tiles,
+     *         {@code unsupported_pixel_format} for components that are not decoded here
+     */
     static Grid of(CodeReader segment) throws UnreadableImageException {
         segment.uint16();
         long[] sizes = new long[8];
         for (int i = 0; i < sizes.length; i++) {
             sizes[i] = segment.uint32();
             if (sizes[i] > Integer.MAX_VALUE - 1) {
-                // Edges of tiles may lie there though the picture does not.
+                // A tile may reach that far although the picture does not.
                 sizes[i] = Integer.MAX_VALUE - 1;
             }
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * Decodes JPEG 2000 codestreams of Part 1 (ITU-T T.800): every progression, block style, filter and number of layers and
- * tiles. Refused are packed packet headers, subsampled components and more than 16 bits.
+ * Decodes JPEG 2000 codestreams of Part 1 (ITU-T T.800): every progression, block style and filter, any number of
+ * layers and tiles. It refuses packed packet headers, subsampled components and samples of more than 16 bits.
  */
 public final class Jpeg2000Decoder {
     private static final int SOC = 0xFF4F;
@@ -30,10 +30,11 @@ public final class Jpeg2000Decoder {
     }
 
     /**
-     * Reads the headers; nothing is decoded yet, and no memory is taken for it.
+     * Reads the main header. Nothing is decoded yet, and no memory is taken for samples.
      *
-     * @param data a codestream, or a file of Part 1 around one
-     * @throws UnreadableImageException when the headers contradict themselves or ask for what is not decoded here
+     * @param data a codestream, or a file that holds one (Annex I); bytes before the codestream are passed over
+     * @throws UnreadableImageException {@code malformed} when the header contradicts itself, {@code truncated} when it
+     *         does not end, {@code unsupported_pixel_format} when it asks for what is not decoded here
      */
     public static Jpeg2000Decoder of(byte[] data) throws UnreadableImageException {
         CodeReader reader = new CodeReader(data, start(data), data.length);
@@ -67,36 +68,40 @@ public final class Jpeg2000Decoder {
         return reader.part(reader.uint16() - 2);
     }
 
+    /** Width of the picture in pixels, at least 1. */
     public int columns() {
         return grid.columns();
     }
 
+    /** Height of the picture in pixels, at least 1. */
     public int rows() {
         return grid.rows();
     }
 
+    /** Samples of a pixel, 1 to 4. */
     public int components() {
         return grid.precisions().length;
     }
 
-    /** Bits of the deepest component's samples, at most 16. */
+    /** Bits of a sample, 1 to 16; the largest number where components differ. */
     public int precision() {
-        int most = 0;
+        int max = 0;
         for (int precision : grid.precisions()) {
-            most = Math.max(most, precision);
+            max = Math.max(max, precision);
         }
-        return most;
+        return max;
     }
 
     /**
-     * The samples, those of a pixel together, row by row; signed ones sign-extended to 16 bits. Colour transforms of the
-     * codestream are undone.
+     * Decodes the picture. Colour transforms of the codestream are undone.
      *
-     * @throws UnreadableImageException when a tile is missing, incomplete or contradicts itself
+     * @return samples row by row, those of a pixel together; signed ones are sign-extended to 16 bits
+     * @throws UnreadableImageException {@code truncated} when a tile is missing or incomplete, {@code malformed} when
+     *         one contradicts itself, {@code unsupported_pixel_format} when one asks for what is not decoded here
      */
     public short[] decode() throws UnreadableImageException {
         int tiles = grid.tilesAcross() * grid.tilesDown();
-        // What a tile takes at least: its header and the bit of an empty packet.
+        // Every tile takes at least the bytes of its header.
         if ((long) tiles * SOT_LENGTH > data.length) {
             throw CodeReader.truncated();
         }
@@ -118,7 +123,7 @@ public final class Jpeg2000Decoder {
         return samples;
     }
 
-    /** Walks over the tile-parts to the end; how many each tile says that it has is not relied on. */
+    /** Reads the headers of all tile-parts (A.4.2). How many parts a tile declares is not relied on. */
     private void readTileParts(Parameters[] own, List<List<CodeReader>> bodies) throws UnreadableImageException {
         int at = tileParts;
         while (at + SOT_LENGTH <= data.length && data[at] == (byte) 0xFF && data[at + 1] == (byte) SOT) {
@@ -126,7 +131,7 @@ public final class Jpeg2000Decoder {
             int tile = header.uint16();
             long length = header.uint32();
             header.uint16();
-            // Zero: the last tile-part, to the end of the codestream.
+            // A length of zero: this tile-part reaches to the end of the codestream.
             long end = length == 0 ? data.length - (endsWithMarker() ? 2 : 0) : at + length;
             if (tile >= own.length || length != 0 && length < SOT_LENGTH + 2) {
                 throw CodeReader.malformed("holds a tile that is not of the picture");

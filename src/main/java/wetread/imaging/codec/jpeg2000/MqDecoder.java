@@ -1,20 +1,24 @@
 package wetread.imaging.codec.jpeg2000;
 
-/** The arithmetic decoder (ITU-T T.800, Annex C), by the conventions for software of C.3. */
+/** The arithmetic decoder (ITU-T T.800, C.3). Registers A, C and CT have the standard's names. */
 final class MqDecoder {
     /** Probability of the less probable symbol by state (Table C.2). */
-    private static final int[] PROBABILITIES = {0x5601, 0x3401, 0x1801, 0x0AC1, 0x0521, 0x0221, 0x5601, 0x5401, 0x4801, 0x3801, 0x3001,
-        0x2401, 0x1C01, 0x1601, 0x5601, 0x5401, 0x5101, 0x4801, 0x3801, 0x3401, 0x3001, 0x2801, 0x2401, 0x2201, 0x1C01,
-        0x1801, 0x1601, 0x1401, 0x1201, 0x1101, 0x0AC1, 0x09C1, 0x08A1, 0x0521, 0x0441, 0x02A1, 0x0221, 0x0141, 0x0111,
-        0x0085, 0x0049, 0x0025, 0x0015, 0x0009, 0x0005, 0x0001, 0x5601};
-    private static final byte[] AFTER_MORE_PROBABLE = {1, 2, 3, 4, 5, 38, 7, 8, 9, 10, 11, 12, 13, 29, 15, 16, 17, 18, 19, 20,
-        21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 45, 46};
-    private static final byte[] AFTER_LESS_PROBABLE = {1, 6, 9, 12, 29, 33, 6, 14, 14, 14, 17, 18, 20, 21, 14, 14, 15, 16, 17,
-        18, 19, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 46};
-    /** States in which the less probable symbol changes places with the other. */
+    private static final int[] PROBABILITIES = {0x5601, 0x3401, 0x1801, 0x0AC1, 0x0521, 0x0221, 0x5601, 0x5401, 0x4801,
+        0x3801, 0x3001, 0x2401, 0x1C01, 0x1601, 0x5601, 0x5401, 0x5101, 0x4801, 0x3801, 0x3401, 0x3001, 0x2801, 0x2401,
+        0x2201, 0x1C01, 0x1801, 0x1601, 0x1401, 0x1201, 0x1101, 0x0AC1, 0x09C1, 0x08A1, 0x0521, 0x0441, 0x02A1, 0x0221,
+        0x0141, 0x0111, 0x0085, 0x0049, 0x0025, 0x0015, 0x0009, 0x0005, 0x0001, 0x5601};
+    /** The next state after the more probable symbol (NMPS). */
+    private static final byte[] AFTER_MORE_PROBABLE = {1, 2, 3, 4, 5, 38, 7, 8, 9, 10, 11, 12, 13, 29, 15, 16, 17, 18,
+        19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 45,
+        46};
+    /** The next state after the less probable symbol (NLPS). */
+    private static final byte[] AFTER_LESS_PROBABLE = {1, 6, 9, 12, 29, 33, 6, 14, 14, 14, 17, 18, 20, 21, 14, 14, 15,
+        16, 17, 18, 19, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42,
+        43, 46};
+    /** The states, a bit each, in which the two symbols change places after the less probable one (SWITCH). */
     private static final long SWITCHES = 1L | 1L << 6 | 1L << 14;
 
-    // The same for a state and its more probable symbol together: twice the state, plus the symbol.
+    // The same tables by state and more probable symbol together: the index is twice the state plus the symbol.
     private static final int[] QE = new int[2 * PROBABILITIES.length];
     private static final byte[] MORE = new byte[QE.length];
     private static final byte[] LESS = new byte[QE.length];
@@ -40,11 +44,12 @@ final class MqDecoder {
         this.contexts = new byte[contexts];
     }
 
+    /** Sets a context to a state of Table C.2, with 0 as the more probable symbol. */
     void reset(int context, int state) {
         contexts[context] = (byte) (2 * state);
     }
 
-    /** Begins with the bytes of a codeword segment; after their end are nothing but ones. */
+    /** Begins with the bytes of a codeword segment (INITDEC). After their end it reads ones. */
     void start(byte[] segment) {
         bytes = segment;
         position = 0;
@@ -59,6 +64,7 @@ final class MqDecoder {
         return index < bytes.length ? bytes[index] & 0xFF : 0xFF;
     }
 
+    /** BYTEIN of C.3.4. */
     private void byteIn() {
         if (at(position) == 0xFF) {
             if (at(position + 1) > 0x8F) {
@@ -76,13 +82,14 @@ final class MqDecoder {
         }
     }
 
+    /** Decodes the next bit in a context. */
     int decode(int context) {
         int state = contexts[context];
         int qe = QE[state];
         a -= qe;
         boolean less;
         if (c >>> 16 < qe) {
-            // The part of the less probable symbol, unless that has become the larger one.
+            // The lower part belongs to the less probable symbol, unless it has become the larger part (C.3.2).
             less = a >= qe;
             a = qe;
         } else {

@@ -2,7 +2,7 @@ package wetread.imaging.codec.jpeg2000;
 
 import wetread.imaging.UnreadableImageException;
 
-/** The bits of packet headers (ITU-T T.800, B.10.1): a byte after 0xFF holds seven. */
+/** The bits of packet headers (ITU-T T.800, B.10.1). A byte that follows 0xFF holds seven, the lower ones. */
 final class PacketBits {
     private final byte[] bytes;
     private final int end;
@@ -16,6 +16,7 @@ final class PacketBits {
         this.end = end;
     }
 
+    /** The next bit; {@code truncated} after the end. */
     int bit() throws UnreadableImageException {
         if (left == 0) {
             if (position >= end) {
@@ -28,6 +29,7 @@ final class PacketBits {
         return current >> left & 1;
     }
 
+    /** The next bits as an unsigned number; {@code count} 0 to 31. */
     int bits(int count) throws UnreadableImageException {
         int value = 0;
         for (int i = 0; i < count; i++) {
@@ -36,7 +38,7 @@ final class PacketBits {
         return value;
     }
 
-    /** Goes to the end of the header's last byte and returns the position after it. */
+    /** Drops the padding of a packet header and returns the index after it. After 0xFF one more byte belongs to it. */
     int align() throws UnreadableImageException {
         if (current == 0xFF) {
             left = 0;
@@ -47,10 +49,12 @@ final class PacketBits {
         return position;
     }
 
+    /** Index of the next byte. */
     int position() {
         return position;
     }
 
+    /** Goes on at that byte. The caller has aligned before. */
     void position(int next) {
         position = next;
     }

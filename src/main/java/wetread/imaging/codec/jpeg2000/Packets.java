@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import wetread.imaging.UnreadableImageException;
 
-/** Reads a tile's packets in their order (ITU-T T.800, B.9 to B.12) and gives each code-block its bytes. */
+/** Reads the packets of a tile in their order (ITU-T T.800, B.9 to B.12). Each code-block gets its bytes. */
 final class Packets {
     private static final int SOP = 0xFF91;
     private static final int SOP_LENGTH = 6;
     private static final int EPH = 0xFF92;
-    /** Enough for any precision, guard bits and region of interest. */
+    /** Enough for any precision, guard bits and shift of a region of interest. */
     private static final int MAX_ZERO_BIT_PLANES = 80;
     private static final int MAX_LENGTH_BITS = 31;
 
@@ -27,14 +27,20 @@ final class Packets {
         this.bits = new PacketBits(data, 0, data.length);
     }
 
-    /** A precinct and where it stands among the others. */
+    /** A precinct, and by what it is sorted among the others; x and y are its corner on the reference grid. */
     private record Place(int component, int resolution, long y, long x, Tile.Precinct precinct, CodingStyle style) {
     }
 
-    /** Bytes of a code-block that stand after the packet's header. */
+    /** How many bytes of a code-block follow the packet's header. */
     private record Body(CodeBlock.Segment segment, int length) {
     }
 
+    /**
+     * Reads all packets, progression after progression.
+     *
+     * @throws UnreadableImageException {@code truncated} when the data ends before the last packet, {@code malformed}
+     *         when a packet header contradicts itself
+     */
     void read(List<Progression> progressions) throws UnreadableImageException {
         for (Progression progression : progressions) {
             List<Place> places = places(progression);
@@ -81,7 +87,7 @@ final class Packets {
         };
     }
 
-    /** The precincts that a progression covers, by component, resolution and place. */
+    /** The precincts that a progression covers, in the order of component, resolution and index. */
     private List<Place> places(Progression progression) {
         List<Place> places = new ArrayList<>();
         for (int c = progression.componentStart(); c < progression.componentEnd(); c++) {
@@ -103,7 +109,7 @@ final class Packets {
 
     private void packet(Place place, int layer) throws UnreadableImageException {
         if (place.precinct.nextLayer() != layer) {
-            // An earlier progression brought it.
+            // An earlier progression has brought this packet.
             return;
         }
         place.precinct.layerRead();
@@ -136,7 +142,7 @@ final class Packets {
         return at + 1 < end ? (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF : 0;
     }
 
-    /** What the packet's header says of one code-block (B.10.3 to B.10.7). */
+    /** Reads what a packet header says of one code-block (B.10.4 to B.10.7). */
     private void contribution(Tile.Part part, int index, int layer, CodingStyle style, List<Body> bodies)
             throws UnreadableImageException {
         CodeBlock block = part.blocks().get(index);
@@ -172,7 +178,7 @@ final class Packets {
         }
     }
 
-    /** The number of coding passes (Table B.4). */
+    /** Reads the number of coding passes (Table B.4): 1 to 164. */
     private int passes() throws UnreadableImageException {
         if (bits.bit() == 0) {
             return 1;

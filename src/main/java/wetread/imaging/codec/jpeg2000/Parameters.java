@@ -1,10 +1,14 @@
 package wetread.imaging.codec.jpeg2000;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import wetread.imaging.UnreadableImageException;
 
-/** What a main header says for all tiles, and a tile-part's header for one: a copy that it goes on to change. */
+/**
+ * The coding parameters of a codestream (ITU-T T.800, A.6). The main header sets them for all tiles. Each tile has a
+ * copy, which the headers of its tile-parts change.
+ */
 final class Parameters {
     private static final int COD = 0xFF52;
     private static final int COC = 0xFF53;
@@ -52,6 +56,7 @@ final class Parameters {
         return new Parameters(this);
     }
 
+    /** The style of a component: its own, else that of all; {@code malformed} without one or without quantization. */
     CodingStyle style(int component) throws UnreadableImageException {
         CodingStyle chosen = ownStyles[component] != null ? ownStyles[component] : style;
         if (chosen == null || !quantization(component).covers(chosen.levels())) {
@@ -60,6 +65,7 @@ final class Parameters {
         return chosen;
     }
 
+    /** The quantization of a component: its own, else that of all; {@code malformed} where there is none. */
     Quantization quantization(int component) throws UnreadableImageException {
         Quantization chosen = ownQuantizations[component] != null ? ownQuantizations[component] : quantization;
         if (chosen == null) {
@@ -68,10 +74,12 @@ final class Parameters {
         return chosen;
     }
 
+    /** By how many bits the region of interest of a component was raised (A.6.3); 0 for none. */
     int regionShift(int component) {
         return regionShifts[component];
     }
 
+    /** Layers of every precinct, at least 1. */
     int layers() {
         return layers;
     }
@@ -80,16 +88,19 @@ final class Parameters {
         return componentTransform;
     }
 
+    /** The progressions of POC segments (A.6.6); without such the one of COD, which covers everything. */
     List<Progression> progressions() {
         return changes.isEmpty() ? List.of(new Progression(order, 0, MAX_LEVELS + 1, 0, components, layers)) : changes;
     }
 
     /**
-     * Takes in a marker segment; those that do not change the picture are passed over.
+     * Takes in a marker segment. A marker that does not change the picture is passed over.
      *
      * @param reader at the segment's first byte after its length
-     * @param inTile whether it stands in the header of a tile-part: there COD goes before what the main header says of single
-     *        components
+     * @param inTile whether the segment stands in the header of a tile-part. There COD and QCD also replace what the
+     *        main header says of single components (A.6.1, A.6.4)
+     * @throws UnreadableImageException {@code malformed} when the segment contradicts itself, {@code truncated} when it
+     *         is too short, {@code unsupported_pixel_format} when it asks for what is not decoded here
      */
     void segment(int marker, CodeReader reader, boolean inTile) throws UnreadableImageException {
         switch (marker) {
@@ -101,7 +112,7 @@ final class Parameters {
             case QCD -> {
                 quantization = quantization(reader);
                 if (inTile) {
-                    java.util.Arrays.fill(ownQuantizations, null);
+                    Arrays.fill(ownQuantizations, null);
                 }
             }
             case QCC -> {
@@ -139,7 +150,7 @@ final class Parameters {
         }
         style = codingStyle(reader, ownPrecincts);
         if (inTile) {
-            java.util.Arrays.fill(ownStyles, null);
+            Arrays.fill(ownStyles, null);
         }
     }
 
@@ -195,7 +206,7 @@ final class Parameters {
             if (changed > 4) {
                 throw CodeReader.malformed("has an order of packets that cannot be");
             }
-            // Zero stands for one more than the field can hold.
+            // Zero stands for 256, or 16384: after the last component.
             changes.add(new Progression(changed, resolutionStart, resolutionEnd, componentStart,
                     Math.min(components, componentEnd == 0 ? components : componentEnd), Math.min(layers, layerEnd)));
         }

@@ -3,12 +3,17 @@ package wetread.imaging.codec.jpeg2000;
 import java.util.Arrays;
 import wetread.imaging.UnreadableImageException;
 
-/** A tag tree (ITU-T T.800, B.10.2): numbers of a grid, coded by the least of each two by two of them, level over level. */
+/**
+ * A tag tree (ITU-T T.800, B.10.2): a grid of numbers that are not negative. Each node of a level holds the minimum of
+ * two by two nodes of the level below.
+ */
 final class TagTree {
     private final int[] widths;
-    /** Where each level begins in the arrays, the leaves first. */
+    /** Index of each level's first node, the leaves' level first. */
     private final int[] starts;
+    /** The nodes' numbers, as far as they are known. */
     private final int[] values;
+    /** No node's number is below this. */
     private final int[] lows;
 
     TagTree(int width, int height) {
@@ -29,7 +34,7 @@ final class TagTree {
         Arrays.fill(values, Integer.MAX_VALUE);
     }
 
-    /** Whether the number at that place is less than {@code threshold}; takes as many bits as it needs to know that. */
+    /** Whether the number at a place is less than {@code threshold}. Takes the bits that are needed to know it. */
     boolean isLess(int x, int y, int threshold, PacketBits bits) throws UnreadableImageException {
         int low = 0;
         int node = 0;

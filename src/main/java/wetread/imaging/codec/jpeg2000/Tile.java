@@ -5,31 +5,41 @@ import java.util.List;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * A tile taken apart (ITU-T T.800, Annex B): components, resolutions, subbands, precincts, code-blocks.
+ * A tile divided into components, resolutions, subbands, precincts and code-blocks (ITU-T T.800, Annex B).
  *
  * @param area on the reference grid
  */
 record Tile(Area area, List<Component> components) {
-    /** Far more than any encoder makes of a tile; what claims more is out to fill memory. */
+    /** Far more precincts and code-blocks than any encoder makes. Data that asks for more is out to fill memory. */
     private static final int MAX_PARTS = 1 << 20;
 
     record Component(CodingStyle style, Quantization quantization, int regionShift, List<Resolution> resolutions) {
     }
 
     /**
-     * One size of the picture.
+     * One size of a tile-component (B.5), with the precincts that it is divided into (B.6).
      *
-     * @param precinctX exponent of a precinct's width on this resolution's samples
+     * @param number 0 for the coarsest
+     * @param precinctX base-2 exponent of a precinct's width, in samples of this resolution
+     * @param precinctY base-2 exponent of its height
+     * @param across precincts side by side
+     * @param precincts row by row
      */
     record Resolution(int number, Area area, int precinctX, int precinctY, int across, List<Band> bands,
             List<Precinct> precincts) {
     }
 
-    /** @param number of its exponent and mantissa */
+    /**
+     * A subband (B.5).
+     *
+     * @param number index of its exponent and mantissa
+     * @param xHigh 1 for the high-pass side of the columns, else 0
+     * @param yHigh 1 for the high-pass side of the rows, else 0
+     */
     record Band(Area area, int number, int xHigh, int yHigh) {
     }
 
-    /** The code-blocks of a resolution that packets bring together, subband by subband. */
+    /** The code-blocks of a resolution that come in the same packets (B.6), subband by subband. */
     static final class Precinct {
         private final List<Part> parts;
         private int nextLayer;
@@ -42,19 +52,26 @@ record Tile(Area area, List<Component> components) {
             return parts;
         }
 
+        /** The first layer whose packet was not read yet. */
         int nextLayer() {
             return nextLayer;
         }
 
+        /** Notes that the packet of the next layer was read. */
         void layerRead() {
             nextLayer++;
         }
     }
 
-    /** A precinct's code-blocks of one subband, row by row. */
+    /** The code-blocks of a precinct in one subband, row by row, {@code across} of them side by side. */
     record Part(Band band, int across, List<CodeBlock> blocks, TagTree inclusion, TagTree zeroBitPlanes) {
     }
 
+    /**
+     * Divides a tile. The code-blocks are empty until packets are read.
+     *
+     * @throws UnreadableImageException {@code malformed} when parameters are missing or make too many parts
+     */
     static Tile of(Area area, Parameters parameters, int components) throws UnreadableImageException {
         List<Component> list = new ArrayList<>();
         int[] parts = {0};
@@ -92,7 +109,7 @@ record Tile(Area area, List<Component> components) {
         for (int p = 0; p < across * down; p++) {
             List<Part> own = new ArrayList<>();
             for (Band band : bands) {
-                // Subbands above the first resolution have half its samples each way.
+                // From resolution 1 on a subband has half the samples of its resolution each way (B.6).
                 int half = r == 0 ? 0 : 1;
                 Area precinct = cell(firstX + p % across, firstY + p / across, exponentX - half, exponentY - half);
                 own.add(part(band, precinct.intersection(band.area()), Math.min(style.blockWidth(), exponentX - half),

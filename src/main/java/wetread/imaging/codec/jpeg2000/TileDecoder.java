@@ -2,7 +2,10 @@ package wetread.imaging.codec.jpeg2000;
 
 import wetread.imaging.UnreadableImageException;
 
-/** From a tile's packets to its samples: code-blocks, dequantization, wavelets, colour transform, level shift. */
+/**
+ * Decodes a tile from its packets to its samples: code-blocks (ITU-T T.800, Annex D), dequantization (Annex E), region
+ * of interest (Annex H), wavelets (Annex F), colour transform and level shift (Annex G).
+ */
 final class TileDecoder {
     private final Grid grid;
     private final short[] samples;
@@ -10,20 +13,26 @@ final class TileDecoder {
     private final ReversibleWavelet reversibleWavelet = new ReversibleWavelet();
     private final IrreversibleWavelet irreversibleWavelet = new IrreversibleWavelet();
 
-    /** @param samples of the whole picture, those of a pixel together; filled tile by tile */
+    /** Writes to {@code samples}: those of the whole picture, those of a pixel together. */
     TileDecoder(Grid grid, short[] samples) {
         this.grid = grid;
         this.samples = samples;
     }
 
-    /** @param data the bodies of the tile's parts, one after the other */
+    /**
+     * Decodes one tile to its place in the picture.
+     *
+     * @param index of the tile, row by row
+     * @param data the bodies of its tile-parts, one after the other
+     * @throws UnreadableImageException {@code truncated} or {@code malformed}
+     */
     void decode(int index, Parameters parameters, byte[] data) throws UnreadableImageException {
         Area area = grid.tile(index);
         int components = grid.precisions().length;
         Tile tile = Tile.of(area, parameters, components);
         new Packets(tile, data).read(parameters.progressions());
         boolean transform = parameters.componentTransform() && components >= 3;
-        // Without a transform one component's coefficients need memory at a time.
+        // Without a transform, memory is needed for the coefficients of one component at a time.
         Plane[] planes = new Plane[components];
         for (int c = 0; c < components; c++) {
             planes[c] = plane(tile.components().get(c), area, grid.precisions()[c], data);
@@ -41,9 +50,10 @@ final class TileDecoder {
     }
 
     /**
-     * The samples of a component in a tile; one of the arrays is there.
+     * The samples of a component in a tile, row by row. One of the arrays is null.
      *
      * @param integers where the filter is reversible
+     * @param reals where it is not
      */
     record Plane(int[] integers, float[] reals) {
         boolean reversible() {
@@ -89,10 +99,10 @@ final class TileDecoder {
         Quantization quantization = component.quantization();
         int exponent = quantization.exponent(band.number(), resolution.number());
         int shift = component.regionShift();
-        // Equation E-2, and what a region of interest was raised by (H.1).
+        // Equation E-2, plus the bits that a region of interest was raised by (H.1).
         int planes = quantization.guardBits() + exponent - 1 + shift;
         blocks.decode(block, data, component.style(), band.xHigh() + 2 * band.yHigh(), planes);
-        // Equation E-3; the gain of a subband is one bit for each high-pass filter.
+        // Equation E-3. The gain of a subband is one bit for each high-pass filter (Table E.1).
         float step = (float) Math.scalb(0.5 * (1 + quantization.mantissa(band.number()) / 2048.0),
                 precision + band.xHigh() + band.yHigh() - exponent);
         Area area = block.area();
@@ -115,16 +125,16 @@ final class TileDecoder {
     private void store(Plane plane, int component, Area area) {
         int precision = grid.precisions()[component];
         boolean signed = grid.signed()[component];
-        // G.1: unsigned samples were made symmetric around zero.
+        // G.1: the encoder moved unsigned samples down to make them symmetric around zero.
         int level = signed ? 0 : 1 << precision - 1;
-        int least = signed ? -(1 << precision - 1) : 0;
-        int most = signed ? (1 << precision - 1) - 1 : (1 << precision) - 1;
+        int min = signed ? -(1 << precision - 1) : 0;
+        int max = signed ? (1 << precision - 1) - 1 : (1 << precision) - 1;
         int step = grid.precisions().length;
         for (int y = 0, from = 0; y < area.height(); y++) {
             int to = ((area.y0() - grid.y0() + y) * grid.columns() + area.x0() - grid.x0()) * step + component;
             for (int x = 0; x < area.width(); x++, from++, to += step) {
                 int value = (plane.reversible() ? plane.integers[from] : Math.round(plane.reals[from])) + level;
-                samples[to] = (short) Math.max(least, Math.min(most, value));
+                samples[to] = (short) Math.max(min, Math.min(max, value));
             }
         }
     }

@@ -2,7 +2,7 @@ package wetread.imaging.codec.jpegls;
 
 import wetread.imaging.UnreadableImageException;
 
-/** The bits of a JPEG-LS scan: after each byte 0xFF the next one gives seven bits (ISO/IEC 14495-1, 9.1). */
+/** The bits of a JPEG-LS scan. A byte that follows 0xFF holds seven of them, the lower ones (ITU-T T.87, A.1). */
 final class JpegLsBits {
     private final byte[] bytes;
     private int position;
@@ -14,11 +14,12 @@ final class JpegLsBits {
         this.position = position;
     }
 
-    /** Where the scan's bytes have been read up to: at its end the next marker lies here or a little before. */
+    /** Index after the last byte that was read. After the last sample the next marker lies here or a little before. */
     int position() {
         return position;
     }
 
+    /** The next bit, 0 or 1. */
     int bit() throws UnreadableImageException {
         if (cached == 0) {
             fill();
@@ -27,7 +28,7 @@ final class JpegLsBits {
         return (int) (cache >>> cached) & 1;
     }
 
-    /** @param count 0 to 24 */
+    /** The next bits as an unsigned number; {@code count} 0 to 24. */
     int bits(int count) throws UnreadableImageException {
         while (cached < count) {
             fill();
@@ -37,14 +38,15 @@ final class JpegLsBits {
     }
 
     /**
-     * The number of zeros before the next one bit, which is taken too.
+     * Takes zero bits up to the next one bit, and that one bit too.
      *
-     * @throws UnreadableImageException when there are more than {@code most}, which no encoder writes
+     * @return how many zero bits
+     * @throws UnreadableImageException {@code malformed} when there are more than {@code max}, which no encoder writes
      */
-    int zeros(int most) throws UnreadableImageException {
+    int zeros(int max) throws UnreadableImageException {
         int count = 0;
         while (bit() == 0) {
-            if (++count > most) {
+            if (++count > max) {
                 throw JpegLsRejection.malformed("holds no such code");
             }
         }

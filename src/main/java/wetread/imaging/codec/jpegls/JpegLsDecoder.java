@@ -15,7 +15,10 @@ import wetread.imaging.codec.FrameShape;
 import wetread.imaging.codec.JpegMarkers;
 import wetread.imaging.codec.JpegSegment;
 
-/** Decodes a JPEG-LS picture (ISO/IEC 14495-1): its markers here, its scans in {@link JpegLsScan}. */
+/**
+ * Decodes a JPEG-LS picture (ITU-T T.87, that is ISO/IEC 14495-1). This class reads the marker segments (Annex C);
+ * {@link JpegLsScan} decodes the scans.
+ */
 public final class JpegLsDecoder {
     private final byte[] bytes;
     private final FrameShape shape;
@@ -25,7 +28,6 @@ public final class JpegLsDecoder {
     private int[] componentIds;
     private JpegLsParameters.Preset preset = JpegLsParameters.Preset.DEFAULTS;
 
-    /** @param shape what the data set declares; the picture has to be that, so its size bounds what is allocated */
     private JpegLsDecoder(byte[] bytes, FrameShape shape) {
         this.bytes = bytes;
         this.shape = shape;
@@ -33,7 +35,15 @@ public final class JpegLsDecoder {
         this.samples = new short[shape.samples()];
     }
 
-    /** Samples as they were coded, 16 bits unsigned, those of a pixel together. */
+    /**
+     * Decodes one picture. Bytes after its last scan are not read.
+     *
+     * @param shape what the picture has to be; its samples may have fewer bits. Memory is taken for this shape alone
+     * @return samples row by row, those of a pixel together; 16 bits each, unsigned
+     * @throws UnreadableImageException {@code truncated} when the data ends before its last pixel, {@code malformed}
+     *         when it contradicts itself or the shape, {@code unsupported_pixel_format} for restart markers, mapping
+     *         tables, extended dimensions and subsampled components
+     */
     public static short[] decode(byte[] bytes, FrameShape shape) throws UnreadableImageException {
         return new JpegLsDecoder(bytes, shape).decode();
     }
@@ -104,8 +114,8 @@ public final class JpegLsDecoder {
         int components = header.uint8(5);
         if (rows != shape.rows() || columns != shape.columns() || components != shape.components()
                 || precision < 2 || precision > Math.min(16, shape.bits())) {
-            throw JpegLsRejection.malformed("holds " + columns + "x" + rows + " pixels of " + components + " samples of "
-                    + precision + " bits, which is not what the data set declares");
+            throw JpegLsRejection.malformed("holds " + columns + "x" + rows + " pixels of " + components + " samples"
+                    + " of " + precision + " bits, which is not what the data set declares");
         }
         componentIds = new int[components];
         for (int i = 0; i < components; i++) {
@@ -127,7 +137,7 @@ public final class JpegLsDecoder {
                 segment.uint16(7), segment.uint16(9));
     }
 
-    /** Decodes a scan from its header on and returns how many components it held. */
+    /** Decodes a scan (its header: C.2.3) and returns how many components it held. */
     private int scan(JpegSegment header, int decoded) throws UnreadableImageException {
         int count = header.length() > 0 ? header.uint8(0) : 0;
         if (componentIds == null || count < 1 || header.length() < 4 + 2 * count
@@ -177,6 +187,7 @@ public final class JpegLsDecoder {
         throw JpegLsRejection.malformed("holds a scan of a component that its frame does not name");
     }
 
+    /** Writes a line to its place and undoes the point transform, a shift to the right. */
     private void store(int component, int y, int[] line, int shift) {
         int step = shape.components();
         int to = y * shape.columns() * step + component;

@@ -4,24 +4,29 @@ import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * What steers the coding of a JPEG-LS scan (ISO/IEC 14495-1, A.2.1 and C.2.4.1).
+ * The parameters that a JPEG-LS scan is coded with (ITU-T T.87, A.2.1 and C.2.4.1).
  *
  * @param maxval the largest sample
- * @param near the largest error of a near-lossless sample; 0 for lossless
- * @param t1 the first of three thresholds between gradients, ascending
- * @param reset how many samples a context counts before it forgets half
+ * @param near how far a decoded sample may lie from the original one; 0 for lossless
+ * @param t1 the first threshold between gradients
+ * @param t2 the second one, at least {@code t1}
+ * @param t3 the third one, at least {@code t2}
+ * @param reset after how many samples a context halves its sums and counts
  */
 record JpegLsParameters(int maxval, int near, int t1, int t2, int t3, int reset) {
     private static final int DEFAULT_RESET = 64;
 
-    /** A preset as a file gives it (LSE, type 1); a zero stands for the default. */
+    /** The parameters of an LSE segment of type 1 (C.2.4.1.1). Each may be 0, which stands for its default. */
     record Preset(int maxval, int t1, int t2, int t3, int reset) {
         static final Preset DEFAULTS = new Preset(0, 0, 0, 0, 0);
     }
 
     /**
+     * The parameters of a scan, defaults filled in.
+     *
      * @param precision bits of a sample, 2 to 16
-     * @throws UnreadableImageException when they contradict each other
+     * @param near from the scan header
+     * @throws UnreadableImageException {@code malformed} when they contradict each other
      */
     static JpegLsParameters of(Preset preset, int precision, int near) throws UnreadableImageException {
         int maxval = preset.maxval() > 0 ? preset.maxval() : (1 << precision) - 1;
@@ -37,7 +42,7 @@ record JpegLsParameters(int maxval, int near, int t1, int t2, int t3, int reset)
         return given;
     }
 
-    /** The default thresholds (C.2.4.1.1.1), which widen with depth and tolerance. */
+    /** The default thresholds (C.2.4.1.1.1): the more values and tolerance, the larger. */
     private static JpegLsParameters defaults(int maxval, int near) {
         int t1;
         int t2;
@@ -56,27 +61,28 @@ record JpegLsParameters(int maxval, int near, int t1, int t2, int t3, int reset)
         return new JpegLsParameters(maxval, near, t1, t2, t3, DEFAULT_RESET);
     }
 
-    /** The standard's clamp: what is out of range becomes the lower bound, above as below. */
-    private static int clamped(int value, int least, int most) {
-        return value > most || value < least ? least : value;
+    /** The standard's CLAMP: a value below {@code min} becomes {@code min}, and so does a value above {@code max}. */
+    private static int clamped(int value, int min, int max) {
+        return value > max || value < min ? min : value;
     }
 
-    /** How many different errors there are. */
+    /** RANGE: how many different errors of prediction there are. */
     int range() {
         return (maxval + 2 * near) / (2 * near + 1) + 1;
     }
 
-    /** Bits of an error that is written plainly. */
+    /** Bits of an error that is written as a plain number. */
     int qbpp() {
         return bitsFor(range());
     }
 
-    /** The longest Golomb code. */
+    /** LIMIT: the length of the longest Golomb code in bits. */
     int limit() {
         int bpp = Math.max(2, bitsFor(maxval + 1));
         return 2 * (bpp + Math.max(8, bpp));
     }
 
+    /** Bits that tell so many values apart. */
     private static int bitsFor(int values) {
         return 32 - Integer.numberOfLeadingZeros(values - 1);
     }

@@ -5,14 +5,14 @@ import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * Decodes one scan of JPEG-LS, lossless or near-lossless: a predictor whose errors are learnt by context, and runs where
- * the neighbourhood is even. Letters are those of ISO/IEC 14495-1: a is left of the sample, b above it, c above to the
- * left, d above to the right.
+ * Decodes one scan of JPEG-LS, lossless or near-lossless (ITU-T T.87, Annex A, that is ISO/IEC 14495-1). Where the
+ * neighbours of a sample differ by no more than the tolerance, a run is coded. Elsewhere the sample is predicted, and
+ * each context learns how large the errors of prediction are. The letters a, b, c, n and J are the standard's.
  */
 final class JpegLsScan {
-    /** Orders of run lengths (A.2.1). */
-    private static final int[] J = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11,
-        12, 13, 14, 15};
+    /** Orders of run lengths by the run index (A.2.1): 2 to that power samples make a whole step. */
+    private static final int[] J = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10,
+        11, 12, 13, 14, 15};
     private static final int REGULAR_CONTEXTS = 365;
     private static final int MIN_CORRECTION = -128;
     private static final int MAX_CORRECTION = 127;
@@ -21,10 +21,12 @@ final class JpegLsScan {
     private final JpegLsBits bits;
     private final int near;
     private final int step;
+    // The standard's A, B, C and N by context (A.2.1); the last two contexts, of A and N alone, are for ends of runs.
     private final int[] a = new int[REGULAR_CONTEXTS + 2];
     private final int[] b = new int[REGULAR_CONTEXTS];
     private final int[] c = new int[REGULAR_CONTEXTS];
     private final int[] n = new int[REGULAR_CONTEXTS + 2];
+    /** Nn: negative errors at ends of runs, by type. */
     private final int[] negative = new int[2];
     private int runIndex;
 
@@ -37,13 +39,19 @@ final class JpegLsScan {
         Arrays.fill(n, 1);
     }
 
-    /** What receives the lines of a scan. */
+    /** Receives the lines of a scan. */
     interface Lines {
-        /** @param samples from index 1, index 0 and the last lie beside the picture */
+        /**
+         * Takes one decoded line. The array is used again after the call.
+         *
+         * @param component its number in the scan, 0 first
+         * @param y row of the picture, 0 first
+         * @param samples the line from index 1 on; index 0 and the last index lie beside the picture
+         */
         void line(int component, int y, int[] samples);
     }
 
-    /** Decodes components whose lines take turns (ILV 1), or a single one (ILV 0). */
+    /** Decodes a single component (ILV 0), or components that are interleaved line by line (ILV 1). */
     void decodeByLine(int components, int columns, int rows, Lines lines) throws UnreadableImageException {
         int[][] above = new int[components][columns + 2];
         int[][] current = new int[components][columns + 2];
@@ -62,7 +70,7 @@ final class JpegLsScan {
         }
     }
 
-    /** Decodes components whose samples take turns (ILV 2). */
+    /** Decodes components that are interleaved sample by sample (ILV 2). */
     void decodeBySample(int components, int columns, int rows, Lines lines) throws UnreadableImageException {
         int[][] above = new int[components][columns + 2];
         int[][] current = new int[components][columns + 2];
@@ -80,7 +88,10 @@ final class JpegLsScan {
         }
     }
 
-    /** What lies beside the picture (A.2.1): right of the line above its last sample, left of a line the one above. */
+    /**
+     * Sets the samples beside the picture (A.2.1). To the right the line above repeats its last sample; to the left the
+     * current line repeats the first sample of the line above.
+     */
     private static void edges(int[] above, int[] current, int columns) {
         above[columns + 1] = above[columns];
         current[0] = above[1];
@@ -140,7 +151,7 @@ final class JpegLsScan {
         }
     }
 
-    /** The context's number (A.3.3, A.3.4), negative where its sign is; 0 for an even neighbourhood. */
+    /** The context's number times its sign (A.3.3, A.3.4); 0 where a run begins. */
     private int context(int[] above, int[] current, int x) {
         return 81 * quantized(above[x + 1] - above[x]) + 9 * quantized(above[x] - above[x - 1])
                 + quantized(above[x - 1] - current[x - 1]);
@@ -153,17 +164,17 @@ final class JpegLsScan {
         return gradient < 0 ? -level : level;
     }
 
-    /** A sample outside of runs (A.4 to A.6). */
+    /** Decodes a sample outside of runs (A.4 to A.6). {@code signed} is the context's number times its sign. */
     private int regular(int signed, int left, int up, int upLeft) throws UnreadableImageException {
         int sign = signed < 0 ? -1 : 1;
         int q = Math.abs(signed);
-        int least = Math.min(left, up);
-        int most = Math.max(left, up);
-        int median = upLeft >= most ? least : upLeft <= least ? most : left + up - upLeft;
+        int min = Math.min(left, up);
+        int max = Math.max(left, up);
+        int median = upLeft >= max ? min : upLeft <= min ? max : left + up - upLeft;
         int predicted = Math.max(0, Math.min(parameters.maxval(), median + sign * c[q]));
         int k = order(a[q], n[q]);
         int mapped = golomb(k, parameters.limit());
-        // A.5.2: where errors lean below zero, the code's order is turned round.
+        // A.5.2: where negative errors prevail, odd codes stand for zero and above.
         boolean turned = near == 0 && k == 0 && 2 * b[q] <= -n[q];
         int error = turned
                 ? (mapped & 1) == 1 ? mapped >> 1 : -(mapped >> 1) - 1
@@ -172,6 +183,7 @@ final class JpegLsScan {
         return reconstructed(predicted, sign * error);
     }
 
+    /** Updates a regular context by the error that was read (A.6.1, A.6.2). */
     private void learn(int q, int error) {
         b[q] += error * step;
         a[q] += Math.abs(error);
@@ -190,7 +202,7 @@ final class JpegLsScan {
         }
     }
 
-    /** How many samples repeat the one before (A.7.1). */
+    /** How many samples repeat the one before (A.7.1); {@code left} are left in the line. */
     private int runLength(int left) throws UnreadableImageException {
         int length = 0;
         while (bits.bit() == 1) {
@@ -211,7 +223,7 @@ final class JpegLsScan {
         return length;
     }
 
-    /** The sample that ends a run (A.7.2). */
+    /** Decodes the sample that ends a run (A.7.2); {@code type} is RItype. */
     private int interruption(int type, int left, int up) throws UnreadableImageException {
         int q = REGULAR_CONTEXTS + type;
         int k = order(type == 1 ? a[q] + (n[q] >> 1) : a[q], n[q]);
@@ -242,13 +254,14 @@ final class JpegLsScan {
         return k;
     }
 
-    /** A value of the length-limited Golomb code (A.5.3). */
+    /** Reads a value of the length-limited Golomb code (A.5.3); {@code limit} bits are the longest code. */
     private int golomb(int k, int limit) throws UnreadableImageException {
-        int most = limit - parameters.qbpp() - 1;
-        int zeros = bits.zeros(most);
-        return zeros < most ? zeros << k | bits.bits(k) : bits.bits(parameters.qbpp()) + 1;
+        int maxZeros = limit - parameters.qbpp() - 1;
+        int zeros = bits.zeros(maxZeros);
+        return zeros < maxZeros ? zeros << k | bits.bits(k) : bits.bits(parameters.qbpp()) + 1;
     }
 
+    /** The sample, brought back to the range of values (A.4.4, A.4.5). */
     private int reconstructed(int predicted, int error) {
         int value = predicted + error * step;
         if (value < -near) {

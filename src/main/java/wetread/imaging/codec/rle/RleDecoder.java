@@ -6,25 +6,26 @@ import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.FrameShape;
 
 /**
- * RLE Lossless (DICOM PS3.5 Annex G): each byte of each sample is a plane of its own, the most significant first, and
- * each plane is packed by runs.
+ * Decodes RLE Lossless (DICOM PS3.5 Annex G). Each byte of a sample is coded as a plane of its own, the most
+ * significant byte first; each plane is packed by runs.
  */
 public final class RleDecoder {
-    /** The number of segments and fifteen offsets, 32 bits each. */
+    /** Bytes of the header: the number of segments and fifteen offsets, 32 bits each (G.5). */
     private static final int HEADER = 64;
     private static final int MAX_SEGMENTS = 15;
-    /** Two bytes become at most 128: a frame that declares more than its data can give is refused before it has room. */
+    /** Two bytes become at most 128 (G.3.1). A frame that declares more is refused before memory is taken for it. */
     private static final int MAX_EXPANSION = 64;
 
     private RleDecoder() {
     }
 
     /**
-     * The byte planes of a frame, component by component, the most significant byte first.
+     * The byte planes of a frame, component by component, the most significant byte first (G.2). Each plane holds a
+     * byte of every pixel, row by row.
      *
-     * @param shape its bits are whole bytes
-     * @throws UnreadableImageException {@code truncated} when the data ends before its last pixel, {@code malformed} when
-     *         its header contradicts the shape
+     * @param shape its bits are a multiple of 8
+     * @throws UnreadableImageException {@code truncated} when the data ends before its last pixel, {@code malformed}
+     *         when its header contradicts the shape
      */
     public static byte[][] decode(byte[] packed, FrameShape shape) throws UnreadableImageException {
         int planes = shape.components() * (shape.bits() / 8);
@@ -52,6 +53,7 @@ public final class RleDecoder {
         return unpacked;
     }
 
+    /** Least significant byte first (G.5). */
     private static long uint32(byte[] bytes, int at) {
         return Integer.toUnsignedLong(bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16
                 | (bytes[at + 3] & 0xFF) << 24);
@@ -61,7 +63,7 @@ public final class RleDecoder {
         return new UnreadableImageException(RejectionReason.TRUNCATED, "the RLE data ends before its last pixel");
     }
 
-    /** Unpacks one segment (G.3.2). What it holds beyond the plane is padding. Returns whether the plane was filled. */
+    /** Unpacks one segment (G.3.2) and returns whether it filled the plane. Bytes after the plane are padding. */
     private static boolean unpack(byte[] packed, int from, int to, byte[] plane) {
         int at = from;
         int filled = 0;
