@@ -23,7 +23,8 @@ import wetread.reading.PaidAnswers;
 import wetread.time.TimeSource;
 
 /**
- * Keeps what models were paid for as soon as they answer, beside the claim: {@code claims/<reportId>-<tier>-<model>.json}.
+ * Keeps what models were paid for as soon as they answer, beside the claim:
+ * {@code claims/<reportId>-<tier>-<model>.json}.
  * Whoever takes over a reading that was cut off finds it there. Each call is entered in the ledger too.
  */
 @ApplicationScoped
