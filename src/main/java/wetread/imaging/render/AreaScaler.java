@@ -1,23 +1,29 @@
 package wetread.imaging.render;
 
+import java.util.Arrays;
 import wetread.imaging.Picture;
 import wetread.imaging.Size;
 
 /**
- * Scales a picture down by area: each new pixel is the mean of the old ones that it covers, parts counted as parts.
+ * Scales a picture down by area: each new pixel is the mean of the old ones under it, each weighted by the part that is
+ * covered. Source rows are read once, in order.
  *
- * <p>Chosen over Lanczos because it cannot ring: an overshoot beside a dense edge would draw a line that looks like
- * pleura. Source rows are read once, in order.
+ * <p>Lanczos would be sharper, but it overshoots beside dense edges, and such a line looks like pleura.
  */
 final class AreaScaler {
-    /** Weights of one output pixel sum to this in each direction. */
+    /** The sum of a new pixel's weights along a row. */
     private static final int HORIZONTAL_ONE = 1 << 16;
+    /** The sum of a new pixel's weights along a column. */
     private static final int VERTICAL_ONE = 1 << 14;
 
     private AreaScaler() {
     }
 
-    /** The samples of {@code picture} at size {@code to}, row by row, channels interleaved. */
+    /**
+     * The samples of a picture at a smaller size, row by row, channels interleaved.
+     *
+     * @throws IllegalArgumentException when a side of {@code to} is longer than the picture's
+     */
     static byte[] scale(Picture picture, Size to) {
         Size from = picture.size();
         if (to.width() > from.width() || to.height() > from.height()) {
@@ -40,7 +46,7 @@ final class AreaScaler {
         int[] sums = new int[stride];
         int loaded = -1;
         for (int y = 0; y < to.height(); y++) {
-            java.util.Arrays.fill(sums, VERTICAL_ONE << 7);
+            Arrays.fill(sums, VERTICAL_ONE << 7);
             for (int i = 0; i < rows.count(y); i++) {
                 int row = rows.first(y) + i;
                 if (row != loaded) {
@@ -61,7 +67,7 @@ final class AreaScaler {
         return result;
     }
 
-    /** One source row at the new width, 8 bits before and 8 after the binary point. */
+    /** One source row at the new width, in fixed point: 8 bits before and 8 after the point. */
     private static void narrow(byte[] source, Coverage columns, int channels, int[] narrowed) {
         int to = columns.size();
         for (int x = 0; x < to; x++) {
@@ -77,19 +83,19 @@ final class AreaScaler {
         }
     }
 
-    /** Which source pixels each new pixel covers along one axis, and by how much. */
+    /** Which source pixels each new pixel covers along one axis, and their weights. */
     private static final class Coverage {
         private final int[] first;
         private final int[] count;
         private final int[] weights;
-        private final int most;
+        private final int maxCount;
 
         Coverage(int from, int to, int one) {
             double step = (double) from / to;
-            most = (int) Math.ceil(step) + 1;
+            maxCount = (int) Math.ceil(step) + 1;
             first = new int[to];
             count = new int[to];
-            weights = new int[to * most];
+            weights = new int[to * maxCount];
             for (int i = 0; i < to; i++) {
                 double begin = i * step;
                 double end = Math.min(from, (i + 1) * step);
@@ -100,11 +106,11 @@ final class AreaScaler {
                 for (int k = 0; k < count[i] - 1; k++) {
                     double covered = Math.min(end, first[i] + k + 1) - Math.max(begin, first[i] + k);
                     int weight = (int) Math.round(one * covered / (end - begin));
-                    weights[i * most + k] = weight;
+                    weights[i * maxCount + k] = weight;
                     left -= weight;
                 }
-                // The last takes what rounding left, so that an even area keeps its exact value.
-                weights[i * most + count[i] - 1] = left;
+                // The last weight takes what rounding left, so that a flat area keeps its exact value.
+                weights[i * maxCount + count[i] - 1] = left;
             }
         }
 
@@ -121,7 +127,7 @@ final class AreaScaler {
         }
 
         int weight(int i, int k) {
-            return weights[i * most + k];
+            return weights[i * maxCount + k];
         }
     }
 }

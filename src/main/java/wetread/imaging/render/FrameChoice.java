@@ -10,69 +10,70 @@ import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * Which frames of a cine or a volume are shown when there are more than may be: half of them evenly, so that no part is
- * left out, the others those that differ most from what is chosen already.
+ * Chooses the frames of a cine or a volume that are shown, where it has too many. Half are taken at even distances, so
+ * that no part is left out; each other one is the frame that differs most from those chosen before.
  */
 final class FrameChoice {
-    /** Frames that are looked at for differences, evenly from all. */
+    /** Frames that are compared, at even distances. */
     private static final int MAX_CANDIDATES = 48;
-    /** Pixels that are decoded for the choice. */
+    /** Pixels that are decoded for the comparison. */
     private static final long MAX_PIXELS = 64_000_000;
-    /** Width and height of the thumbnails that are compared. */
+    /** Width and height of the compared thumbnails, pixels. */
     private static final int THUMBNAIL = 16;
-    /** A frame with less contrast than this part of the usual one (above the head, before the injection) shows nothing. */
+    /** A frame with less than this fraction of the median contrast (above the head, say) shows nothing. */
     private static final double MIN_CONTRAST = 0.25;
 
     private FrameChoice() {
     }
 
     /**
-     * Indexes of at most {@code most} frames, ascending.
+     * The indexes of the chosen frames, ascending, 0 first.
      *
-     * @param most at least 1
+     * @param maxFrames how many are chosen where the image has more; at least 1
+     * @throws UnreadableImageException when a frame that is compared cannot be decoded
      */
-    static int[] of(MedicalImage image, int most) throws UnreadableImageException {
+    static int[] of(MedicalImage image, int maxFrames) throws UnreadableImageException {
         int count = image.frames().count();
-        if (count <= most) {
+        if (count <= maxFrames) {
             return IntStream.range(0, count).toArray();
         }
         List<Integer> chosen = new ArrayList<>();
-        for (int frame : evenly(count, most - most / 2)) {
+        for (int frame : evenly(count, maxFrames - maxFrames / 2)) {
             chosen.add(frame);
         }
         long affordable = Math.min(MAX_CANDIDATES, MAX_PIXELS / image.size().pixels());
-        if (most > 1 && affordable >= 2L * most) {
-            addDifferent(image, chosen, evenly(count, (int) Math.min(count, affordable)), most);
+        if (maxFrames > 1 && affordable >= 2L * maxFrames) {
+            addDifferent(image, chosen, evenly(count, (int) Math.min(count, affordable)), maxFrames);
         }
-        // Frames too large to look through, or too much alike: the rest evenly too.
-        if (chosen.size() < most) {
-            return evenly(count, most);
+        // The frames are too large to compare, or too few show anything: all are taken at even distances.
+        if (chosen.size() < maxFrames) {
+            return evenly(count, maxFrames);
         }
         return chosen.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
-    /** The middles of equal parts. */
+    /** The middle frames of {@code parts} equal parts. */
     private static int[] evenly(int count, int parts) {
         return IntStream.range(0, parts).map(i -> (int) ((2L * i + 1) * count / (2L * parts))).toArray();
     }
 
-    private static void addDifferent(MedicalImage image, List<Integer> chosen, int[] candidates, int most)
+    private static void addDifferent(MedicalImage image, List<Integer> chosen, int[] candidates, int maxFrames)
             throws UnreadableImageException {
         int[][] thumbnails = new int[candidates.length][];
         for (int i = 0; i < candidates.length; i++) {
             thumbnails[i] = thumbnail(image, candidates[i]);
         }
         double[] contrasts = Arrays.stream(thumbnails).mapToDouble(FrameChoice::contrast).toArray();
-        double usual = Arrays.stream(contrasts).sorted().toArray()[contrasts.length / 2];
+        double median = Arrays.stream(contrasts).sorted().toArray()[contrasts.length / 2];
         long[] distances = new long[candidates.length];
         Arrays.fill(distances, Long.MAX_VALUE);
         for (int frame : chosen) {
             nearer(distances, thumbnails, thumbnail(image, frame));
         }
-        while (chosen.size() < most) {
+        while (chosen.size() < maxFrames) {
             int farthest = -1;
             for (int i = 0; i < candidates.length; i++) {
-                if (contrasts[i] >= MIN_CONTRAST * usual && !chosen.contains(candidates[i])
+                if (contrasts[i] >= MIN_CONTRAST * median && !chosen.contains(candidates[i])
                         && (farthest < 0 || distances[i] > distances[farthest])) {
                     farthest = i;
                 }
@@ -85,7 +86,7 @@ final class FrameChoice {
         }
     }
 
-    /** Lowers each distance to that from {@code to}, where that is less. */
+    /** Lowers each distance to the one from {@code to} where that is smaller. */
     private static void nearer(long[] distances, int[][] thumbnails, int[] to) {
         for (int i = 0; i < distances.length; i++) {
             long distance = 0;
@@ -108,9 +109,10 @@ final class FrameChoice {
         return levels;
     }
 
-    /** Standard deviation. */
+    /** Standard deviation of the levels. */
     private static double contrast(int[] levels) {
         double mean = Arrays.stream(levels).average().orElse(0);
-        return Math.sqrt(Arrays.stream(levels).mapToDouble(level -> (level - mean) * (level - mean)).average().orElse(0));
+        return Math.sqrt(Arrays.stream(levels).mapToDouble(level -> (level - mean) * (level - mean)).average()
+                .orElse(0));
     }
 }

@@ -12,17 +12,22 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import wetread.imaging.Size;
 
-/** Encodes samples as baseline JPEG, or as PNG where that is smaller; the file holds nothing but the picture. */
+/** Encodes samples as baseline JPEG, or as PNG where that is smaller. The file holds no metadata. */
 final class PictureEncoder {
-    /** Between 85 and 90: higher adds bytes that no model was seen to use, lower blocks fine lung texture. */
+    /** JPEG quality: more adds bytes that no model was seen to use, less makes blocks of fine lung texture. */
     private static final float QUALITY = 0.88f;
-    /** PNG is only tried on pictures with so many pixels like their neighbour: on noise it is slow, and never smaller. */
+    /** Fraction of samples equal to their neighbour from which PNG is tried; below it PNG is slow and never smaller. */
     private static final double FLAT = 0.6;
 
-    /** @param mediaType {@code image/jpeg} or {@code image/png} */
+    /**
+     * An encoded picture.
+     *
+     * @param mediaType {@code image/jpeg} or {@code image/png}
+     */
     record Encoded(String mediaType, byte[] bytes) {
     }
 
+    /** The smaller of JPEG and PNG; {@code channels} is 1 for grey, 3 for RGB. */
     Encoded encode(byte[] samples, Size size, int channels) {
         BufferedImage image = image(samples, size, channels);
         Encoded jpeg = new Encoded("image/jpeg", write(image, "jpeg", samples.length / 8 + 1024));
@@ -33,7 +38,7 @@ final class PictureEncoder {
         return png.bytes.length < jpeg.bytes.length ? png : jpeg;
     }
 
-    /** How many of the samples equal that of the pixel before, 0 to 1. */
+    /** The fraction of samples that equal that of the pixel before, 0 to 1. */
     private static double flatness(byte[] samples, int channels) {
         int equal = 0;
         for (int i = channels; i < samples.length; i++) {

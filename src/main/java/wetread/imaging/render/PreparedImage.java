@@ -15,11 +15,11 @@ import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * An image on its way to models: its frames are chosen once, and each kind of viewer's pictures are made once, when they are
- * first asked for. One picture is made at a time, whoever asks.
+ * An image whose pictures models can be sent. Its frames are chosen once. The pictures of each token rule are made when
+ * they are first asked for, and kept. Threads may ask at once; they wait for each other.
  */
 public final class PreparedImage {
-    /** Each try at the byte limit has about half the pixels of the one before. */
+    /** Factor of width and height from one try at the byte limit to the next: about half the pixels. */
     private static final double SHRINK = 0.7;
 
     private final PictureEncoder encoder = new PictureEncoder();
@@ -33,31 +33,32 @@ public final class PreparedImage {
         this.limits = limits;
     }
 
+    /** The image itself. */
     public MedicalImage image() {
         return image;
     }
 
     /**
-     * What that viewer is sent.
+     * The pictures that models of a token rule are sent, at least one.
      *
      * @throws UnreadableImageException when a frame cannot be decoded
      */
-    public synchronized List<Rendition> renditions(ImageTokenRule viewer) throws UnreadableImageException {
-        List<Rendition> renditions = made.get(viewer);
+    public synchronized List<Rendition> renditions(ImageTokenRule rule) throws UnreadableImageException {
+        List<Rendition> renditions = made.get(rule);
         if (renditions == null) {
             if (frames == null) {
                 frames = FrameChoice.of(image, Math.max(1, limits.framesRead()));
             }
-            renditions = render(viewer);
-            made.put(viewer, renditions);
+            renditions = render(rule);
+            made.put(rule, renditions);
         }
         return renditions;
     }
 
-    private List<Rendition> render(ImageTokenRule viewer) throws UnreadableImageException {
+    private List<Rendition> render(ImageTokenRule rule) throws UnreadableImageException {
         List<DisplayedFrame> shown = image.frames().show(frames[0]);
-        Size size = size(shown.get(0).picture().size(), viewer);
-        Optional<Montage> montage = Montage.cheapest(frames.length * shown.size(), size, viewer);
+        Size size = size(shown.get(0).picture().size(), rule);
+        Optional<Montage> montage = Montage.cheapest(frames.length * shown.size(), size, rule);
         if (montage.isPresent()) {
             Optional<Rendition> together = together(montage.get(), shown);
             if (together.isPresent()) {
@@ -67,7 +68,7 @@ public final class PreparedImage {
         List<Rendition> renditions = new ArrayList<>();
         for (int frame : frames) {
             if (frame != frames[0]) {
-                // Let go of the frame before the next is decoded: each may fill the memory that there is.
+                // Free this frame before the next is decoded: each may need all the memory that is left.
                 shown = List.of();
                 shown = image.frames().show(frame);
             }
@@ -78,7 +79,7 @@ public final class PreparedImage {
         return List.copyOf(renditions);
     }
 
-    /** All views in one picture; nothing where that has too many bytes. */
+    /** All views in one picture; empty where that has too many bytes, or a later frame more views than the first. */
     private Optional<Rendition> together(Montage montage, List<DisplayedFrame> first)
             throws UnreadableImageException {
         int channels = first.get(0).picture().channels();
@@ -88,11 +89,11 @@ public final class PreparedImage {
             for (DisplayedFrame shown : frame == frames[0] ? first : image.frames().show(frame)) {
                 int index = views.size();
                 if (index == montage.count()) {
-                    // A frame with more ways to look at it than the first has.
                     return Optional.empty();
                 }
                 montage.put(AreaScaler.scale(shown.picture(), montage.each()), index, channels, whole);
-                views.add(new Rendition.View(frame, shown.window(), montage.x(index), montage.y(index), montage.each()));
+                views.add(new Rendition.View(frame, shown.window(), montage.x(index), montage.y(index),
+                        montage.each()));
             }
         }
         PictureEncoder.Encoded encoded = encoder.encode(whole, montage.size(), channels);
@@ -121,12 +122,12 @@ public final class PreparedImage {
                 encoded.bytes());
     }
 
-    /** The size at which the viewer looks, with square pixels; no side longer than it is stored. */
-    private Size size(Size stored, ImageTokenRule viewer) {
+    /** The size to which the model scales the picture, with square pixels; no side longer than the stored one. */
+    private Size size(Size stored, ImageTokenRule rule) {
         double shape = image.pixelShape();
         Size square = shape >= 1 ? new Size(stored.width(), (int) Math.round(stored.height() * shape))
                 : new Size((int) Math.round(stored.width() / shape), stored.height());
-        Size fitted = viewer.fit(square);
+        Size fitted = rule.fit(square);
         Size smaller = fitted.pixels() < square.pixels() ? fitted : square;
         Size size = smaller.scaledDown(Math.min((double) stored.width() / smaller.width(),
                 (double) stored.height() / smaller.height()));

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;
 
-/** Makes the pictures that models are sent: frames chosen, each scaled once to the size that a model looks at, encoded. */
+/** Makes the pictures that models are sent. */
 @ApplicationScoped
 public class Renderer {
     private final ImageLimits limits;
@@ -13,7 +13,7 @@ public class Renderer {
         this.limits = limits;
     }
 
-    /** Begins with an image; nothing is decoded until a picture of it is asked for. */
+    /** An image whose pictures can be asked for. Nothing is decoded before that. */
     public PreparedImage prepare(MedicalImage image) {
         return new PreparedImage(image, limits);
     }

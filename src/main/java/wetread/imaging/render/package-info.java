@@ -1,5 +1,5 @@
 /**
- * The pictures that models are sent: frames chosen, scaled once to the size at which a model looks, put together where that
- * costs fewer tokens, encoded.
+ * Makes the pictures that models are sent: chooses frames, scales each once to the size that the model uses, puts
+ * several into one picture where that costs fewer tokens, and encodes them.
  */
 package wetread.imaging.render;
