@@ -20,10 +20,10 @@ import wetread.imaging.ImageLimits;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
-/** Reads data sets with dcm4che-core; takes the place of {@link Part10Reader} in a build with {@code -Pdcm4che}. */
+/** Parses files with dcm4che-core. Replaces {@link Part10Reader} in a build with {@code -Pdcm4che}. */
 @ApplicationScoped
 class Dcm4cheReader implements DicomReader {
-    /** Room for an item's tag and length, which positions count from. */
+    /** Bytes of tag and length before each item's value, as in a file. */
     private static final int ITEM_HEADER = 8;
 
     private final ImageLimits limits;
@@ -59,7 +59,7 @@ class Dcm4cheReader implements DicomReader {
         } catch (EOFException e) {
             throw DataElement.truncated("the file ends before what it declares");
         } catch (IOException | RuntimeException e) {
-            // Its message may quote the file.
+            // Their messages may quote the file.
             throw new UnreadableImageException(RejectionReason.MALFORMED, "the data set contradicts itself");
         }
     }
@@ -87,7 +87,7 @@ class Dcm4cheReader implements DicomReader {
                 syntax.isBigEndian() && vr.vr == VR.OW));
     }
 
-    /** A data set or an item as dcm4che has it. */
+    /** A data set or an item of dcm4che. */
     private record Dcm4cheDataSet(Attributes attributes) implements DataSet {
         @Override
         public boolean has(int tag) {

@@ -15,12 +15,12 @@ import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.TestLimits;
 
-/** Both readers over all samples, those beside the checkout too where they are there. */
+/** Compares both readers on all samples of the project, and on {@code ../shared/samples} where that folder is there. */
 class ReaderDifferenceTest {
-    /** What the two may differ in: how a file is refused, and whether one that breaks the standard is. */
+    /** Files that break the standard: the readers may differ in whether, and how, they refuse them. */
     private static final List<String> BROKEN = List.of("badVR.dcm", "no_meta.dcm", "nested_priv_SQ.dcm", "priv_SQ.dcm",
             "meta_missing_tsyntax.dcm", "rtplan_truncated.dcm", "MR_truncated.dcm",
-            // Implicit after a transfer syntax that is explicit; we see it, dcm4che believes the syntax.
+            // Written implicit under an explicit transfer syntax: our reader sees it, dcm4che believes the syntax.
             "SC_rgb_jpeg.dcm");
 
     @Test

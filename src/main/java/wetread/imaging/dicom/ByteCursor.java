@@ -2,7 +2,7 @@ package wetread.imaging.dicom;
 
 import java.nio.charset.StandardCharsets;
 
-/** A position in bytes of one byte order. Callers look at {@link #remaining()} before they read. */
+/** A position in bytes of one byte order. Callers check {@link #remaining()} first: reading past the end is a bug. */
 final class ByteCursor {
     private final byte[] bytes;
     private final boolean bigEndian;
@@ -42,7 +42,7 @@ final class ByteCursor {
         return uint16At(position);
     }
 
-    /** Group and element number as one number. */
+    /** The next tag: group in the upper 16 bits, element in the lower. */
     int tag() {
         return uint16() << 16 | uint16();
     }
@@ -71,7 +71,7 @@ final class ByteCursor {
         return bigEndian ? first << 16 | second : second << 16 | first;
     }
 
-    /** Text in the default repertoire with its padding (blank or NUL) removed. */
+    /** Text of one byte a character, without padding (blanks and NUL, PS3.5 6.2). */
     String text(int offset, int length) {
         int end = offset + length;
         while (end > offset && (bytes[end - 1] == 0 || bytes[end - 1] == ' ')) {

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Text of a data set by its Specific Character Set (DICOM PS3.3 C.12.1.1.2): single-byte sets, UTF-8, GB18030, and code
- * extensions by ISO 2022 escape sequences (PS3.5 6.1.2.5).
+ * Decodes the texts of a data set by its Specific Character Set (DICOM PS3.3 C.12.1.1.2): single-byte sets, UTF-8,
+ * GB18030, and code extensions with ISO 2022 escape sequences (PS3.5 6.1.2.5).
  */
 final class CharacterSets {
-    /** Files that name no set hold ASCII; Latin 1 is what those that lie mostly hold, and it refuses no byte. */
+    /** For files that name no set. They should hold ASCII; where they do not, Latin 1 is likely, and takes any byte. */
     static final CharacterSets DEFAULT = new CharacterSets(StandardCharsets.ISO_8859_1);
 
     private static final int ESC = 0x1B;
-    /** JIS X 0208 replaces ASCII in the lower half while it is chosen; its bytes are those of EUC-JP without the top bit. */
+    /** The escapes of JIS X 0208. It replaces ASCII in the lower half; its bytes are EUC-JP without the top bit. */
     private static final Set<String> JIS_X_0208 = Set.of("$B", "$@");
 
-    // Constants, not names looked up when needed: a native executable keeps just the character sets that it was built with.
+    // Constants, not names made at run time: a native executable holds only the character sets that its build sees.
     private static final Map<String, Charset> BY_NUMBER = Map.ofEntries(
             Map.entry("100", StandardCharsets.ISO_8859_1), Map.entry("101", Charset.forName("ISO-8859-2")),
             Map.entry("109", Charset.forName("ISO-8859-3")), Map.entry("110", Charset.forName("ISO-8859-4")),
@@ -29,7 +29,7 @@ final class CharacterSets {
             Map.entry("192", StandardCharsets.UTF_8), Map.entry("149", Charset.forName("EUC-KR")),
             Map.entry("58", Charset.forName("GB2312")), Map.entry("87", Charset.forName("EUC-JP")));
 
-    /** Sets for the upper half of the code table, by the escape sequence that chooses them; the lower half stays ASCII. */
+    /** The sets of the upper half of the code table by their escape sequences; the lower half stays ASCII. */
     private static final Map<String, Charset> BY_ESCAPE = Map.ofEntries(
             Map.entry(")I", BY_NUMBER.get("13")), Map.entry("-A", BY_NUMBER.get("100")),
             Map.entry("-B", BY_NUMBER.get("101")), Map.entry("-C", BY_NUMBER.get("109")),
@@ -48,12 +48,14 @@ final class CharacterSets {
     }
 
     /**
-     * @param terms the defined terms, such as {@code ISO_IR 192} or {@code ISO 2022 IR 149}; one that is not known counts
-     *        as none
+     * The sets that a data set names.
+     *
+     * @param terms defined terms, such as {@code ISO_IR 192} or {@code ISO 2022 IR 149}; an unknown one counts as
+     *        Latin 1
      */
     static CharacterSets of(String... terms) {
-        // A first term left empty is ASCII, which every other set holds too: writers that forget the escapes are read by
-        // the set that they named.
+        // An empty first term is ASCII, which every other set contains. The first real set is taken from the start, so
+        // that texts are read whose writer forgot the escapes.
         return Arrays.stream(terms).map(String::strip).filter(term -> !term.isEmpty() && !term.endsWith("IR 6"))
                 .findFirst().map(CharacterSets::charset).map(CharacterSets::new).orElse(DEFAULT);
     }
@@ -65,7 +67,7 @@ final class CharacterSets {
         return BY_NUMBER.getOrDefault(term.replaceFirst("^ISO(_| 2022 )IR ", ""), StandardCharsets.ISO_8859_1);
     }
 
-    /** The text of those bytes, escape sequences followed and left out. */
+    /** The text of those bytes. Escape sequences switch the set and are left out. */
     String decode(byte[] bytes, int offset, int length) {
         StringBuilder text = new StringBuilder(length);
         Charset charset = initial;
@@ -88,7 +90,7 @@ final class CharacterSets {
         }
     }
 
-    /** What follows ESC: intermediate bytes up to 0x2F and a final one. */
+    /** The escape sequence after ESC: intermediate bytes, 0x20 to 0x2F, and a final one. */
     private static String escape(byte[] bytes, int from, int end) {
         int to = from;
         while (to < end && bytes[to] >= 0x20 && bytes[to] <= 0x2F) {
@@ -97,6 +99,7 @@ final class CharacterSets {
         return new String(bytes, from, Math.min(end, to + 1) - from, StandardCharsets.ISO_8859_1);
     }
 
+    /** Text of JIS X 0208 in the lower half. */
     private static String raised(byte[] bytes, int from, int to) {
         byte[] upper = Arrays.copyOfRange(bytes, from, to);
         for (int i = 0; i < upper.length; i++) {

@@ -8,10 +8,10 @@ import wetread.imaging.Size;
 import wetread.imaging.StoredValues;
 
 /**
- * Frames of three colours (DICOM PS3.3 C.7.6.3.1.2), the eight most significant stored bits of each sample: RGB as it is,
- * YBR_FULL made RGB.
+ * Shows frames of three samples a pixel (DICOM PS3.3 C.7.6.3.1.2), RGB as it is, YBR_FULL converted to RGB. Of each
+ * sample the eight most significant stored bits count.
  *
- * @param ybr whether samples are luminance and two colour differences
+ * @param ybr whether samples are YBR_FULL
  */
 record Colour(PixelLayout layout, boolean ybr) implements FrameDisplay {
     @Override
@@ -52,7 +52,7 @@ record Colour(PixelLayout layout, boolean ybr) implements FrameDisplay {
             values.row(y, stored);
             int shift = layout.bitsStored() - 8;
             for (int i = 0; i < stored.length; i++) {
-                stored[i] = shift >= 0 ? stored[i] >>> shift & 0xFF : (int) (stored[i] * 255 / layout.largest());
+                stored[i] = shift >= 0 ? stored[i] >>> shift & 0xFF : (int) (stored[i] * 255 / layout.maxStored());
             }
             if (ybr) {
                 YbrFull.toRgb(stored, stored.length);

@@ -7,7 +7,7 @@ import wetread.imaging.BodyPart;
 import wetread.imaging.Window;
 
 /**
- * The windows through which a CT image is read, in Hounsfield units: those that the part of the body needs, since what one
+ * The windows through which a CT image is shown, in Hounsfield units. A part of the body needs several, since what one
  * window shows another hides.
  */
 final class CtWindows {
@@ -19,9 +19,11 @@ final class CtWindows {
     }
 
     /**
-     * @param header the windows that the file itself names; may be none
-     * @return at least one window. For a part of the body that has no set of its own: the file's first window, and soft
-     *         tissue where that is not much the same
+     * The windows for an image: the set of its part of the body where there is one, else the file's first window, and
+     * soft tissue unless that window shows it already.
+     *
+     * @param header the windows that the file names; may be empty
+     * @return at least one window
      */
     static List<Window> of(Acquisition acquisition, List<Window> header) {
         BodyPart part = acquisition.bodyPart();
@@ -38,7 +40,7 @@ final class CtWindows {
         return windows;
     }
 
-    /** Nothing but grey and white matter is looked at through so narrow a window around their values. */
+    /** Whether a window is that of the brain: only grey and white matter need one so narrow around their values. */
     private static boolean showsBrain(Window window) {
         return window.width() <= 120 && window.center() >= 20 && window.center() <= 60;
     }

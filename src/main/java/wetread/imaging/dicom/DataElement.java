@@ -4,18 +4,20 @@ import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * Where the value of a data element lies (DICOM PS3.5 7.1).
+ * A data element (DICOM PS3.5 7.1) and the place of its value.
  *
- * @param vr empty in implicit syntaxes
- * @param length {@link #UNDEFINED_LENGTH}, or bytes; other negative numbers are lengths above 2 GiB
+ * @param vr value representation; empty in implicit syntaxes
+ * @param offset of the value in the data set's bytes
+ * @param length of the value in bytes, or {@link #UNDEFINED_LENGTH}; other negative numbers are lengths above 2 GiB
  */
 record DataElement(int tag, String vr, int offset, int length) {
     static final int UNDEFINED_LENGTH = -1;
 
     /**
-     * Reads the header of the next element; the cursor is left at its value.
+     * Reads the header of the next element and leaves the cursor at its value. At least 8 bytes must remain.
      *
-     * @throws UnreadableImageException when the bytes end, or hold no value representation where one belongs
+     * @throws UnreadableImageException {@code truncated} when the bytes end inside the header, {@code malformed} when
+     *         it has no value representation that the standard knows
      */
     static DataElement header(ByteCursor cursor, boolean explicitVr) throws UnreadableImageException {
         int tag = cursor.tag();
@@ -44,8 +46,10 @@ record DataElement(int tag, String vr, int offset, int length) {
     }
 
     /**
-     * Walks from an element's value to after it and returns the element with the length that its value really has. A
-     * sequence of undefined length is walked with a counter instead of recursion, however deep it goes.
+     * Moves the cursor from this element's value to after it.
+     *
+     * @return this element with the length that its value really has
+     * @throws UnreadableImageException {@code truncated} when the bytes end before the value does
      */
     DataElement passed(ByteCursor cursor, boolean explicitVr) throws UnreadableImageException {
         if (length == UNDEFINED_LENGTH) {
@@ -65,6 +69,7 @@ record DataElement(int tag, String vr, int offset, int length) {
         cursor.position(offset + length);
     }
 
+    /** Moves over a sequence of undefined length. Counts its depth: recursion could exhaust the stack. */
     private static void passSequence(ByteCursor cursor, boolean explicitVr) throws UnreadableImageException {
         int depth = 1;
         int implicitFrom = explicitVr ? Integer.MAX_VALUE : 0;
@@ -81,7 +86,7 @@ record DataElement(int tag, String vr, int offset, int length) {
             } else if (element.length != UNDEFINED_LENGTH) {
                 element.passValue(cursor);
             } else if (element.tag != Tag.Item) {
-                // An item of undefined length ends at its delimiter; its elements are simply met one by one.
+                // A sequence. An item of undefined length needs no count: its elements and its delimiter just follow.
                 depth++;
                 if (element.vr.equals("UN") && depth < implicitFrom) {
                     implicitFrom = depth;
@@ -90,6 +95,7 @@ record DataElement(int tag, String vr, int offset, int length) {
         }
     }
 
+    /** A {@code truncated} rejection. */
     static UnreadableImageException truncated(String message) {
         return new UnreadableImageException(RejectionReason.TRUNCATED, message);
     }

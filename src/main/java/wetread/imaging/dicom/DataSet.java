@@ -5,26 +5,26 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import wetread.imaging.UnreadableImageException;
 
-/** A DICOM data set or an item of a sequence, whichever reader read it. Absent and empty elements are the same. */
+/** A DICOM data set, or an item of a sequence. An empty element counts as absent. */
 interface DataSet {
     /** Whether the element is there, and not empty. */
     boolean has(int tag);
 
-    /** All values of a text element in its character set, padding removed; empty where absent. */
+    /** All values of a text element, decoded and without padding; none where it is absent. */
     List<String> strings(int tag);
 
-    /** The first value of a text element. */
+    /** The first value of a text element; empty where it is absent or blank. */
     default Optional<String> string(int tag) {
         return strings(tag).stream().findFirst().filter(s -> !s.isEmpty());
     }
 
-    /** The first value of a binary or text integer element (US, SS, UL, SL, IS). */
+    /** The first value of an integer element (US, SS, UL, SL, IS); empty where it is absent or no number. */
     OptionalInt integer(int tag);
 
-    /** All values of a decimal string or integer string element; values that are not numbers are left out. */
+    /** All values of a DS or IS element; values that are not finite numbers are left out. */
     double[] decimals(int tag);
 
-    /** The value of a binary element (US, SS, OW, OB, UN) as 16-bit words, unsigned; empty where absent. */
+    /** The value of a binary element (US, SS, OW, OB, UN) as unsigned 16-bit words; none where it is absent. */
     int[] words(int tag);
 
     /**
@@ -34,7 +34,7 @@ interface DataSet {
      */
     List<DataSet> items(int tag) throws UnreadableImageException;
 
-    /** The first item of a sequence. */
+    /** The first item of a sequence; empty where it has none. */
     default Optional<DataSet> item(int tag) throws UnreadableImageException {
         return items(tag).stream().findFirst();
     }

@@ -7,7 +7,7 @@ import wetread.imaging.MedicalImage;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg.BareJpeg;
 
-/** The frames of a DICOM object: decoded, made visible, and masked where the header says what is image. */
+/** The frames of a DICOM object: decoded, made visible, and black outside of the ultrasound regions of the header. */
 record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, FrameDisplay display,
         UltrasoundRegions regions) implements MedicalImage.Frames {
     @Override

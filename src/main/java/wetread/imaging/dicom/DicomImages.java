@@ -11,10 +11,10 @@ import wetread.imaging.MedicalImage;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
-/** DICOM files as medical images. */
+/** Reads DICOM files. */
 @ApplicationScoped
 public class DicomImages {
-    /** Secondary Capture Image Storage and its multi-frame kin (PS3.4 B.5). */
+    /** Secondary Capture Image Storage; the UIDs of its multi-frame forms begin with it too (PS3.4 B.5). */
     private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
 
     private final List<FrameCodec> codecs = List.of(new UncompressedCodec(), new RleCodec(), new JpegLsCodec(),
@@ -29,7 +29,12 @@ public class DicomImages {
         this.identity = identity;
     }
 
-    /** @throws UnreadableImageException with the reason for which the file can never be read */
+    /**
+     * The image in a file.
+     *
+     * @param file the whole file; frames are decoded from it later
+     * @throws UnreadableImageException when the file can never be read, with the reason
+     */
     public MedicalImage read(byte[] file) throws UnreadableImageException {
         DicomObject object = reader.read(file);
         DataSet header = object.dataSet();
@@ -70,17 +75,19 @@ public class DicomImages {
 
     private static UnreadableImageException withoutPixels(DataSet header) {
         return header.has(Tag.FloatPixelData) || header.has(Tag.DoubleFloatPixelData)
-                ? new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT, "the pixels are floating point")
+                ? new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
+                        "the pixels are floating point")
                 : new UnreadableImageException(RejectionReason.NO_PIXEL_DATA, "the DICOM object holds no Pixel Data");
     }
 
-    /** PS3.3 C.7.6.1.1.5: such a picture would carry the patient's name to the gateway. */
+    /** Refuses a picture that would carry the patient's name to the gateway (PS3.3 C.7.6.1.1.5). */
     private void refuseBurnedIn(DataSet header) throws UnreadableImageException {
         Optional<String> burnedIn = header.string(Tag.BurnedInAnnotation);
         if (burnedIn.isPresent()) {
             if (burnedIn.get().equals("YES") && identity.declared() == IdentityPolicy.Choice.REFUSE) {
-                throw new UnreadableImageException(RejectionReason.BURNED_IN_IDENTITY, "Burned In Annotation (0028,0301) "
-                        + "is YES and nothing says which part is image: the picture identifies the patient, not sent");
+                throw new UnreadableImageException(RejectionReason.BURNED_IN_IDENTITY,
+                        "Burned In Annotation (0028,0301) is YES and nothing says which part is image: "
+                                + "the picture identifies the patient, not sent");
             }
         } else if (identity.undeclared() == IdentityPolicy.Choice.REFUSE && (header.string(Tag.Modality).orElse("")
                 .equals("US") || header.string(Tag.SOPClassUID).orElse("").startsWith(SECONDARY_CAPTURE))) {

@@ -2,11 +2,14 @@ package wetread.imaging.dicom;
 
 import wetread.imaging.UnreadableImageException;
 
-/** Reads a DICOM file into a data set. The seam behind which another toolkit can stand. */
+/** Parses a DICOM file. Another toolkit may take the place of {@link Part10Reader} by implementing this. */
 interface DicomReader {
     /**
-     * @param file a file of PS3.10, or a bare data set
-     * @throws UnreadableImageException when the file ends early or contradicts itself
+     * The content of a file.
+     *
+     * @param file a file of PS3.10, or a data set without its preamble and meta group
+     * @throws UnreadableImageException {@code truncated} when the file ends early, {@code malformed} when it
+     *         contradicts itself, {@code too_large} when it inflates beyond the limit
      */
     DicomObject read(byte[] file) throws UnreadableImageException;
 }

@@ -1,16 +1,16 @@
 package wetread.imaging.dicom;
 
-/** Recognises DICOM by its first bytes. */
+/** Recognises a DICOM file by its first bytes. */
 public final class DicomSignature {
-    /** Bytes before the prefix {@code DICM}, PS3.10 7.1. */
+    /** Bytes before the prefix {@code DICM} (PS3.10 7.1). */
     static final int PREAMBLE = 128;
 
     private DicomSignature() {
     }
 
     /**
-     * Whether {@code file} has the prefix of PS3.10, or begins like a data set without it: with an element of group 2 or
-     * 8 whose value representation and length are possible.
+     * Whether the file has the prefix of PS3.10, or begins like a data set: with an element of group 2 or 8 whose value
+     * representation, or in implicit syntaxes whose length, is possible.
      */
     public static boolean matches(byte[] file) {
         return hasPrefix(file) || startsLikeDataSet(file);

@@ -8,9 +8,9 @@ import java.util.function.Predicate;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
-/** Which fragments of encapsulated Pixel Data make which frame (DICOM PS3.5 A.4). */
+/** Finds the fragments of a frame in encapsulated Pixel Data (DICOM PS3.5 A.4). */
 final class EncapsulatedFrames {
-    /** Tag and length, in front of each item's value. */
+    /** Bytes of tag and length before each item's value. */
     private static final int ITEM_HEADER = 8;
 
     private EncapsulatedFrames() {
@@ -19,9 +19,10 @@ final class EncapsulatedFrames {
     /**
      * The compressed bytes of one frame.
      *
+     * @param frames how many the header declares
      * @param frame 0 first, below {@code frames}
-     * @throws UnreadableImageException {@code truncated} when the frame has no fragment, {@code malformed} when
-     *         there are none at all or nothing says which are its own
+     * @throws UnreadableImageException {@code truncated} when the frame has no fragment, {@code malformed} when Pixel
+     *         Data is not encapsulated, or nothing says which fragments are the frame's
      */
     static byte[] bytes(PixelData pixels, int frames, int frame) throws UnreadableImageException {
         if (!(pixels instanceof PixelData.Encapsulated data)) {
@@ -48,8 +49,9 @@ final class EncapsulatedFrames {
     }
 
     /**
-     * The fragments frame by frame: as the Basic Offset Table has it, else each its own (so too with an Extended Offset
-     * Table, PS3.5 A.4), else a new frame wherever one begins as coded pictures do.
+     * The fragments of each frame. The Basic Offset Table tells, where it has an entry for each frame. Without it, each
+     * fragment is a frame where their numbers agree (as with an Extended Offset Table, PS3.5 A.4). Else a frame begins
+     * at each fragment that begins like a coded picture.
      */
     private static List<List<PixelData.Fragment>> grouped(PixelData.Encapsulated data,
             List<PixelData.Fragment> fragments, int frames) {
@@ -66,7 +68,7 @@ final class EncapsulatedFrames {
                 : split(fragments, fragment -> beginsPicture(data.bytes(), fragment));
     }
 
-    /** Cuts in front of each fragment that begins a frame. */
+    /** Groups the fragments, a new group at each one that begins a frame; those before the first are left out. */
     private static List<List<PixelData.Fragment>> split(List<PixelData.Fragment> fragments,
             Predicate<PixelData.Fragment> begins) {
         List<List<PixelData.Fragment>> frames = new ArrayList<>();
@@ -81,7 +83,7 @@ final class EncapsulatedFrames {
         return frames;
     }
 
-    /** The start of JPEG and JPEG-LS data, and that of a JPEG 2000 codestream. */
+    /** Whether a fragment begins like JPEG or JPEG-LS data, or like a JPEG 2000 codestream. */
     private static boolean beginsPicture(byte[] bytes, PixelData.Fragment fragment) {
         if (fragment.length() < 4) {
             return false;
@@ -95,7 +97,7 @@ final class EncapsulatedFrames {
                 "frame " + (frame + 1) + " has no fragment in Pixel Data");
     }
 
-    /** The Basic Offset Table, counted from the first fragment's item tag; empty where the file has none. */
+    /** The Basic Offset Table: bytes from the first fragment's item tag to that of each frame; may be empty. */
     private static Set<Long> offsets(PixelData.Encapsulated data) {
         PixelData.Fragment table = data.fragments().get(0);
         ByteCursor cursor = new ByteCursor(data.bytes(), 0, false);
@@ -107,7 +109,7 @@ final class EncapsulatedFrames {
     }
 
     private static byte[] joined(PixelData.Encapsulated data, List<PixelData.Fragment> fragments) {
-        // Fragments lie apart from each other within the file, so their sum fits into an array as the file does.
+        // Fragments do not overlap, so together they are no longer than the file and fit into an array.
         byte[] bytes = new byte[fragments.stream().mapToInt(PixelData.Fragment::length).sum()];
         int at = 0;
         for (PixelData.Fragment fragment : fragments) {

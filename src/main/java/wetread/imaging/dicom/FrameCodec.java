@@ -3,17 +3,19 @@ package wetread.imaging.dicom;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 
-/** Decodes frames of one family of transfer syntaxes. */
+/** Decodes the frames of one {@link TransferSyntax.PixelCoding}. */
 interface FrameCodec {
     /** Whether this codec reads frames of that syntax. */
     boolean decodes(TransferSyntax syntax);
 
-    /** Bytes of memory that decoding a frame takes for each sample; 0 where values are read in place. */
+    /** Bytes of memory that decoding takes for each sample of a frame; 0 where values are read in place. */
     int bytesPerSample(PixelLayout layout);
 
     /**
+     * The stored values of a frame.
+     *
      * @param frame 0 first, below {@code layout.frames()}
-     * @throws UnreadableImageException when the frame's data is not what the layout declares
+     * @throws UnreadableImageException when the frame's data ends early, is broken, or is not what the layout declares
      */
     StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException;
 }

@@ -43,6 +43,7 @@ sealed interface FrameDisplay permits GreyScale, PaletteColour, Colour {
      *
      * @param frame 0 first
      * @return at least one picture; several where one cannot show everything, as the windows of a CT image
+     * @throws UnreadableImageException when a look-up table or a rescale of the frame contradicts itself
      */
     List<DisplayedFrame> show(StoredValues values, int frame) throws UnreadableImageException;
 

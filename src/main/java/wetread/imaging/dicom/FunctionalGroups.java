@@ -5,8 +5,8 @@ import java.util.Optional;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * The functional groups of enhanced multi-frame objects (DICOM PS3.3 C.7.6.16): what holds for one frame, what for all.
- * Objects without them say it at their top level.
+ * The functional groups of enhanced multi-frame objects (DICOM PS3.3 C.7.6.16): attributes of one frame, and those that
+ * all frames share. Objects without such groups have the attributes at their top level.
  */
 final class FunctionalGroups {
     private final DataSet header;
@@ -20,8 +20,8 @@ final class FunctionalGroups {
     }
 
     /**
-     * The data set that says it for a frame: the macro's item in that frame's group, else in the shared one, else the top
-     * level.
+     * The data set with a macro's attributes for a frame: the macro's item in that frame's group, else in the shared
+     * group, else the top level.
      *
      * @param macro the tag of the macro's sequence, such as Frame VOI LUT Sequence
      * @param frame 0 first

@@ -4,7 +4,7 @@ import wetread.imaging.Picture;
 import wetread.imaging.Size;
 import wetread.imaging.StoredValues;
 
-/** A grey picture, made row by row from stored values. */
+/** A grey picture that is made of stored values row by row. */
 abstract class GreyPicture implements Picture {
     private final StoredValues values;
     private final Size size;
@@ -32,24 +32,25 @@ abstract class GreyPicture implements Picture {
         fill(stored, samples);
     }
 
+    /** Writes the brightness of a row of stored values. */
     abstract void fill(int[] row, byte[] samples);
 
-    /** Brightness from a table over all stored values. */
+    /** Takes brightness from a table of all stored values. */
     static final class LookedUp extends GreyPicture {
         private final byte[] table;
-        private final int smallest;
+        private final int min;
 
-        /** @param table brightness by stored value, the smallest that the layout allows first */
+        /** @param table brightness of each value from {@link PixelLayout#minStored} to {@link PixelLayout#maxStored} */
         LookedUp(StoredValues values, PixelLayout layout, byte[] table) {
             super(values, layout.size());
             this.table = table;
-            this.smallest = (int) layout.smallest();
+            this.min = (int) layout.minStored();
         }
 
-        /** Whether each of 256 values is shown as it is. */
+        /** Whether stored values are 0 to 255 and each is its own brightness. */
         boolean isIdentity() {
             for (int i = 0; i < table.length; i++) {
-                if (table.length != 256 || smallest != 0 || (table[i] & 0xFF) != i) {
+                if (table.length != 256 || min != 0 || (table[i] & 0xFF) != i) {
                     return false;
                 }
             }
@@ -59,12 +60,12 @@ abstract class GreyPicture implements Picture {
         @Override
         void fill(int[] row, byte[] samples) {
             for (int x = 0; x < row.length; x++) {
-                samples[x] = table[row[x] - smallest];
+                samples[x] = table[row[x] - min];
             }
         }
     }
 
-    /** Brightness worked out value by value. */
+    /** Computes brightness value by value. */
     static final class Computed extends GreyPicture {
         private final Brightness brightness;
         private final boolean signed;
@@ -83,8 +84,9 @@ abstract class GreyPicture implements Picture {
         }
     }
 
-    /** From a stored value to 0 (black) up to 255, unsigned. */
+    /** The brightness of stored values. */
     interface Brightness {
+        /** 0 (black) to 255 (white), as an unsigned byte. */
         byte of(long stored);
     }
 }

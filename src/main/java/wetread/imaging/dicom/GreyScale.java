@@ -14,11 +14,11 @@ import wetread.imaging.UnreadableImageException;
 import wetread.imaging.Window;
 
 /**
- * The grey-scale way from stored value to brightness (DICOM PS3.3 C.11): modality LUT or rescale, VOI LUT or window,
- * presentation. Each way to look at a frame is one table, built once; each pixel is then one look-up.
+ * Shows grey frames by the steps of DICOM PS3.3 C.11: modality LUT or rescale, VOI LUT or window, presentation. One
+ * table for each window holds all steps, so that a pixel costs one look-up.
  */
 final class GreyScale implements FrameDisplay {
-    /** Above 16 stored bits a table would be larger than the picture; those values are computed one by one. */
+    /** With more stored bits a table would be larger than the picture; values are then computed one by one. */
     private static final int MAX_TABLE_BITS = 16;
 
     private final DataSet header;
@@ -32,7 +32,7 @@ final class GreyScale implements FrameDisplay {
         this.groups = groups;
         this.layout = layout;
         this.acquisition = acquisition;
-        // MONOCHROME1 asks for INVERSE (C.8.11.3.1.2): either alone says it, both together say it once.
+        // MONOCHROME1 requires INVERSE (C.8.11.3.1.2), so both together invert once.
         this.inverted = layout.photometricInterpretation().filter(PhotometricInterpretation::isInverted).isPresent()
                 || header.string(Tag.PresentationLUTShape).orElse("").equals("INVERSE");
     }
@@ -50,13 +50,13 @@ final class GreyScale implements FrameDisplay {
         if (table.isPresent()) {
             LookupTable lut = table.get();
             return List.of(new DisplayedFrame(picture(values,
-                    v -> 255.0 * lut.output(Math.round(modality.value(v))) / lut.largest()), Optional.empty()));
+                    v -> 255.0 * lut.output(Math.round(modality.value(v))) / lut.maxOutput()), Optional.empty()));
         }
         if (windows.isEmpty() && layout.bitsStored() <= 8 && modality instanceof ModalityTransform.Rescale rescale) {
-            // Eight bits without a window are ready to be shown as they are (secondary captures, ultrasound).
+            // Eight bits without a window are brightness already (secondary captures, ultrasound).
             return List.of(new DisplayedFrame(picture(values, v -> asIs(v, rescale.slope() < 0)), Optional.empty()));
         }
-        // Several windows are views to choose from (C.11.2.1.2); the first is the one that is meant.
+        // Several windows are alternatives (C.11.2.1.2); the first is the default.
         return shown(values, modality, List.of(windows.isEmpty()
                 ? new Distribution(values, layout.size(), layout.signed(), padding()).window(modality::value)
                 : windows.get(0)));
@@ -73,7 +73,7 @@ final class GreyScale implements FrameDisplay {
                 picture(values, v -> window.brightness(modality.value(v))), Optional.of(window))).toList();
     }
 
-    /** Whether the values are Hounsfield units: CT, rescaled, and neither a scout view nor in units of another name. */
+    /** Whether modality values are Hounsfield units: CT, rescaled, no localizer, and no other unit is named. */
     private boolean isHounsfield(DataSet transformation) {
         return acquisition.modality().equals("CT") && layout.bitsStored() > 8
                 && transformation.decimals(Tag.RescaleIntercept).length > 0
@@ -81,7 +81,7 @@ final class GreyScale implements FrameDisplay {
                 && !header.strings(Tag.ImageType).contains("LOCALIZER");
     }
 
-    /** The windows of the header, those that are windows at all. */
+    /** The valid windows of the header; those with an impossible width are left out. */
     private static List<Window> windows(DataSet voi) {
         double[] centers = voi.decimals(Tag.WindowCenter);
         double[] widths = voi.decimals(Tag.WindowWidth);
@@ -99,14 +99,14 @@ final class GreyScale implements FrameDisplay {
         return windows;
     }
 
-    /** The first VOI LUT; where there is one beside a window, it is what the modality made for this very image. */
+    /** The first VOI LUT. It goes before a window: the modality made it for this very image. */
     private Optional<LookupTable> table(DataSet voi, ModalityTransform modality) throws UnreadableImageException {
         Optional<DataSet> item = voi.item(Tag.VOILUTSequence);
-        boolean signed = Math.min(modality.value(layout.smallest()), modality.value(layout.largest())) < 0;
+        boolean signed = Math.min(modality.value(layout.minStored()), modality.value(layout.maxStored())) < 0;
         return item.isPresent() ? LookupTable.of(item.get(), signed) : Optional.empty();
     }
 
-    /** Pixel Padding Value and Range Limit (C.7.5.1.1.2) as an inclusive range of stored values; empty where absent. */
+    /** Pixel Padding Value and Range Limit (C.7.5.1.1.2): first and last padding value; empty where absent. */
     private Optional<long[]> padding() {
         if (header.integer(Tag.PixelPaddingValue).isEmpty()) {
             return Optional.empty();
@@ -117,14 +117,14 @@ final class GreyScale implements FrameDisplay {
         return Optional.of(new long[] {Math.min(value, limit), Math.max(value, limit)});
     }
 
-    /** A 16-bit header value in the sign of the pixels; implicit syntaxes do not say which it has. */
+    /** A 16-bit header value, signed if the pixels are: implicit syntaxes do not say whether it is US or SS. */
     private long stored(int value) {
         return layout.signed() ? (short) value : value & 0xFFFF;
     }
 
-    /** The stored range on the grey scale, turned round where the rescale falls. */
+    /** The stored range as 0 to 255, or 255 to 0 where the rescale slope is negative. */
     private double asIs(long stored, boolean falling) {
-        double level = (stored - layout.smallest()) * 255.0 / Math.max(1, layout.largest() - layout.smallest());
+        double level = (stored - layout.minStored()) * 255.0 / Math.max(1, layout.maxStored() - layout.minStored());
         return falling ? 255 - level : level;
     }
 
@@ -134,7 +134,7 @@ final class GreyScale implements FrameDisplay {
         }
         byte[] table = new byte[1 << layout.bitsStored()];
         for (int i = 0; i < table.length; i++) {
-            table[i] = level(brightness, i + layout.smallest());
+            table[i] = level(brightness, i + layout.minStored());
         }
         return new GreyPicture.LookedUp(values, layout, table);
     }

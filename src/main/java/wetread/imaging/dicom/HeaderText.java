@@ -11,7 +11,7 @@ import wetread.imaging.BodyPart;
 import wetread.imaging.Subject;
 import wetread.imaging.UnreadableImageException;
 
-/** What a header says in words: how the picture was taken, and of whom. */
+/** The texts of a header: how the picture was taken, and of whom. */
 record HeaderText(DataSet header) {
 
     Acquisition acquisition() {
@@ -21,10 +21,11 @@ record HeaderText(DataSet header) {
                 .collect(Collectors.joining(" "));
         String examined = header.string(Tag.BodyPartExamined).orElse("");
         return new Acquisition(header.string(Tag.Modality).orElse(""), examined,
-                header.string(Tag.ViewPosition).orElse(""), description, BodyPart.of(examined, regionCodes(), description));
+                header.string(Tag.ViewPosition).orElse(""), description,
+                BodyPart.of(examined, regionCodes(), description));
     }
 
-    /** A sequence that contradicts itself only says less: the pixels may be sound. */
+    /** Code values of Anatomic Region Sequence; none where it is broken, since the pixels may be sound all the same. */
     private List<String> regionCodes() {
         try {
             return header.items(Tag.AnatomicRegionSequence).stream()
@@ -41,7 +42,7 @@ record HeaderText(DataSet header) {
                 header.string(Tag.StudyInstanceUID).orElse(null));
     }
 
-    /** A DICOM date (DA, PS3.5 6.2) as ISO 8601; null where it is none. */
+    /** A DICOM date (DA, PS3.5 6.2) as {@code yyyy-MM-dd}; null where it is no date. */
     private static String isoDate(String date) {
         try {
             return LocalDate.parse(date.replace(".", ""), DateTimeFormatter.BASIC_ISO_DATE).toString();

@@ -6,14 +6,22 @@ import java.util.zip.Inflater;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
-/** The deflated transfer syntax (DICOM PS3.5 A.5): everything after the meta group is one raw deflate stream. */
+/** Inflates the data set of a deflated file (DICOM PS3.5 A.5): after the meta group it is one raw deflate stream. */
 final class Inflation {
-    private final long mostBytes;
+    private final long maxBytes;
 
-    Inflation(long mostBytes) {
-        this.mostBytes = mostBytes;
+    /** @param maxBytes bytes that a data set may have once inflated */
+    Inflation(long maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
+    /**
+     * The data set's bytes.
+     *
+     * @param offset where the stream begins
+     * @throws UnreadableImageException {@code too_large} beyond the limit, {@code truncated} when the stream ends
+     *         early, {@code malformed} when it is none
+     */
     byte[] inflate(byte[] file, int offset) throws UnreadableImageException {
         Inflater inflater = new Inflater(true);
         try {
@@ -25,9 +33,9 @@ final class Inflation {
                 if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     throw new UnreadableImageException(RejectionReason.TRUNCATED, "the deflated data set ends early");
                 }
-                if (data.size() + (long) count > mostBytes) {
+                if (data.size() + (long) count > maxBytes) {
                     throw new UnreadableImageException(RejectionReason.TOO_LARGE,
-                            "the deflated data set is larger than " + mostBytes + " bytes");
+                            "the deflated data set is larger than " + maxBytes + " bytes");
                 }
                 data.write(chunk, 0, count);
             }

@@ -6,8 +6,8 @@ import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg2000.Jpeg2000Decoder;
 
 /**
- * JPEG 2000, reversible and irreversible (DICOM PS3.5 8.2.4). Colour transforms of the codestream are undone: what was YBR_RCT
- * or YBR_ICT comes out as RGB.
+ * JPEG 2000, reversible and irreversible (DICOM PS3.5 8.2.4). The colour transforms of the codestream are undone, so
+ * frames of YBR_RCT and YBR_ICT come out as RGB.
  */
 final class Jpeg2000Codec implements FrameCodec {
     @Override
@@ -17,7 +17,7 @@ final class Jpeg2000Codec implements FrameCodec {
 
     @Override
     public int bytesPerSample(PixelLayout layout) {
-        // Samples, and the coefficients of a tile that is the whole picture.
+        // A sample, and a coefficient: one tile may be the whole picture.
         return Short.BYTES + Integer.BYTES;
     }
 
@@ -26,9 +26,9 @@ final class Jpeg2000Codec implements FrameCodec {
         Jpeg2000Decoder decoder = Jpeg2000Decoder.of(EncapsulatedFrames.bytes(data, layout.frames(), frame));
         if (decoder.columns() != layout.columns() || decoder.rows() != layout.rows()
                 || decoder.components() != layout.samplesPerPixel() || decoder.precision() > layout.bitsAllocated()) {
-            throw new UnreadableImageException(RejectionReason.MALFORMED, "the JPEG 2000 data holds " + decoder.columns()
-                    + "x" + decoder.rows() + " pixels of " + decoder.components() + " samples of " + decoder.precision()
-                    + " bits, which is not what the data set declares");
+            throw new UnreadableImageException(RejectionReason.MALFORMED, "the JPEG 2000 data holds "
+                    + decoder.columns() + "x" + decoder.rows() + " pixels of " + decoder.components() + " samples of "
+                    + decoder.precision() + " bits, which is not what the data set declares");
         }
         return new ShortValues(decoder.decode(), layout);
     }

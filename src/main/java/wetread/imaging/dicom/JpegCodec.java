@@ -8,7 +8,7 @@ import wetread.imaging.codec.jpeg.JpegDecoder;
 
 /** JPEG: baseline, extended and lossless (DICOM PS3.5 8.2.1). */
 final class JpegCodec implements FrameCodec {
-    /** A block of 64 samples takes two bits at least, a single sample of lossless JPEG one. */
+    /** A coded block of 64 samples has at least two bits, a sample of lossless JPEG at least one. */
     private static final int MAX_SAMPLES_PER_BYTE = 256;
 
     @Override
@@ -18,7 +18,7 @@ final class JpegCodec implements FrameCodec {
 
     @Override
     public int bytesPerSample(PixelLayout layout) {
-        // The components, and the picture that they are widened to.
+        // A sample of a component, and one of the picture to which components are upsampled.
         return 2 * Short.BYTES;
     }
 
@@ -39,10 +39,10 @@ final class JpegCodec implements FrameCodec {
     }
 
     /**
-     * Colours that are not what the data set calls them: headers are often copied when pixels are compressed, so where JPEG
-     * data says what its components are, that is what they are.
+     * Converts colours to what the data set calls them. Headers are often copied unchanged when pixels are compressed,
+     * so where JPEG data says what its components are, that counts.
      *
-     * @param ybr whether the data set calls them YBR_FULL
+     * @param ybr true from RGB to YBR_FULL, as the data set calls them; false from YBR_FULL to RGB
      */
     private record Relabelled(ShortValues values, PixelLayout layout, boolean ybr) implements StoredValues {
         @Override

@@ -20,7 +20,7 @@ final class JpegLsCodec implements FrameCodec {
     @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
         byte[] coded = EncapsulatedFrames.bytes(data, layout.frames(), frame);
-        // The emptiest line takes a bit.
+        // A coded line has at least one bit.
         if (layout.rows() > 8L * coded.length) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " declares "
                     + layout.rows() + " rows over " + coded.length + " bytes of JPEG-LS data");

@@ -3,9 +3,9 @@ package wetread.imaging.dicom;
 import java.util.Optional;
 
 /**
- * A look-up table as DICOM writes it (PS3.3 C.11.1.1, C.11.2.1.1, C.7.6.3.1.5).
+ * A look-up table (DICOM PS3.3 C.11.1.1, C.11.2.1.1, C.7.6.3.1.5).
  *
- * @param first the input of the first entry; smaller inputs take that entry, inputs beyond the last entry the last
+ * @param first the input of the first entry
  * @param entries outputs, unsigned
  * @param bits significant bits of an entry, 8 to 16
  */
@@ -13,11 +13,11 @@ record LookupTable(int first, int[] entries, int bits) {
     private static final int MAX_ENTRIES = 1 << 16;
 
     /**
-     * The table of that descriptor and data; nothing where there is none, or one that contradicts itself.
+     * The table of a descriptor and its data; empty where either is missing or they contradict each other.
      *
-     * @param descriptor number of entries (0 for 65,536), first input, bits of an entry
-     * @param words the data in 16-bit words; entries of 8 bits may lie two in a word, the first in its lower half
-     * @param signed whether inputs, and with them the first one, are signed
+     * @param descriptor number of entries (0 means 65,536), first input, bits of an entry
+     * @param words the data; a word holds one entry, or two of 8 bits, the first in its lower half
+     * @param signed whether inputs are signed
      */
     static Optional<LookupTable> of(int[] descriptor, int[] words, boolean signed) {
         if (descriptor.length < 3 || words.length == 0) {
@@ -37,22 +37,23 @@ record LookupTable(int first, int[] entries, int bits) {
         return Optional.of(new LookupTable(signed ? (short) descriptor[1] : descriptor[1], entries, bits));
     }
 
-    /** How many entries the descriptor announces. */
+    /** Number of entries that a descriptor declares. */
     static int count(int[] descriptor) {
         return descriptor[0] == 0 ? MAX_ENTRIES : descriptor[0];
     }
 
-    /** The table of an item of a Modality or VOI LUT Sequence. */
+    /** The table in an item of a Modality or VOI LUT Sequence; empty where it has none that is valid. */
     static Optional<LookupTable> of(DataSet item, boolean signed) {
         return of(item.words(Tag.LUTDescriptor), item.words(Tag.LUTData), signed);
     }
 
+    /** The output of an input. Inputs before the first entry give that one, inputs after the last entry the last. */
     int output(long input) {
         return entries[(int) Math.max(0, Math.min(entries.length - 1, input - first))];
     }
 
-    /** The largest output that the bits allow. */
-    int largest() {
+    /** The largest output that an entry's bits allow. */
+    int maxOutput() {
         return (1 << bits) - 1;
     }
 }

@@ -4,14 +4,15 @@ import java.util.Optional;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
-/** From stored values to those of the modality, Hounsfield units for CT (DICOM PS3.3 C.11.1). */
+/** Makes modality values of stored values, Hounsfield units for CT (DICOM PS3.3 C.11.1). */
 sealed interface ModalityTransform {
+    /** The modality value of a stored one. */
     double value(long stored);
 
     /** Rescale Slope and Rescale Intercept. */
     record Rescale(double slope, double intercept) implements ModalityTransform {
         static final Rescale NONE = new Rescale(1, 0);
-        /** Far above any modality's values, far below where products of doubles overflow. */
+        /** Far above the values of any modality, far below where products of doubles overflow. */
         private static final double MAX = 1e15;
 
         @Override
@@ -20,7 +21,7 @@ sealed interface ModalityTransform {
         }
 
         private static Rescale of(double[] slopes, double[] intercepts) throws UnreadableImageException {
-            // A slope of zero would turn the picture into one grey; files that carry it mean "none".
+            // A slope of zero would make the picture one grey; files with it mean that there is none.
             double slope = slopes.length > 0 && slopes[0] != 0 ? slopes[0] : 1;
             double intercept = intercepts.length > 0 ? intercepts[0] : 0;
             if (Math.abs(slope) > MAX || Math.abs(intercept) > MAX) {
@@ -40,8 +41,11 @@ sealed interface ModalityTransform {
     }
 
     /**
-     * @param values where the rescale stands: a Pixel Value Transformation item, or the top level
-     * @param signed whether stored values are
+     * The transform that a data set names: its Modality LUT, else its rescale, else none.
+     *
+     * @param values an item of Pixel Value Transformation Sequence, or the top level
+     * @param signed whether stored values are signed
+     * @throws UnreadableImageException {@code malformed} when the rescale is beyond any measure
      */
     static ModalityTransform of(DataSet values, boolean signed) throws UnreadableImageException {
         Optional<DataSet> item = values.item(Tag.ModalityLUTSequence);

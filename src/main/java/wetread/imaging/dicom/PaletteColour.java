@@ -9,7 +9,7 @@ import wetread.imaging.Size;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 
-/** PALETTE COLOR: stored values are places in three tables (DICOM PS3.3 C.7.6.3.1.5, C.7.6.3.1.6, C.7.9). */
+/** Shows frames of PALETTE COLOR: a stored value is an index of three tables (DICOM PS3.3 C.7.6.3.1.5, C.7.9). */
 final class PaletteColour implements FrameDisplay {
     private static final int COLOURS = 3;
 
@@ -21,7 +21,7 @@ final class PaletteColour implements FrameDisplay {
     PaletteColour(DataSet header, PixelLayout layout) throws UnreadableImageException {
         this.layout = layout;
         for (int colour = 0; colour < COLOURS; colour++) {
-            // Red, green and blue follow each other.
+            // The tags of red, green and blue follow each other.
             int[] descriptor = header.words(Tag.RedPaletteColorLookupTableDescriptor + colour);
             int[] plain = header.words(Tag.RedPaletteColorLookupTableData + colour);
             int[] words = plain.length > 0 || descriptor.length < 3 ? plain : PaletteSegments.expand(
@@ -37,12 +37,12 @@ final class PaletteColour implements FrameDisplay {
 
     private static byte[] levels(LookupTable table) {
         int[] entries = table.entries();
-        int most = 0;
+        int maxEntry = 0;
         for (int entry : entries) {
-            most = Math.max(most, entry);
+            maxEntry = Math.max(maxEntry, entry);
         }
-        // Writers exist that declare 16 bits and fill eight: a palette without any bright entry would show nothing.
-        int shift = most > 255 ? table.bits() - 8 : 0;
+        // Some writers declare 16 bits and fill only the lower eight; their upper eight would show nothing.
+        int shift = maxEntry > 255 ? table.bits() - 8 : 0;
         byte[] levels = new byte[entries.length];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = (byte) (entries[i] >> shift);

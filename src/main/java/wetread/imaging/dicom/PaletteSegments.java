@@ -4,7 +4,7 @@ import java.util.Arrays;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
-/** Segmented palette color lookup tables (DICOM PS3.3 C.7.9.2): discrete and linear segments, and repetitions of them. */
+/** Expands segmented palette color lookup tables (DICOM PS3.3 C.7.9.2). */
 final class PaletteSegments {
     private static final int DISCRETE = 0;
     private static final int LINEAR = 1;
@@ -24,10 +24,11 @@ final class PaletteSegments {
     /**
      * The table in full.
      *
-     * @param words segments: opcode, length, values
+     * @param words the segments: opcode, length, values
      * @param count entries of the table
-     * @param bits bits of an entry: 8 where opcodes, lengths and values are bytes, the first in a word's lower half
+     * @param bits of an entry; with 8, opcodes, lengths and values are bytes, the first in a word's lower half
      * @return as many entries as the segments hold, at most {@code count}
+     * @throws UnreadableImageException {@code malformed} when a segment is incomplete or unknown
      */
     static int[] expand(int[] words, int count, int bits) throws UnreadableImageException {
         boolean bytes = bits == 8;
@@ -47,7 +48,13 @@ final class PaletteSegments {
         return halves;
     }
 
-    /** Appends the segment that begins there and returns where the next one does. */
+    /**
+     * Appends the entries of a segment.
+     *
+     * @param at where the segment begins
+     * @param repeated whether an indirect segment refers to it; it may then not be indirect itself
+     * @return where the next segment begins
+     */
     private int segment(int at, boolean repeated) throws UnreadableImageException {
         if (at < 0 || at + 1 >= data.length) {
             throw malformed();
@@ -70,7 +77,7 @@ final class PaletteSegments {
                 return at + 3;
             }
             case INDIRECT -> {
-                // Segments that were met before, told by their byte offset in this very table, and no further repetition.
+                // Repeats so many segments from a byte offset in this table.
                 int end = at + (bytes ? 6 : 4);
                 require(end <= data.length && !repeated);
                 int next = bytes ? data[at + 2] | data[at + 3] << 8 | data[at + 4] << 16 | data[at + 5] << 24

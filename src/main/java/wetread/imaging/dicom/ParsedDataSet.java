@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
-/** The data sets of {@link Part10Reader}: values are read from the file's bytes when asked for. */
+/** A data set of {@link Part10Reader}. Its values are read from the file's bytes when they are asked for. */
 final class ParsedDataSet implements DataSet {
     private final ByteCursor data;
     private final boolean bigEndian;
@@ -18,7 +18,12 @@ final class ParsedDataSet implements DataSet {
     private final Map<Integer, DataElement> elements;
     private final CharacterSets characterSets;
 
-    /** @param outer the character sets that hold where the data set names none of its own (PS3.3 C.12.1.1.2) */
+    /**
+     * A data set or an item.
+     *
+     * @param elements where values lie in {@code bytes}
+     * @param outer the character sets that apply where the data set names none (PS3.3 C.12.1.1.2)
+     */
     ParsedDataSet(byte[] bytes, boolean bigEndian, boolean explicitVr, Map<Integer, DataElement> elements,
             CharacterSets outer) {
         this.data = new ByteCursor(bytes, 0, bigEndian);
@@ -115,7 +120,7 @@ final class ParsedDataSet implements DataSet {
         if (sequence == null) {
             return List.of();
         }
-        // A sequence whose VR its writer did not know is implicit little endian within (PS3.5 6.2.2 note 2).
+        // A sequence of VR UN is implicit little endian inside (PS3.5 6.2.2 note 2).
         boolean known = !sequence.vr().equals("UN");
         ByteCursor cursor = new ByteCursor(data.bytes(), sequence.offset(), bigEndian && known);
         int end = sequence.offset() + sequence.length();
@@ -126,8 +131,8 @@ final class ParsedDataSet implements DataSet {
                 break;
             }
             if (item.tag() != Tag.Item) {
-                throw new UnreadableImageException(RejectionReason.MALFORMED, "sequence " + Tag.toString(tag) + " holds "
-                        + Tag.toString(item.tag()) + " where an item belongs");
+                throw new UnreadableImageException(RejectionReason.MALFORMED, "sequence " + Tag.toString(tag)
+                        + " holds " + Tag.toString(item.tag()) + " where an item belongs");
             }
             items.add(item(cursor, item, end, bigEndian && known, explicitVr && known));
         }

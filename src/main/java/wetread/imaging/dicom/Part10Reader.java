@@ -12,8 +12,8 @@ import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * Reads files of DICOM PS3.10 and bare data sets. Notes where values lie and copies none of them; sequences are walked
- * over, and read when they are asked for.
+ * Parses files of DICOM PS3.10 and data sets without preamble and meta group. It only notes where values lie; they, and
+ * the items of sequences, are read when they are asked for.
  */
 @DefaultBean
 @ApplicationScoped
@@ -32,8 +32,8 @@ class Part10Reader implements DicomReader {
         }
         ByteCursor meta = new ByteCursor(file, start, false);
         String uid = null;
-        // The meta group is always explicit little endian (PS3.10 7.1), whatever follows. Its group length is known to
-        // lie, so the group is read until another group begins.
+        // The meta group is always explicit little endian (PS3.10 7.1). Its group length is often wrong, so it is read
+        // until another group begins.
         while (meta.remaining() >= 8 && meta.peekGroup() == 2) {
             DataElement element = DataElement.header(meta, true).passed(meta, true);
             if (element.tag() == Tag.TransferSyntaxUID) {
@@ -47,13 +47,13 @@ class Part10Reader implements DicomReader {
         ByteCursor data = syntax.isDeflated()
                 ? new ByteCursor(new Inflation(limits.uploadBytes()).inflate(file, meta.position()), 0, false)
                 : new ByteCursor(file, meta.position(), syntax.isBigEndian());
-        // Some writers keep the data set implicit after an explicit syntax; the first element shows it.
+        // Some writers name an explicit syntax and write an implicit data set; the first element tells.
         boolean explicitVr = syntax.isExplicitVr()
                 && (data.remaining() < 8 || Vr.isKnown(data.peek(4), data.peek(5)));
         return object(data, uid, explicitVr);
     }
 
-    /** A data set without meta group names no syntax: its first element shows the byte order and whether a VR is there. */
+    /** The syntax of a data set that names none: its first element shows the byte order and whether it has a VR. */
     private static TransferSyntax guess(ByteCursor cursor) throws UnreadableImageException {
         if (cursor.remaining() < 8) {
             throw DataElement.truncated("the file ends before its first data element");

@@ -2,26 +2,28 @@ package wetread.imaging.dicom;
 
 import java.util.List;
 
-/** Pixel Data (7FE0,0010) as it stands in the file: positions in the data set's bytes, nothing copied. */
+/** Where Pixel Data (7FE0,0010) lies in the data set's bytes. */
 sealed interface PixelData {
 
-    /** The bytes that the positions count in. */
+    /** The bytes of the data set, from which positions count. */
     byte[] bytes();
 
     /**
      * Uncompressed pixels, frame after frame.
      *
-     * @param length bytes that are really there; may be fewer than the element declares
-     * @param wordSwapped 8-bit samples in big-endian 16-bit words (OW in Explicit VR Big Endian)
+     * @param length bytes that are there; may be fewer than the element declares
+     * @param bigEndian whether samples have their highest byte first
+     * @param wordSwapped whether samples of up to 8 bits lie in big-endian 16-bit words, each two bytes swapped (OW in
+     *        Explicit VR Big Endian, PS3.5 7.3)
      */
     record Native(byte[] bytes, int offset, int length, boolean bigEndian, boolean wordSwapped) implements PixelData {
     }
 
-    /** Compressed fragments (PS3.5 A.4), the Basic Offset Table first as the file has it. */
+    /** Coded pixels (PS3.5 A.4): the Basic Offset Table, then the fragments. */
     record Encapsulated(byte[] bytes, List<Fragment> fragments) implements PixelData {
     }
 
-    /** One item of encapsulated pixel data. */
+    /** An item of encapsulated Pixel Data: where its value begins, and its bytes. */
     record Fragment(int offset, int length) {
     }
 }

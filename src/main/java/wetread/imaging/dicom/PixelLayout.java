@@ -9,16 +9,28 @@ import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.FrameShape;
 
 /**
- * The Image Pixel module (DICOM PS3.3 C.7.6.3): how stored values are laid out. Checked against the limits before
- * anything is allocated.
+ * How the stored values of a frame are laid out: the Image Pixel module (DICOM PS3.3 C.7.6.3).
  *
+ * @param rows pixels
+ * @param columns pixels
+ * @param frames at least 1
+ * @param samplesPerPixel 1 or 3
+ * @param bitsAllocated to a sample, 1 to 32
+ * @param bitsStored of them, 1 to {@code bitsAllocated}
  * @param highBit the most significant stored bit within the allocated ones, 0 the lowest
- * @param planar each colour as a plane of its own (Planar Configuration 1)
+ * @param signed whether stored values are signed
+ * @param planar whether each colour is a plane of its own (Planar Configuration 1)
  * @param photometricTerm Photometric Interpretation (0028,0004) as the file has it, whether it is known or not
  */
 record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int bitsAllocated, int bitsStored,
         int highBit, boolean signed, boolean planar, String photometricTerm) {
 
+    /**
+     * The layout that a header declares, checked before any memory is allocated for a frame.
+     *
+     * @throws UnreadableImageException {@code malformed} when an attribute is missing or impossible, {@code too_large}
+     *         beyond the limit of pixels, {@code unsupported_pixel_format} for other numbers of samples or bits
+     */
     static PixelLayout of(DataSet header, ImageLimits limits) throws UnreadableImageException {
         int rows = required(header, Tag.Rows, "Rows");
         int columns = required(header, Tag.Columns, "Columns");
@@ -63,16 +75,17 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
         return PhotometricInterpretation.of(photometricTerm);
     }
 
-    /** What a coded frame of this layout has to be. */
+    /** What the coded data of a frame has to agree with. */
     FrameShape shape() {
         return new FrameShape(columns, rows, samplesPerPixel, bitsAllocated);
     }
 
+    /** Width and height in pixels. */
     Size size() {
         return new Size(columns, rows);
     }
 
-    /** Whole bytes that hold a sample. */
+    /** Bytes that a sample fills, rounded up. */
     int bytesPerSample() {
         return (bitsAllocated + 7) / 8;
     }
@@ -82,20 +95,20 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
         return (long) rows * columns * samplesPerPixel * bitsAllocated;
     }
 
-    /** The stored value within the allocated bits {@code raw}: what lies beside the stored bits dropped, sign extended. */
+    /** The stored value in the allocated bits {@code raw}: other bits are dropped, the sign is extended. */
     int stored(int raw) {
         int up = 31 - highBit;
         int down = 32 - bitsStored;
         return signed ? raw << up >> down : raw << up >>> down;
     }
 
-    /** The smallest value that the stored bits can hold. */
-    long smallest() {
+    /** The smallest stored value that is possible. */
+    long minStored() {
         return signed ? -(1L << (bitsStored - 1)) : 0;
     }
 
-    /** The largest value that the stored bits can hold. */
-    long largest() {
+    /** The largest stored value that is possible. */
+    long maxStored() {
         return signed ? (1L << (bitsStored - 1)) - 1 : (1L << bitsStored) - 1;
     }
 }

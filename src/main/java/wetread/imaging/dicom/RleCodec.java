@@ -27,7 +27,7 @@ final class RleCodec implements FrameCodec {
         return new Planes(RleDecoder.decode(packed, layout.shape()), layout);
     }
 
-    /** Values put together from their bytes, row by row. */
+    /** Values whose bytes lie in planes, the most significant byte of each sample first (PS3.5 Annex G). */
     private record Planes(byte[][] bytes, PixelLayout layout) implements StoredValues {
         @Override
         public void row(int y, int[] values) {

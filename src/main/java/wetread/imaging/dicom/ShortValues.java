@@ -3,9 +3,9 @@ package wetread.imaging.dicom;
 import wetread.imaging.StoredValues;
 
 /**
- * Values of a frame that was decoded whole.
+ * The values of a frame that was decoded whole.
  *
- * @param samples 16 bits unsigned, those of a pixel together, row by row
+ * @param samples row by row, the samples of a pixel next to each other; 16 bits, unsigned
  */
 record ShortValues(short[] samples, PixelLayout layout) implements StoredValues {
     @Override

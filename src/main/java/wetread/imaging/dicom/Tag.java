@@ -1,6 +1,6 @@
 package wetread.imaging.dicom;
 
-/** The data elements that are read, group in the upper and element in the lower 16 bits (DICOM PS3.6). */
+/** Tags of the data elements that are read (DICOM PS3.6): group in the upper 16 bits, element in the lower. */
 final class Tag {
     static final int TransferSyntaxUID = 0x0002_0010;
     static final int SpecificCharacterSet = 0x0008_0005;
@@ -67,11 +67,12 @@ final class Tag {
     private Tag() {
     }
 
+    /** The group number of a tag. */
     static int group(int tag) {
         return tag >>> 16;
     }
 
-    /** The VR of an integer element above, for syntaxes that do not write it. */
+    /** The VR of an integer element of this class, for implicit syntaxes, which do not write it. */
     static String integerVr(int tag) {
         return switch (tag) {
             case NumberOfFrames, PixelAspectRatio -> "IS";
@@ -80,7 +81,7 @@ final class Tag {
         };
     }
 
-    /** {@code (gggg,eeee)}, as the standard writes a tag. */
+    /** A tag as the standard writes it: {@code (gggg,eeee)}. */
     static String toString(int tag) {
         return String.format("(%04X,%04X)", tag >>> 16, tag & 0xFFFF);
     }

@@ -39,8 +39,8 @@ enum TransferSyntax {
     }
 
     /**
-     * The syntax by which a data set with that UID is read. However its pixels are coded, the data set around them is
-     * explicit little endian (PS3.5 A.4), so that is what a UID gives that is not known here.
+     * The syntax by which the data set of that UID is read. A UID that is not known here counts as explicit little
+     * endian, as every data set around coded pixels is (PS3.5 A.4).
      */
     static TransferSyntax ofDataSet(String uid) {
         return of(uid).orElse(EXPLICIT_VR_LITTLE_ENDIAN);

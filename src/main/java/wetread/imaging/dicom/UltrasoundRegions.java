@@ -9,15 +9,16 @@ import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * Which parts of a picture are image, by its Sequence of Ultrasound Regions (DICOM PS3.3 C.8.5.5). What lies outside is the
- * machine's display, where the patient's name stands.
+ * The parts of a picture that are image, by its Sequence of Ultrasound Regions (DICOM PS3.3 C.8.5.5). Outside of them
+ * the machine shows its settings and the patient's name.
  */
 record UltrasoundRegions(List<Region> regions) {
 
-    /** Edges in pixels, both ends within. */
+    /** A rectangle in pixels; its edges belong to it. */
     record Region(int minX, int minY, int maxX, int maxY) {
     }
 
+    /** The regions of a header, cut to the picture; none where it names none that lies within. */
     static UltrasoundRegions of(DataSet header, Size size) throws UnreadableImageException {
         List<Region> regions = new ArrayList<>();
         for (DataSet item : header.items(Tag.SequenceOfUltrasoundRegions)) {
@@ -40,7 +41,7 @@ record UltrasoundRegions(List<Region> regions) {
         return regions.isEmpty();
     }
 
-    /** The picture with everything outside of the regions black. */
+    /** The picture, black outside of the regions. */
     Picture mask(Picture picture) {
         return new Masked(picture, regions);
     }

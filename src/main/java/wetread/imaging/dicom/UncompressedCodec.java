@@ -5,7 +5,7 @@ import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 
-/** Native pixel data of either byte order (DICOM PS3.5 8.1), read in place. */
+/** Native pixel data of either byte order (DICOM PS3.5 8.1). Values are read where they lie in the file. */
 final class UncompressedCodec implements FrameCodec {
     @Override
     public boolean decodes(TransferSyntax syntax) {
@@ -31,9 +31,10 @@ final class UncompressedCodec implements FrameCodec {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                     layout.bitsAllocated() + " bits allocated to a sample in " + layout.photometricTerm());
         }
-        long frameBits = subsampled ? 2L * layout.bitsAllocated() * layout.rows() * layout.columns() : layout.frameBits();
+        long frameBits = subsampled ? 2L * layout.bitsAllocated() * layout.rows() * layout.columns()
+                : layout.frameBits();
         long needed = (frameBits * (frame + 1L) + 7) / 8;
-        // In swapped words the last sample of an odd length lies in the padding byte's word.
+        // With swapped words, the last byte of an odd number lies in the place of the padding byte.
         if (needed + (pixels.wordSwapped() ? needed % 2 : 0) > pixels.length()) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " of "
                     + layout.frames() + " needs " + needed + " bytes of Pixel Data, " + pixels.length() + " are there");
@@ -45,7 +46,7 @@ final class UncompressedCodec implements FrameCodec {
         return subsampled ? new Subsampled(values, layout.columns()) : values;
     }
 
-    /** Reads values where they lie in the file. */
+    /** Values of whole bytes. */
     private record InPlace(PixelData.Native pixels, PixelLayout layout, int start) implements StoredValues {
         @Override
         public void row(int y, int[] values) {
@@ -60,12 +61,12 @@ final class UncompressedCodec implements FrameCodec {
             }
         }
 
-        /** Reads {@code count} samples from sample number {@code first} to every {@code step}th place of the row. */
+        /** Reads {@code count} samples from number {@code first} on to each {@code step}th place of the row. */
         void read(int first, int[] values, int to, int step, int count) {
             byte[] bytes = pixels.bytes();
             int size = layout.bytesPerSample();
             int at = start + first * size;
-            // As PixelLayout.stored has it; worked out here once a row, since this is the longest loop of all.
+            // As in PixelLayout.stored, but computed once a row: no other loop runs as often.
             int up = 31 - layout.highBit();
             int down = 32 - layout.bitsStored();
             boolean signed = layout.signed();
@@ -90,7 +91,7 @@ final class UncompressedCodec implements FrameCodec {
         }
     }
 
-    /** YBR_FULL_422 as it lies in native data: of each two pixels both luminances, then the differences that they share. */
+    /** Native YBR_FULL_422: for each two pixels both luminances, then the colour differences that they share. */
     private record Subsampled(InPlace samples, int columns) implements StoredValues {
         @Override
         public void row(int y, int[] values) {
@@ -107,8 +108,8 @@ final class UncompressedCodec implements FrameCodec {
     }
 
     /**
-     * Samples that share bytes, the first in the lowest bits (PS3.5 Annex D has it so for 1 bit, older editions for 12).
-     * Frames follow each other without padding.
+     * Samples that share bytes, the first in the lowest bits (PS3.5 Annex D for 1 bit, older editions for 12). No
+     * padding stands between frames.
      */
     private record Packed(PixelData.Native pixels, PixelLayout layout, long startBit) implements StoredValues {
         @Override

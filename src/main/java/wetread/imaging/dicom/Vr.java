@@ -2,7 +2,7 @@ package wetread.imaging.dicom;
 
 import java.util.Set;
 
-/** Value representations, DICOM PS3.5 section 6.2. */
+/** Value representations (DICOM PS3.5 6.2). */
 final class Vr {
     private static final Set<String> SHORT = Set.of("AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO",
             "LT", "PN", "SH", "SL", "SS", "ST", "TM", "UI", "UL", "US");
@@ -12,12 +12,13 @@ final class Vr {
     private Vr() {
     }
 
+    /** Whether the standard has a value representation of these two letters. */
     static boolean isKnown(byte first, byte second) {
         String vr = toString(first, second);
         return SHORT.contains(vr) || LONG.contains(vr);
     }
 
-    /** Whether the length follows two reserved bytes and has 32 bits (PS3.5 7.1.2). */
+    /** Whether its length has 32 bits and follows two reserved bytes (PS3.5 7.1.2). */
     static boolean hasLongLength(String vr) {
         return LONG.contains(vr);
     }

@@ -1,12 +1,13 @@
 package wetread.imaging.dicom;
 
-/** Between RGB and YBR_FULL of eight bits (DICOM PS3.3 C.7.6.3.1.2, ITU-T T.871), within arrays of interleaved samples. */
+/** Converts interleaved samples of eight bits between RGB and YBR_FULL (DICOM PS3.3 C.7.6.3.1.2, ITU-T T.871). */
 final class YbrFull {
     private static final int HALF = 1 << 15;
 
     private YbrFull() {
     }
 
+    /** Makes RGB of the first {@code count} samples, in place. */
     static void toRgb(int[] samples, int count) {
         for (int i = 0; i < count; i += 3) {
             int y = samples[i] << 16;
@@ -18,6 +19,7 @@ final class YbrFull {
         }
     }
 
+    /** Makes YBR_FULL of the first {@code count} samples, in place. */
     static void fromRgb(int[] samples, int count) {
         for (int i = 0; i < count; i += 3) {
             int r = samples[i];
@@ -29,7 +31,7 @@ final class YbrFull {
         }
     }
 
-    /** Rounded from 16 bits after the binary point, 0 to 255. */
+    /** A fixed-point value with 16 bits after the point, rounded and cut to 0 to 255. */
     private static int level(int value) {
         return Math.max(0, Math.min(255, value + HALF >> 16));
     }

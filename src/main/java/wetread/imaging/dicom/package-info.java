@@ -1,5 +1,6 @@
 /**
- * DICOM: data set, transfer syntaxes, and the way of a grey value from stored value over modality LUT and VOI LUT to
- * presentation (DICOM PS3.3 C.11, PS3.5, PS3.10). May use {@code wetread.imaging} alone.
+ * Reads DICOM files: the data set (PS3.5, PS3.10), its frames, and the way from a stored value through modality LUT,
+ * VOI LUT and presentation to brightness (PS3.3 C.11). The decoders of coded frames are in
+ * {@code wetread.imaging.codec}.
  */
 package wetread.imaging.dicom;
