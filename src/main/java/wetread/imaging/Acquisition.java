@@ -3,22 +3,23 @@ package wetread.imaging;
 import java.util.List;
 
 /**
- * How a picture was taken, as far as it helps to choose the clinical context. Empty strings where unknown.
+ * How a picture was taken, as far as it helps to choose the clinical context. A text is empty where the file does not
+ * say it.
  *
- * <p>The descriptions are free text that may hold anything: they choose a context here and go no further.
+ * <p>The description is free text and may name the patient. It is searched for a body part and goes no further.
  *
  * @param modality DICOM Modality (0008,0060), such as {@code CT}
  * @param bodyPartExamined DICOM Body Part Examined (0018,0015), as the file has it
  * @param view DICOM View Position (0018,5101)
  * @param description DICOM Study Description and Series Description, joined by a blank
- * @param bodyPart what these say together
+ * @param bodyPart the part of the body that the file names
  */
 public record Acquisition(String modality, String bodyPartExamined, String view, String description,
         BodyPart bodyPart) {
-    /** Nothing is known, as for PNG and JPEG. */
+    /** An acquisition of which nothing is known, as for PNG and JPEG. */
     public static final Acquisition UNKNOWN = new Acquisition("", "", "", "");
 
-    /** An acquisition whose body part follows from its words alone. */
+    /** An acquisition whose body part follows from its texts alone, without codes. */
     public Acquisition(String modality, String bodyPartExamined, String view, String description) {
         this(modality, bodyPartExamined, view, description,
                 BodyPart.of(bodyPartExamined, List.of(), description));

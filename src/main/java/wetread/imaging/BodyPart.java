@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
  * Region Sequence, the descriptions. Where one place names several parts, the first constant here wins.
  */
 public enum BodyPart {
-    /** The head, alone or with the neck: Head, Head and Neck, Skull (CID 4031), Brain (CID 4030). */
+    /** The head, alone or with the neck: of CID 4031 Head; Head and Neck; Skull. Of CID 4030 Brain. */
     HEAD(Set.of("HEAD", "BRAIN", "SKULL", "HEADNECK"),
             Set.of("69536005", "T-D1100", "774007", "T-D1000", "89546000", "T-11100", "12738006", "T-A0100"),
             Set.of("HEAD", "BRAIN", "SKULL", "CRANIAL", "CRANIUM", "CEREBRAL", "CEREBRUM", "뇌"),
             List.of("두부", "머리", "두개")),
     /**
-     * The chest, alone or with the neck, the abdomen and the pelvis: Chest (51185008 in older editions), Rib, Chest and
-     * Abdomen, Chest, Abdomen and Pelvis, Neck and Chest, Neck, Chest and Abdomen, Neck, Chest, Abdomen and Pelvis
-     * (CID 4031), Lung (CID 4).
+     * The chest, alone or with the neck, the abdomen and the pelvis: of CID 4031 Chest (51185008 in older editions);
+     * Rib; Chest and Abdomen; Chest, Abdomen and Pelvis; Neck and Chest; Neck, Chest and Abdomen; Neck, Chest, Abdomen
+     * and Pelvis. Of CID 4 Lung.
      */
     CHEST(Set.of("CHEST", "THORAX", "LUNG", "RIB", "RIBS", "CHESTABDOMEN", "CHESTABDPELVIS", "NECKCHEST",
             "NECKCHESTABDOMEN", "NECKCHESTABDPELV"),
@@ -32,7 +32,7 @@ public enum BodyPart {
                     "T-28000"),
             Set.of("CHEST", "THORAX", "LUNG", "LUNGS", "PULMONARY", "RIB", "RIBS", "CXR", "폐"),
             List.of("흉부", "가슴", "늑골")),
-    /** The eye: Eye, Eye region (CID 4031), Retina (CID 4209). */
+    /** The eye: of CID 4031 Eye; Eye region. Of CID 4209 Retina. */
     EYE(Set.of("EYE", "RETINA"),
             Set.of("81745001", "T-AA000", "371398005", "T-D0801", "5665001", "T-AA610"),
             Set.of("RETINA", "RETINAL", "FUNDUS", "MACULA", "MACULAR"), List.of("안저", "망막", "황반")),
@@ -55,8 +55,8 @@ public enum BodyPart {
 
     /**
      * @param terms of Body Part Examined (DICOM PS3.16 Annex L)
-     * @param codes of Anatomic Region Sequence (PS3.16 Annex B): of each region the SNOMED CT code, then the SRT one
-     *        that older files hold
+     * @param codes of Anatomic Region Sequence (context groups of PS3.16 Annex B): of each region the SNOMED CT code,
+     *        and the SRT code that older files hold
      * @param words whole words of descriptions, in capitals
      * @param stems beginnings of Korean words: endings follow them without a blank
      */
@@ -68,7 +68,8 @@ public enum BodyPart {
     }
 
     /**
-     * The part that a file names; {@link #UNKNOWN} where all three places are silent.
+     * The part that a file names. {@link #OTHER} where Body Part Examined or a code is there and names none of these;
+     * {@link #UNKNOWN} where neither is there and the descriptions name none.
      *
      * @param bodyPartExamined DICOM Body Part Examined (0018,0015); empty where absent
      * @param regionCodes code values of Anatomic Region Sequence (0008,2218)

@@ -4,50 +4,55 @@ import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * How the stored values of a frame are spread, padding left out; the source of a window where the header names none.
+ * How the stored values of a frame are distributed, without its padding. Makes a window for images whose header names
+ * none.
  *
- * <p>Two passes: the extremes, then a histogram between them of at most 65,536 bins, which is exact up to 16 bits.
+ * <p>Reads the frame twice: for the extremes, then for a histogram between them. It has at most 65,536 bins, so values
+ * of up to 16 bits have a bin each.
  */
 public final class Distribution {
     private static final int MAX_BINS = 1 << 16;
 
-    /** What the percentile window leaves outside at each end: a marker or a collimator must not set the scale. */
+    /** Fraction of the values outside the window at each end: a marker or a collimator must not set the scale. */
     private static final double TAIL = 0.005;
 
     private final boolean signed;
-    private final long smallest;
+    private final long min;
     private final double binWidth;
     private final int[] histogram;
     private final long counted;
 
     /**
-     * @param values of a single sample a pixel
-     * @param signed whether a negative value is one, and not the upper half of 32 unsigned bits
-     * @param padding inclusive range of stored values that are no picture
+     * Reads the frame.
+     *
+     * @param values one sample a pixel
+     * @param size of the frame
+     * @param signed false where the values are 32 unsigned bits; negative ones are then the upper half of the range
+     * @param padding stored values that are no picture: the first and the last of a range
      */
     public Distribution(StoredValues values, Size size, boolean signed, Optional<long[]> padding) {
         this.signed = signed;
         long padFrom = padding.map(p -> p[0]).orElse(Long.MAX_VALUE);
         long padTo = padding.map(p -> p[1]).orElse(Long.MIN_VALUE);
         int[] row = new int[size.width()];
-        long least = Long.MAX_VALUE;
-        long most = Long.MIN_VALUE;
+        long minValue = Long.MAX_VALUE;
+        long maxValue = Long.MIN_VALUE;
         for (int y = 0; y < size.height(); y++) {
             values.row(y, row);
             for (int stored : row) {
                 long value = widened(stored);
                 if (value < padFrom || value > padTo) {
-                    least = Math.min(least, value);
-                    most = Math.max(most, value);
+                    minValue = Math.min(minValue, value);
+                    maxValue = Math.max(maxValue, value);
                 }
             }
         }
-        if (least > most) {
-            // Padding alone: any window shows it as the one grey that it is.
-            least = most = padFrom;
+        if (minValue > maxValue) {
+            // All of it is padding: one grey, whatever the window.
+            minValue = maxValue = padFrom;
         }
-        smallest = least;
-        long span = most - least + 1;
+        min = minValue;
+        long span = maxValue - minValue + 1;
         histogram = new int[(int) Math.min(MAX_BINS, span)];
         binWidth = (double) span / histogram.length;
         long count = 0;
@@ -56,7 +61,7 @@ public final class Distribution {
             for (int stored : row) {
                 long value = widened(stored);
                 if (value < padFrom || value > padTo) {
-                    histogram[(int) Math.min(histogram.length - 1, (long) ((value - smallest) / binWidth))]++;
+                    histogram[(int) Math.min(histogram.length - 1, (long) ((value - min) / binWidth))]++;
                     count++;
                 }
             }
@@ -69,9 +74,9 @@ public final class Distribution {
     }
 
     /**
-     * The window between the half-percent quantiles at both ends.
+     * The window from the 0.5th to the 99.5th percentile, at least 1 wide where all values are equal.
      *
-     * @param modality makes a modality value of a stored one
+     * @param modality makes a modality value of a stored one (DICOM PS3.3 C.11.1)
      */
     public Window window(LongToDoubleFunction modality) {
         double low = modality.applyAsDouble(quantile(TAIL));
@@ -87,9 +92,9 @@ public final class Distribution {
         for (int bin = 0; bin < histogram.length; bin++) {
             below += histogram[bin];
             if (below > wanted) {
-                return smallest + (long) (bin * binWidth);
+                return min + (long) (bin * binWidth);
             }
         }
-        return smallest;
+        return min;
     }
 }

@@ -3,17 +3,20 @@ package wetread.imaging;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What becomes of a picture that may show who the patient is, where the header does not say which part of it is image. */
+/**
+ * What happens to a picture that may show the patient's name (DICOM PS3.3 C.7.6.1.1.5). Where the header says which
+ * part of it is image, the picture is sent with the rest made black, whatever is set here.
+ */
 @ConfigMapping(prefix = "wetread.burned-in")
 public interface IdentityPolicy {
-    /** Burned In Annotation (0028,0301) is YES. */
+    /** For pictures whose Burned In Annotation (0028,0301) is YES; refused by default. */
     @WithDefault("REFUSE")
     Choice declared();
 
-    /** A secondary capture or an ultrasound picture that does not say whether anything is burned in. */
+    /** For secondary captures and ultrasound pictures without Burned In Annotation; sent by default. */
     @WithDefault("SEND")
     Choice undeclared();
 
-    /** What is done with it. */
+    /** REFUSE ends in {@link RejectionReason#BURNED_IN_IDENTITY}; SEND treats it like any other picture. */
     enum Choice { REFUSE, SEND }
 }

@@ -1,6 +1,6 @@
 package wetread.imaging;
 
-/** The kinds of file that can be read, recognised by content and never by name. */
+/** The formats that can be read. A file's content tells its format; its name and media type do not count. */
 public enum ImageFormat {
     /** DICOM, with the preamble and meta group of PS3.10 or as a bare data set. */
     DICOM("DICOM"),
@@ -19,5 +19,4 @@ public enum ImageFormat {
     public String code() {
         return code;
     }
-
 }

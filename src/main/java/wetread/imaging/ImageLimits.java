@@ -3,29 +3,29 @@ package wetread.imaging;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What is refused before memory is taken for it. */
+/** Limits that are checked before memory is allocated. What exceeds one is {@link RejectionReason#TOO_LARGE}. */
 @ConfigMapping(prefix = "wetread.limits")
 public interface ImageLimits {
-    /** Bytes of one upload. */
+    /** Bytes of one upload, and of a deflated data set once inflated; 256 MiB by default. */
     @WithDefault("268435456")
     long uploadBytes();
 
-    /** Pixels of one frame, rows × columns. */
+    /** Pixels of one frame, rows × columns; 100 million by default. */
     @WithDefault("100000000")
     long pixels();
 
     /**
-     * Bytes of memory that decoding one frame takes, the upload itself left out. With the upload's limit it fits into a
-     * function of 1 GB.
+     * Bytes of memory that decoding one frame takes, without the upload itself; 384 MiB by default. Together with the
+     * default for uploads it fits into a function of 1 GB.
      */
     @WithDefault("402653184")
     long decodedBytes();
 
-    /** Bytes of one encoded picture, before base64 makes it a third larger. */
+    /** Bytes of one encoded picture before base64, which adds a third; larger ones are scaled down. 4 MB by default. */
     @WithDefault("4000000")
     int renditionBytes();
 
-    /** Frames of one image that are put to a model. */
+    /** Frames of one image that a model is shown; 4 by default. Less than 1 counts as 1. */
     @WithDefault("4")
     int framesRead();
 }

@@ -1,19 +1,19 @@
 package wetread.imaging;
 
 /**
- * How a model looks at a picture: to which size it brings it, and how many input tokens that takes. Equal rules are shown
- * the same pictures. The rules of each model family are data of {@code wetread.cost}.
+ * How a family of models takes in a picture: the size to which it scales it, and the input tokens that it counts.
+ * Models with equal rules are sent the same pictures. The rules of each family are data of {@code wetread.cost}.
  */
 public interface ImageTokenRule {
 
-    /** The size at which the model looks at a picture of that size; never larger than {@code picture}. */
+    /** The size to which the model scales a picture of that size; never larger than {@code picture}. */
     Size fit(Size picture);
 
-    /** Input tokens of one picture of that size. */
+    /** Input tokens that the model counts for a picture of that size. */
     long tokens(Size picture);
 
     /**
-     * The same model shown smaller pictures.
+     * This rule for pictures that are made smaller first.
      *
      * @param factor of width and height, above 0 and at most 1
      */

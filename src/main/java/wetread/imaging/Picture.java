@@ -1,17 +1,21 @@
 package wetread.imaging;
 
 /**
- * A picture ready to be shown: 8 bits a sample, read row by row so that no second full-size copy is ever needed. For one
- * thread: implementations keep a row.
+ * A picture of 8 bits a sample. It is read row by row, so that memory never holds a second full-size copy. Not for use
+ * by several threads at once: implementations reuse a buffer of one row.
  */
 public interface Picture {
+    /** Width and height in pixels. */
     Size size();
 
-    /** 1 (grey, 0 black) or 3 (red, green, blue, interleaved). */
+    /** Samples of a pixel: 1 is grey, 0 black to 255 white; 3 are red, green and blue, interleaved. */
     int channels();
 
     /**
-     * Writes row {@code y} (0 at the top) to {@code samples}, which holds at least width × channels bytes.
+     * Writes one row to {@code samples}.
+     *
+     * @param y 0 at the top
+     * @param samples at least width × channels bytes
      */
     void row(int y, byte[] samples);
 }

@@ -1,9 +1,8 @@
 package wetread.imaging;
 
-
-/** Why an upload can never be read. The code is part of the report's contract. */
+/** Why an upload can never be read. Reports carry the code, so a code never changes. */
 public enum RejectionReason {
-    /** Neither DICOM nor PNG nor JPEG by content. */
+    /** Its content is neither DICOM nor PNG nor JPEG. */
     NOT_AN_IMAGE("not_an_image"),
     /** The file ends before what it declares. */
     TRUNCATED("truncated"),
@@ -11,7 +10,7 @@ public enum RejectionReason {
     MALFORMED("malformed"),
     /** More pixels or bytes than the configured limit. */
     TOO_LARGE("too_large"),
-    /** The header says that text in the picture identifies the patient. */
+    /** The picture shows, or may show, the patient's name, and {@link IdentityPolicy} refuses that. */
     BURNED_IN_IDENTITY("burned_in_identity"),
     /** A DICOM object without Pixel Data, such as a structured report or a radiotherapy plan. */
     NO_PIXEL_DATA("no_pixel_data"),
@@ -28,7 +27,7 @@ public enum RejectionReason {
         this.code = code;
     }
 
-    /** The code as reports carry it, such as {@code too_large}. */
+    /** The code in reports, such as {@code too_large}. */
     public String code() {
         return code;
     }

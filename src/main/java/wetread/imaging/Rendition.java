@@ -4,21 +4,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One encoded picture as a model is sent it.
+ * An encoded picture that models are sent.
  *
- * @param views what it shows, at least one; several side by side where that costs fewer tokens
+ * @param views the frames that it shows, at least one; several side by side where that costs fewer tokens
+ * @param size of the whole picture, pixels
  * @param mediaType {@code image/jpeg} or {@code image/png}
- * @param data the encoded picture; holds pixels alone, no metadata
+ * @param data the encoded picture, without metadata
  */
 public record Rendition(List<View> views, Size size, String mediaType, byte[] data) {
 
     /**
-     * A frame seen in one way.
+     * A frame through one window, and its place in the picture.
      *
      * @param frame 0 first
-     * @param window the window that was applied, where one was
-     * @param x pixels from the left edge of the picture to the view's
-     * @param y pixels from the top edge
+     * @param window the window that was applied; empty where none was
+     * @param x pixels between the left edges of the picture and of the view
+     * @param y pixels between their top edges
+     * @param size of the view, pixels
      */
     public record View(int frame, Optional<Window> window, int x, int y, Size size) {
     }

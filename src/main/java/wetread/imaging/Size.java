@@ -8,19 +8,26 @@ public record Size(int width, int height) {
         }
     }
 
+    /** The larger of width and height, pixels. */
     public int longestEdge() {
         return Math.max(width, height);
     }
 
+    /** The smaller of width and height, pixels. */
     public int shortestEdge() {
         return Math.min(width, height);
     }
 
+    /** Width × height. */
     public long pixels() {
         return (long) width * height;
     }
 
-    /** This size times {@code factor}, rounded, keeping at least one pixel each way. A factor above 1 changes nothing. */
+    /**
+     * This size times a factor, rounded, each side at least 1 pixel.
+     *
+     * @param factor above 0; 1 and above give this very size
+     */
     public Size scaledDown(double factor) {
         if (factor >= 1) {
             return this;

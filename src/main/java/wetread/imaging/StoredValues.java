@@ -1,9 +1,12 @@
 package wetread.imaging;
 
-/** The values of one decoded frame as its file has them: sign-extended, before any look-up table. */
+/** The stored values of one decoded frame (DICOM PS3.3 C.7.6.3): sign-extended, before any look-up table. */
 public interface StoredValues {
     /**
-     * Writes row {@code y} (0 at the top) to {@code values}: columns × samples values, samples of a pixel together.
+     * Writes one row to {@code values}, the samples of a pixel next to each other.
+     *
+     * @param y 0 at the top
+     * @param values at least columns × samples per pixel
      */
     void row(int y, int[] values);
 }

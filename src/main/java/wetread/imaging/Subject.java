@@ -1,9 +1,10 @@
 package wetread.imaging;
 
 /**
- * Identifiers that the clinic's own report carries so that a reading finds its study. They never leave the bucket.
+ * Whose image it is. The report in the clinic's bucket carries it, so that it finds its study. It never leaves the
+ * bucket.
  *
- * <p>Each is null where the file does not say it.
+ * <p>Each part is null where the file does not say it.
  *
  * @param patientId DICOM Patient ID (0010,0020)
  * @param studyDate DICOM Study Date (0008,0020) as {@code yyyy-MM-dd}
@@ -11,5 +12,6 @@ package wetread.imaging;
  * @param studyInstanceUid DICOM Study Instance UID (0020,000D)
  */
 public record Subject(String patientId, String studyDate, String accessionNumber, String studyInstanceUid) {
+    /** The file says nothing, as PNG and JPEG. */
     public static final Subject UNKNOWN = new Subject(null, null, null, null);
 }

@@ -1,16 +1,16 @@
 package wetread.imaging;
 
 /**
- * A grey-scale window: which modality values (Hounsfield units for CT) become which brightness.
+ * A window: which modality values (Hounsfield units for CT) are shown at which brightness (DICOM PS3.3 C.11.2).
  *
- * @param center the value shown at middle grey (DICOM Window Center)
- * @param width how many values the whole grey scale spans (DICOM Window Width), above 0
- * @param function how values between the ends are spread
- * @param source where the window comes from
+ * @param center the modality value shown as middle grey, Window Center (0028,1050)
+ * @param width range of modality values from black to white, Window Width (0028,1051); above 0, at least 1 for LINEAR
+ * @param function the curve between black and white
+ * @param source who chose the window
  */
 public record Window(double center, double width, Function function, Source source) {
 
-    /** VOI LUT Function, DICOM PS3.3 C.11.2.1.3. */
+    /** The curve between black and white: VOI LUT Function (0028,1056), PS3.3 C.11.2.1.3. */
     public enum Function {
         LINEAR("LINEAR"), LINEAR_EXACT("LINEAR_EXACT"), SIGMOID("SIGMOID");
 
@@ -26,7 +26,7 @@ public record Window(double center, double width, Function function, Source sour
         }
     }
 
-    /** Who chose the window: the file's header, the part of the body (CT), or the distribution of the values. */
+    /** Who chose a window: the file's header, the part of the body (CT), or the distribution of the values. */
     public enum Source {
         HEADER("header"), ANATOMY("anatomy"), PERCENTILE("percentile");
 
@@ -42,6 +42,7 @@ public record Window(double center, double width, Function function, Source sour
         }
     }
 
+    /** @throws IllegalArgumentException when the width is too small, or a number is not finite */
     public Window {
         if (!(width > 0) || !Double.isFinite(width) || !Double.isFinite(center)) {
             throw new IllegalArgumentException("not a window: center " + center + ", width " + width);
@@ -52,8 +53,11 @@ public record Window(double center, double width, Function function, Source sour
     }
 
     /**
-     * Brightness 0..255 of the modality value {@code x}, rounded to the nearest level, by the formulas of DICOM PS3.3
-     * C.11.2.1.2.1 (LINEAR), C.11.2.1.3.2 (LINEAR_EXACT) and C.11.2.1.3.1 (SIGMOID).
+     * The brightness at which a modality value is shown, by the formulas of PS3.3 C.11.2.1.2.1 (LINEAR), C.11.2.1.3.2
+     * (LINEAR_EXACT) and C.11.2.1.3.1 (SIGMOID).
+     *
+     * @param x a modality value
+     * @return 0 (black) to 255 (white), rounded to the nearest
      */
     public int brightness(double x) {
         double fraction = switch (function) {

@@ -4,12 +4,12 @@ import wetread.imaging.ImageFormat;
 import wetread.imaging.Size;
 
 /**
- * How a stored picture is turned to be seen upright: the EXIF tag Orientation (CIPA DC-008, 4.6.4), which cameras and
- * telephones write in place of turning the pixels.
+ * How a stored picture has to be turned to stand upright: the EXIF tag Orientation (CIPA DC-008, 4.6.4), which cameras
+ * write instead of turning the pixels.
  *
- * @param transposed rows of what is seen are columns of what is stored
- * @param backwards each such row or column is read from its end
- * @param fromLast the first row seen is the last row or column stored
+ * @param transposed a row of the upright picture is a stored column
+ * @param backwards that row or column is read from its end
+ * @param fromLast the first row of the upright picture is the last row or column stored
  */
 record Orientation(boolean transposed, boolean backwards, boolean fromLast) {
     static final Orientation UPRIGHT = new Orientation(false, false, false);
@@ -18,7 +18,7 @@ record Orientation(boolean transposed, boolean backwards, boolean fromLast) {
     private static final int START_OF_SCAN = 0xDA;
     private static final int TAG = 0x0112;
 
-    /** What the file says; upright where it says nothing. */
+    /** The orientation that a file names; upright where it names none. */
     static Orientation of(byte[] file, ImageFormat format) {
         return switch (format == ImageFormat.PNG ? inPng(file) : inJpeg(file)) {
             case 2 -> new Orientation(false, true, false);
@@ -32,6 +32,7 @@ record Orientation(boolean transposed, boolean backwards, boolean fromLast) {
         };
     }
 
+    /** The size of the upright picture. */
     Size turned(Size stored) {
         return transposed ? new Size(stored.height(), stored.width()) : stored;
     }
@@ -63,7 +64,7 @@ record Orientation(boolean transposed, boolean backwards, boolean fromLast) {
         return 1;
     }
 
-    /** The tag in the first directory of a TIFF structure. */
+    /** The tag's value in the first directory of a TIFF structure; 1 (upright) where it is not there. */
     private static int inTiff(byte[] file, int start, int end) {
         if (end - start < 10) {
             return 1;

@@ -26,8 +26,8 @@ import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg.BareJpeg;
 
 /**
- * PNG and JPEG files as medical images. Pixels are kept, all else (EXIF, XMP, ICC profiles, comments) is not: it may name
- * the patient and where the picture was taken.
+ * Reads PNG and JPEG files. Their pixels are kept; EXIF, XMP, ICC profiles and comments are dropped, since they may
+ * name the patient and the place.
  */
 @ApplicationScoped
 public class RasterImages {
@@ -38,8 +38,10 @@ public class RasterImages {
     }
 
     /**
+     * The image in a file, one frame.
+     *
      * @param format {@link ImageFormat#PNG} or {@link ImageFormat#JPEG}
-     * @throws UnreadableImageException with the reason for which the file can never be read
+     * @throws UnreadableImageException when the file can never be read, with the reason
      */
     public MedicalImage read(byte[] file, ImageFormat format) throws UnreadableImageException {
         BufferedImage image = decode(file, format);
@@ -57,7 +59,7 @@ public class RasterImages {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
         try (MemoryCacheImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(stream, true, true);
-            // Both come from the header alone: a bomb is refused before a row of it is unpacked.
+            // Both come from the header alone, so a decompression bomb is refused before a row of it is decoded.
             Size size = new Size(reader.getWidth(0), reader.getHeight(0));
             if (size.pixels() > limits.pixels()) {
                 throw new UnreadableImageException(RejectionReason.TOO_LARGE, size.width() + "x" + size.height()
@@ -77,7 +79,7 @@ public class RasterImages {
             }
             return image;
         } catch (IOException | RuntimeException e) {
-            // The decoder's own words may quote the file; they go nowhere.
+            // The decoder's own message may quote the file, so it is not passed on.
             throw new UnreadableImageException(
                     endsEarly(file, format) ? RejectionReason.TRUNCATED : RejectionReason.MALFORMED,
                     "the " + format + " data cannot be decoded");
@@ -87,8 +89,8 @@ public class RasterImages {
     }
 
     /**
-     * The JPEG decoder fills what is missing with grey and merely warns; half a radiograph is no radiograph. These are
-     * libjpeg's words. Its word on extraneous bytes, and Java's on colour profiles, mean no pixel.
+     * Whether a warning of the JPEG decoder means lost pixels. The decoder fills them with grey and goes on, but half a
+     * radiograph is none. The texts are libjpeg's. Extraneous bytes and broken colour profiles cost no pixel.
      */
     private static boolean tellsOfLostPixels(String warning) {
         return warning.startsWith("Premature end")

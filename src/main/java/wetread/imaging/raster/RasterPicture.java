@@ -11,11 +11,10 @@ import wetread.imaging.Size;
 import wetread.imaging.Window;
 
 /**
- * A decoded raster as a picture: grey stays grey, transparency is laid on black, it stands upright. Colours of 16 bits keep
- * their upper eight; grey of 16 bits is windowed, since most radiographs saved so use a small part of them.
+ * A decoded raster as an upright picture. Grey stays grey; what is transparent is laid on black. Colours of 16 bits
+ * keep their upper eight. Grey of 16 bits is windowed, since most radiographs saved in it use few of its values.
  *
- * <p>Samples are taken from the raster and not through {@link BufferedImage#getRGB}, which would push grey values
- * through a gamma curve.
+ * <p>Samples come from the raster: {@link BufferedImage#getRGB} would change grey values by a gamma curve.
  */
 final class RasterPicture implements Picture {
     private final BufferedImage image;
@@ -25,7 +24,7 @@ final class RasterPicture implements Picture {
     private final int bands;
     private final int channels;
     private final Optional<Window> window;
-    /** Brightness by sample value. */
+    /** Brightness, 0 to 255, of each sample value. */
     private final byte[] levels;
     private final int[] pixels;
 
@@ -61,7 +60,7 @@ final class RasterPicture implements Picture {
                 i -> palette.getRed(i) == palette.getGreen(i) && palette.getRed(i) == palette.getBlue(i));
     }
 
-    /** The window that grey of more than eight bits was given. */
+    /** The window of grey of more than eight bits; empty for other pictures. */
     Optional<Window> window() {
         return window;
     }
@@ -94,7 +93,9 @@ final class RasterPicture implements Picture {
             } else {
                 int at = i * bands;
                 int opacity = bands == 2 || bands == 4 ? level(at + bands - 1) : 255;
-                put(samples, x, level(at), level(channels == 1 ? at : at + 1), level(channels == 1 ? at : at + 2), opacity);
+                int green = channels == 1 ? at : at + 1;
+                int blue = channels == 1 ? at : at + 2;
+                put(samples, x, level(at), level(green), level(blue), opacity);
             }
         }
     }

@@ -1,2 +1,2 @@
-/** PNG and JPEG uploads: decoded to pixels, everything else that the file carries is left behind. */
+/** Reads PNG and JPEG files: their pixels are kept, all metadata is dropped. */
 package wetread.imaging.raster;

@@ -4,12 +4,12 @@ import java.util.Optional;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.dicom.DicomSignature;
 
-/** Tells the format of a file from its first bytes. */
+/** Recognises the format of a file by its first bytes. */
 public final class FormatRecognition {
     private FormatRecognition() {
     }
 
-    /** The format of {@code file}; nothing when it is none that can be read. */
+    /** The format of a file; empty where it cannot be read. */
     public static Optional<ImageFormat> of(byte[] file) {
         if (startsWith(file, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
             return Optional.of(ImageFormat.PNG);

@@ -8,21 +8,23 @@ import wetread.imaging.UnreadableImageException;
 import wetread.imaging.dicom.DicomImages;
 import wetread.imaging.raster.RasterImages;
 
-/** Reads a file of any known kind. */
+/** Reads a file of any known format. */
 @ApplicationScoped
 public class ImageReader {
     private final DicomImages dicom;
     private final RasterImages rasters;
 
+    /** One reader for DICOM, one for PNG and JPEG. */
     public ImageReader(DicomImages dicom, RasterImages rasters) {
         this.dicom = dicom;
         this.rasters = rasters;
     }
 
     /**
-     * The image in {@code file}. The array must not be changed afterwards: frames are decoded from it when asked for.
+     * The image in a file. Its frames are decoded later, so the array must not be changed afterwards.
      *
-     * @throws UnreadableImageException with the reason for which it can never be read
+     * @param file the whole file
+     * @throws UnreadableImageException when it can never be read, with the reason
      */
     public MedicalImage read(byte[] file) throws UnreadableImageException {
         ImageFormat format = FormatRecognition.of(file).orElseThrow(() -> new UnreadableImageException(

@@ -1,4 +1,2 @@
-/**
- * A file of any known kind, recognised by its content.
- */
+/** Reads files of any known format, which their content tells. */
 package wetread.imaging.read;
