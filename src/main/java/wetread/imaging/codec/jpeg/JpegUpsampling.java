@@ -32,10 +32,12 @@ final class JpegUpsampling {
     }
 
     private void repeat(int index, JpegDctScan.Plane plane, JpegFrame.Component component) {
+        int maxHorizontal = frame.maxHorizontal();
+        int maxVertical = frame.maxVertical();
         for (int y = 0; y < frame.rows(); y++) {
-            int row = y * component.vertical() / frame.maxVertical() * plane.stride();
+            int row = y * component.vertical() / maxVertical * plane.stride();
             for (int x = 0, to = y * frame.columns() * step + index; x < frame.columns(); x++, to += step) {
-                samples[to] = plane.samples()[row + x * component.horizontal() / frame.maxHorizontal()];
+                samples[to] = plane.samples()[row + x * component.horizontal() / maxHorizontal];
             }
         }
     }
