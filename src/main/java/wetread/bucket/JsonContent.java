@@ -37,8 +37,17 @@ public class JsonContent {
 
     /** The JSON that an object holds; nothing when its bytes are no JSON. */
     public Optional<JsonNode> parse(byte[] content) {
+        return parse(content, JsonNode.class);
+    }
+
+    /**
+     * The value that an object holds; nothing when its bytes are no such value.
+     *
+     * @param type a record that is registered for reflection
+     */
+    public <T> Optional<T> parse(byte[] content, Class<T> type) {
         try {
-            return Optional.of(json.readTree(content));
+            return Optional.ofNullable(json.readValue(content, type));
         } catch (IOException e) {
             return Optional.empty();
         }

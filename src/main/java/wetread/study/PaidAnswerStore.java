@@ -1,9 +1,6 @@
 package wetread.study;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
+import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
@@ -24,8 +22,8 @@ import wetread.time.TimeSource;
 
 /**
  * Keeps what models were paid for as soon as they answer, beside the claim:
- * {@code claims/<reportId>-<tier>-<model>.json}.
- * Whoever takes over a reading that was cut off finds it there. Each call is entered in the ledger too.
+ * {@code claims/<reportId>-<tier>-<model>.json}. Whoever takes over a reading that was cut off finds it there. Each call
+ * is entered in the ledger too.
  */
 @ApplicationScoped
 public class PaidAnswerStore {
@@ -36,10 +34,10 @@ public class PaidAnswerStore {
     private final ObjectStore store;
     private final BucketLayout layout;
     private final Ledger ledger;
-    private final ObjectMapper json;
+    private final JsonContent json;
     private final TimeSource time;
 
-    PaidAnswerStore(ObjectStore store, BucketLayout layout, Ledger ledger, ObjectMapper json, TimeSource time) {
+    PaidAnswerStore(ObjectStore store, BucketLayout layout, Ledger ledger, JsonContent json, TimeSource time) {
         this.store = store;
         this.layout = layout;
         this.ledger = ledger;
@@ -48,7 +46,7 @@ public class PaidAnswerStore {
     }
 
     /**
-     * The memory of one upload's reading.
+     * The paid answers of one upload's reading.
      *
      * @param resumed whether somebody may have kept something before; else nothing is looked up
      */
@@ -81,18 +79,17 @@ public class PaidAnswerStore {
         }
 
         private Optional<PaidAnswer> understood(String tier, byte[] content) {
-            try {
-                return Optional.of(json.readValue(content, PaidAnswer.class));
-            } catch (IOException e) {
+            Optional<PaidAnswer> said = json.parse(content, PaidAnswer.class);
+            if (said.isEmpty()) {
                 LOG.warn("what was kept of a tier cannot be understood", Map.of(Field.TIER, tier));
-                return Optional.empty();
             }
+            return said;
         }
 
         /** What cannot be kept is still an answer: the reading goes on. */
         @Override
         public void keep(String tier, PaidAnswer answer) {
-            ObjectStore.Content content = ObjectStore.Content.json(content(answer));
+            ObjectStore.Content content = json.of(answer);
             withRetries("kept",
                     () -> store.put(bucket, layout.paidAnswer(upload, tier, answer.model()), content));
             withRetries("entered in the ledger", () -> enter(tier, answer));
@@ -125,14 +122,6 @@ public class PaidAnswerStore {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
-            }
-        }
-
-        private byte[] content(PaidAnswer answer) {
-            try {
-                return json.writeValueAsBytes(answer);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a recorded answer is always serializable", e);
             }
         }
     }
