@@ -22,8 +22,8 @@ import wetread.time.TimeSource;
 
 /**
  * Keeps what models were paid for as soon as they answer, beside the claim:
- * {@code claims/<reportId>-<tier>-<model>.json}. Whoever takes over a reading that was cut off finds it there. Each call
- * is entered in the ledger too.
+ * {@code claims/<reportId>-<tier>-<model>.json}. Whoever takes over a reading that was cut off finds it there. Each
+ * call is entered in the ledger too.
  */
 @ApplicationScoped
 public class PaidAnswerStore {
