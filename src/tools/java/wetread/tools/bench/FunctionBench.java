@@ -59,7 +59,8 @@ public final class FunctionBench {
     /** @param arguments a working directory, and packages as {@code name=path/to/function.zip}, with commas between */
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Path work = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[0])), "bench");
+        Path work = Files.createTempDirectory(
+                Files.createDirectories(Path.of(arguments[0]).toAbsolutePath()), "bench");
         WireMockServer gateway = new WireMockServer(WireMockConfiguration.options()
                 .dynamicPort().bindAddress("127.0.0.1").disableRequestJournal());
         gateway.stubFor(WireMock.post("/v1/chat/completions")
