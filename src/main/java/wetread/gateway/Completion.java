@@ -4,15 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A chat completion as the gateway answered it.
  *
  * @param refusal whether the API's {@code refusal} field is filled
+ * @param model that answered; empty where not said
  * @param finishReason {@code stop}, {@code length}, {@code content_filter} …; empty where the gateway gives none
  */
-record Completion(String content, boolean refusal, String finishReason, Usage usage) {
+record Completion(String content, boolean refusal, Optional<String> model, String finishReason, Usage usage) {
+    /** What gateways call the end of an answer that reached a limit of tokens. */
+    private static final Set<String> CUT_OFF = Set.of("length", "max_tokens", "model_length", "max_output_tokens");
+
+    /** Whether the answer was ended by a limit of tokens. */
+    boolean isCutOff() {
+        return CUT_OFF.contains(finishReason.toLowerCase(Locale.ROOT));
+    }
+
 
     /** The completion in {@code body}; nothing when it is no chat completion, such as a proxy's HTML page. */
     static Optional<Completion> parse(String body, ObjectMapper json) {
@@ -28,6 +39,7 @@ record Completion(String content, boolean refusal, String finishReason, Usage us
             return Optional.empty();
         }
         return Optional.of(new Completion(text(message.path("content")), !message.path("refusal").asText("").isBlank(),
+                Optional.of(tree.path("model").asText("")).filter(model -> !model.isBlank()),
                 choice.path("finish_reason").asText(""), usage(tree.path("usage"))));
     }
 

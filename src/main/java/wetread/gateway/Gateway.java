@@ -113,13 +113,12 @@ public class Gateway {
         if (completion.refusal() || completion.finishReason().equals("content_filter")) {
             return new Outcome.Failed(Reason.DECLINED, "the model declined to answer", usage, attempts);
         }
-        if (completion.finishReason().equals("length")) {
-            return new Outcome.Failed(Reason.CUT_OFF, "the answer was cut off at the token limit", usage, attempts);
-        }
         if (completion.content().isBlank()) {
-            return new Outcome.Failed(Reason.DECLINED, "the model answered nothing", usage, attempts);
+            return completion.isCutOff()
+                    ? new Outcome.Failed(Reason.CUT_OFF, "the token limit came before an answer", usage, attempts)
+                    : new Outcome.Failed(Reason.DECLINED, "the model answered nothing", usage, attempts);
         }
-        return new Outcome.Answered(completion.content(), usage, attempts);
+        return new Outcome.Answered(completion.content(), completion.isCutOff(), completion.model(), usage, attempts);
     }
 
     private Reply send(String authorization, ChatBody body, Deadline deadline) {

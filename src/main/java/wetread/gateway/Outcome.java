@@ -1,6 +1,7 @@
 package wetread.gateway;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How asking one model ended, with all attempts. */
 public sealed interface Outcome {
@@ -10,8 +11,16 @@ public sealed interface Outcome {
     /** The tokens that the model charged, also for an answer of no use; none where it did not answer. */
     Usage usage();
 
-    /** The model answered; {@code content} is what it said. */
-    record Answered(String content, Usage usage, List<Attempt> attempts) implements Outcome {
+    /**
+     * The model answered.
+     *
+     * @param content what it said; not blank
+     * @param cutOff whether it says itself that a limit ended the answer. An answer that does not say so may be cut off
+     *        all the same, and one that does may be whole
+     * @param model that really answered; empty where the gateway does not say it
+     */
+    record Answered(String content, boolean cutOff, Optional<String> model, Usage usage, List<Attempt> attempts)
+            implements Outcome {
     }
 
     /** The model gave no answer of use. */

@@ -160,18 +160,20 @@ public class ModelReader {
                         List.copyOf(attempts), usage.promptTokens(), usage.completionTokens(), expected,
                         cost(model, usage));
             }
-            String answer = ((Outcome.Answered) outcome).content();
+            Outcome.Answered words = (Outcome.Answered) outcome;
+            String answer = words.content();
             // A gateway that counts no tokens still charges for them.
             Optional<BigDecimal> cost = usage.equals(Usage.NONE) ? expected : cost(model, usage);
             Optional<AnswerRepair.Repaired> repaired = parser.parse(answer, List.of()).isPresent() ? Optional.empty()
                     : repair.repair(answer, deadline);
             if (repaired.isEmpty()) {
-                return new PaidAnswer(model, now, new PaidAnswer.Reply.Words(answer, Optional.empty()),
+                return new PaidAnswer(model, now, new PaidAnswer.Reply.Words(answer, words.cutOff(), Optional.empty()),
                         List.copyOf(attempts), usage.promptTokens(), usage.completionTokens(), expected, cost);
             }
             Usage more = repaired.get().outcome().usage();
             attempts.addAll(repaired.get().outcome().attempts());
-            return new PaidAnswer(model, now, new PaidAnswer.Reply.Words(answer, repaired.get().answer()),
+            return new PaidAnswer(model, now,
+                    new PaidAnswer.Reply.Words(answer, words.cutOff(), repaired.get().answer()),
                     List.copyOf(attempts), usage.promptTokens() + more.promptTokens(),
                     usage.completionTokens() + more.completionTokens(), expected,
                     cost.flatMap(usd -> cost(repaired.get().model(), more).map(usd::add)));

@@ -30,9 +30,10 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, List<Att
          * The model answered.
          *
          * @param text what it said
+         * @param cutOff whether the model says itself that a limit ended the answer
          * @param repaired the same brought into the asked form by a second request; empty when there was none
          */
-        record Words(String text, Optional<String> repaired) implements Reply {
+        record Words(String text, boolean cutOff, Optional<String> repaired) implements Reply {
         }
 
         /** The model gave no answer of use. */
@@ -44,11 +45,13 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, List<Att
      * The form in the bucket and in recordings. What is null is left out.
      *
      * @param answeredAt ISO 8601, UTC
+     * @param cutOff null when there is no answer, or the model does not say that a limit ended it
      * @param failure null when there is an answer
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Kept(String model, String answeredAt, String answer, String repairedAnswer, Outcome.Reason failure,
+    public record Kept(String model, String answeredAt, String answer, Boolean cutOff, String repairedAnswer,
+            Outcome.Reason failure,
             String message, List<Attempt> attempts, long promptTokens, long completionTokens, BigDecimal expectedUsd,
             BigDecimal costUsd) {
     }
@@ -56,7 +59,9 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, List<Att
     /** @throws java.time.DateTimeException when its time is none */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static PaidAnswer of(Kept kept) {
-        Reply reply = kept.failure == null ? new Reply.Words(kept.answer, Optional.ofNullable(kept.repairedAnswer))
+        Reply reply = kept.failure == null
+                ? new Reply.Words(kept.answer, Boolean.TRUE.equals(kept.cutOff),
+                        Optional.ofNullable(kept.repairedAnswer))
                 : new Reply.None(kept.failure, kept.message);
         return new PaidAnswer(kept.model, Instant.parse(kept.answeredAt), reply, kept.attempts, kept.promptTokens,
                 kept.completionTokens, Optional.ofNullable(kept.expectedUsd), Optional.ofNullable(kept.costUsd));
@@ -67,6 +72,7 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, List<Att
         Optional<Reply.Words> words = words();
         Optional<Reply.None> none = Optional.of(reply).filter(Reply.None.class::isInstance).map(Reply.None.class::cast);
         return new Kept(model, answeredAt.toString(), words.map(Reply.Words::text).orElse(null),
+                words.filter(Reply.Words::cutOff).map(Reply.Words::cutOff).orElse(null),
                 words.flatMap(Reply.Words::repaired).orElse(null), none.map(Reply.None::reason).orElse(null),
                 none.map(Reply.None::message).orElse(null), attempts, promptTokens, completionTokens,
                 expectedUsd.orElse(null), costUsd.orElse(null));

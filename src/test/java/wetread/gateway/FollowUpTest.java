@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What follows each kind of reply. */
 class FollowUpTest {
     private static final Duration BACKOFF = Duration.ofMillis(500);
-    private static final Completion COMPLETION = new Completion("{}", false, "stop", Usage.NONE);
+    private static final Completion COMPLETION = new Completion("{}", false, Optional.empty(), "stop", Usage.NONE);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {

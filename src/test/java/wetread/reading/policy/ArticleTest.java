@@ -111,8 +111,9 @@ class ArticleTest {
     }
 
     private Interpretation understood(String answer) {
-        PaidAnswer said = new PaidAnswer("m", Instant.EPOCH, new PaidAnswer.Reply.Words(answer, Optional.empty()),
-                List.of(), 1, 1, Optional.empty(), Optional.empty());
+        PaidAnswer said = new PaidAnswer("m", Instant.EPOCH,
+                new PaidAnswer.Reply.Words(answer, false, Optional.empty()), List.of(), 1, 1,
+                Optional.empty(), Optional.empty());
         return answerReader.of(said, List.of()).interpretation().orElseThrow();
     }
 

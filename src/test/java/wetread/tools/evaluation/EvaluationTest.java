@@ -83,8 +83,9 @@ class EvaluationTest {
     @Test
     void aRunThatWasCutOffGoesOnWhereItWas() throws IOException {
         ObjectMapper json = new ObjectMapper();
-        PaidAnswer said = new PaidAnswer("gpt-4o", Instant.EPOCH, new PaidAnswer.Reply.Words("{}", Optional.empty()),
-                List.of(), 1, 1, Optional.empty(), Optional.empty());
+        PaidAnswer said = new PaidAnswer("gpt-4o", Instant.EPOCH,
+                new PaidAnswer.Reply.Words("{}", false, Optional.empty()), List.of(), 1, 1,
+                Optional.empty(), Optional.empty());
         Recordings.open(folder, json).add("a.dcm", said);
         Files.writeString(folder.resolve("gpt-4o.jsonl"), "{\"file\":\"b.dcm\",\"sa", StandardOpenOption.APPEND);
         Recordings again = Recordings.open(folder, json);

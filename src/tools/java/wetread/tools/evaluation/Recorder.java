@@ -97,7 +97,7 @@ final class Recorder {
             attempts.add(json.treeToValue(attempt, Attempt.class));
         }
         return new PaidAnswer(detail.path("model").asText(), Instant.now(),
-                new PaidAnswer.Reply.Words(detail.path("answer").asText(),
+                new PaidAnswer.Reply.Words(detail.path("answer").asText(), false,
                         Optional.ofNullable(detail.path("repaired_answer").asText(null))),
                 attempts, detail.path("prompt_tokens").asLong(), detail.path("completion_tokens").asLong(),
                 Optional.empty(), detail.path("cost_usd").isNumber()

@@ -109,7 +109,7 @@ public final class SyntheticCases {
         long latencyMs = Math.round(1000 * model.seconds() * Math.exp(0.3 * random.nextGaussian()));
         String content = chance < 0.02 ? "SYNTHETIC. " + (seen ? "There is " + label + "." : "No acute finding.")
                 : form(seen ? (abnormal ? label : other) : null, confidence, !seen && chance > 0.97, random).toString();
-        return new PaidAnswer(model.name(), ANSWERED_AT, new PaidAnswer.Reply.Words(content, Optional.empty()),
+        return new PaidAnswer(model.name(), ANSWERED_AT, new PaidAnswer.Reply.Words(content, false, Optional.empty()),
                 List.of(new Attempt(model.name(), "200", latencyMs, 0)), model.promptTokens(), completionTokens,
                 Optional.empty(), Optional.empty());
     }
