@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
-/** The body of {@code POST /chat/completions}, with the field names of OpenAI's API. */
+/**
+ * The body of {@code POST /chat/completions}, with the field names of OpenAI's API. What is null is left out.
+ *
+ * @param maxTokens the limit of completion tokens; null where it goes by its other name
+ */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ChatRequest(
         String model,
         List<Message> messages,
-        @JsonProperty("max_tokens") int maxTokens,
-        double temperature,
+        @JsonProperty("max_tokens") Integer maxTokens,
+        @JsonProperty("max_completion_tokens") Integer maxCompletionTokens,
+        Double temperature,
         @JsonProperty("response_format") JsonNode responseFormat) {
 
     /**

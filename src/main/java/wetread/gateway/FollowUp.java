@@ -2,10 +2,13 @@ package wetread.gateway;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import wetread.gateway.Outcome.Reason;
 
-/** What follows a reply: the end, or one more request. The attempt loop does what it says. */
+/** What follows a reply: the end, or one more request. The attempt loop only obeys. */
 sealed interface FollowUp {
+    /** What may have been paid for unseen is tried once more, and no oftener. */
+    int MAX_UNREADABLE = 2;
 
     /** The model has answered. */
     record Answer(Completion completion) implements FollowUp {
@@ -15,56 +18,70 @@ sealed interface FollowUp {
     record GiveUp(Reason reason, String message) implements FollowUp {
     }
 
-    /** The gateway refuses the key, and there is no other: every further call would fail in the same way. */
-    record KeyRefused(int code) implements FollowUp {
+    /** No request to this gateway can succeed: every other call would fail alike. */
+    record Closed(GatewayClosedException.Cause cause, int code) implements FollowUp {
     }
 
-    /** Asks at once in a laxer answer format. This is a new request and no repetition: it does not count as a try. */
-    record AskLaxer() implements FollowUp {
+    /** At once, without the parameter as it was. A different request, so it does not count as a try. */
+    record AskWithout(Parameter parameter) implements FollowUp {
     }
 
-    /** Asks at once with the key that replaced the refused one. It does not count as a try either. */
+    /** At once, with the key that has taken the place of a refused one. With it the request has not been tried yet. */
     record AskWithOtherKey(String key) implements FollowUp {
     }
 
-    /** Repeats the request after a wait. */
+    /** The same request after a wait. */
     record AskAgain(Duration pause) implements FollowUp {
     }
 
     /**
-     * What the decision depends on, beside the reply.
+     * What the decision rests on beside the reply.
      *
-     * @param tries how often the request was sent, this time included; requests that were sent at once do not count
+     * @param tries how often the request was sent, this time included and follow-ups at once left out
      * @param maxTries how often it may be sent
-     * @param canRelax whether a laxer answer format is left
-     * @param otherKey the key that replaced the refused one; nothing where there is none
-     * @param backoff the wait where the server asks for none
+     * @param unreadable how many of these replies, this one included, were successes that could not be read
+     * @param relaxable the parameters that can still be sent in another way, or left out
+     * @param otherKey the key that has taken the place of a refused one
+     * @param backoff the wait when the server asks for none
      */
-    record Situation(int tries, int maxTries, boolean canRelax, Optional<String> otherKey, Duration backoff) {
+    record Situation(int tries, int maxTries, int unreadable, Set<Parameter> relaxable, Optional<String> otherKey,
+            Duration backoff) {
     }
 
-    /** Decides by the reply and the situation alone: every kind of reply has its line here and nowhere else. */
+    /** A pure function: every kind of reply has its line here and nowhere else. */
     static FollowUp of(Reply reply, Situation situation) {
-        if (reply.completion().isPresent()) {
-            return new Answer(reply.completion().get());
+        if (reply.said() instanceof Reply.Said.Answer answer) {
+            return new Answer(answer.completion());
         }
-        if (reply.refusesAnswerFormat() && situation.canRelax()) {
-            return new AskLaxer();
-        }
-        if (reply.refusesKey()) {
-            return situation.otherKey().<FollowUp>map(AskWithOtherKey::new).orElse(new KeyRefused(reply.code()));
-        }
-        if (reply.isTooLarge()) {
-            return new GiveUp(Reason.PICTURE_TOO_LARGE,
-                    "the gateway finds the request too large (" + reply.code() + ")");
-        }
-        if (!reply.mayPass()) {
-            return new GiveUp(Reason.BAD_REQUEST, "the gateway answered " + reply.code());
-        }
-        if (situation.tries() >= situation.maxTries()) {
-            return new GiveUp(Reason.UNAVAILABLE,
-                    "no answer in " + situation.tries() + " attempts, the last: " + reply.status());
-        }
-        return new AskAgain(reply.retryAfter().orElse(situation.backoff()));
+        int code = reply.code();
+        return switch (((Reply.Said.NoAnswer) reply.said()).fault()) {
+            case KEY_REFUSED -> situation.otherKey().<FollowUp>map(AskWithOtherKey::new)
+                    .orElse(new Closed(GatewayClosedException.Cause.KEY_REFUSED, code));
+            case OUT_OF_CREDIT -> new Closed(GatewayClosedException.Cause.OUT_OF_CREDIT, code);
+            case NOT_ALLOWED -> new GiveUp(Reason.NOT_ALLOWED, "the gateway does not allow this model (" + code + ")");
+            case MODERATED -> new GiveUp(Reason.DECLINED, "a content filter refused the request (" + code + ")");
+            case TOO_LARGE ->
+                    new GiveUp(Reason.PICTURE_TOO_LARGE, "the gateway finds the request too large (" + code + ")");
+            case TOO_MANY_PICTURES ->
+                    new GiveUp(Reason.TOO_MANY_PICTURES, "the model does not take so many pictures (" + code + ")");
+            case RESPONSE_FORMAT_REFUSED -> without(Parameter.RESPONSE_FORMAT, code, situation);
+            case MAX_TOKENS_REFUSED -> without(Parameter.MAX_TOKENS, code, situation);
+            case TEMPERATURE_REFUSED -> without(Parameter.TEMPERATURE, code, situation);
+            case BAD_REQUEST -> new GiveUp(Reason.BAD_REQUEST, "the gateway answered " + code);
+            case UNREADABLE -> again(reply, situation, situation.unreadable() < MAX_UNREADABLE);
+            case PASSING -> again(reply, situation, true);
+        };
+    }
+
+    private static FollowUp without(Parameter parameter, int code, Situation situation) {
+        return situation.relaxable().contains(parameter) ? new AskWithout(parameter)
+                : new GiveUp(Reason.BAD_REQUEST, "the gateway answered " + code);
+    }
+
+    private static FollowUp again(Reply reply, Situation situation, boolean worthwhile) {
+        return worthwhile && situation.tries() < situation.maxTries()
+                ? new AskAgain(reply.retryAfter().orElse(situation.backoff()))
+                : new GiveUp(Reason.UNAVAILABLE,
+                        "no answer in " + situation.tries() + " attempts, the last: " + reply.status());
     }
 }

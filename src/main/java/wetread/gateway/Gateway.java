@@ -20,18 +20,18 @@ public class Gateway {
     private final ChatCompletions completions;
     private final GatewayKey keys;
     private final GatewayConfig config;
-    private final AnswerFormats formats;
+    private final AcceptedParameters parameters;
     private final CoolDowns coolDowns;
     private final ObjectMapper json;
     private final TimeSource time;
     private final Backoff backoff;
 
-    Gateway(@RestClient ChatCompletions completions, GatewayKey keys, GatewayConfig config, AnswerFormats formats,
-            CoolDowns coolDowns, ObjectMapper json, TimeSource time, Jitter jitter) {
+    Gateway(@RestClient ChatCompletions completions, GatewayKey keys, GatewayConfig config,
+            AcceptedParameters parameters, CoolDowns coolDowns, ObjectMapper json, TimeSource time, Jitter jitter) {
         this.completions = completions;
         this.keys = keys;
         this.config = config;
-        this.formats = formats;
+        this.parameters = parameters;
         this.coolDowns = coolDowns;
         this.json = json;
         this.time = time;
@@ -42,13 +42,24 @@ public class Gateway {
      * Asks {@code model} a question.
      *
      * @param deadline ends every attempt; no wait begins that would leave no time for a further attempt
-     * @throws GatewayKeyException when the key is missing or refused
+     * @throws GatewayClosedException when the key is missing or refused, or the account has no credit
      */
     public Outcome ask(String model, Question question, Deadline deadline) {
         Outcome outcome = attempt(model, question, deadline);
-        if (outcome instanceof Outcome.Failed failed && failed.reason() == Reason.UNAVAILABLE) {
-            coolDowns.failed(model);
-        } else if (outcome.attempts().stream().anyMatch(attempt -> attempt.status().equals("200"))) {
+        if (outcome instanceof Outcome.Failed failed) {
+            switch (failed.reason()) {
+                case UNAVAILABLE -> coolDowns.failed(model);
+                case OUT_OF_TIME -> {
+                    if (!failed.attempts().isEmpty()) {
+                        coolDowns.failed(model);
+                    }
+                }
+                case DECLINED, CUT_OFF -> coolDowns.answered(model);
+                default -> {
+                    // Says nothing of how well the model is.
+                }
+            }
+        } else {
             coolDowns.answered(model);
         }
         return outcome;
@@ -63,32 +74,29 @@ public class Gateway {
         String key = keys.current();
         boolean keyIsReplaced = false;
         List<ChatRequest.Message> messages = messages(question);
-        List<Attempt> attempts = new ArrayList<>();
+        Tally tally = new Tally();
         Duration wait = Duration.ZERO;
         int tries = 1;
         int maxTries = coolDowns.isCoolingDown(model) ? 1 : config.attempts();
         while (true) {
             if (!deadline.allows(wait.plus(config.minAttemptTime())) || !pause(wait)) {
-                return failed(Reason.OUT_OF_TIME, outOfTime(wait, attempts), attempts);
+                return tally.failed(Reason.OUT_OF_TIME, outOfTime(wait, tally.attempts));
             }
-            AnswerFormats.Format format = formats.of(model);
-            ChatRequest request = new ChatRequest(model, messages, question.maxTokens(), config.temperature(),
-                    formats.request(format, question.answerSchema()));
-            Reply reply = send("Bearer " + key, ChatBody.of(request, json), deadline);
-            attempts.add(new Attempt(model, reply.status(), reply.latency().toMillis(), wait.toMillis()));
-            Optional<String> otherKey = reply.refusesKey() && !keyIsReplaced ? keys.replacement(key) : Optional.empty();
-            FollowUp next = FollowUp.of(reply, new FollowUp.Situation(
-                    tries, maxTries, formats.canRelax(format), otherKey, backoff.after(tries)));
+            AcceptedParameters.Form form = parameters.of(model);
+            Reply reply = send("Bearer " + key, ChatBody.of(request(model, messages, question, form), json), deadline);
+            tally.add(model, reply, wait);
+            Optional<String> otherKey = refusesKey(reply) && !keyIsReplaced ? keys.replacement(key) : Optional.empty();
+            FollowUp next = FollowUp.of(reply, new FollowUp.Situation(tries, maxTries, tally.unreadable,
+                    form.relaxable(), otherKey, backoff.after(tries)));
             wait = Duration.ZERO;
             if (next instanceof FollowUp.Answer answer) {
-                return answer(answer.completion(), attempts);
+                return tally.ended(answer.completion());
             } else if (next instanceof FollowUp.GiveUp end) {
-                return failed(end.reason(), end.message(), attempts);
-            } else if (next instanceof FollowUp.KeyRefused refused) {
-                throw new GatewayKeyException(
-                        "the gateway refuses the key (" + refused.code() + "): check GATEWAY_API_KEY or the secret");
-            } else if (next instanceof FollowUp.AskLaxer) {
-                formats.relax(model, format);
+                return tally.failed(end.reason(), end.message());
+            } else if (next instanceof FollowUp.Closed closed) {
+                throw closed(closed);
+            } else if (next instanceof FollowUp.AskWithout refused) {
+                parameters.refuse(model, form, refused.parameter());
             } else if (next instanceof FollowUp.AskWithOtherKey other) {
                 key = other.key();
                 keyIsReplaced = true;
@@ -99,26 +107,61 @@ public class Gateway {
         }
     }
 
-    private static Outcome failed(Reason reason, String message, List<Attempt> attempts) {
-        return new Outcome.Failed(reason, message, Usage.NONE, attempts);
+    private ChatRequest request(String model, List<ChatRequest.Message> messages, Question question,
+            AcceptedParameters.Form form) {
+        return new ChatRequest(model, messages, form.completionTokens() ? null : question.maxTokens(),
+                form.completionTokens() ? question.maxTokens() : null,
+                form.temperature() ? config.temperature() : null,
+                parameters.responseFormat(form.format(), question.answerSchema()));
+    }
+
+    private static boolean refusesKey(Reply reply) {
+        return reply.said() instanceof Reply.Said.NoAnswer no && no.fault() == Fault.KEY_REFUSED;
+    }
+
+    private static GatewayClosedException closed(FollowUp.Closed closed) {
+        return new GatewayClosedException(closed.cause(), switch (closed.cause()) {
+            case KEY_REFUSED ->
+                    "the gateway refuses the key (" + closed.code() + "): check GATEWAY_API_KEY or the secret";
+            case OUT_OF_CREDIT ->
+                    "the gateway's account has no credit left (" + closed.code() + "): add credit, or use another key";
+        });
+    }
+
+    /** What the attempts of one question came to so far. */
+    private static final class Tally {
+        private final List<Attempt> attempts = new ArrayList<>();
+        private Usage usage = Usage.NONE;
+        private int unreadable;
+
+        void add(String model, Reply reply, Duration wait) {
+            attempts.add(new Attempt(model, reply.status(), reply.latency().toMillis(), wait.toMillis()));
+            if (reply.said() instanceof Reply.Said.NoAnswer no) {
+                usage = usage.plus(no.usage());
+                unreadable += no.fault() == Fault.UNREADABLE ? 1 : 0;
+            }
+        }
+
+        Outcome failed(Reason reason, String message) {
+            return new Outcome.Failed(reason, message, usage, unreadable, List.copyOf(attempts));
+        }
+
+        Outcome ended(Completion completion) {
+            usage = usage.plus(completion.usage());
+            if (completion.refusal()) {
+                return failed(Reason.DECLINED, "the model declined to answer");
+            }
+            if (completion.content().isBlank()) {
+                return failed(Reason.CUT_OFF, "the token limit came before an answer");
+            }
+            return new Outcome.Answered(completion.content(), completion.isCutOff(), completion.model(), usage,
+                    unreadable, List.copyOf(attempts));
+        }
     }
 
     /** Whether enough time is left to begin an attempt. */
     public boolean hasTimeFor(Deadline deadline) {
         return deadline.allows(config.minAttemptTime());
-    }
-
-    private static Outcome answer(Completion completion, List<Attempt> attempts) {
-        Usage usage = completion.usage();
-        if (completion.refusal() || completion.finishReason().equals("content_filter")) {
-            return new Outcome.Failed(Reason.DECLINED, "the model declined to answer", usage, attempts);
-        }
-        if (completion.content().isBlank()) {
-            return completion.isCutOff()
-                    ? new Outcome.Failed(Reason.CUT_OFF, "the token limit came before an answer", usage, attempts)
-                    : new Outcome.Failed(Reason.DECLINED, "the model answered nothing", usage, attempts);
-        }
-        return new Outcome.Answered(completion.content(), completion.isCutOff(), completion.model(), usage, attempts);
     }
 
     private Reply send(String authorization, ChatBody body, Deadline deadline) {
@@ -129,12 +172,8 @@ public class Gateway {
             Response response = completions.create(authorization, body.length(), body.stream()).await().atMost(timeout);
             String answer = AnswerBody.of(response, timeout.minus(Duration.between(begin, time.now())));
             Duration latency = Duration.between(begin, time.now());
-            Optional<Completion> completion = response.getStatus() == 200
-                    ? Completion.parse(answer, json) : Optional.empty();
-            String status = response.getStatus() == 200 && completion.isEmpty()
-                    ? "unreadable" : Integer.toString(response.getStatus());
-            return new Reply(response.getStatus(), status, completion, answer, latency,
-                    RetryAfter.of(response::getHeaderString, time.now()));
+            return Reply.of(response.getStatus(), answer, RetryAfter.of(response::getHeaderString, time.now()), latency,
+                    json);
         } catch (TimeoutException e) {
             return Reply.without("timeout", Duration.between(begin, time.now()));
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package wetread.gateway;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import wetread.gateway.GatewayClosedException.Cause;
 import wetread.secret.SecretUnavailableException;
 import wetread.secret.Secrets;
 
@@ -17,27 +18,28 @@ class GatewayKey {
     /**
      * The token.
      *
-     * @throws GatewayKeyException when there is none, or the secret cannot be read
+     * @throws GatewayClosedException when there is none, or the secret cannot be read
      */
     String current() {
         try {
-            return secrets.value(Secrets.GATEWAY_API_KEY).orElseThrow(() -> new GatewayKeyException(
+            return secrets.value(Secrets.GATEWAY_API_KEY).orElseThrow(() -> new GatewayClosedException(
+                    Cause.KEY_REFUSED,
                     "neither GATEWAY_API_KEY is set nor a secret that holds it: the gateway cannot be asked"));
         } catch (SecretUnavailableException e) {
-            throw new GatewayKeyException(e.getMessage());
+            throw new GatewayClosedException(Cause.KEY_REFUSED, e.getMessage());
         }
     }
 
     /**
      * The new token in the place of a refused one; nothing when there is no new one.
      *
-     * @throws GatewayKeyException when the secret cannot be read
+     * @throws GatewayClosedException when the secret cannot be read
      */
     Optional<String> replacement(String refused) {
         try {
             return secrets.replacement(Secrets.GATEWAY_API_KEY, refused);
         } catch (SecretUnavailableException e) {
-            throw new GatewayKeyException(e.getMessage());
+            throw new GatewayClosedException(Cause.KEY_REFUSED, e.getMessage());
         }
     }
 }

@@ -11,6 +11,9 @@ public sealed interface Outcome {
     /** The tokens that the model charged, also for an answer of no use; none where it did not answer. */
     Usage usage();
 
+    /** How many replies were successes that could not be read: each may have been paid for. */
+    int unreadable();
+
     /**
      * The model answered.
      *
@@ -19,12 +22,13 @@ public sealed interface Outcome {
      *        all the same, and one that does may be whole
      * @param model that really answered; empty where the gateway does not say it
      */
-    record Answered(String content, boolean cutOff, Optional<String> model, Usage usage, List<Attempt> attempts)
-            implements Outcome {
+    record Answered(String content, boolean cutOff, Optional<String> model, Usage usage, int unreadable,
+            List<Attempt> attempts) implements Outcome {
     }
 
     /** The model gave no answer of use. */
-    record Failed(Reason reason, String message, Usage usage, List<Attempt> attempts) implements Outcome {
+    record Failed(Reason reason, String message, Usage usage, int unreadable, List<Attempt> attempts)
+            implements Outcome {
     }
 
     /** Why there is no answer. */
@@ -35,6 +39,10 @@ public sealed interface Outcome {
         CUT_OFF("cut_off"),
         /** 413, or the model's context is too small: a smaller picture may be accepted. */
         PICTURE_TOO_LARGE("picture_too_large"),
+        /** The request has more pictures than the model takes: fewer may pass. */
+        TOO_MANY_PICTURES("too_many_pictures"),
+        /** The gateway does not offer this model to this key, or in this region. */
+        NOT_ALLOWED("not_allowed"),
         /** A status such as 400, 404 or 422: this request to this model cannot succeed. */
         BAD_REQUEST("bad_request"),
         /** Every attempt failed, each with a fault that may pass. */

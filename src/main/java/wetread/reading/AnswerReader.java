@@ -31,9 +31,9 @@ public class AnswerReader {
      */
     public ModelReading of(PaidAnswer said, List<Rendition> renditions) {
         if (said.reply() instanceof PaidAnswer.Reply.None none) {
-            Usage usage = new Usage(said.promptTokens(), said.completionTokens(), Optional.empty());
+            Usage usage = new Usage(said.promptTokens(), said.completionTokens(), 0, Optional.empty());
             return new ModelReading(said, Optional.empty(),
-                    Optional.of(new Outcome.Failed(none.reason(), none.message(), usage, said.attempts())),
+                    Optional.of(new Outcome.Failed(none.reason(), none.message(), usage, 0, said.attempts())),
                     renditions);
         }
         return new ModelReading(said, said.words().map(words -> understood(words, renditions)), Optional.empty(),

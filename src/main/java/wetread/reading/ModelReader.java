@@ -104,7 +104,7 @@ public class ModelReader {
             if (!hasTime()) {
                 // Rendering a large picture takes seconds that the report will need.
                 return answerReader.of(paidAnswer(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME,
-                        "no time was left to ask", Usage.NONE, List.of()), List.of(), Optional.empty()), List.of());
+                        "no time was left to ask", Usage.NONE, 0, List.of()), List.of(), Optional.empty()), List.of());
             }
             ImageTokenRule rule = prices.imageTokens(model);
             List<Rendition> renditions = image.renditions(rule);

@@ -12,7 +12,7 @@ public interface Panel {
      * Asks {@code model} about the image, unless it was paid for in that tier before.
      *
      * @throws UnreadableImageException when a frame cannot be decoded
-     * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
+     * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
      */
     ModelReading ask(Policy.Tier tier, String model) throws UnreadableImageException;
 

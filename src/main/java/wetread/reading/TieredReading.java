@@ -33,7 +33,7 @@ public class TieredReading {
      *
      * @throws UnreadableImageException when a frame cannot be decoded
      * @throws ReadingUnavailableException when no model answered and a later try may succeed
-     * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
+     * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
      */
     public Reading read(Panel panel, ClinicalContext context, Policy policy) throws UnreadableImageException {
         List<TierReading> tiers = new ArrayList<>();
@@ -104,8 +104,8 @@ public class TieredReading {
      */
     private static boolean mayPass(ModelReading reading) {
         return reading.failure().map(failure -> switch (failure.reason()) {
-            case DECLINED, CUT_OFF, PICTURE_TOO_LARGE -> false;
-            case BAD_REQUEST, UNAVAILABLE, OUT_OF_TIME -> true;
+            case DECLINED, CUT_OFF, PICTURE_TOO_LARGE, TOO_MANY_PICTURES -> false;
+            case BAD_REQUEST, NOT_ALLOWED, UNAVAILABLE, OUT_OF_TIME -> true;
         }).orElse(false);
     }
 

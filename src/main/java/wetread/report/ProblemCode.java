@@ -29,6 +29,8 @@ public enum ProblemCode {
     TIER_DECLINED("tier_declined"),
     TIER_CUT_OFF("tier_cut_off"),
     TIER_PICTURE_TOO_LARGE("tier_picture_too_large"),
+    TIER_TOO_MANY_PICTURES("tier_too_many_pictures"),
+    TIER_NOT_ALLOWED("tier_not_allowed"),
     TIER_BAD_REQUEST("tier_bad_request"),
     TIER_UNAVAILABLE("tier_unavailable"),
     TIER_OUT_OF_TIME("tier_out_of_time"),
@@ -77,6 +79,8 @@ public enum ProblemCode {
             case DECLINED -> TIER_DECLINED;
             case CUT_OFF -> TIER_CUT_OFF;
             case PICTURE_TOO_LARGE -> TIER_PICTURE_TOO_LARGE;
+            case TOO_MANY_PICTURES -> TIER_TOO_MANY_PICTURES;
+            case NOT_ALLOWED -> TIER_NOT_ALLOWED;
             case BAD_REQUEST -> TIER_BAD_REQUEST;
             case UNAVAILABLE -> TIER_UNAVAILABLE;
             case OUT_OF_TIME -> TIER_OUT_OF_TIME;

@@ -9,7 +9,7 @@ import wetread.bucket.BucketLayout;
 import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.cost.Budget;
-import wetread.gateway.GatewayKeyException;
+import wetread.gateway.GatewayClosedException;
 import wetread.journal.Journal;
 import wetread.reading.ReadingConfig;
 import wetread.reading.ReadingUnavailableException;
@@ -64,7 +64,7 @@ public class Admission {
      * last of its deliveries fails, a {@code failed} report is written.
      *
      * @param deadline the end of the invocation
-     * @throws GatewayKeyException when the gateway refuses the key: every other upload would fail in the same way
+     * @throws GatewayClosedException when the gateway refuses the key: every other upload would fail in the same way
      */
     UploadResult read(Delivery delivery, Deadline deadline) {
         Upload upload = delivery.upload();
@@ -89,7 +89,7 @@ public class Admission {
                     : deferred(upload, "another delivery of it is being read");
         } catch (StorageException | SecretUnavailableException e) {
             return defer(delivery, e.getMessage(), deadline);
-        } catch (GatewayKeyException e) {
+        } catch (GatewayClosedException e) {
             throw e;
         } catch (RuntimeException | Error e) {
             return defer(delivery, e.getClass().getName() + place(e), deadline);
@@ -103,7 +103,7 @@ public class Admission {
             return wetRead.read(upload, found, claim.isResumed(), deadline);
         } catch (StorageException | ReadingUnavailableException e) {
             return givenUp(delivery, claim, e.getMessage(), deadline);
-        } catch (GatewayKeyException e) {
+        } catch (GatewayClosedException e) {
             release(claim);
             throw e;
         } catch (RuntimeException | Error e) {

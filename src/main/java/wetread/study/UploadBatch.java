@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import wetread.gateway.GatewayKeyException;
+import wetread.gateway.GatewayClosedException;
 import wetread.journal.Journal;
 import wetread.time.Deadline;
 
@@ -50,7 +50,7 @@ public class UploadBatch {
             if (keyRefused.get() == null) {
                 try {
                     return admission.read(upload, deadline);
-                } catch (GatewayKeyException e) {
+                } catch (GatewayClosedException e) {
                     keyRefused.set(e.getMessage());
                 }
             }

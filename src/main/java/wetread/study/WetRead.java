@@ -74,7 +74,7 @@ public class WetRead {
      * @param deadline the end of the invocation
      * @throws wetread.bucket.StorageException when S3 fails; a later try may do better
      * @throws wetread.reading.ReadingUnavailableException when no model answered; a later try may do better
-     * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
+     * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
      */
     UploadResult.Reported read(Upload upload, ReportStore.Found found, boolean resumed, Deadline deadline) {
         StepTimes clock = new StepTimes(time);

@@ -33,6 +33,31 @@ class RetryAfterTest {
         assertEquals(Optional.of(Duration.ofMillis(90)), of(Map.of("x-ms-retry-after-ms", "90")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"6m0s,360000", "1s,1000", "20ms,20", "1.5s,1500", "1h2m3s,3723000"})
+    void theResetOfAUsedUpLimitIsWaitedFor(String reset, long millis) {
+        assertEquals(Optional.of(Duration.ofMillis(millis)), of(Map.of("x-ratelimit-remaining-tokens", "0",
+                "x-ratelimit-reset-tokens", reset, "x-ratelimit-remaining-requests", "7",
+                "x-ratelimit-reset-requests", "9h")));
+    }
+
+    @Test
+    void aLimitThatIsNotUsedUpAsksForNoWait() {
+        assertEquals(Optional.empty(),
+                of(Map.of("x-ratelimit-remaining-tokens", "10", "x-ratelimit-reset-tokens", "6s")));
+        assertEquals(Optional.empty(), of(Map.of("x-ratelimit-reset-tokens", "soon", "x-ratelimit-remaining-tokens",
+                "0")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"Please try again in 6s. Visit | 6000",
+        "Please try again in 1.52s.| 1520", "try again in 1m2.5s.| 62500", "Please retry in 20ms | 20",
+        "{\"retryDelay\": \"7s\"} | 7000", "retry in 3 seconds | 3000", "try again later | -",
+        "try again in a while| -"})
+    void anErrorMaySayItInWords(String body, Long millis) {
+        assertEquals(Optional.ofNullable(millis).map(Duration::ofMillis), RetryAfter.inWords(body));
+    }
+
     private static Optional<Duration> of(Map<String, String> headers) {
         return RetryAfter.of(headers::get, NOW);
     }

@@ -23,7 +23,7 @@ public class Comparer {
      *
      * @param models at least one
      * @throws UnreadableImageException when a frame cannot be decoded
-     * @throws wetread.gateway.GatewayKeyException when the gateway refuses the key
+     * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
      */
     public Comparison compare(Panel panel, ClinicalContext context, List<String> models)
             throws UnreadableImageException {
