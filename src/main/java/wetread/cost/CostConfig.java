@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Prices and picture rules as configuration: {@code wetread.cost} in {@code application.yaml}. */
@@ -30,6 +31,9 @@ public interface CostConfig {
 
         /** US dollars per million prompt tokens. */
         BigDecimal inputUsdPerMillion();
+
+        /** US dollars per million prompt tokens that the gateway had read before; empty where they cost as much. */
+        Optional<BigDecimal> cachedInputUsdPerMillion();
 
         /** US dollars per million completion tokens. */
         BigDecimal outputUsdPerMillion();

@@ -41,9 +41,14 @@ public class Estimator {
      * @return US dollars; nothing for a model that is not in the price book
      */
     public Optional<BigDecimal> question(String model, List<Size> pictures, String words) {
+        return question(model, pictures, words, prices.expectedCompletionTokens());
+    }
+
+    /** The same with an answer of {@code completionTokens}. */
+    public Optional<BigDecimal> question(String model, List<Size> pictures, String words, int completionTokens) {
         ImageTokenRule rule = prices.imageTokens(model);
         long tokens = pictures.stream().mapToLong(rule::tokens).sum() + tokens(words);
-        return prices.price(model).map(price -> price.usd(tokens, prices.expectedCompletionTokens()));
+        return prices.price(model).map(price -> price.usd(tokens, completionTokens));
     }
 
     /** A token is about four letters of English, or about one and a half syllables of Korean. */

@@ -31,7 +31,8 @@ public class PriceBook {
             }
         }
         for (CostConfig.Model model : config.models()) {
-            if (model.inputUsdPerMillion().signum() < 0 || model.outputUsdPerMillion().signum() < 0) {
+            if (model.inputUsdPerMillion().signum() < 0 || model.outputUsdPerMillion().signum() < 0
+                    || model.cachedInputUsdPerMillion().filter(price -> price.signum() < 0).isPresent()) {
                 throw new IllegalArgumentException(
                         "wetread.cost.models: the price of " + model.name() + " is negative");
             }
@@ -52,7 +53,15 @@ public class PriceBook {
     /** The model's price; nothing for a model that is not in the book. */
     public Optional<ModelPrice> price(String model) {
         return Optional.ofNullable(models.get(model))
-                .map(m -> new ModelPrice(m.inputUsdPerMillion(), m.outputUsdPerMillion()));
+                .map(m -> new ModelPrice(m.inputUsdPerMillion(),
+                        m.cachedInputUsdPerMillion().orElse(m.inputUsdPerMillion()), m.outputUsdPerMillion()));
+    }
+
+    /** The price of the model with the highest sum of its prices: what a model without a price is assumed to charge. */
+    public ModelPrice dearest() {
+        return models.values().stream()
+                .max(Comparator.comparing(m -> m.inputUsdPerMillion().add(m.outputUsdPerMillion())))
+                .flatMap(m -> price(m.name())).orElseThrow();
     }
 
     /** How the model counts the tokens of a picture; a cautious rule for a model that is not in the book. */

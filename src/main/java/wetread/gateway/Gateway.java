@@ -17,6 +17,9 @@ import wetread.time.TimeSource;
 /** Asks a model, and asks again where that may help and the deadline allows it. Nothing else retries. */
 @ApplicationScoped
 public class Gateway {
+    private static final double ATTEMPT_SHARE = 0.75;
+    private static final Duration MIN_ATTEMPT_SHARE = Duration.ofSeconds(15);
+
     private final ChatCompletions completions;
     private final GatewayKey keys;
     private final GatewayConfig config;
@@ -25,6 +28,7 @@ public class Gateway {
     private final ObjectMapper json;
     private final TimeSource time;
     private final Backoff backoff;
+    private volatile OutOfCredit outOfCredit;
 
     Gateway(@RestClient ChatCompletions completions, GatewayKey keys, GatewayConfig config,
             AcceptedParameters parameters, CoolDowns coolDowns, ObjectMapper json, TimeSource time, Jitter jitter) {
@@ -36,6 +40,9 @@ public class Gateway {
         this.json = json;
         this.time = time;
         this.backoff = new Backoff(config.backoffBase(), config.backoffCap(), jitter);
+    }
+
+    private record OutOfCredit(GatewayClosedException cause, Instant until) {
     }
 
     /**
@@ -71,6 +78,7 @@ public class Gateway {
     }
 
     private Outcome attempt(String model, Question question, Deadline deadline) {
+        throwIfOutOfCredit();
         String key = keys.current();
         boolean keyIsReplaced = false;
         List<ChatRequest.Message> messages = messages(question);
@@ -119,7 +127,23 @@ public class Gateway {
         return reply.said() instanceof Reply.Said.NoAnswer no && no.fault() == Fault.KEY_REFUSED;
     }
 
-    private static GatewayClosedException closed(FollowUp.Closed closed) {
+    /** Nobody adds credit within a moment: until then each further call would be refused alike. */
+    private void throwIfOutOfCredit() {
+        OutOfCredit known = outOfCredit;
+        if (known != null && time.now().isBefore(known.until)) {
+            throw known.cause;
+        }
+    }
+
+    private GatewayClosedException closed(FollowUp.Closed closed) {
+        GatewayClosedException exception = exception(closed);
+        if (closed.cause() == GatewayClosedException.Cause.OUT_OF_CREDIT) {
+            outOfCredit = new OutOfCredit(exception, time.now().plus(config.coolDown()));
+        }
+        return exception;
+    }
+
+    private static GatewayClosedException exception(FollowUp.Closed closed) {
         return new GatewayClosedException(closed.cause(), switch (closed.cause()) {
             case KEY_REFUSED ->
                     "the gateway refuses the key (" + closed.code() + "): check GATEWAY_API_KEY or the secret";
@@ -165,7 +189,8 @@ public class Gateway {
     }
 
     private Reply send(String authorization, ChatBody body, Deadline deadline) {
-        Duration left = deadline.remaining();
+        // A part of the time stays for another attempt: one that stalls must not use up all of it.
+        Duration left = deadline.share(ATTEMPT_SHARE, MIN_ATTEMPT_SHARE).remaining();
         Duration timeout = left.compareTo(config.attemptTimeout()) < 0 ? left : config.attemptTimeout();
         Instant begin = time.now();
         try {

@@ -2,6 +2,7 @@ package wetread.gateway;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How asking one model ended, with all attempts. */
 public sealed interface Outcome {
@@ -14,6 +15,13 @@ public sealed interface Outcome {
     /** How many replies were successes that could not be read: each may have been paid for. */
     int unreadable();
 
+    /** This outcome, with what another request about the same cost and took before it. */
+    Outcome after(Outcome before);
+
+    private static List<Attempt> joined(List<Attempt> first, List<Attempt> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
     /**
      * The model answered.
      *
@@ -24,11 +32,23 @@ public sealed interface Outcome {
      */
     record Answered(String content, boolean cutOff, Optional<String> model, Usage usage, int unreadable,
             List<Attempt> attempts) implements Outcome {
+
+        @Override
+        public Answered after(Outcome before) {
+            return new Answered(content, cutOff, model, before.usage().plus(usage), before.unreadable() + unreadable,
+                    joined(before.attempts(), attempts));
+        }
     }
 
     /** The model gave no answer of use. */
     record Failed(Reason reason, String message, Usage usage, int unreadable, List<Attempt> attempts)
             implements Outcome {
+
+        @Override
+        public Failed after(Outcome before) {
+            return new Failed(reason, message, before.usage().plus(usage), before.unreadable() + unreadable,
+                    joined(before.attempts(), attempts));
+        }
     }
 
     /** Why there is no answer. */
@@ -37,6 +57,8 @@ public sealed interface Outcome {
         DECLINED("declined"),
         /** The answer was cut off at the token limit. */
         CUT_OFF("cut_off"),
+        /** The model answered something that cannot be shown, such as hundreds of findings. */
+        UNUSABLE("unusable"),
         /** 413, or the model's context is too small: a smaller picture may be accepted. */
         PICTURE_TOO_LARGE("picture_too_large"),
         /** The request has more pictures than the model takes: fewer may pass. */

@@ -1,190 +1,206 @@
 package wetread.reading;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import wetread.gateway.Outcome;
 import wetread.imaging.Rendition;
-import wetread.reading.finding.Box;
-import wetread.reading.finding.Finding;
-import wetread.reading.finding.ImageQuality;
 import wetread.reading.finding.Interpretation;
-import wetread.reading.finding.Laterality;
-import wetread.reading.finding.Presence;
-import wetread.reading.finding.Severity;
 import wetread.reading.finding.Vocabulary;
 
 /**
- * Understands a model's answer if it has the asked form. The answer is untrusted text: lengths are bounded and control
- * characters are dropped.
+ * Understands a model's answer, wherever in its text the JSON lies: after thoughts, between words, encoded twice,
+ * wrapped. The last object that is meant as an answer counts. One that the end of the text cuts off is an answer that
+ * was cut off, and so are words of which the model says so.
  */
 @ApplicationScoped
 public class AnswerParser {
-    private static final int MAX_FINDINGS = 50;
-    private static final int MAX_RECOMMENDATIONS = 20;
-    private static final int MAX_CHARACTERS = 1000;
-    private static final int MAX_IMPRESSION_CHARACTERS = 4000;
-    /** An answer of 4,096 tokens has some 20,000 characters. A longer one than this is not read at all. */
+    /** An answer of 4,096 tokens has some 20,000 characters. Of one longer than this nothing is believed. */
     private static final int MAX_ANSWER_CHARACTERS = 100_000;
-    private static final int MAX_OBJECTS = 20;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    private static final Pattern FENCE = Pattern.compile("`{3,}\\w*");
 
-    private final ObjectReader json;
-    private final Vocabulary vocabulary;
+    private final AnswerForm form;
+    private final RefusalInWords refusal;
 
-    AnswerParser(ObjectMapper json, Vocabulary vocabulary) {
-        this.json = json.reader().with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-        this.vocabulary = vocabulary;
+    AnswerParser(Vocabulary vocabulary) {
+        this.form = new AnswerForm(vocabulary);
+        this.refusal = new RefusalInWords(new NamedFindings(vocabulary));
     }
 
     /**
-     * What an answer says.
+     * The objects of one part of an answer.
+     *
+     * @param text in which they lie
+     */
+    private record Part(String text, List<JsonObjects.Found> found, Optional<JsonObjects.Open> open) {
+
+        boolean isEmpty() {
+            return found.isEmpty() && open.isEmpty();
+        }
+
+        JsonObjects.Found last() {
+            return found.get(found.size() - 1);
+        }
+
+        boolean isFollowedByWords(JsonObjects.Found object) {
+            return LETTER.matcher(FENCE.matcher(text.substring(object.end())).replaceAll("")).find();
+        }
+
+        String before(JsonObjects.Open object) {
+            return FENCE.matcher(text.substring(0, object.begin())).replaceAll("").strip();
+        }
+    }
+
+    /**
+     * What an answer says, if it has the asked form and is whole.
      *
      * @param shown the pictures that the model was sent, in order: boxes are placed on their frames
-     * @return nothing when the answer does not have the asked form
      */
     public Optional<Interpretation> parse(String answer, List<Rendition> shown) {
-        return form(answer).map(tree -> interpretation(tree, shown));
+        return read(answer, false, shown) instanceof Answer.Understood understood
+                && understood.interpretation().form() == Interpretation.Form.STRUCTURED
+                ? Optional.of(understood.interpretation()) : Optional.empty();
     }
 
     /** An answer that is not of the asked form, as words for a person. */
     Interpretation words(String answer) {
-        return Interpretation.ofWords(clean(answer, MAX_IMPRESSION_CHARACTERS));
+        return Interpretation.ofWords(AnswerForm.words(AnswerText.of(answer).words()));
     }
 
     /**
-     * The JSON object in {@code answer}, if it has the asked form; fences and words around it do not matter. Nothing
-     * when there are two different objects, as one of them may be an example that the model only quoted.
+     * What an answer turns out to be.
+     *
+     * @param cutOff whether the model says that a limit ended it
+     * @param shown the pictures that the model was sent, in order: boxes are placed on their frames
      */
-    private Optional<JsonNode> form(String answer) {
-        if (answer.length() > MAX_ANSWER_CHARACTERS) {
-            return Optional.empty();
+    Answer read(String answer, boolean cutOff, List<Rendition> shown) {
+        AnswerText text = AnswerText.of(answer);
+        Part said = part(text.said());
+        if (!said.isEmpty()) {
+            return read(said, text, cutOff, shown);
         }
-        JsonNode only = null;
-        int begin = answer.indexOf('{');
-        for (int tried = 0; begin >= 0; tried++) {
-            if (tried == MAX_OBJECTS) {
-                return Optional.empty();
+        Part unending = part(text.unending());
+        if (!unending.isEmpty()) {
+            return readThought(unending, text, cutOff, shown);
+        }
+        Part thought = text.said().isBlank() && text.unending().isBlank() ? part(text.thought()) : said;
+        return thought.isEmpty() ? words(text, cutOff) : readThought(thought, text, cutOff, shown);
+    }
+
+    /** In a thought only the last object counts, and what goes before it is a draft. */
+    private Answer readThought(Part thought, AnswerText text, boolean cutOff, List<Rendition> shown) {
+        if (thought.open().isEmpty() && !text.unending().isEmpty() && thought.isFollowedByWords(thought.last())
+                && fits(thought.last())) {
+            // The model thought on and never said what came of it.
+            return checked(form.cutOff(thought.last().tree(), "", shown));
+        }
+        List<JsonObjects.Found> last = thought.found().isEmpty() ? List.of() : List.of(thought.last());
+        return read(new Part(thought.text(), last, thought.open()), text, cutOff, shown);
+    }
+
+    private Answer read(Part part, AnswerText text, boolean cutOff, List<Rendition> shown) {
+        boolean beganAnother = part.open().isPresent();
+        if (beganAnother && (part.found().isEmpty() || saysAnything(part.open().get()))) {
+            return cutOff(part, part.open().get(), text, shown);
+        }
+        JsonObjects.Found last = part.last();
+        if (form.isOverlong(last.tree())) {
+            return new Answer.Useless(Outcome.Reason.UNUSABLE, "the answer lists too much: "
+                    + last.tree().path("findings").size() + " findings and "
+                    + last.tree().path("recommendations").size() + " recommendations");
+        }
+        if (last.end() - last.begin() > MAX_ANSWER_CHARACTERS) {
+            return new Answer.Useless(Outcome.Reason.UNUSABLE,
+                    "the answer has " + (last.end() - last.begin()) + " characters");
+        }
+        if (!fits(last)) {
+            return words(text, cutOff);
+        }
+        Interpretation whole = form.whole(last.tree(), shown);
+        boolean differ = beganAnother
+                || part.found().stream().anyMatch(other -> !other.tree().equals(last.tree()) || !other.sound());
+        return checked(differ ? whole.oneOfSeveral() : whole);
+    }
+
+    /** What an object holds whole that was cut off; else the words around it. */
+    private Answer cutOff(Part part, JsonObjects.Open open, AnswerText text, List<Rendition> shown) {
+        if (form.isOverlong(open.tree())) {
+            return new Answer.Useless(Outcome.Reason.UNUSABLE, "the answer was cut off after "
+                    + open.tree().path("findings").size() + " findings");
+        }
+        if (!form.findingsFit(open.tree())) {
+            ObjectNode rest = open.tree().deepCopy().without(List.of("findings", "impression"));
+            return checked(form.cutOff(rest, text.words(), shown));
+        }
+        String begun = open.name().equals("impression") && !open.words().isBlank() ? open.words() + "…" : "";
+        return checked(form.cutOff(open.tree(), begun.isEmpty() ? part.before(open) : begun, shown));
+    }
+
+    private static boolean saysAnything(JsonObjects.Open open) {
+        return !open.tree().isEmpty() || !open.name().isEmpty();
+    }
+
+    private boolean fits(JsonObjects.Found object) {
+        return object.sound() && form.fits(object.tree());
+    }
+
+    /** A refusal in the asked form is a refusal, and an answer that was cut off before it said anything is none. */
+    private Answer checked(Interpretation answer) {
+        if (answer.findings().isEmpty() && refusal.isIn(answer.impression())) {
+            return refused();
+        }
+        boolean isEmpty = answer.findings().isEmpty() && answer.impression().isBlank() && !answer.urgent()
+                && answer.recommendations().isEmpty();
+        return answer.form() == Interpretation.Form.CUT_OFF && isEmpty
+                ? new Answer.Useless(Outcome.Reason.CUT_OFF, "the answer was cut off before it said anything")
+                : new Answer.Understood(answer);
+    }
+
+    private Answer words(AnswerText text, boolean cutOff) {
+        String words = text.words().strip();
+        if (refusal.isIn(words)) {
+            return refused();
+        }
+        return cutOff ? checked(form.cutOff(JsonNodeFactory.instance.objectNode(), words, List.of()))
+                : new Answer.Words(words);
+    }
+
+    private static Answer refused() {
+        return new Answer.Useless(Outcome.Reason.DECLINED, "the model declined to answer, in words");
+    }
+
+    private Part part(String text) {
+        JsonObjects objects = JsonObjects.in(text, form);
+        Part part = new Part(text, objects.found(), objects.open());
+        if (part.isEmpty()) {
+            part = embedded(objects.embedded());
+        }
+        return part.isEmpty() && text.contains("\\\"") ? decoded(text) : part;
+    }
+
+    private Part embedded(List<String> texts) {
+        List<JsonObjects.Found> found = new ArrayList<>();
+        Optional<JsonObjects.Open> open = Optional.empty();
+        String last = "";
+        for (String text : texts) {
+            JsonObjects objects = JsonObjects.in(text, form);
+            if (!objects.found().isEmpty() || objects.open().isPresent()) {
+                found.addAll(objects.found());
+                open = objects.open();
+                last = text;
             }
-            int end = begin + 1;
-            try (JsonParser parser = json.createParser(answer.substring(begin))) {
-                JsonNode tree = json.readTree(parser);
-                end = begin + (int) parser.currentLocation().getCharOffset();
-                if (only != null && !only.equals(tree)) {
-                    return Optional.empty();
-                }
-                only = tree;
-            } catch (IOException e) {
-                // No object begins here; perhaps one does at the next brace.
-            }
-            begin = answer.indexOf('{', end);
         }
-        return Optional.ofNullable(only).filter(AnswerParser::hasAskedForm);
+        return new Part(last, found, open);
     }
 
-    private Interpretation interpretation(JsonNode tree, List<Rendition> shown) {
-        List<Finding> findings = new ArrayList<>();
-        for (JsonNode node : tree.path("findings")) {
-            if (findings.size() < MAX_FINDINGS) {
-                findings.add(finding(node, shown));
-            }
-        }
-        return new Interpretation(Interpretation.Form.STRUCTURED, List.copyOf(findings),
-                fraction(tree.path("confidence")), truth(tree.path("urgent")).orElseThrow(),
-                truth(tree.path("needs_expert_review")).orElseThrow(),
-                clean(tree.path("impression").asText(""), MAX_IMPRESSION_CHARACTERS),
-                texts(tree.path("recommendations")),
-                new ImageQuality(ImageQuality.Grade.of(tree.path("image_quality").asText("")),
-                        texts(tree.path("quality_remarks"))));
-    }
-
-    private Finding finding(JsonNode node, List<Rendition> shown) {
-        String name = text(node, "finding");
-        return new Finding(name, vocabulary.term(name), presence(node).orElseThrow(), text(node, "location"),
-                Laterality.of(text(node, "laterality")), size(node.path("size")), text(node, "description"),
-                Severity.of(text(node, "severity")), fraction(node.path("confidence")), box(node.path("box"), shown));
-    }
-
-    /**
-     * Whether every field that decides something is there and has its type. Each finding must say whether it is
-     * present: without that it would pass for one that was not seen.
-     */
-    private static boolean hasAskedForm(JsonNode tree) {
-        if (!tree.path("findings").isArray() || truth(tree.path("urgent")).isEmpty()
-                || truth(tree.path("needs_expert_review")).isEmpty()) {
-            return false;
-        }
-        for (JsonNode finding : tree.path("findings")) {
-            if (!finding.path("finding").isTextual() || text(finding, "finding").isEmpty()
-                    || presence(finding).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A model that is not held to the schema may say {@code "present": true} instead. */
-    private static Optional<Presence> presence(JsonNode finding) {
-        return Presence.of(finding.path(finding.has("presence") ? "presence" : "present").asText(""));
-    }
-
-    /** A boolean, or the words true and false; nothing for anything else. */
-    private static Optional<Boolean> truth(JsonNode node) {
-        return switch (node.asText("").strip().toLowerCase(Locale.ROOT)) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> Optional.empty();
-        };
-    }
-
-    /** Number and unit, such as {@code 12 mm}; empty when not told. Models give them as an object or as one string. */
-    private static String size(JsonNode node) {
-        return node.isObject() ? (text(node, "value") + " " + text(node, "unit")).strip()
-                : node.isNull() ? "" : clean(node.asText(""), MAX_CHARACTERS);
-    }
-
-    private static Optional<Box> box(JsonNode node, List<Rendition> shown) {
-        return Box.onPicture(shown, node.path("picture").asInt(1), node.path("x").asDouble(-1),
-                node.path("y").asDouble(-1), node.path("width").asDouble(-1), node.path("height").asDouble(-1));
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode node : array) {
-            if (node.isTextual() && !node.asText().isBlank() && texts.size() < MAX_RECOMMENDATIONS) {
-                texts.add(clean(node.asText(), MAX_CHARACTERS));
-            }
-        }
-        return List.copyOf(texts);
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node.path(field).isNull() ? "" : clean(node.path(field).asText(""), MAX_CHARACTERS);
-    }
-
-    /** 0 to 1 from a number, a numeral or a percentage; empty for anything else. */
-    private static OptionalDouble fraction(JsonNode node) {
-        String text = node.asText("").strip();
-        boolean percent = text.endsWith("%");
-        try {
-            double value = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text)
-                    / (percent ? 100 : 1);
-            return value >= 0 && value <= 1 ? OptionalDouble.of(value) : OptionalDouble.empty();
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
-    }
-
-    private static String clean(String text, int maxCharacters) {
-        String printable = UNPRINTABLE.matcher(text.strip()).replaceAll("");
-        return printable.length() <= maxCharacters ? printable : printable.substring(0, maxCharacters) + "…";
+    /** A JSON text that holds the JSON: what is escaped in it is so once too often. */
+    private Part decoded(String text) {
+        JsonObjects objects = JsonObjects.in(JsonObjects.unescaped(text), form);
+        return new Part(JsonObjects.unescaped(text), objects.found(), objects.open());
     }
 }

@@ -3,63 +3,60 @@ package wetread.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import wetread.gateway.Outcome;
 import wetread.gateway.Usage;
 import wetread.imaging.Rendition;
 import wetread.reading.finding.Interpretation;
+import wetread.reading.finding.Vocabulary;
 
 /** Understands what a model said, whether it was paid for just now or by an earlier invocation. */
 @ApplicationScoped
 public class AnswerReader {
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
-    private static final double TOLERANCE = 1e-9;
-
     private final AnswerParser parser;
+    private final RepairedAnswer repairedAnswer;
 
-    AnswerReader(AnswerParser parser) {
+    AnswerReader(AnswerParser parser, Vocabulary vocabulary) {
         this.parser = parser;
+        this.repairedAnswer = new RepairedAnswer(new NamedFindings(vocabulary));
     }
 
     /**
-     * The reading that an answer amounts to: by its own words if they have the asked form, else by their repaired form,
-     * else as words alone.
+     * The reading that an answer amounts to: by its own words if they have the asked form, else by their repaired form
+     * as far as the words bear it out, else as words alone. An answer of no use is a failure, although it was paid for.
      *
      * @param renditions the pictures that the model was sent
      */
     public ModelReading of(PaidAnswer said, List<Rendition> renditions) {
         if (said.reply() instanceof PaidAnswer.Reply.None none) {
-            Usage usage = new Usage(said.promptTokens(), said.completionTokens(), 0, Optional.empty());
-            return new ModelReading(said, Optional.empty(),
-                    Optional.of(new Outcome.Failed(none.reason(), none.message(), usage, 0, said.attempts())),
-                    renditions);
+            return failed(said, none.reason(), none.message(), renditions);
         }
-        return new ModelReading(said, said.words().map(words -> understood(words, renditions)), Optional.empty(),
-                renditions);
+        PaidAnswer.Reply.Words words = said.words().orElseThrow();
+        Answer answer = parser.read(words.text(), words.cutOff(), renditions);
+        if (answer instanceof Answer.Useless useless) {
+            return failed(said, useless.reason(), useless.message(), renditions);
+        }
+        Interpretation interpretation = answer instanceof Answer.Understood understood ? understood.interpretation()
+                : repaired((Answer.Words) answer, words).orElseGet(() -> parser.words(words.text()));
+        return new ModelReading(said, Optional.of(interpretation), Optional.empty(), renditions);
     }
 
-    private Interpretation understood(PaidAnswer.Reply.Words words, List<Rendition> renditions) {
-        return parser.parse(words.text(), renditions)
-                .or(() -> words.repaired().flatMap(form -> parser.parse(form, List.of()))
-                        .map(form -> form.repaired(stated(form.confidence(), words.text()))))
-                .orElseGet(() -> parser.words(words.text()));
+    /** The words that a second request may bring into the asked form; nothing where none is needed or one was made. */
+    Optional<String> toRepair(PaidAnswer said) {
+        return said.words().filter(words -> words.repair().isEmpty())
+                .map(words -> parser.read(words.text(), words.cutOff(), List.of()))
+                .filter(Answer.Words.class::isInstance).map(answer -> ((Answer.Words) answer).words())
+                .filter(words -> !words.isBlank());
     }
 
-    /**
-     * {@code confidence} if its number is among the words, as a fraction or in percent; else none. A repair must not
-     * add a confidence that the model did not state.
-     */
-    private static OptionalDouble stated(OptionalDouble confidence, String words) {
-        Matcher number = NUMBER.matcher(words);
-        while (confidence.isPresent() && number.find()) {
-            double value = Double.parseDouble(number.group());
-            if (Math.abs(value - confidence.getAsDouble()) < TOLERANCE
-                    || Math.abs(value / 100 - confidence.getAsDouble()) < TOLERANCE) {
-                return confidence;
-            }
-        }
-        return OptionalDouble.empty();
+    private Optional<Interpretation> repaired(Answer.Words words, PaidAnswer.Reply.Words said) {
+        return said.repaired().flatMap(form -> parser.parse(form, List.of()))
+                .map(form -> repairedAnswer.of(form, AnswerRepair.bounded(words.words())));
+    }
+
+    private static ModelReading failed(PaidAnswer said, Outcome.Reason reason, String message,
+            List<Rendition> renditions) {
+        Usage usage = new Usage(said.promptTokens(), said.completionTokens(), 0, Optional.empty());
+        return new ModelReading(said, Optional.empty(),
+                Optional.of(new Outcome.Failed(reason, message, usage, 0, said.attempts())), renditions);
     }
 }

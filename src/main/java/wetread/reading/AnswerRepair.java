@@ -1,11 +1,18 @@
 package wetread.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import wetread.cost.Estimator;
 import wetread.cost.PriceBook;
 import wetread.gateway.Gateway;
 import wetread.gateway.Outcome;
+import wetread.gateway.Question;
+import wetread.gateway.Usage;
 import wetread.time.Deadline;
+import wetread.time.TimeSource;
 
 /**
  * Asks the cheapest model of the price book, once, to bring an answer in words into the asked form. That model gets the
@@ -20,34 +27,46 @@ public class AnswerRepair {
     private final Prompts prompts;
     private final Gateway gateway;
     private final PriceBook prices;
+    private final Estimator estimator;
+    private final CallCost callCost;
+    private final TimeSource time;
 
-    AnswerRepair(Prompts prompts, Gateway gateway, PriceBook prices) {
+    AnswerRepair(Prompts prompts, Gateway gateway, PriceBook prices, Estimator estimator, CallCost callCost,
+            TimeSource time) {
         this.prompts = prompts;
         this.gateway = gateway;
         this.prices = prices;
+        this.estimator = estimator;
+        this.callCost = callCost;
+        this.time = time;
+    }
+
+    /** As much of the words as the second model is shown. */
+    static String bounded(String words) {
+        return words.substring(0, Math.min(words.length(), MAX_CHARACTERS));
     }
 
     /**
-     * One repair.
+     * Asks, and says what it cost.
      *
-     * @param model the model that was asked
-     * @param outcome its answer or why there is none, and what it cost
+     * @param words not blank
+     * @return nothing when no time is left to ask
      */
-    record Repaired(String model, Outcome outcome) {
-
-        /** What the model made of the words, not checked yet; nothing when it did not answer. */
-        Optional<String> answer() {
-            return outcome instanceof Outcome.Answered answered ? Optional.of(answered.content()) : Optional.empty();
-        }
-    }
-
-    /** Nothing when {@code words} is blank or no time is left to ask. */
-    Optional<Repaired> repair(String words, Deadline deadline) {
-        if (words.isBlank() || !gateway.hasTimeFor(deadline)) {
+    Optional<PaidAnswer.Repair> repair(String words, Deadline deadline) {
+        if (!gateway.hasTimeFor(deadline)) {
             return Optional.empty();
         }
-        String bounded = words.substring(0, Math.min(words.length(), MAX_CHARACTERS));
         String model = prices.cheapest();
-        return Optional.of(new Repaired(model, gateway.ask(model, prompts.repair(bounded, MAX_TOKENS), deadline)));
+        Question question = prompts.repair(bounded(words), MAX_TOKENS);
+        Outcome outcome = gateway.ask(model, question, deadline);
+        boolean answered = outcome instanceof Outcome.Answered;
+        Usage usage = outcome.usage();
+        // A gateway that counts no tokens still charges for them.
+        Optional<BigDecimal> cost = answered && usage.equals(Usage.NONE)
+                ? estimator.question(model, List.of(), question.instructions() + question.text())
+                : callCost.of(model, usage);
+        return Optional.of(new PaidAnswer.Repair(model, time.now().truncatedTo(ChronoUnit.MILLIS),
+                answered ? Optional.of(((Outcome.Answered) outcome).content()) : Optional.empty(),
+                List.copyOf(outcome.attempts()), usage.promptTokens(), usage.completionTokens(), cost));
     }
 }

@@ -8,7 +8,7 @@ public sealed interface Gap {
     String tier();
 
     /**
-     * A tier was asked and did not answer.
+     * A tier was asked and did not answer, or not to the end.
      *
      * @param model the last one that was asked
      * @param reason why it did not answer

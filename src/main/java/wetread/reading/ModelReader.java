@@ -2,13 +2,12 @@ package wetread.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import wetread.cost.Estimator;
 import wetread.cost.PriceBook;
 import wetread.gateway.Attempt;
@@ -32,26 +31,27 @@ import wetread.time.TimeSource;
 public class ModelReader {
     /** A picture that is too large for the gateway is sent once more at half its width and height. */
     private static final double SMALLER = 0.5;
-    private static final int MICRO_DOLLARS = 6;
+    /** No call gets less than this while there is as much: models take so long. */
+    private static final Duration MIN_SHARE = Duration.ofSeconds(15);
     private static final Journal LOG = Journal.of(ModelReader.class);
 
     private final Prompts prompts;
     private final Gateway gateway;
-    private final AnswerParser parser;
     private final AnswerRepair repair;
     private final AnswerReader answerReader;
     private final PriceBook prices;
+    private final CallCost callCost;
     private final Estimator estimator;
     private final TimeSource time;
 
-    ModelReader(Prompts prompts, Gateway gateway, AnswerParser parser, AnswerRepair repair, AnswerReader answerReader,
-            PriceBook prices, Estimator estimator, TimeSource time) {
+    ModelReader(Prompts prompts, Gateway gateway, AnswerRepair repair, AnswerReader answerReader, PriceBook prices,
+            CallCost callCost, Estimator estimator, TimeSource time) {
         this.prompts = prompts;
         this.gateway = gateway;
-        this.parser = parser;
         this.repair = repair;
         this.answerReader = answerReader;
         this.prices = prices;
+        this.callCost = callCost;
         this.estimator = estimator;
         this.time = time;
     }
@@ -96,33 +96,63 @@ public class ModelReader {
         }
 
         @Override
-        public ModelReading ask(Policy.Tier tier, String model) throws UnreadableImageException {
+        public ModelReading ask(Policy.Tier tier, String model, double share) throws UnreadableImageException {
             Optional<PaidAnswer> before = paidAnswers.recall(tier.name(), model);
             if (before.isPresent()) {
-                return answerReader.of(before.get(), image.renditions(prices.imageTokens(model)));
+                return answerReader.of(repaired(tier, before.get()), image.renditions(prices.imageTokens(model)));
             }
             if (!hasTime()) {
                 // Rendering a large picture takes seconds that the report will need.
                 return answerReader.of(paidAnswer(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME,
-                        "no time was left to ask", Usage.NONE, 0, List.of()), List.of(), Optional.empty()), List.of());
+                        "no time was left to ask", Usage.NONE, 0, List.of()), tier, List.of()), List.of());
             }
             ImageTokenRule rule = prices.imageTokens(model);
             List<Rendition> renditions = image.renditions(rule);
-            Outcome outcome = gateway.ask(model, question(renditions, tier), deadline);
-            List<Attempt> attempts = new ArrayList<>(outcome.attempts());
-            if (outcome instanceof Outcome.Failed failed && failed.reason() == Outcome.Reason.PICTURE_TOO_LARGE
-                    && hasTime()) {
-                renditions = image.renditions(rule.scaledDown(SMALLER));
-                outcome = gateway.ask(model, question(renditions, tier), deadline);
-                attempts.addAll(outcome.attempts());
+            Deadline end = deadline.share(share, MIN_SHARE);
+            Outcome outcome = gateway.ask(model, question(renditions, tier), end);
+            Optional<List<Rendition>> less = less(outcome, rule, renditions);
+            if (less.isPresent() && gateway.hasTimeFor(end)) {
+                renditions = less.get();
+                outcome = gateway.ask(model, question(renditions, tier), end).after(outcome);
             }
-            note(model, renditions, attempts);
-            PaidAnswer said = paidAnswer(model, outcome, attempts, estimator.question(model,
-                    renditions.stream().map(Rendition::size).toList(), prompts.instructions(context)));
+            note(model, renditions, outcome.attempts());
+            PaidAnswer said = paidAnswer(model, outcome, tier, renditions);
             if (isPaid(outcome)) {
                 paidAnswers.keep(tier.name(), said);
+            } else if (said.costUsd().filter(usd -> usd.signum() > 0).isPresent()) {
+                paidAnswers.charge(tier.name(), said);
             }
-            return answerReader.of(said, renditions);
+            return answerReader.of(repaired(tier, said), renditions);
+        }
+
+        /**
+         * Brings an answer in words into the asked form, where that is needed and time is left. The answer itself is
+         * kept already: whoever takes over after this pays at most for the repair once more.
+         */
+        private PaidAnswer repaired(Policy.Tier tier, PaidAnswer said) {
+            Optional<PaidAnswer.Repair> made =
+                    answerReader.toRepair(said).flatMap(words -> repair.repair(words, deadline));
+            PaidAnswer repaired = made.map(said::with).orElse(said);
+            if (made.filter(one -> one.answer().isPresent() || one.isPaid()).isPresent()) {
+                paidAnswers.keep(tier.name(), repaired);
+            }
+            return repaired;
+        }
+
+        /**
+         * What to send instead of pictures that were too large or too many: the same at half the width and height, or
+         * every other one of them. Empty where that is not what went wrong.
+         */
+        private Optional<List<Rendition>> less(Outcome outcome, ImageTokenRule rule, List<Rendition> sent)
+                throws UnreadableImageException {
+            Optional<Outcome.Reason> reason = outcome instanceof Outcome.Failed failed
+                    ? Optional.of(failed.reason()) : Optional.empty();
+            if (reason.filter(Outcome.Reason.PICTURE_TOO_LARGE::equals).isPresent()) {
+                return Optional.of(image.renditions(rule.scaledDown(SMALLER)));
+            }
+            return reason.filter(Outcome.Reason.TOO_MANY_PICTURES::equals).isPresent() && sent.size() > 1
+                    ? Optional.of(IntStream.range(0, sent.size()).filter(i -> i % 2 == 0).mapToObj(sent::get).toList())
+                    : Optional.empty();
         }
 
         /** Logs size and hash of what was sent, and nothing of what it shows. */
@@ -145,43 +175,24 @@ public class ModelReader {
                     && (failed.reason() == Outcome.Reason.DECLINED || failed.reason() == Outcome.Reason.CUT_OFF);
         }
 
-        /**
-         * Brings an answer in words into the asked form, where that is possible, and adds up what both requests cost.
-         *
-         * @param attempts of {@code outcome}; those of a repair are added to it
-         * @param expected US dollars
-         */
-        private PaidAnswer paidAnswer(String model, Outcome outcome, List<Attempt> attempts,
-                Optional<BigDecimal> expected) {
-            Usage usage = outcome.usage();
-            Instant now = time.now().truncatedTo(ChronoUnit.MILLIS);
-            if (outcome instanceof Outcome.Failed failed) {
-                return new PaidAnswer(model, now, new PaidAnswer.Reply.None(failed.reason(), failed.message()),
-                        List.copyOf(attempts), usage.promptTokens(), usage.completionTokens(), expected,
-                        cost(model, usage));
-            }
-            Outcome.Answered words = (Outcome.Answered) outcome;
-            String answer = words.content();
-            // A gateway that counts no tokens still charges for them.
-            Optional<BigDecimal> cost = usage.equals(Usage.NONE) ? expected : cost(model, usage);
-            Optional<AnswerRepair.Repaired> repaired = parser.parse(answer, List.of()).isPresent() ? Optional.empty()
-                    : repair.repair(answer, deadline);
-            if (repaired.isEmpty()) {
-                return new PaidAnswer(model, now, new PaidAnswer.Reply.Words(answer, words.cutOff(), Optional.empty()),
-                        List.copyOf(attempts), usage.promptTokens(), usage.completionTokens(), expected, cost);
-            }
-            Usage more = repaired.get().outcome().usage();
-            attempts.addAll(repaired.get().outcome().attempts());
-            return new PaidAnswer(model, now,
-                    new PaidAnswer.Reply.Words(answer, words.cutOff(), repaired.get().answer()),
-                    List.copyOf(attempts), usage.promptTokens() + more.promptTokens(),
-                    usage.completionTokens() + more.completionTokens(), expected,
-                    cost.flatMap(usd -> cost(repaired.get().model(), more).map(usd::add)));
+        private PaidAnswer paidAnswer(String model, Outcome outcome, Policy.Tier tier, List<Rendition> renditions) {
+            CallCost.Cost cost = callCost.of(model, outcome,
+                    renditions.stream().map(Rendition::size).toList(), prompts.instructions(context), tier.maxTokens());
+            return new PaidAnswer(model, time.now().truncatedTo(ChronoUnit.MILLIS), reply(outcome),
+                    answeredBy(outcome), outcome.attempts(), outcome.usage().promptTokens(),
+                    outcome.usage().completionTokens(), cost.expectedUsd(), cost.usd(), cost.isDoubted());
         }
 
-        private Optional<BigDecimal> cost(String model, Usage usage) {
-            return usage.costUsd().map(usd -> usd.setScale(MICRO_DOLLARS, RoundingMode.HALF_UP))
-                    .or(() -> prices.price(model).map(p -> p.usd(usage.promptTokens(), usage.completionTokens())));
+        private static Optional<String> answeredBy(Outcome outcome) {
+            return outcome instanceof Outcome.Answered answered ? answered.model() : Optional.empty();
+        }
+
+        private static PaidAnswer.Reply reply(Outcome outcome) {
+            if (outcome instanceof Outcome.Failed failed) {
+                return new PaidAnswer.Reply.None(failed.reason(), failed.message());
+            }
+            Outcome.Answered answered = (Outcome.Answered) outcome;
+            return new PaidAnswer.Reply.Words(answered.content(), answered.cutOff(), Optional.empty());
         }
     }
 }

@@ -3,6 +3,7 @@ package wetread.reading;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import wetread.gateway.Attempt;
 import wetread.gateway.Outcome;
 import wetread.imaging.Rendition;
@@ -12,7 +13,7 @@ import wetread.reading.finding.Interpretation;
  * One model asked about one image.
  *
  * @param said its answer word for word, with attempts, tokens and cost
- * @param interpretation what the answer says; empty when the model gave none of use
+ * @param interpretation what the answer says; empty when the model gave none of use, though it may have given words
  * @param failure why there is no answer of use; empty when there is one
  * @param renditions the pictures that it was sent
  */
@@ -25,15 +26,18 @@ public record ModelReading(PaidAnswer said, Optional<Interpretation> interpretat
 
     /** The attempts of all requests, that of a repair included. */
     public List<Attempt> attempts() {
-        return said.attempts();
+        return Stream.concat(said.attempts().stream(),
+                said.repair().stream().flatMap(repair -> repair.attempts().stream())).toList();
     }
 
+    /** Of all requests, that of a repair included. */
     public long promptTokens() {
-        return said.promptTokens();
+        return said.promptTokens() + said.repair().map(PaidAnswer.Repair::promptTokens).orElse(0L);
     }
 
+    /** Of all requests, that of a repair included. */
     public long completionTokens() {
-        return said.completionTokens();
+        return said.completionTokens() + said.repair().map(PaidAnswer.Repair::completionTokens).orElse(0L);
     }
 
     /** US dollars that asking was expected to cost; empty for a model without a price. */
@@ -43,7 +47,8 @@ public record ModelReading(PaidAnswer said, Optional<Interpretation> interpretat
 
     /** US dollars that asking cost, a repair included; empty when neither the gateway nor the price book tells it. */
     public Optional<BigDecimal> costUsd() {
-        return said.costUsd();
+        return said.repair().isEmpty() ? said.costUsd()
+                : said.costUsd().flatMap(usd -> said.repair().flatMap(PaidAnswer.Repair::costUsd).map(usd::add));
     }
 
     /** Milliseconds that all attempts took, the waits between them included. */

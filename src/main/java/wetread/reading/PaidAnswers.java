@@ -17,10 +17,22 @@ public interface PaidAnswers {
         public void keep(String tier, PaidAnswer answer) {
             // Nobody asks again.
         }
+
+        @Override
+        public void charge(String tier, PaidAnswer answer) {
+            // Nobody counts.
+        }
     };
 
     /** What the model has said in that tier before. */
     Optional<PaidAnswer> recall(String tier, String model);
 
+    /**
+     * Keeps an answer as soon as it is there, and once more when it was repaired: the repaired one takes the place of
+     * the first.
+     */
     void keep(String tier, PaidAnswer answer);
+
+    /** Enters in the ledger what was, or may have been, paid for a failure that is worth another try. */
+    void charge(String tier, PaidAnswer answer);
 }

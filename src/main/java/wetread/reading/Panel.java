@@ -11,10 +11,12 @@ public interface Panel {
     /**
      * Asks {@code model} about the image, unless it was paid for in that tier before.
      *
+     * @param share the part of the time left that this call may take, above 0 and at most 1: what comes after it needs
+     *        the rest
      * @throws UnreadableImageException when a frame cannot be decoded
-     * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
+     * @throws wetread.gateway.GatewayClosedException when the gateway can serve no request
      */
-    ModelReading ask(Policy.Tier tier, String model) throws UnreadableImageException;
+    ModelReading ask(Policy.Tier tier, String model, double share) throws UnreadableImageException;
 
     /** Whether there is time to begin another call. */
     boolean hasTime();

@@ -40,7 +40,7 @@ public class TieredReading {
         List<Optional<Interpretation>> answers = new ArrayList<>();
         BigDecimal spent = BigDecimal.ZERO;
         for (Policy.Tier tier : policy.tiers()) {
-            List<ModelReading> asked = ask(panel, tier);
+            List<ModelReading> asked = ask(panel, tier, policy.tiers().size() - answers.size());
             spent = asked.stream().flatMap(model -> model.costUsd().stream()).reduce(spent, BigDecimal::add);
             answers.add(asked.get(asked.size() - 1).interpretation());
             Decision decision = policy.decide(answers, allowance(panel, policy, answers.size(), spent));
@@ -52,12 +52,19 @@ public class TieredReading {
         return reading(context, policy, tiers);
     }
 
-    /** Asks the tier's models in order until one answers. Models that are cooling down come last. */
-    private static List<ModelReading> ask(Panel panel, Policy.Tier tier) throws UnreadableImageException {
+    /**
+     * Asks the tier's models in order until one answers. Models that are cooling down come last. Each may take an even
+     * share of the time left, so that a model that stalls leaves time for the others and for the next tiers.
+     *
+     * @param tiersLeft how many tiers may still be asked, this one included
+     */
+    private static List<ModelReading> ask(Panel panel, Policy.Tier tier, int tiersLeft)
+            throws UnreadableImageException {
         List<ModelReading> asked = new ArrayList<>();
         List<String> models = tier.models().stream().sorted(Comparator.comparing(panel::isCoolingDown)).toList();
         for (String model : models) {
-            ModelReading reading = panel.ask(tier, model);
+            double share = 1.0 / (tiersLeft - 1 + models.size() - asked.size());
+            ModelReading reading = panel.ask(tier, model, share);
             asked.add(reading);
             if (reading.interpretation().isPresent()) {
                 break;
@@ -90,9 +97,14 @@ public class TieredReading {
             throw new ReadingUnavailableException("no model answered: "
                     + tiers.get(0).models().get(0).failure().map(Outcome.Failed::message).orElse(""));
         }
-        Why end = tiers.get(tiers.size() - 1).decision().why();
+        TierReading last = tiers.get(tiers.size() - 1);
+        Why end = last.decision().why();
         if (end == Why.OUT_OF_TIME || end == Why.OUT_OF_BUDGET) {
             gaps.add(new Gap.Unasked(policy.tiers().get(tiers.size()).name(), end));
+        }
+        if (last.interpretation().filter(answer -> answer.form() == Interpretation.Form.CUT_OFF).isPresent()) {
+            gaps.add(new Gap.Unanswered(last.tier(), last.last().model(), Outcome.Reason.CUT_OFF,
+                    "the answer ends in the middle, only what it holds whole is shown"));
         }
         return new Reading(context, policy.name(), List.copyOf(tiers),
                 answers.isEmpty() ? Optional.empty() : Optional.of(Consensus.of(answers)), List.copyOf(gaps));
@@ -104,7 +116,7 @@ public class TieredReading {
      */
     private static boolean mayPass(ModelReading reading) {
         return reading.failure().map(failure -> switch (failure.reason()) {
-            case DECLINED, CUT_OFF, PICTURE_TOO_LARGE, TOO_MANY_PICTURES -> false;
+            case DECLINED, CUT_OFF, UNUSABLE, PICTURE_TOO_LARGE, TOO_MANY_PICTURES -> false;
             case BAD_REQUEST, NOT_ALLOWED, UNAVAILABLE, OUT_OF_TIME -> true;
         }).orElse(false);
     }

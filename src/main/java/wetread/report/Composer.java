@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
 import wetread.gateway.Attempt;
@@ -67,7 +68,8 @@ public class Composer {
                 reading.consensus().map(consensus -> conclusion(consensus, reading.isComplete()))
                         .orElse(Report.Conclusion.NONE),
                 reading.tiers().stream().map(this::tier).toList(), savings.cost(image, reading), timing,
-                reading.gaps().stream().map(problems::of).toList(), wording.of("disclaimer"));
+                Stream.concat(reading.gaps().stream().map(problems::of), reading.tiers().stream().flatMap(problems::of))
+                        .toList(), wording.of("disclaimer"));
     }
 
     /**
@@ -163,7 +165,7 @@ public class Composer {
     private Report.Tier tier(TierReading tier) {
         Optional<Interpretation> answer = tier.interpretation();
         OptionalDouble confidence = answer.map(Interpretation::confidence).orElse(OptionalDouble.empty());
-        return new Report.Tier(tier.tier(), tier.last().model(),
+        return new Report.Tier(tier.tier(), tier.last().model(), tier.last().said().answeredBy().orElse(null),
                 answer.isPresent() ? "answered"
                         : tier.last().failure().orElseThrow().reason().code(),
                 answer.map(one -> one.form().code()).orElse(null),

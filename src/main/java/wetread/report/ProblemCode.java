@@ -3,6 +3,7 @@ package wetread.report;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import wetread.bucket.Fetched;
+import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Outcome;
 import wetread.imaging.RejectionReason;
 import wetread.reading.policy.Why;
@@ -28,12 +29,17 @@ public enum ProblemCode {
     UNSUPPORTED_PIXEL_FORMAT("unsupported_pixel_format"),
     TIER_DECLINED("tier_declined"),
     TIER_CUT_OFF("tier_cut_off"),
+    TIER_UNUSABLE("tier_unusable"),
     TIER_PICTURE_TOO_LARGE("tier_picture_too_large"),
     TIER_TOO_MANY_PICTURES("tier_too_many_pictures"),
     TIER_NOT_ALLOWED("tier_not_allowed"),
     TIER_BAD_REQUEST("tier_bad_request"),
     TIER_UNAVAILABLE("tier_unavailable"),
     TIER_OUT_OF_TIME("tier_out_of_time"),
+    MODEL_SUBSTITUTED("model_substituted"),
+    COST_DOUBTED("cost_doubted"),
+    GATEWAY_KEY_REFUSED("gateway_key_refused"),
+    GATEWAY_OUT_OF_CREDIT("gateway_out_of_credit"),
     OUT_OF_TIME("out_of_time"),
     OUT_OF_BUDGET("out_of_budget"),
     NOT_READ("not_read");
@@ -74,10 +80,19 @@ public enum ProblemCode {
         };
     }
 
+    /** Why no request to the gateway can succeed. */
+    public static ProblemCode of(GatewayClosedException.Cause cause) {
+        return switch (cause) {
+            case KEY_REFUSED -> GATEWAY_KEY_REFUSED;
+            case OUT_OF_CREDIT -> GATEWAY_OUT_OF_CREDIT;
+        };
+    }
+
     static ProblemCode of(Outcome.Reason reason) {
         return switch (reason) {
             case DECLINED -> TIER_DECLINED;
             case CUT_OFF -> TIER_CUT_OFF;
+            case UNUSABLE -> TIER_UNUSABLE;
             case PICTURE_TOO_LARGE -> TIER_PICTURE_TOO_LARGE;
             case TOO_MANY_PICTURES -> TIER_TOO_MANY_PICTURES;
             case NOT_ALLOWED -> TIER_NOT_ALLOWED;

@@ -1,9 +1,13 @@
 package wetread.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Stream;
 import wetread.bucket.Fetched;
+import wetread.gateway.GatewayClosedException;
 import wetread.imaging.UnreadableImageException;
 import wetread.reading.Gap;
+import wetread.reading.Substitution;
+import wetread.reading.TierReading;
 
 /** Words what went wrong, for the report. */
 @ApplicationScoped
@@ -27,6 +31,20 @@ public class Problems {
     /** @param reason at what the last delivery failed; names no person, key or file */
     public Problem notRead(String reason) {
         return problem(ProblemCode.NOT_READ, reason);
+    }
+
+    /** Why no request to the gateway can succeed. */
+    public Problem of(GatewayClosedException e) {
+        return problem(ProblemCode.of(e.why()), e.getMessage());
+    }
+
+    /** What a reader must know of models' answers although the reading is complete. */
+    Stream<Problem> of(TierReading tier) {
+        return tier.models().stream().flatMap(model -> Stream.concat(
+                Substitution.of(model.said()).stream().map(other -> problem(ProblemCode.MODEL_SUBSTITUTED,
+                        "tier " + tier.tier() + ": " + model.model() + " was asked, " + other + " answered")),
+                model.said().isCostDoubted() ? Stream.of(problem(ProblemCode.COST_DOUBTED,
+                        "tier " + tier.tier() + ", " + model.model())) : Stream.empty()));
     }
 
     Problem of(Gap gap) {

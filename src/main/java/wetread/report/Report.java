@@ -181,17 +181,19 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     /**
      * One tier asked.
      *
+     * @param modelAnswered the model that really answered, as the gateway names it; null where it does not
      * @param status {@code answered}, or why not: {@code declined}, {@code cut_off}, {@code unavailable} …
-     * @param answer {@code structured}, {@code repaired} or {@code free_text}; null where there is none
+     * @param answer {@code structured}, {@code repaired}, {@code cut_off} or {@code free_text}; null where there is
+     *        none
      * @param expectedUsd what asking was expected to cost, by the rules of the price book
      * @param costUsd what it did cost
      * @param contradictions in what the answer contradicts itself
      * @param why a sentence on what the policy made of the answer
      */
     @RegisterForReflection
-    public record Tier(String tier, String model, String status, String answer, List<Attempt> attempts,
-            long promptTokens, long completionTokens, BigDecimal expectedUsd, BigDecimal costUsd, Double confidence,
-            boolean hasFindings, List<String> contradictions, String why) {
+    public record Tier(String tier, String model, String modelAnswered, String status, String answer,
+            List<Attempt> attempts, long promptTokens, long completionTokens, BigDecimal expectedUsd,
+            BigDecimal costUsd, Double confidence, boolean hasFindings, List<String> contradictions, String why) {
     }
 
     /**

@@ -14,6 +14,7 @@ import wetread.journal.Journal;
 import wetread.reading.ReadingConfig;
 import wetread.reading.ReadingUnavailableException;
 import wetread.report.Composer;
+import wetread.report.Problem;
 import wetread.report.Problems;
 import wetread.report.Report;
 import wetread.report.ReportStore;
@@ -116,7 +117,7 @@ public class Admission {
         int attempts = delivery.receiveCount() > 0 ? delivery.receiveCount() : claim.attempts();
         int maxAttempts = delivery.receiveCount() > 0 ? maxReceiveCount : MAX_DIRECT_ATTEMPTS;
         if (delivery.isRepeated() && attempts >= maxAttempts) {
-            writeFailedReport(delivery.upload(), reason, deadline);
+            writeFailedReport(delivery.upload(), reason, problems.notRead(reason), deadline);
         }
         release(claim);
         return deferred(delivery.upload(), reason);
@@ -128,19 +129,28 @@ public class Admission {
      *
      * @param reason names no key
      */
-    UploadResult defer(Delivery delivery, String reason, Deadline deadline) {
+    private UploadResult defer(Delivery delivery, String reason, Deadline deadline) {
+        return defer(delivery, reason, problems.notRead(reason), deadline);
+    }
+
+    /** The same where no request to the gateway can succeed. */
+    UploadResult defer(Delivery delivery, GatewayClosedException closed, Deadline deadline) {
+        return defer(delivery, closed.getMessage(), problems.of(closed), deadline);
+    }
+
+    private UploadResult defer(Delivery delivery, String reason, Problem problem, Deadline deadline) {
         if (delivery.receiveCount() >= maxReceiveCount) {
-            writeFailedReport(delivery.upload(), reason, deadline);
+            writeFailedReport(delivery.upload(), reason, problem, deadline);
         }
         return deferred(delivery.upload(), reason);
     }
 
     /** From now on only the dead-letter queue holds the event: whoever waits for the report must learn of it. */
-    private void writeFailedReport(Upload upload, String reason, Deadline deadline) {
+    private void writeFailedReport(Upload upload, String reason, Problem problem, Deadline deadline) {
         try {
             // A report that has come meanwhile says at least as much.
             if (reports.find(upload) instanceof ReportStore.Found.Nothing nothing) {
-                Report report = composer.failed(upload, problems.notRead(reason),
+                Report report = composer.failed(upload, problem,
                         new Report.Timing(0, 0, 0, 0, deadline.remaining().toMillis()));
                 reports.write(upload, report, nothing, List.of());
                 LOG.error("FAILED, " + reason, Map.of());

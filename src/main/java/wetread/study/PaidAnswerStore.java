@@ -3,6 +3,7 @@ package wetread.study;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -14,6 +15,7 @@ import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.cost.Ledger;
 import wetread.cost.LedgerEntry;
+import wetread.cost.PriceBook;
 import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.reading.PaidAnswer;
@@ -23,11 +25,13 @@ import wetread.time.TimeSource;
 /**
  * Keeps what models were paid for as soon as they answer, beside the claim:
  * {@code claims/<reportId>-<tier>-<model>.json}. Whoever takes over a reading that was cut off finds it there. Each
- * call is entered in the ledger too.
+ * call is entered in the ledger too: a repair is a call of its own, under {@code <tier>_repair}.
  */
 @ApplicationScoped
 public class PaidAnswerStore {
     private static final Journal LOG = Journal.of(PaidAnswerStore.class);
+    private static final String REPAIR = "_repair";
+    private static final String LOST = "_lost_";
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -35,13 +39,16 @@ public class PaidAnswerStore {
     private final BucketLayout layout;
     private final Ledger ledger;
     private final JsonContent json;
+    private final PriceBook prices;
     private final TimeSource time;
 
-    PaidAnswerStore(ObjectStore store, BucketLayout layout, Ledger ledger, JsonContent json, TimeSource time) {
+    PaidAnswerStore(ObjectStore store, BucketLayout layout, Ledger ledger, JsonContent json, PriceBook prices,
+            TimeSource time) {
         this.store = store;
         this.layout = layout;
         this.ledger = ledger;
         this.json = json;
+        this.prices = prices;
         this.time = time;
     }
 
@@ -95,10 +102,32 @@ public class PaidAnswerStore {
             withRetries("entered in the ledger", () -> enter(tier, answer));
         }
 
+        @Override
+        public void charge(String tier, PaidAnswer answer) {
+            // By the model too: another of the tier may fail alike.
+            withRetries("entered in the ledger", () -> enter(tier + LOST + answer.model(), answer));
+        }
+
+        /** Enters each call under the same key whenever it comes, so that none is counted twice. */
         private void enter(String tier, PaidAnswer answer) {
-            LocalDate day = LocalDate.ofInstant(answer.answeredAt(), ZoneOffset.UTC);
-            ledger.enter(bucket, LedgerEntry.of(day, upload.reportId(), tier, answer.costUsd().orElse(BigDecimal.ZERO),
-                    answer.promptTokens() + answer.completionTokens()));
+            enter(tier, answer.answeredAt(), usd(answer), answer.promptTokens() + answer.completionTokens());
+            answer.repair().filter(PaidAnswer.Repair::isPaid).ifPresent(repair -> enter(tier + REPAIR,
+                    repair.answeredAt(), repair.costUsd().orElse(BigDecimal.ZERO),
+                    repair.promptTokens() + repair.completionTokens()));
+        }
+
+        /** A budget must hold for a model without a price too: it counts at the dearest known one. */
+        private BigDecimal usd(PaidAnswer answer) {
+            return answer.costUsd().orElseGet(() -> {
+                LOG.warn("the model has no price: its tokens count at the dearest known price",
+                        Map.of(Field.MODEL, answer.model()));
+                return prices.dearest().usd(answer.promptTokens(), answer.completionTokens());
+            });
+        }
+
+        private void enter(String tier, Instant at, BigDecimal usd, long tokens) {
+            ledger.enter(bucket, LedgerEntry.of(LocalDate.ofInstant(at, ZoneOffset.UTC), upload.reportId(), tier, usd,
+                    tokens));
         }
 
         private void withRetries(String what, Runnable write) {

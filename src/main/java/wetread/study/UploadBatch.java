@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import wetread.gateway.GatewayClosedException;
+import wetread.journal.Field;
 import wetread.journal.Journal;
+import wetread.report.ProblemCode;
 import wetread.time.Deadline;
 
 /** The uploads of one invocation, read side by side. */
@@ -25,36 +27,37 @@ public class UploadBatch {
     }
 
     /**
-     * Reads all uploads. When the gateway refuses the key, the uploads that have not begun by then are deferred without
-     * another call.
+     * Reads all uploads. When no request to the gateway can succeed, the uploads that have not begun by then are
+     * deferred without another call.
      *
      * @return one result for each upload, in the order of {@code uploads}
      */
     public List<UploadResult> read(List<Delivery> uploads, Deadline deadline) {
-        AtomicReference<String> keyRefused = new AtomicReference<>();
+        AtomicReference<GatewayClosedException> closed = new AtomicReference<>();
         // An upload that is twice in one batch is read once: the second reading would meet the first one's claim.
         Map<String, Delivery> different = new LinkedHashMap<>();
         uploads.forEach(delivery -> different.putIfAbsent(delivery.upload().reportId(), delivery));
         List<Callable<UploadResult>> tasks = different.values().stream()
-                .map(delivery -> (Callable<UploadResult>) () -> read(delivery, deadline, keyRefused)).toList();
+                .map(delivery -> (Callable<UploadResult>) () -> read(delivery, deadline, closed)).toList();
         Map<String, UploadResult> results = new HashMap<>();
         pool.all(tasks).forEach(result -> results.put(result.reportId(), result));
-        if (keyRefused.get() != null) {
-            LOG.error(keyRefused.get(), Map.of());
+        if (closed.get() != null) {
+            // The alarms of template.yaml look for this code.
+            LOG.error(closed.get().getMessage(), Map.of(Field.CODE, ProblemCode.of(closed.get().why()).code()));
         }
         return uploads.stream().map(delivery -> results.get(delivery.upload().reportId())).toList();
     }
 
-    private UploadResult read(Delivery upload, Deadline deadline, AtomicReference<String> keyRefused) {
+    private UploadResult read(Delivery upload, Deadline deadline, AtomicReference<GatewayClosedException> closed) {
         try (Journal.Scope scope = Journal.about(upload.upload().reportId())) {
-            if (keyRefused.get() == null) {
+            if (closed.get() == null) {
                 try {
                     return admission.read(upload, deadline);
                 } catch (GatewayClosedException e) {
-                    keyRefused.set(e.getMessage());
+                    closed.set(e);
                 }
             }
-            return admission.defer(upload, keyRefused.get(), deadline);
+            return admission.defer(upload, closed.get(), deadline);
         }
     }
 }

@@ -21,6 +21,18 @@ public record Deadline(Instant end, TimeSource time) {
         return new Deadline(end.minus(reserve), time);
     }
 
+    /**
+     * A deadline after a share of the time left. It leaves at least {@code floor}, and never ends after this one.
+     *
+     * @param share above 0, at most 1
+     */
+    public Deadline share(double share, Duration floor) {
+        Duration left = remaining();
+        Duration wanted = Duration.ofMillis((long) (left.toMillis() * share));
+        Duration enough = wanted.compareTo(floor) > 0 ? wanted : floor;
+        return new Deadline(time.now().plus(enough.compareTo(left) < 0 ? enough : left), time);
+    }
+
     /** Whether at least {@code duration} is left. */
     public boolean allows(Duration duration) {
         return remaining().compareTo(duration) >= 0;

@@ -1,6 +1,8 @@
 package wetread.lambda;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -13,6 +15,7 @@ import static wetread.fixture.FunctionUnderTest.sample;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -90,6 +93,46 @@ class DeliveryTest {
         assertEquals(0.001375, report().at("/cost/totalUsd").asDouble());
         function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
         assertEquals(List.of("ledger/2026/11/01/" + reportId + "-screening-1375-1100"), function.keys("ledger/"));
+    }
+
+    @Test
+    void whoIsStoppedBetweenAnswerAndRepairLeavesTheAnswerAndOnlyTheRepairIsPaidAgain() {
+        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(
+                okJson(Answers.completion("There is a left pleural effusion.").toString())));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.3))));
+        function.gateway().stubFor(repair().willReturn(status(401)));
+        queued(1).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        assertEquals(1, function.keys("claims/" + reportId + "-precise-").size());
+
+        function.gateway().resetRequests();
+        function.gateway().stubFor(repair().willReturn(Answers.ok(Answers.finding("pleural effusion", "mild", 0.8))));
+        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.7))));
+        queued(2).body("batchItemFailures", empty());
+        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(0), Answers.asked("gpt-4o"));
+        assertEquals("repaired", report().at("/tiers/1/answer").asText());
+        // 1,000 and 100 tokens: gpt-4o at 8.00, claude-3-haiku at 1.25 dollars a million.
+        List<String> ledger =
+                function.keys("ledger/").stream().map(key -> key.substring(key.indexOf('-') + 1)).toList();
+        assertTrue(ledger.containsAll(List.of("screening-1375-1100", "precise-8800-1100",
+                "precise_repair-1375-1100")), ledger.toString());
+        assertEquals(0.010175, report().at("/tiers/1/costUsd").asDouble(), 1e-9);
+
+        // Whoever comes after that, and recalls all of it, enters nothing twice.
+        int entries = function.keys("ledger/").size();
+        function.s3().client().deleteObject(r -> r.bucket(BUCKET)
+                .key("reports/delivered.dcm/" + eTag + "/report.json"));
+        function.gateway().resetRequests();
+        claim(time.now().minusSeconds(60).toString());
+        queued(3).body("batchItemFailures", empty());
+        function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
+        assertEquals(entries, function.keys("ledger/").size());
+        assertEquals(0.010175, report().at("/tiers/1/costUsd").asDouble(), 1e-9);
+    }
+
+    /** The request to bring words into the asked form. */
+    private static MappingBuilder repair() {
+        return Answers.to("claude-3-haiku").withRequestBody(containing("left pleural effusion."));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package wetread.reading;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import wetread.reading.finding.Vocabulary;
 import wetread.reading.policy.PolicyConfig;
 import wetread.tools.local.ShippedConfig;
 
@@ -15,7 +15,8 @@ public final class Replaying {
         return new TieredReading(ShippedConfig.with(Map.of(), PolicyConfig.class));
     }
 
-    public static AnswerReader answerReader(ObjectMapper json) {
-        return new AnswerReader(new AnswerParser(json, new ReadingVocabulary().vocabulary()));
+    public static AnswerReader answerReader() {
+        Vocabulary vocabulary = new ReadingVocabulary().vocabulary();
+        return new AnswerReader(new AnswerParser(vocabulary), vocabulary);
     }
 }

@@ -45,7 +45,8 @@ public record Comparison(String context, Summary summary, Recommendation recomme
             int both = (int) here.stream().filter(finding -> there.stream().anyMatch(finding::matches)).count();
             int either = both + alone.size();
             boolean understood = Stream.of(one, other).allMatch(reading -> reading.interpretation()
-                    .filter(answer -> answer.form() != Interpretation.Form.FREE_TEXT).isPresent());
+                    .filter(answer -> answer.form() != Interpretation.Form.FREE_TEXT
+                            && answer.form() != Interpretation.Form.CUT_OFF).isPresent());
             return new Agreement(one.model(), other.model(), both, either,
                     !understood ? null : either == 0 ? 1.0 : Math.round(100.0 * both / either) / 100.0,
                     alone.stream().map(finding -> finding.term().name()).distinct().toList());

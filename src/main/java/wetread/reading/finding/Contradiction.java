@@ -14,7 +14,9 @@ public enum Contradiction {
     /** A critical finding is present, and the case is not urgent. */
     CRITICAL_NOT_URGENT("critical_not_urgent"),
     /** The answer is confident although it says that the picture allows no reading. */
-    CONFIDENT_WITHOUT_QUALITY("confident_without_quality");
+    CONFIDENT_WITHOUT_QUALITY("confident_without_quality"),
+    /** The model gave several answers that differ. */
+    SEVERAL_ANSWERS("several_answers");
 
     /** An answer of this confidence or more is confident. */
     private static final double MIN_CONFIDENCE = 0.5;
@@ -32,6 +34,9 @@ public enum Contradiction {
 
     static Set<Contradiction> of(Interpretation answer) {
         Set<Contradiction> found = EnumSet.noneOf(Contradiction.class);
+        if (answer.isOneOfSeveral()) {
+            found.add(SEVERAL_ANSWERS);
+        }
         boolean suspected = answer.findings().stream().anyMatch(finding -> finding.presence() != Presence.ABSENT);
         if (answer.urgent() && !suspected) {
             found.add(URGENT_WITHOUT_FINDING);

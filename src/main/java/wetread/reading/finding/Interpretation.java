@@ -8,9 +8,17 @@ import java.util.Set;
  * What one model sees in an image.
  *
  * @param confidence 0 to 1; empty when the answer states none: no tier stops on such an answer
+ * @param isOneOfSeveral whether the model gave other answers beside this one, which is its last
  */
 public record Interpretation(Form form, List<Finding> findings, OptionalDouble confidence, boolean urgent,
-        boolean needsExpertReview, String impression, List<String> recommendations, ImageQuality quality) {
+        boolean needsExpertReview, String impression, List<String> recommendations, ImageQuality quality,
+        boolean isOneOfSeveral) {
+
+    /** The only answer of a model. */
+    public Interpretation(Form form, List<Finding> findings, OptionalDouble confidence, boolean urgent,
+            boolean needsExpertReview, String impression, List<String> recommendations, ImageQuality quality) {
+        this(form, findings, confidence, urgent, needsExpertReview, impression, recommendations, quality, false);
+    }
 
     /** How the answer could be understood. */
     public enum Form {
@@ -18,6 +26,8 @@ public record Interpretation(Form form, List<Finding> findings, OptionalDouble c
         STRUCTURED("structured"),
         /** A second request brought it into the asked form. */
         REPAIRED("repaired"),
+        /** It ends in the middle: it says what it holds whole, and nothing of what would have followed. */
+        CUT_OFF("cut_off"),
         /** Words that no program understands; they decide nothing. */
         FREE_TEXT("free_text");
 
@@ -39,6 +49,19 @@ public record Interpretation(Form form, List<Finding> findings, OptionalDouble c
                 ImageQuality.NOT_STATED);
     }
 
+    /** What is left of an answer that was cut off. It has no confidence and needs a specialist. */
+    public static Interpretation ofCutOff(List<Finding> findings, boolean urgent, String impression,
+            List<String> recommendations, ImageQuality quality) {
+        return new Interpretation(Form.CUT_OFF, findings, OptionalDouble.empty(), urgent, true, impression,
+                recommendations, quality);
+    }
+
+    /** The same as the last of several answers that differ. It has no confidence and needs a specialist. */
+    public Interpretation oneOfSeveral() {
+        return new Interpretation(form, findings, OptionalDouble.empty(), urgent, true, impression, recommendations,
+                quality, true);
+    }
+
     /**
      * The same, marked as repaired.
      *
@@ -46,7 +69,7 @@ public record Interpretation(Form form, List<Finding> findings, OptionalDouble c
      */
     public Interpretation repaired(OptionalDouble stated) {
         return new Interpretation(Form.REPAIRED, findings, stated, urgent, needsExpertReview, impression,
-                recommendations, quality);
+                recommendations, quality, isOneOfSeveral);
     }
 
     /** Whether a finding is present. A finding that is listed as absent or indeterminate does not count. */

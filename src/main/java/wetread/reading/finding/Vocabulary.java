@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The names of findings. A term has a preferred name (RadLex's, or a plain standard one), a Korean name and synonyms:
@@ -46,6 +48,17 @@ public class Vocabulary {
             known = terms.get(normal(MODIFIERS.matcher(name).replaceAll(" ")));
         }
         return known != null ? known : new Term(name, false);
+    }
+
+    /** All names of a term, in lower case; none where the vocabulary does not have it. */
+    public Set<String> names(Term term) {
+        return terms.entrySet().stream().filter(entry -> entry.getValue().equals(term)).map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The names of all terms, in lower case. */
+    public Set<String> names() {
+        return Set.copyOf(terms.keySet());
     }
 
     private void load(String resource) {

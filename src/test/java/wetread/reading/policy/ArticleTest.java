@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,7 +35,7 @@ import wetread.reading.finding.Severity;
  */
 class ArticleTest {
     private static final Policy ARTICLE = ShippedPolicies.named("article");
-    private final AnswerReader answerReader = Replaying.answerReader(new ObjectMapper());
+    private final AnswerReader answerReader = Replaying.answerReader();
 
     @Test
     @DisplayName("3.1 kept: three tiers of three models, from cheap to dear")

@@ -27,7 +27,7 @@ public final class Evaluation {
     private final PrintStream out;
     private final ObjectMapper json = new ObjectMapper();
     private final PriceBook prices = ShippedPrices.book(Map.of());
-    private final Replay replay = new Replay(json, prices);
+    private final Replay replay = new Replay(prices);
 
     Evaluation(EvaluationOptions options, PrintStream out) {
         this.options = options;

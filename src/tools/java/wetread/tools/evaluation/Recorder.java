@@ -96,9 +96,12 @@ final class Recorder {
         for (JsonNode attempt : detail.path("attempts")) {
             attempts.add(json.treeToValue(attempt, Attempt.class));
         }
-        return new PaidAnswer(detail.path("model").asText(), Instant.now(),
+        String model = detail.path("model").asText();
+        Instant now = Instant.now();
+        return new PaidAnswer(model, now,
                 new PaidAnswer.Reply.Words(detail.path("answer").asText(), false,
-                        Optional.ofNullable(detail.path("repaired_answer").asText(null))),
+                        Optional.ofNullable(detail.path("repaired_answer").asText(null))
+                                .map(text -> PaidAnswer.Repair.included(model, now, text))),
                 attempts, detail.path("prompt_tokens").asLong(), detail.path("completion_tokens").asLong(),
                 Optional.empty(), detail.path("cost_usd").isNumber()
                         ? Optional.of(new BigDecimal(detail.path("cost_usd").asText())) : Optional.empty());

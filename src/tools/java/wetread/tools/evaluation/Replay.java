@@ -1,6 +1,5 @@
 package wetread.tools.evaluation;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +27,8 @@ final class Replay {
     private final TieredReading tiers = Replaying.tieredReading();
     private final PriceBook prices;
 
-    Replay(ObjectMapper json, PriceBook prices) {
-        this.answerReader = Replaying.answerReader(json);
+    Replay(PriceBook prices) {
+        this.answerReader = Replaying.answerReader();
         this.prices = prices;
     }
 
@@ -104,7 +103,7 @@ final class Replay {
         }
 
         @Override
-        public ModelReading ask(Policy.Tier tier, String model) {
+        public ModelReading ask(Policy.Tier tier, String model, double share) {
             PaidAnswer said = recordings.of(model, image.file()).map(this::priced)
                     .orElseGet(() -> new PaidAnswer(model, Instant.EPOCH,
                             new PaidAnswer.Reply.None(Outcome.Reason.UNAVAILABLE, "not recorded"), List.of(), 0, 0,

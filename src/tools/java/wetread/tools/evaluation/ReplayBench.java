@@ -27,7 +27,7 @@ public final class ReplayBench {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Manifest manifest = Manifest.read(MIX.resolve("labels.csv"));
         Recordings recordings = Recordings.open(MIX.resolve("answers"), json);
-        Replay replay = new Replay(json, ShippedPrices.book(Map.of()));
+        Replay replay = new Replay(ShippedPrices.book(Map.of()));
         Composing composing = new Composing();
         Policy policy = ShippedPolicies.named("triage");
         List<Case> cases = manifest.cases();
