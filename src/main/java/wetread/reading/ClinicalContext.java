@@ -7,35 +7,45 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import wetread.imaging.Acquisition;
 import wetread.imaging.BodyPart;
+import wetread.reading.finding.PictureKind;
 
 /**
  * What kind of examination a picture belongs to. Each context has a resource folder {@code contexts/<code>} with its
  * prompt, its name in reports and the terms of its own. A new context is one such folder and one constant here.
  */
 public enum ClinicalContext {
-    CHEST_XRAY("chest_xray", modality("CR", "DX", "RG", "RF", "XC").and(bodyPart(BodyPart.CHEST))),
-    CT_SCAN("ct_scan", modality("CT")),
-    MRI("mri", modality("MR")),
-    ULTRASOUND("ultrasound", modality("US", "IVUS")),
-    RETINA("retina", modality("OP", "OPT", "OPM").or(bodyPart(BodyPart.EYE))),
+    CHEST_XRAY("chest_xray", Optional.of(PictureKind.CHEST_RADIOGRAPH),
+            modality("CR", "DX", "RG", "RF", "XC").and(bodyPart(BodyPart.CHEST))),
+    CT_SCAN("ct_scan", Optional.of(PictureKind.CT), modality("CT")),
+    MRI("mri", Optional.of(PictureKind.MRI), modality("MR")),
+    ULTRASOUND("ultrasound", Optional.of(PictureKind.ULTRASOUND), modality("US", "IVUS")),
+    RETINA("retina", Optional.of(PictureKind.FUNDUS), modality("OP", "OPT", "OPM").or(bodyPart(BodyPart.EYE))),
     /** Whatever no other context is for. */
-    GENERAL("general", header -> false);
+    GENERAL("general", Optional.empty(), header -> false);
 
     private final String code;
+    private final Optional<PictureKind> picture;
     private final Predicate<Acquisition> condition;
 
     /**
      * @param code the name in keys, metadata and reports, and of the resource folder
+     * @param picture the kind of its pictures; empty for any
      * @param condition what the header of such an examination says
      */
-    ClinicalContext(String code, Predicate<Acquisition> condition) {
+    ClinicalContext(String code, Optional<PictureKind> picture, Predicate<Acquisition> condition) {
         this.code = code;
+        this.picture = picture;
         this.condition = condition;
     }
 
     /** The name in keys, metadata and reports, such as {@code chest_xray}. */
     public String code() {
         return code;
+    }
+
+    /** The kind of its pictures; empty where they may be of any. */
+    public Optional<PictureKind> picture() {
+        return picture;
     }
 
     /** The context of that name, in any case; nothing for another name or null. */

@@ -42,7 +42,7 @@ final class RepairedAnswer {
                 form.needsExpertReview() || invented, AnswerForm.words(words),
                 quoted(form.recommendations(), words),
                 new ImageQuality(form.quality().grade(), quoted(form.quality().remarks(), words)),
-                form.isOneOfSeveral());
+                form.noted());
     }
 
     private static Finding borneOut(Finding finding, String words) {

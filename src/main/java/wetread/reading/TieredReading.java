@@ -11,7 +11,9 @@ import java.util.Optional;
 import wetread.gateway.Outcome;
 import wetread.imaging.UnreadableImageException;
 import wetread.reading.finding.Consensus;
+import wetread.reading.finding.Inspection;
 import wetread.reading.finding.Interpretation;
+import wetread.reading.finding.Vocabulary;
 import wetread.reading.policy.Allowance;
 import wetread.reading.policy.Decision;
 import wetread.reading.policy.Policy;
@@ -23,9 +25,11 @@ import wetread.reading.policy.Why;
 public class TieredReading {
 
     private final Optional<BigDecimal> budgetUsd;
+    private final Inspection inspection;
 
-    TieredReading(PolicyConfig config) {
+    TieredReading(PolicyConfig config, Vocabulary vocabulary) {
         this.budgetUsd = config.budgetUsd();
+        this.inspection = new Inspection(vocabulary);
     }
 
     /**
@@ -40,7 +44,7 @@ public class TieredReading {
         List<Optional<Interpretation>> answers = new ArrayList<>();
         BigDecimal spent = BigDecimal.ZERO;
         for (Policy.Tier tier : policy.tiers()) {
-            List<ModelReading> asked = ask(panel, tier, policy.tiers().size() - answers.size());
+            List<ModelReading> asked = ask(panel, context, tier, policy.tiers().size() - answers.size());
             spent = asked.stream().flatMap(model -> model.costUsd().stream()).reduce(spent, BigDecimal::add);
             answers.add(asked.get(asked.size() - 1).interpretation());
             Decision decision = policy.decide(answers, allowance(panel, policy, answers.size(), spent));
@@ -58,19 +62,25 @@ public class TieredReading {
      *
      * @param tiersLeft how many tiers may still be asked, this one included
      */
-    private static List<ModelReading> ask(Panel panel, Policy.Tier tier, int tiersLeft)
+    private List<ModelReading> ask(Panel panel, ClinicalContext context, Policy.Tier tier, int tiersLeft)
             throws UnreadableImageException {
         List<ModelReading> asked = new ArrayList<>();
         List<String> models = tier.models().stream().sorted(Comparator.comparing(panel::isCoolingDown)).toList();
         for (String model : models) {
             double share = 1.0 / (tiersLeft - 1 + models.size() - asked.size());
-            ModelReading reading = panel.ask(tier, model, share);
+            ModelReading reading = inspected(panel.ask(tier, model, share), context);
             asked.add(reading);
             if (reading.interpretation().isPresent()) {
                 break;
             }
         }
         return List.copyOf(asked);
+    }
+
+    private ModelReading inspected(ModelReading reading, ClinicalContext context) {
+        return new ModelReading(reading.said(),
+                reading.interpretation().map(answer -> inspection.of(answer, context.picture())), reading.failure(),
+                reading.renditions());
     }
 
     /** @param asked how many tiers have been asked */

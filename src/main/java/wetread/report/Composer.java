@@ -37,6 +37,7 @@ public class Composer {
     private final Problems problems;
     private final Language language;
     private final Wording wording;
+    private final Headline headline;
 
     Composer(TimeSource time, SavingsCalculator savings, Identifiers identifiers, Problems problems, Wording wording,
             ReadingConfig config) {
@@ -46,6 +47,7 @@ public class Composer {
         this.problems = problems;
         this.language = config.language();
         this.wording = wording;
+        this.headline = new Headline(wording);
     }
 
     /**
@@ -128,12 +130,13 @@ public class Composer {
                         window.function().code(), window.source().code())).orElse(null));
     }
 
-    private static Report.Conclusion conclusion(Consensus consensus, boolean isComplete) {
+    private Report.Conclusion conclusion(Consensus consensus, boolean isComplete) {
         return new Report.Conclusion(consensus.urgent(),
                 // Whatever is not complete is for a person to look at.
                 consensus.needsExpertReview() || !isComplete, boxed(consensus.confidence()),
-                quality(consensus.quality()), consensus.impression(), consensus.recommendations(),
-                consensus.findings().stream().map(Composer::finding).toList());
+                quality(consensus.quality()), headline.of(consensus), consensus.recommendations(),
+                consensus.findings().stream().map(Composer::finding).toList(),
+                consensus.disagreements().stream().map(Composer::disagreement).toList());
     }
 
     private static Report.ImageQuality quality(ImageQuality quality) {
@@ -144,13 +147,24 @@ public class Composer {
         Finding finding = shared.finding();
         return new Report.Finding(finding.finding(), finding.term().name(), present(finding), finding.location(),
                 finding.laterality().code(), finding.size(), finding.description(), finding.severity().code(),
-                boxed(finding.confidence()), finding.box().map(Composer::box).orElse(null), shared.tier(),
-                shared.saw() + "/" + shared.answered(), shared.said().stream().map(Composer::said).toList());
+                word(finding), boxed(finding.confidence()), finding.box().map(Composer::box).orElse(null),
+                shared.tier(), shared.saw() + "/" + shared.answered(),
+                shared.said().stream().map(Composer::said).toList());
     }
 
     private static Report.Said said(Consensus.Said said) {
         return new Report.Said(said.tier(), present(said.finding()), said.finding().severity().code(),
-                boxed(said.finding().confidence()));
+                word(said.finding()), said.finding().size(), boxed(said.finding().confidence()));
+    }
+
+    private static String word(Finding finding) {
+        return finding.severity().isOnScale() ? null : finding.severity().word();
+    }
+
+    private static Report.Disagreement disagreement(Consensus.Disagreement disagreement) {
+        return new Report.Disagreement(disagreement.finding().term().name(),
+                disagreement.finding().laterality().code(), disagreement.stances().entrySet().stream()
+                        .map(stance -> new Report.Position(stance.getKey(), stance.getValue().code())).toList());
     }
 
     private static Report.Box box(Box box) {

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import wetread.imaging.Rendition;
 
 /**
  * The report as an HL7 FHIR R4 {@code DiagnosticReport} of status {@code preliminary}, findings as contained
- * {@code Observation}s. A rejected or failed upload is {@code cancelled}: there is nothing to observe.
+ * {@code Observation}s. So are "urgent" and "needs expert review", each with a {@code valueBoolean}; the conclusion
+ * says them in words. A rejected or failed upload is {@code cancelled}: there is nothing to observe.
  */
 @Singleton
 final class FhirForm implements ReportForm {
@@ -52,6 +55,10 @@ final class FhirForm implements ReportForm {
             String id = "finding-" + (contained.size() + 1);
             contained.add(observation(id, finding));
             results.addObject().put("reference", "#" + id);
+        }
+        if (observed) {
+            flag("urgent", report.conclusion().urgent(), contained, results);
+            flag("needs-expert-review", report.conclusion().needsExpertReview(), contained, results);
         }
         if (!contained.isEmpty()) {
             fhir.set("contained", contained);
@@ -111,7 +118,8 @@ final class FhirForm implements ReportForm {
             observation.putObject("bodySite").put("text", finding.location());
         }
         StringBuilder note = new StringBuilder();
-        for (String part : new String[] {finding.size(), finding.description(), finding.agreement()}) {
+        String severity = finding.severityWord() == null ? "" : finding.severityWord();
+        for (String part : new String[] {finding.size(), severity, finding.description(), finding.agreement()}) {
             if (!part.isBlank()) {
                 note.append(note.isEmpty() ? "" : "; ").append(part);
             }
@@ -120,9 +128,30 @@ final class FhirForm implements ReportForm {
         return observation;
     }
 
-    private static String conclusion(Report report) {
-        StringBuilder text = new StringBuilder(report.conclusion().impression());
-        report.problems().forEach(problem -> text.append(text.isEmpty() ? "" : "\n").append(problem.message()));
-        return text.append(text.isEmpty() ? "" : "\n").append(report.disclaimer()).toString();
+    /** Whether something holds of the examination as a whole, by its code in {@code urn:wetread:flag}. */
+    private void flag(String code, boolean holds, ArrayNode contained, ArrayNode results) {
+        ObjectNode observation = contained.addObject();
+        observation.put("resourceType", "Observation");
+        observation.put("id", code);
+        observation.put("status", "preliminary");
+        ObjectNode concept = observation.putObject("code");
+        concept.putArray("coding").addObject().put("system", WETREAD + ":flag").put("code", code);
+        concept.put("text", wording.of(code.replace('-', '_')));
+        observation.put("valueBoolean", holds);
+        results.addObject().put("reference", "#" + code);
+    }
+
+    private String conclusion(Report report) {
+        List<String> lines = new ArrayList<>();
+        if (report.conclusion().urgent()) {
+            lines.add(wording.of("urgent"));
+        }
+        if (report.conclusion().needsExpertReview()) {
+            lines.add(wording.of("needs_expert_review"));
+        }
+        lines.add(report.conclusion().impression());
+        report.problems().forEach(problem -> lines.add(problem.message()));
+        lines.add(report.disclaimer());
+        return lines.stream().filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
+import wetread.reading.finding.Severity;
 
 /**
  * A report as {@code templates/report.html} shows it: its words chosen, its numbers written out, nothing escaped yet.
@@ -185,9 +186,21 @@ final class HtmlPage {
                 wording.of(finding.present() == null ? "indeterminate" : finding.present() ? "yes" : "no"),
                 (wording.of("laterality." + finding.laterality(), "") + " " + finding.location()).strip(),
                 finding.size(),
-                wording.of("severity." + finding.severity()), wording.confidence(finding.confidence()),
-                finding.agreement() + finding.said().stream().map(said -> said.tier() + " " + sign(said.present()))
+                wording.severity(finding.severity(), finding.severityWord()), wording.confidence(finding.confidence()),
+                finding.agreement() + finding.said().stream().map(said -> vote(finding, said))
                         .collect(Collectors.joining(", ", " (", ")")));
+    }
+
+    /** What a tier says of a finding; its severity and size where they are others than those that stand in the row. */
+    private String vote(Report.Finding finding, Report.Said said) {
+        StringBuilder vote = new StringBuilder(said.tier()).append(' ').append(sign(said.present()));
+        if (!said.severity().equals(finding.severity()) && !said.severity().equals(Severity.NONE.code())) {
+            vote.append(' ').append(wording.severity(said.severity(), said.severityWord()));
+        }
+        if (!said.size().equals(finding.size()) && !said.size().isBlank()) {
+            vote.append(' ').append(said.size());
+        }
+        return vote.toString();
     }
 
     private List<String> row(Report.Tier tier) {

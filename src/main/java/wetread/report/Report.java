@@ -79,16 +79,20 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      *
      * @param urgent whether a physician should look at once
      * @param needsExpertReview whether a specialist should read the image
-     * @param confidence 0 to 1; null when no model said one
+     * @param confidence 0 to 1; null when no model said one, and when the tiers disagree
      * @param imageQuality null when no model answered
-     * @param impression empty when no model answered
+     * @param impression of the last tier that answered. Where tiers disagree, or one answered in words alone: what they
+     *        disagree on, then each tier's impression after its name. Empty when no model answered
      * @param findings present, absent and indeterminate ones
+     * @param disagreements usually none
      */
     @RegisterForReflection
     public record Conclusion(boolean urgent, boolean needsExpertReview, Double confidence, ImageQuality imageQuality,
-            String impression, List<String> recommendations, List<Finding> findings) {
+            String impression, List<String> recommendations, List<Finding> findings,
+            List<Disagreement> disagreements) {
         /** No model answered: whatever was not read is for a person to look at. */
-        static final Conclusion NONE = new Conclusion(false, true, null, null, "", List.of(), List.of());
+        static final Conclusion NONE = new Conclusion(false, true, null, null, "", List.of(), List.of(),
+                List.of());
     }
 
     /**
@@ -152,7 +156,9 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param finding in the words of {@code tier}
      * @param term what everyone calls it, in English
      * @param present null where the picture neither shows nor excludes it
-     * @param size number and unit, or empty
+     * @param size number and unit, or empty; the largest that any tier gave, or several that cannot be compared
+     * @param severity the gravest that any tier gave; {@code critical} for a word that is on no scale
+     * @param severityWord the model's own word where it is on no scale; null where it is
      * @param box null where it was not told
      * @param tier whose words these are
      * @param agreement how many of the tiers that answered saw it, such as {@code 2/3}
@@ -160,8 +166,8 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      */
     @RegisterForReflection
     public record Finding(String finding, String term, Boolean present, String location, String laterality, String size,
-            String description, String severity, Double confidence, Box box, String tier, String agreement,
-            List<Said> said) {
+            String description, String severity, String severityWord, Double confidence, Box box, String tier,
+            String agreement, List<Said> said) {
     }
 
     /**
@@ -173,9 +179,33 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     public record Box(int frame, double x, double y, double width, double height) {
     }
 
-    /** What one tier said of a finding. */
+    /**
+     * What one tier said of a finding.
+     *
+     * @param severityWord the model's own word where it is on no scale; null where it is
+     * @param size number and unit, or empty
+     */
     @RegisterForReflection
-    public record Said(String tier, Boolean present, String severity, Double confidence) {
+    public record Said(String tier, Boolean present, String severity, String severityWord, String size,
+            Double confidence) {
+    }
+
+    /**
+     * Something that one tier saw and another did not, or something critical that one left open and another did not.
+     *
+     * @param tiers every tier whose answer could be understood
+     */
+    @RegisterForReflection
+    public record Disagreement(String term, String laterality, List<Position> tiers) {
+    }
+
+    /**
+     * Where one tier stands in a disagreement.
+     *
+     * @param stance {@code present}, {@code absent}, {@code indeterminate} or {@code not_mentioned}
+     */
+    @RegisterForReflection
+    public record Position(String tier, String stance) {
     }
 
     /**

@@ -110,8 +110,9 @@ final class TextForm implements ReportForm {
                 text.append(", ").append(part);
             }
         }
-        String grade = finding.present() == null ? "indeterminate" : "severity." + finding.severity();
-        return text.append(" (").append(wording.of(grade)).append(", ").append(wording.confidence(finding.confidence()))
+        String grade = finding.present() == null && finding.severityWord() == null ? wording.of("indeterminate")
+                : wording.severity(finding.severity(), finding.severityWord());
+        return text.append(" (").append(grade).append(", ").append(wording.confidence(finding.confidence()))
                 .append(", ").append(finding.agreement()).append(')').toString();
     }
 

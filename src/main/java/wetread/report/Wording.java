@@ -45,6 +45,11 @@ final class Wording {
         return words.getProperty(key, otherwise);
     }
 
+    /** How grave a finding is, with the model's own word where it is on no scale. */
+    String severity(String grade, String word) {
+        return of("severity." + grade) + (word == null ? "" : " (“" + word + "”)");
+    }
+
     /** How sure a model says it is, in whole percent, or that it did not say. */
     String confidence(Double confidence) {
         return confidence == null ? of("no_confidence") : Math.round(confidence * 100) + "%";

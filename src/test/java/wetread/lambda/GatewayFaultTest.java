@@ -15,6 +15,8 @@ import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetread.cost.LedgerEntry;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
@@ -154,17 +157,54 @@ class GatewayFaultTest {
         assertEquals(List.of("connection", "200"), tier.path("attempts").findValuesAsText("status"));
     }
 
-    @Test
-    void anHtmlPageOrGarbageWith200IsTriedAgain() {
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>maintenance</html>", "{\"choices\":"})
+    void anHtmlPageOrGarbageWith200IsTriedOnceMore(String body) {
         function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("html").whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(aResponse().withHeader("Content-Type", "text/html").withBody("<html>maintenance</html>"))
-                .willSetStateTo("garbage"));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("html").whenScenarioStateIs("garbage")
-                .willReturn(okJson("{\"choices\":")).willSetStateTo("well"));
+                .willReturn(okJson(body)).willSetStateTo("well"));
         function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("html").whenScenarioStateIs("well")
                 .willReturn(Answers.ok(Answers.normal(0.95))));
         JsonNode tier = reported("preliminary").path("tiers").path(0);
-        assertEquals(List.of("unreadable", "unreadable", "200"), tier.path("attempts").findValuesAsText("status"));
+        assertEquals(List.of("unreadable", "200"), tier.path("attempts").findValuesAsText("status"));
+        assertTrue(tier.path("costUsd").decimalValue().compareTo(tier.path("expectedUsd").decimalValue()) > 0);
+    }
+
+    @Test
+    void whatMayHaveBeenPaidForUnseenIsTriedTwiceAndStandsInTheLedger() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(okJson("<html>")));
+        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.95))));
+        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.95))));
+        JsonNode report = reported("partial");
+        assertEquals(List.of("unreadable", "unreadable"),
+                report.path("tiers").path(0).path("attempts").findValuesAsText("status"));
+        assertEquals("unavailable", report.path("tiers").path(0).path("status").asText());
+        LedgerEntry lost = function.keys("ledger/").stream().flatMap(key -> LedgerEntry.parse(key).stream())
+                .filter(entry -> entry.tier().startsWith("screening_lost")).findFirst().orElseThrow();
+        assertEquals(report.path("tiers").path(0).path("expectedUsd").decimalValue().movePointRight(6).longValue() * 2,
+                lost.microUsd());
+    }
+
+    @Test
+    void anEmptyAccountIsAskedOnceAndTheReportNamesIt() {
+        function.everyModelAnswers(status(402));
+        invokeQueued(Events.s3(BUCKET, KEY, eTag, CT.length).toString())
+                .body("batchItemFailures.itemIdentifier", contains("message-0"));
+        ObjectNode last = Events.sqs(List.of(Events.s3(BUCKET, KEY, eTag, CT.length).toString()));
+        ((ObjectNode) last.at("/Records/0/attributes")).put("ApproximateReceiveCount", "5");
+        function.invoke(last);
+        function.gateway().verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
+        JsonNode report = function.report(KEY, eTag).orElseThrow();
+        assertEquals("failed", report.path("status").asText());
+        assertEquals("gateway_out_of_credit", report.path("problems").path(0).path("code").asText());
+    }
+
+    @Test
+    void anotherModelInThePlaceOfTheAskedOneIsAProblem() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(WireMock.okJson(
+                Answers.completion(Answers.normal(0.95).toString()).put("model", "claude-haiku-5.5").toString())));
+        JsonNode report = reported("preliminary");
+        assertEquals("claude-haiku-5.5", report.path("tiers").path(0).path("modelAnswered").asText());
+        assertEquals("model_substituted", report.path("problems").path(0).path("code").asText());
     }
 
     @Test

@@ -75,6 +75,30 @@ class RoutingTest {
     }
 
     @Test
+    void whereTiersDisagreeEveryFormSaysSo() throws IOException {
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
+        function.gateway().stubFor(Answers.to("claude-3-haiku")
+                .willReturn(Answers.ok(Answers.finding("pneumothorax", "severe", 0.9).put("urgent", true))));
+        JsonNode report = function.read("uploads/disagreement.png", picture(""));
+        assertTrue(report.path("confidence").isNull());
+        assertTrue(report.path("urgent").asBoolean() && report.path("needsExpertReview").asBoolean());
+        assertEquals("pneumothorax", report.at("/disagreements/0/term").asText());
+        assertEquals(List.of("present", "not_mentioned", "not_mentioned"),
+                report.at("/disagreements/0/tiers").findValuesAsText("stance"));
+        assertEquals(4, report.path("impression").asText().split("\n").length);
+        assertTrue(report.path("impression").asText().contains("pneumothorax (screening: 있음, precise: 보지 못함"));
+    }
+
+    @Test
+    void aCatIsNoChestAndEndsNoTier() throws IOException {
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.99).put("impression", "고양이 사진입니다.")));
+        JsonNode report = function.read("uploads/chest_xray/cat.png", picture(""));
+        assertEquals(3, report.path("tiers").size());
+        assertEquals("not_the_context", report.at("/tiers/0/contradictions/0").asText());
+        assertTrue(report.path("needsExpertReview").asBoolean());
+    }
+
+    @Test
     void wordsAreBroughtIntoTheFormByOneRequestToTheCheapestModelWithoutThePicture() throws IOException {
         function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.3))));
         function.gateway().stubFor(Answers.to("gpt-4o").willReturn(WireMock.okJson(

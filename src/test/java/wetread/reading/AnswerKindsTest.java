@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetread.reading.finding.Contradiction;
 import wetread.reading.finding.Interpretation;
 
 /** Answers as models and gateways give them, and what each turns out to be. */
@@ -212,6 +213,6 @@ class AnswerKindsTest {
                 + (said.urgent() ? " urgent" : "")
                 + said.findings().stream().map(one -> " " + one.finding() + "=" + one.presence().code())
                         .collect(Collectors.joining())
-                + (said.isOneOfSeveral() ? " several_answers" : "");
+                + (said.contradictions().contains(Contradiction.SEVERAL_ANSWERS) ? " several_answers" : "");
     }
 }

@@ -29,6 +29,7 @@ import wetread.reading.finding.ImageQuality;
 import wetread.reading.finding.Interpretation;
 import wetread.reading.finding.Laterality;
 import wetread.reading.finding.Severity;
+import wetread.reading.finding.Stance;
 
 /**
  * Readers of reports rely on the codes: the schema holds each of them once, and this test holds the product to the
@@ -51,8 +52,11 @@ class PublicCodesTest {
                 codes("/properties/imageQuality/properties/grade", ImageQuality.Grade.values(),
                         ImageQuality.Grade::code),
                 codes(FINDING + "/laterality", Laterality.values(), Laterality::code),
-                codes(FINDING + "/severity", Severity.values(), Severity::code),
-                codes(FINDING + "/said/items/properties/severity", Severity.values(), Severity::code),
+                codes(FINDING + "/severity", Severity.Grade.values(), Severity.Grade::code),
+                codes(FINDING + "/said/items/properties/severity", Severity.Grade.values(), Severity.Grade::code),
+                codes("/properties/disagreements/items/properties/laterality", Laterality.values(), Laterality::code),
+                codes("/properties/disagreements/items/properties/tiers/items/properties/stance", Stance.values(),
+                        Stance::code),
                 codes(TIER + "/answer", Interpretation.Form.values(), Interpretation.Form::code),
                 codes(TIER + "/contradictions/items", Contradiction.values(), Contradiction::code),
                 codes("/properties/cost/properties/basis", Report.Cost.Basis.values(), Report.Cost.Basis::code),

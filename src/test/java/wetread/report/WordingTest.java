@@ -10,6 +10,7 @@ import wetread.reading.ClinicalContext;
 import wetread.reading.Language;
 import wetread.reading.finding.Contradiction;
 import wetread.reading.finding.Severity;
+import wetread.reading.finding.Stance;
 import wetread.reading.policy.Why;
 
 class WordingTest {
@@ -22,7 +23,8 @@ class WordingTest {
                         Arrays.stream(ProblemCode.values()).map(problem -> "problem." + problem.code()),
                         Arrays.stream(Contradiction.values()).map(one -> "contradiction." + one.code()),
                         Arrays.stream(ClinicalContext.values()).map(context -> "context." + context.code()),
-                        Arrays.stream(Severity.values()).map(severity -> "severity." + severity.code()),
+                        Arrays.stream(Severity.Grade.values()).map(severity -> "severity." + severity.code()),
+                        Arrays.stream(Stance.values()).map(stance -> "stance." + stance.code()),
                         Arrays.stream(Report.Cost.Basis.values()).map(basis -> "basis." + basis.code()))
                 .flatMap(keys -> keys).forEach(key -> assertFalse(wording.of(key).isBlank(), key));
     }

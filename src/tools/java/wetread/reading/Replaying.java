@@ -12,7 +12,8 @@ public final class Replaying {
     }
 
     public static TieredReading tieredReading() {
-        return new TieredReading(ShippedConfig.with(Map.of(), PolicyConfig.class));
+        return new TieredReading(ShippedConfig.with(Map.of(), PolicyConfig.class),
+                new ReadingVocabulary().vocabulary());
     }
 
     public static AnswerReader answerReader() {

@@ -1,27 +1,32 @@
 package wetread.reading.finding;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * What the tiers that answered say together. No tier overrules another: what any of them saw stays, with who saw it and
  * who did not, and so do urgency and doubt.
  *
- * @param confidence of the last tier that answered
- * @param impression of the last tier that answered
+ * @param confidence of the last tier that answered; empty when tiers disagree: where two models contradict each other
+ *        one of them is wrong, and neither figure says how sure the reading as a whole is
+ * @param impressions what each tier that answered said as a whole, in the order of asking
+ * @param disagreements on what is present or critical
  * @param quality the worst grade that a tier gave the picture, and the remarks of all
  */
 public record Consensus(List<Shared> findings, OptionalDouble confidence, boolean urgent, boolean needsExpertReview,
-        String impression, List<String> recommendations, ImageQuality quality) {
+        List<Impression> impressions, List<Disagreement> disagreements, List<String> recommendations,
+        ImageQuality quality) {
 
     /**
      * A finding and who said it.
      *
      * @param finding in the words of the last tier that saw it; if none did, of the last that left it open, else of the
-     *        last that excluded it
+     *        last that excluded it. Its severity is the gravest and its size the largest that any tier gave which did
+     *        not exclude it; sizes that cannot be compared stand side by side
      * @param tier the name of that tier
      * @param saw how many tiers saw it
      * @param answered how many tiers gave an answer that could be understood
@@ -34,50 +39,98 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
     public record Said(String tier, Finding finding) {
     }
 
+    /**
+     * What one tier said as a whole.
+     *
+     * @param form {@link Interpretation.Form#FREE_TEXT} where these words are all that there is
+     */
+    public record Impression(String tier, Interpretation.Form form, String text) {
+    }
+
+    /**
+     * A finding that one tier saw and another did not, or a critical one that one tier left open and another did not.
+     *
+     * @param stances of every tier whose answer could be understood, in the order of asking
+     */
+    public record Disagreement(Finding finding, Map<String, Stance> stances) {
+    }
+
     /** @param answers by the names of their tiers, in the order of asking; at least one */
     public static Consensus of(Map<String, Interpretation> answers) {
         List<Interpretation> all = List.copyOf(answers.values());
-        Interpretation last = all.get(all.size() - 1);
-        int answered = (int) all.stream().filter(answer -> answer.form() != Interpretation.Form.FREE_TEXT).count();
-        List<Shared> findings = grouped(answers).stream().map(said -> shared(said, answered)).toList();
-        return new Consensus(findings, last.confidence(),
+        List<String> understood = answers.entrySet().stream()
+                .filter(answer -> answer.getValue().form() != Interpretation.Form.FREE_TEXT).map(Map.Entry::getKey)
+                .toList();
+        List<List<Said>> rows = Matching.of(answers);
+        List<Shared> findings = rows.stream().map(row -> shared(row, rows, understood.size())).toList();
+        List<Disagreement> disagreements = findings.stream()
+                .map(shared -> new Disagreement(shared.finding(), stances(shared, understood)))
+                .filter(Consensus::isDisagreement).toList();
+        return new Consensus(findings,
+                disagreements.isEmpty() ? all.get(all.size() - 1).confidence() : OptionalDouble.empty(),
                 all.stream().anyMatch(Interpretation::urgent),
                 all.stream().anyMatch(answer -> answer.needsExpertReview() || !answer.contradictions().isEmpty())
-                        || disagreeOnCritical(all),
-                last.impression(),
+                        || disagreeOnCritical(all) || leavesCriticalOpen(findings),
+                answers.entrySet().stream().map(answer -> new Impression(answer.getKey(), answer.getValue().form(),
+                        answer.getValue().impression())).toList(),
+                disagreements,
                 all.stream().flatMap(answer -> answer.recommendations().stream()).distinct().toList(),
                 quality(all));
     }
 
-    /** Groups of findings that all match each other, each in the order of asking. */
-    private static List<List<Said>> grouped(Map<String, Interpretation> answers) {
-        List<List<Said>> groups = new ArrayList<>();
-        answers.forEach((tier, answer) -> answer.findings().forEach(finding -> {
-            List<Said> group = groups.stream()
-                    .filter(said -> said.stream().allMatch(other -> other.finding().matches(finding))).findFirst()
-                    .orElseGet(() -> {
-                        List<Said> begun = new ArrayList<>();
-                        groups.add(begun);
-                        return begun;
-                    });
-            group.add(new Said(tier, finding));
-        }));
-        return groups;
+    private static Shared shared(List<Said> row, List<List<Said>> rows, int answered) {
+        Said word = word(row, rows);
+        List<Finding> notExcluded = row.stream().map(Said::finding)
+                .filter(finding -> finding.presence() != Presence.ABSENT).toList();
+        List<Finding> graded = notExcluded.isEmpty() ? row.stream().map(Said::finding).toList() : notExcluded;
+        long saw = row.stream().filter(one -> one.finding().present()).map(Said::tier).distinct().count();
+        Severity gravest = graded.stream().map(Finding::severity).reduce(word.finding().severity(),
+                (one, other) -> other.compareTo(one) > 0 ? other : one);
+        return new Shared(
+                word.finding().with(gravest, Measure.largest(graded.stream().map(Finding::size).toList())),
+                word.tier(), (int) saw, answered, List.copyOf(row));
     }
 
-    private static Shared shared(List<Said> said, int answered) {
-        // Seen outweighs left open, and left open outweighs excluded; of equals the later tier's words are taken.
-        Said word = said.stream().reduce((a, b) -> weight(b) >= weight(a) ? b : a).orElseThrow();
-        long saw = said.stream().filter(one -> one.finding().present()).map(Said::tier).distinct().count();
-        return new Shared(word.finding(), word.tier(), (int) saw, answered, List.copyOf(said));
+    /**
+     * Seen outweighs left open, and left open outweighs excluded. Of equals "both sides" outweighs one side, unless the
+     * other side has a row of its own; else the later tier's words are taken.
+     */
+    private static Said word(List<Said> row, List<List<Said>> rows) {
+        Comparator<Said> weight = Comparator.comparingInt(said -> 2 * weight(said.finding().presence())
+                + (said.finding().side() == Laterality.BILATERAL && isInOneRow(said, rows) ? 1 : 0));
+        return row.stream().reduce((one, other) -> weight.compare(other, one) >= 0 ? other : one).orElseThrow();
     }
 
-    private static int weight(Said said) {
-        return switch (said.finding().presence()) {
+    private static boolean isInOneRow(Said said, List<List<Said>> rows) {
+        return rows.stream().filter(row -> row.stream().anyMatch(other -> other == said)).count() == 1;
+    }
+
+    private static int weight(Presence presence) {
+        return switch (presence) {
             case PRESENT -> 2;
             case INDETERMINATE -> 1;
             case ABSENT -> 0;
         };
+    }
+
+    private static Map<String, Stance> stances(Shared shared, List<String> tiers) {
+        Map<String, Stance> stances = new LinkedHashMap<>();
+        tiers.forEach(tier -> stances.put(tier, Stance.NOT_MENTIONED));
+        shared.said().forEach(said -> stances.replace(said.tier(), Stance.of(said.finding().presence())));
+        return stances;
+    }
+
+    private static boolean isDisagreement(Disagreement disagreement) {
+        boolean differ = disagreement.stances().values().stream().distinct().count() > 1;
+        return differ && (disagreement.stances().containsValue(Stance.PRESENT)
+                || disagreement.finding().term().critical()
+                        && disagreement.stances().containsValue(Stance.INDETERMINATE));
+    }
+
+    /** Whether no tier could say whether something is there that must not be overlooked. */
+    private static boolean leavesCriticalOpen(List<Shared> findings) {
+        return findings.stream().anyMatch(shared -> shared.finding().presence() == Presence.INDETERMINATE
+                && shared.finding().term().critical());
     }
 
     private static ImageQuality quality(List<Interpretation> all) {
@@ -88,10 +141,11 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
 
     /** Whether one of several answers saw a critical finding that another did not see. */
     public static boolean disagreeOnCritical(List<Interpretation> answers) {
-        return answers.stream()
-                .flatMap(answer -> answer.findings().stream())
-                .filter(Finding::isCritical)
-                .anyMatch(critical -> answers.stream().anyMatch(answer -> answer.findings().stream()
-                        .noneMatch(other -> other.present() && other.matches(critical))));
+        Map<String, Interpretation> numbered = new LinkedHashMap<>();
+        IntStream.range(0, answers.size()).forEach(i -> numbered.put(Integer.toString(i), answers.get(i)));
+        return Matching.of(numbered).stream()
+                .filter(row -> row.stream().anyMatch(said -> said.finding().isCritical()))
+                .anyMatch(row -> row.stream().filter(said -> said.finding().present()).map(Said::tier).distinct()
+                        .count() < answers.size());
     }
 }

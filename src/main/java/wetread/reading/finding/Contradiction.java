@@ -16,7 +16,15 @@ public enum Contradiction {
     /** The answer is confident although it says that the picture allows no reading. */
     CONFIDENT_WITHOUT_QUALITY("confident_without_quality"),
     /** The model gave several answers that differ. */
-    SEVERAL_ANSWERS("several_answers");
+    SEVERAL_ANSWERS("several_answers"),
+    /** A finding's severity is a word that is on no scale. */
+    SEVERITY_OUT_OF_SCALE("severity_out_of_scale"),
+    /** A finding has one side in its field, and the other in its name, its location or the impression. */
+    LATERALITY_MISMATCH("laterality_mismatch"),
+    /** No finding is present, and the impression names one. */
+    NAMED_NOT_LISTED("named_not_listed"),
+    /** The picture is said to be something else than the examination that it is read as. */
+    NOT_THE_CONTEXT("not_the_context");
 
     /** An answer of this confidence or more is confident. */
     private static final double MIN_CONFIDENCE = 0.5;
@@ -34,19 +42,22 @@ public enum Contradiction {
 
     static Set<Contradiction> of(Interpretation answer) {
         Set<Contradiction> found = EnumSet.noneOf(Contradiction.class);
-        if (answer.isOneOfSeveral()) {
-            found.add(SEVERAL_ANSWERS);
-        }
         boolean suspected = answer.findings().stream().anyMatch(finding -> finding.presence() != Presence.ABSENT);
         if (answer.urgent() && !suspected) {
             found.add(URGENT_WITHOUT_FINDING);
         }
         for (Finding finding : answer.findings()) {
-            if (finding.presence() == Presence.ABSENT && finding.severity() != Severity.NONE) {
+            if (finding.presence() == Presence.ABSENT && finding.severity().grade() != Severity.Grade.NONE) {
                 found.add(ABSENT_WITH_SEVERITY);
             }
-            if (finding.present() && finding.severity() == Severity.CRITICAL && !answer.urgent()) {
+            if (finding.present() && finding.severity().equals(Severity.CRITICAL) && !answer.urgent()) {
                 found.add(CRITICAL_NOT_URGENT);
+            }
+            if (!finding.severity().isOnScale()) {
+                found.add(SEVERITY_OUT_OF_SCALE);
+            }
+            if (finding.presence() != Presence.ABSENT && finding.isOfTwoSides()) {
+                found.add(LATERALITY_MISMATCH);
             }
             if (finding.present() && answer.findings().stream()
                     .anyMatch(other -> other.presence() == Presence.ABSENT && other.contradicts(finding))) {

@@ -35,7 +35,21 @@ public record Finding(String finding, Term term, Presence presence, String locat
         return term.name().equals(other.term.name()) && presence != other.presence && place().equals(other.place());
     }
 
-    private Place place() {
+    Laterality side() {
+        return place().side();
+    }
+
+    /** Whether the field says left and the words say right, or the other way round. */
+    boolean isOfTwoSides() {
+        return laterality.isOpposite(Place.of(Laterality.UNSPECIFIED, finding, location).side());
+    }
+
+    /** The same with another severity and size. */
+    Finding with(Severity graver, String larger) {
+        return new Finding(finding, term, presence, location, laterality, larger, description, graver, confidence, box);
+    }
+
+    Place place() {
         return Place.of(laterality, finding, location);
     }
 }

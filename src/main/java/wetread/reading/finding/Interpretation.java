@@ -1,5 +1,6 @@
 package wetread.reading.finding;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -8,16 +9,16 @@ import java.util.Set;
  * What one model sees in an image.
  *
  * @param confidence 0 to 1; empty when the answer states none: no tier stops on such an answer
- * @param isOneOfSeveral whether the model gave other answers beside this one, which is its last
+ * @param noted contradictions that are found by more than the answer's fields: see {@link Inspection}
  */
 public record Interpretation(Form form, List<Finding> findings, OptionalDouble confidence, boolean urgent,
         boolean needsExpertReview, String impression, List<String> recommendations, ImageQuality quality,
-        boolean isOneOfSeveral) {
+        Set<Contradiction> noted) {
 
-    /** The only answer of a model. */
+    /** An answer that nobody has inspected yet. */
     public Interpretation(Form form, List<Finding> findings, OptionalDouble confidence, boolean urgent,
             boolean needsExpertReview, String impression, List<String> recommendations, ImageQuality quality) {
-        this(form, findings, confidence, urgent, needsExpertReview, impression, recommendations, quality, false);
+        this(form, findings, confidence, urgent, needsExpertReview, impression, recommendations, quality, Set.of());
     }
 
     /** How the answer could be understood. */
@@ -59,7 +60,7 @@ public record Interpretation(Form form, List<Finding> findings, OptionalDouble c
     /** The same as the last of several answers that differ. It has no confidence and needs a specialist. */
     public Interpretation oneOfSeveral() {
         return new Interpretation(form, findings, OptionalDouble.empty(), urgent, true, impression, recommendations,
-                quality, true);
+                quality, Set.of(Contradiction.SEVERAL_ANSWERS));
     }
 
     /**
@@ -69,7 +70,15 @@ public record Interpretation(Form form, List<Finding> findings, OptionalDouble c
      */
     public Interpretation repaired(OptionalDouble stated) {
         return new Interpretation(Form.REPAIRED, findings, stated, urgent, needsExpertReview, impression,
-                recommendations, quality, isOneOfSeveral);
+                recommendations, quality, noted);
+    }
+
+    /** The same with these contradictions beside those that it has. */
+    public Interpretation noting(Set<Contradiction> contradictions) {
+        Set<Contradiction> all = new HashSet<>(noted);
+        all.addAll(contradictions);
+        return new Interpretation(form, findings, confidence, urgent, needsExpertReview, impression, recommendations,
+                quality, Set.copyOf(all));
     }
 
     /** Whether a finding is present. A finding that is listed as absent or indeterminate does not count. */
@@ -85,6 +94,8 @@ public record Interpretation(Form form, List<Finding> findings, OptionalDouble c
 
     /** The ways in which the answer contradicts itself; empty when it does not. */
     public Set<Contradiction> contradictions() {
-        return Contradiction.of(this);
+        Set<Contradiction> all = Contradiction.of(this);
+        all.addAll(noted);
+        return all;
     }
 }

@@ -25,6 +25,11 @@ public enum Laterality {
         return code;
     }
 
+    /** Whether one is left and the other right. */
+    boolean isOpposite(Laterality other) {
+        return this == LEFT && other == RIGHT || this == RIGHT && other == LEFT;
+    }
+
     /** Whether two findings with these sides may be one. Bilateral includes left and right; unspecified, any side. */
     boolean mayBe(Laterality other) {
         return this == other || this == UNSPECIFIED || other == UNSPECIFIED

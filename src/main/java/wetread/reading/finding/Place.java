@@ -28,6 +28,8 @@ record Place(Laterality side, Set<String> zones) {
             Map.entry("frontal", "frontal"), Map.entry("temporal", "temporal"), Map.entry("parietal", "parietal"),
             Map.entry("occipital", "occipital"), Map.entry("cerebellar", "cerebellum"),
             Map.entry("cerebellum", "cerebellum"), Map.entry("nasal", "nasal"),
+            Map.entry("rt", "right"), Map.entry("lt", "left"), Map.entry("od", "right"), Map.entry("os", "left"),
+            Map.entry("ou", "bilateral"), Map.entry("좌", "left"), Map.entry("우", "right"),
             Map.entry("rul", "right upper"), Map.entry("rml", "right middle"), Map.entry("rll", "right lower"),
             Map.entry("lul", "left upper"), Map.entry("lll", "left lower"));
     /**
@@ -92,7 +94,8 @@ record Place(Laterality side, Set<String> zones) {
     private static Map<String, String> korean() {
         Map<String, String> words = new LinkedHashMap<>();
         for (String line : new String[] {"양쪽=bilateral", "양측=bilateral", "왼쪽=left", "좌측=left", "오른쪽=right",
-                "우측=right", "정중=midline", "좌상엽=left upper", "좌하엽=left lower", "우상엽=right upper",
+                "우측=right", "양안=bilateral", "좌안=left", "우안=right", "양폐=bilateral", "좌폐=left", "우폐=right",
+                "정중=midline", "좌상엽=left upper", "좌하엽=left lower", "우상엽=right upper",
                 "우중엽=right middle", "우하엽=right lower", "상엽=upper", "중엽=middle", "하엽=lower", "폐첨=upper",
                 "폐저=lower", "상부=upper", "중부=middle", "하부=lower", "전두=frontal", "측두=temporal", "두정=parietal",
                 "후두엽=occipital", "소뇌=cerebellum"}) {

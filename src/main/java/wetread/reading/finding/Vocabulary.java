@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,8 @@ public class Vocabulary {
     private static final Pattern BLANKS = Pattern.compile("[\\s_\\-]+");
 
     private final Map<String, Term> terms = new HashMap<>();
+    /** As the files have them: an abbreviation is told from a word by its capitals. */
+    private final Map<String, Term> names = new LinkedHashMap<>();
 
     /**
      * @param resources absolute names of tab-separated files, each line a term: its name, its Korean name, {@code yes}
@@ -61,6 +65,11 @@ public class Vocabulary {
         return Set.copyOf(terms.keySet());
     }
 
+    /** Every name as its file writes it, with its term. */
+    Map<String, Term> spellings() {
+        return Collections.unmodifiableMap(names);
+    }
+
     private void load(String resource) {
         try (InputStream stream = Vocabulary.class.getResourceAsStream(resource)) {
             if (stream == null) {
@@ -87,6 +96,7 @@ public class Vocabulary {
     }
 
     private void name(String name, Term term, String resource) {
+        names.put(name, term);
         Term other = terms.put(normal(name), term);
         if (other != null) {
             throw new IllegalStateException(resource + ": " + name + " is already a name of " + other.name());

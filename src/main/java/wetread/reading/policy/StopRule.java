@@ -6,14 +6,15 @@ import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Interpretation;
 
 /**
- * When a tier's answer is enough. All conditions must hold. An answer without a confidence is never enough.
+ * When a tier's answer is enough. All conditions must hold. An answer that has no confidence or contradicts itself is
+ * never enough.
  *
  * @param findings which answers the rule is for
  * @param confidenceAtLeast 0 to 1
  * @param unlessUrgent not enough if any tier so far calls the case urgent
  * @param unlessExpertReview not enough if the answer asks for a specialist
  * @param unlessCriticalDisagreement not enough if a tier saw a critical finding that another did not see
- * @param unlessInDoubt not enough if the answer contradicts itself or leaves something open
+ * @param unlessInDoubt not enough if the answer leaves something open
  */
 public record StopRule(Findings findings, double confidenceAtLeast, boolean unlessUrgent, boolean unlessExpertReview,
         boolean unlessCriticalDisagreement, boolean unlessInDoubt) {
@@ -36,7 +37,7 @@ public record StopRule(Findings findings, double confidenceAtLeast, boolean unle
         if (unlessCriticalDisagreement && Consensus.disagreeOnCritical(answers)) {
             return Optional.of(Why.CRITICAL_DISAGREEMENT);
         }
-        if (unlessInDoubt && !last.contradictions().isEmpty()) {
+        if (!last.contradictions().isEmpty()) {
             return Optional.of(Why.CONTRADICTION);
         }
         if (findings == Findings.ABSENT && last.hasFindings()) {

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsensusTest {
     @Test
@@ -78,6 +81,105 @@ class ConsensusTest {
     void aContradictionNeedsASpecialist() {
         assertTrue(of(answer(true)).needsExpertReview());
         assertFalse(of(answer(false)).needsExpertReview());
+    }
+
+    @Test
+    void twoFindingsOfOneTierStayTwo() {
+        Consensus consensus = of(answer(false, Say.sized("nodule", "right upper lobe", "8 mm", Severity.MILD),
+                Say.sized("nodule", "right upper lobe", "20 mm", Severity.MODERATE)));
+        assertEquals(2, consensus.findings().size());
+        assertEquals(List.of("8 mm", "20 mm"), sizes(consensus));
+        Finding twice = Say.sized("nodule", "right upper lobe", "8 mm", Severity.MILD);
+        assertEquals(2, of(answer(false, twice, twice)).findings().size());
+    }
+
+    @Test
+    void betweenTiersTheMatchIsOneToOneAndTheSamePlaceGoesFirst() {
+        Consensus consensus = of(answer(false, Say.sized("nodule", "", "30 mm", Severity.MILD),
+                Say.sized("nodule", "right upper lobe", "8 mm", Severity.MILD)),
+                answer(false, Say.sized("nodule", "RUL", "9 mm", Severity.MILD)));
+        assertEquals(List.of("30 mm", "9 mm"), sizes(consensus));
+        assertEquals(List.of(1, 2), consensus.findings().stream().map(Consensus.Shared::saw).toList());
+        assertEquals(1, consensus.disagreements().size(), "the second tier did not see the first nodule");
+    }
+
+    @Test
+    void theGraverSeverityAndTheLargerSizeStandWithWhoSaidWhat() {
+        Consensus consensus = of(answer(true, Say.sized("nodule", "", "2.1 cm", Severity.of("catastrophic"))),
+                answer(false, Say.sized("nodule", "", "9 mm", Severity.MILD)),
+                answer(false, Say.sized("nodule", "", "3 ml", Severity.NONE)));
+        Consensus.Shared nodule = consensus.findings().get(0);
+        assertEquals("catastrophic", nodule.finding().severity().word());
+        assertTrue(nodule.finding().isCritical());
+        assertEquals("2.1 cm; 3 ml", nodule.finding().size());
+        assertEquals(List.of("2.1 cm", "9 mm", "3 ml"),
+                nodule.said().stream().map(said -> said.finding().size()).toList());
+        assertEquals("tier3", nodule.tier());
+    }
+
+    @Test
+    void whatATierExcludedGradesNothing() {
+        Consensus consensus = of(answer(false, finding("nodule", true, Severity.MILD)),
+                answer(false, Say.finding("nodule", Presence.ABSENT, Severity.SEVERE)));
+        assertEquals(Severity.MILD, consensus.findings().get(0).finding().severity());
+    }
+
+    @Test
+    void bothSidesCoverEachSideAndNoSideIsLost() {
+        Finding left = Say.at("pleural effusion", "", Laterality.LEFT, Presence.PRESENT, Severity.MILD);
+        Finding right = Say.at("pleural effusion", "", Laterality.RIGHT, Presence.PRESENT, Severity.MILD);
+        Finding both = Say.at("pleural effusion", "", Laterality.BILATERAL, Presence.PRESENT, Severity.MILD);
+        for (Consensus consensus : List.of(of(answer(false, left, right), answer(false, both)),
+                of(answer(false, both), answer(false, left, right)))) {
+            assertEquals(List.of(2, 2), consensus.findings().stream().map(Consensus.Shared::saw).toList());
+            assertEquals(List.of(), consensus.disagreements());
+        }
+        assertEquals(Laterality.BILATERAL,
+                of(answer(false, both), answer(false, left)).findings().get(0).finding().laterality());
+    }
+
+    @Test
+    void whenTiersDisagreeTheReadingHasNoConfidence() {
+        Consensus consensus = of(Say.that(0.97, true, false, finding("pneumothorax", true, Severity.SEVERE)),
+                Say.that(0.95, false, false));
+        assertEquals(OptionalDouble.empty(), consensus.confidence());
+        assertEquals(Map.of("tier1", Stance.PRESENT, "tier2", Stance.NOT_MENTIONED),
+                consensus.disagreements().get(0).stances());
+        Consensus agreed = of(Say.that(0.97, true, false, finding("pneumothorax", true, Severity.SEVERE)),
+                Say.that(0.95, false, false, finding("PTX", true, Severity.SEVERE)));
+        assertEquals(OptionalDouble.of(0.95), agreed.confidence());
+        assertEquals(List.of(), agreed.disagreements());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nodule, PRESENT, INDETERMINATE, true", "nodule, PRESENT, ABSENT, true", "nodule, INDETERMINATE, ABSENT, false",
+        "pneumothorax, INDETERMINATE, ABSENT, true", "pneumothorax, ABSENT, INDETERMINATE, true",
+        "pneumothorax, INDETERMINATE, INDETERMINATE, false", "pneumothorax, ABSENT, ABSENT, false"})
+    void tiersDisagreeOnWhatIsPresentOrCritical(String name, Presence one, Presence other, boolean disagree) {
+        assertEquals(disagree, !of(answer(false, Say.finding(name, one, Severity.NONE)),
+                answer(false, Say.finding(name, other, Severity.NONE))).disagreements().isEmpty());
+    }
+
+    @Test
+    void somethingCriticalThatAllLeaveOpenNeedsASpecialist() {
+        assertTrue(of(answer(false, Say.finding("pneumothorax", Presence.INDETERMINATE, Severity.NONE)))
+                .needsExpertReview());
+        assertFalse(of(answer(false, Say.finding("nodule", Presence.INDETERMINATE, Severity.NONE)))
+                .needsExpertReview());
+    }
+
+    @Test
+    void oneCriticalFindingOfTwoIsADisagreement() {
+        Finding left = Say.at("pneumothorax", "", Laterality.LEFT, Presence.PRESENT, Severity.SEVERE);
+        Finding right = Say.at("pneumothorax", "", Laterality.RIGHT, Presence.PRESENT, Severity.SEVERE);
+        Interpretation two = answer(true, left, right);
+        assertTrue(Consensus.disagreeOnCritical(List.of(two, answer(true, left))));
+        assertFalse(Consensus.disagreeOnCritical(List.of(two, two)));
+    }
+
+    private static List<String> sizes(Consensus consensus) {
+        return consensus.findings().stream().map(shared -> shared.finding().size()).toList();
     }
 
     private static Consensus of(Interpretation... answers) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContradictionTest {
 
@@ -37,6 +39,29 @@ class ContradictionTest {
                 Say.present("pneumothorax", Severity.CRITICAL)).contradictions());
         assertEquals(Set.of(), Say.that(0.9, true, false,
                 Say.present("pneumothorax", Severity.CRITICAL)).contradictions());
+    }
+
+    @Test
+    void gradedWithAWordOfNoScale() {
+        assertEquals(Set.of(Contradiction.SEVERITY_OUT_OF_SCALE), Say.that(0.9, true, false,
+                Say.present("nodule", Severity.of("catastrophic"))).contradictions());
+        assertEquals(Set.of(Contradiction.SEVERITY_OUT_OF_SCALE), Say.that(0.9, false, false,
+                Say.present("nodule", Severity.of("grave"))).contradictions());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LEFT, right lower lobe, true", "RIGHT, LLL, true", "LEFT, 우하엽, true", "RIGHT, 좌측 폐문부, true",
+        "LEFT, 우 폐첨, true", "RIGHT, left eye, true", "LEFT, 우안, true", "LEFT, left lower lobe, false",
+        "RIGHT, 우하엽, false", "BILATERAL, right lower lobe, false", "LEFT, both bases, false", "LEFT, 양측, false",
+        "MIDLINE, right frontal, false", "LEFT, midline, false", "UNSPECIFIED, right lower lobe, false",
+        "LEFT, lower lobe, false", "LEFT, '', false", "LEFT, left and right, false"})
+    void oneSideInTheFieldAndTheOtherInTheLocation(Laterality field, String location, boolean contradicts) {
+        for (Presence presence : Presence.values()) {
+            assertEquals(contradicts && presence != Presence.ABSENT, Say.that(0.9, false, false,
+                    Say.at("nodule", location, field, presence, Severity.NONE)).contradictions()
+                    .contains(Contradiction.LATERALITY_MISMATCH));
+        }
     }
 
     @Test

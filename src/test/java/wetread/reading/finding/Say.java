@@ -7,7 +7,7 @@ import wetread.reading.ReadingVocabulary;
 
 /** What models say, in few words. */
 public final class Say {
-    private static final Vocabulary VOCABULARY = new ReadingVocabulary().vocabulary();
+    static final Vocabulary VOCABULARY = new ReadingVocabulary().vocabulary();
 
     private Say() {
     }
@@ -28,6 +28,15 @@ public final class Say {
 
     public static Finding finding(String name, Presence presence, Severity severity) {
         return at(name, "", Laterality.UNSPECIFIED, presence, severity);
+    }
+
+    static Finding sized(String name, String location, String size, Severity severity) {
+        return at(name, location, Laterality.UNSPECIFIED, Presence.PRESENT, severity).with(severity, size);
+    }
+
+    static Interpretation inWords(Interpretation answer, String impression) {
+        return new Interpretation(answer.form(), answer.findings(), answer.confidence(), answer.urgent(),
+                answer.needsExpertReview(), impression, answer.recommendations(), answer.quality());
     }
 
     public static Finding at(String name, String location, Laterality laterality, Presence presence,

@@ -1,6 +1,7 @@
 package wetread.reading.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wetread.reading.finding.Interpretation;
+import wetread.reading.finding.Laterality;
 import wetread.reading.finding.Presence;
 import wetread.reading.finding.Say;
 import wetread.reading.finding.Severity;
@@ -47,6 +49,18 @@ class PolicyTest {
         expect("ESCALATE", Why.CRITICAL_DISAGREEMENT,
                 decide(TRIAGE, List.of(Optional.of(severe), Optional.of(answer(false, 0.9, false, false)))));
         expect("STOP", Why.RULE_MET, decide(TRIAGE, List.of(Optional.of(severe), Optional.of(severe))));
+    }
+
+    @Test
+    void noPolicyStopsOnAnAnswerThatContradictsItself() {
+        Interpretation answer = Say.that(0.99, false, false,
+                Say.at("nodule", "right lower lobe", Laterality.LEFT, Presence.PRESENT, Severity.MILD));
+        for (Policy policy : List.of(TRIAGE, ARTICLE)) {
+            assertInstanceOf(Decision.Escalate.class, decide(policy, List.of(Optional.of(answer))));
+            expect("ESCALATE", Why.CONTRADICTION,
+                    decide(policy, List.of(Optional.of(answer(false, 0.9, false, false)), Optional.of(answer))));
+        }
+        expect("ESCALATE", Why.CONTRADICTION, decide(ARTICLE, List.of(Optional.of(answer))));
     }
 
     @ParameterizedTest

@@ -1,0 +1,102 @@
+package wetread.reading.finding;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a sentence says that a thing is there. English denies before the name ("no", "without") and after it ("is not
+ * seen"); Korean after it. What cannot be excluded is not denied.
+ */
+final class Negation {
+    /** Denies, doubts or asks for what comes after. The last one before a name counts. */
+    private static final Pattern BEFORE = Pattern.compile("(?i)"
+            + "(?<doubt>\\b(?:cannot|can ?not|can't|could ?not|couldn't|not|unable to|difficult to|hard to"
+            + "|impossible to)\\s+(?:\\w+\\s+){0,2}?(?:exclude[ds]?|rule[ds]?\\s+out)\\b|\\br/o\\b)"
+            + "|(?<idle>\\bno\\s+(?:\\w+\\s+){0,2}?(?:change|increase|decrease|improvement)\\b|\\bnot only\\b"
+            + "|\\bno doubt\\b)"
+            + "|(?<asked>\\b(?:to|and|or|please|further)\\s+(?:rule\\s+out|exclude|evaluate|assess|look|screen)\\b"
+            + "|\\b(?:evaluation|assessment|screening|risk|history|signs? and symptoms)\\s+(?:of|for)\\b"
+            + "|\\bif\\b|\\bindication\\b|\\bclinical(?:ly)?\\s+(?:suspicion|suspected|concern)\\b)"
+            + "|(?<denied>\\b(?:no|without|not|nor|neither|never|absence of|negative for|free of|clear of|free from"
+            + "|lack of|lacks|fails? to (?:show|demonstrate)|rule[ds]? out|exclude[ds]?|excluding)\\b)");
+    /** Ends the reach of a denial. */
+    private static final Pattern BREAK = Pattern.compile("(?i)\\b(?:but|however|although|though|except|besides"
+            + "|other than|apart from|aside from|with the exception of|whereas|while|yet)\\b|,\\s*with\\b"
+            + "|\\bthere (?:is|are)\\b|\\b(?:seen|noted|identified|present|visible|evident)\\s*(?:,|and\\b)"
+            + "|하지만|그러나|다만|지만|으나");
+    /** Ends it too, unless "or" follows: "no pneumothorax, small effusion", but not "no small or large effusion". */
+    private static final Pattern NEW_THING = Pattern.compile("(?i)(?:,|\\band)\\s*(?:and\\s+)?(?:an?|small|large"
+            + "|moderate|mild|severe|trace|minimal|tiny|left|right|bilateral|new)\\b");
+    private static final Pattern ALTERNATIVE = Pattern.compile("(?i)\\bn?or\\b");
+    /** What is said after a name; the first one counts. Of those that begin at one place the first here. */
+    private static final Pattern AFTER = Pattern.compile("(?i)"
+            + "(?<asked>여부|의심(?:되|된다)면|의심\\s*시\\s|있(?:으|다)면|감별|배제(?:를|하기)?\\s*위|위험|병력|기왕력)"
+            + "|(?<doubt>배제(?:할|될|하기|가|는|를)?\\s*(?:수\\s*(?:는\\s*)?없|어려|어렵|못|힘들|불가)"
+            + "|배제하지\\s*(?:못|않|는)|배제되지\\s*않|(?:완전히|전적으로)\\s*배제"
+            + "|\\b(?:cannot|can ?not|can't|could ?not|couldn't|not|difficult to|never)\\s+(?:\\w+\\s+){0,3}?"
+            + "(?:excluded?|ruled?\\s+out)\\b)"
+            + "|(?<denied>(?:의심|시사)\\S{0,8}\\s+(?:\\S{1,8}\\s+){0,2}?(?:소견|병변|음영|징후|증거|근거)[가-힣]{0,3}\\s*"
+            + "(?:\\S{1,8}\\s+)?(?:보이지|관찰되지|확인되지|없|뚜렷하지)|가능성\\S{0,3}\\s*(?:없|낮|적|희박|떨어)"
+            + "|있다고\\s*(?:보기|하기)|\\(\\s*[-−–]\\s*\\)"
+            + "|없|않|아니|아님|아닙|배제|음성|부재|소실|안\\s*(?:보|됨)|[:=]\\s*(?:no|none|negative|absent|nil)\\b"
+            + "|\\bnot\\s+(?:\\w+\\s+){0,2}?(?:seen|identified|present|visible|visuali[sz]ed|evident|demonstrated"
+            + "|appreciated|observed|detected|noted|found|apparent|suspected|shown|clear)\\b|\\babsent\\b"
+            + "|\\bexcluded\\b|\\bruled\\s+out\\b|\\bunlikely\\b|\\bresolved\\b|\\b(?:is|are)\\s+negative\\b)"
+            + "|(?<said>있(?!지)|보(?:임|인다|입니다|이(?!지))|(?:관찰|확인|의심|동반|시사)(?!되지|하지|할|\\s*안)|가능성"
+            + "|제외|이외|외에|외\\s|\\(\\s*\\+\\s*\\)|\\b(?:seen|present|noted|identified|visible|evident|suspected"
+            + "|suggested|likely|possible|probable|observed|found|demonstrated|remains|persists|with|causing|measuring"
+            + "|but|however|although|though|whereas|while|otherwise)\\b)");
+
+    /** Characters on either side of a name that are looked at: a sentence without an end must not take long. */
+    private static final int MAX_REACH = 300;
+
+    private Negation() {
+    }
+
+    /**
+     * What a sentence says of a thing that it names: it is there, it is not, or that cannot be told. Nothing where it
+     * is only asked or advised to look for it.
+     *
+     * @param before the sentence up to the name
+     * @param after the sentence after the name
+     */
+    static Optional<Presence> presence(String before, String after) {
+        return near(before.substring(Math.max(0, before.length() - MAX_REACH)),
+                after.substring(0, Math.min(after.length(), MAX_REACH)));
+    }
+
+    private static Optional<Presence> near(String before, String after) {
+        Matcher cue = BEFORE.matcher(before);
+        String kind = "";
+        while (cue.find()) {
+            if (cue.group("idle") == null && reaches(before.substring(cue.end()), after)) {
+                kind = cue.group("doubt") != null ? "doubt" : cue.group("asked") != null ? "asked" : "denied";
+            }
+        }
+        Matcher predicate = AFTER.matcher(after);
+        if (kind.isEmpty() && predicate.find()) {
+            kind = predicate.group("doubt") != null ? "doubt" : predicate.group("asked") != null ? "asked"
+                    : predicate.group("denied") != null ? "denied" : "said";
+        }
+        return switch (kind) {
+            case "asked" -> Optional.empty();
+            case "denied" -> Optional.of(Presence.ABSENT);
+            case "doubt" -> Optional.of(Presence.INDETERMINATE);
+            default -> Optional.of(Presence.PRESENT);
+        };
+    }
+
+    private static boolean reaches(String between, String after) {
+        if (BREAK.matcher(between).find()) {
+            return false;
+        }
+        Matcher thing = NEW_THING.matcher(between);
+        while (thing.find()) {
+            if (!ALTERNATIVE.matcher(between.substring(thing.end()) + after).find()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+package wetread.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import wetread.reading.finding.Consensus;
+import wetread.reading.finding.Interpretation;
+
+/** The first sentences of a report: what all tiers that answered say together, in our words where they disagree. */
+final class Headline {
+    private final Wording wording;
+
+    Headline(Wording wording) {
+        this.wording = wording;
+    }
+
+    /**
+     * The impression of the last tier. Where tiers disagree: on what, that a physician must decide, and each tier's
+     * impression after its name, a line each. Each tier's impression too where one of several answered in words alone,
+     * since what it saw stands nowhere else.
+     */
+    String of(Consensus consensus) {
+        List<Consensus.Impression> impressions = consensus.impressions();
+        boolean words = impressions.size() > 1
+                && impressions.stream().anyMatch(one -> one.form() == Interpretation.Form.FREE_TEXT);
+        if (consensus.disagreements().isEmpty() && !words) {
+            return impressions.get(impressions.size() - 1).text();
+        }
+        Stream<String> disagreement = consensus.disagreements().isEmpty() ? Stream.empty()
+                : Stream.of(wording.of("disagreement").replace("{findings}", consensus.disagreements().stream()
+                        .map(this::disagreement).collect(Collectors.joining("; "))));
+        return Stream.concat(disagreement, impressions.stream().filter(one -> !one.text().isBlank())
+                .map(one -> one.tier() + ": " + one.text())).collect(Collectors.joining("\n"));
+    }
+
+    private String disagreement(Consensus.Disagreement disagreement) {
+        String side = wording.of("laterality." + disagreement.finding().laterality().code(), "");
+        return (side + " " + disagreement.finding().term().name()).strip()
+                + disagreement.stances().entrySet().stream()
+                        .map(stance -> stance.getKey() + ": " + wording.of("stance." + stance.getValue().code()))
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+}

@@ -1,0 +1,69 @@
+package wetread.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import wetread.reading.Language;
+
+class FhirFormTest {
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void urgencyAndExpertReviewAreObservationsAndWordsOfTheConclusion() throws IOException {
+        JsonNode fhir = fhir(TextFormTest.report("The tiers disagree on: x."));
+        JsonNode urgent = contained(fhir, "urgent");
+        assertEquals("Observation", urgent.path("resourceType").asText());
+        assertEquals("urn:wetread:flag", urgent.at("/code/coding/0/system").asText());
+        assertEquals("urgent", urgent.at("/code/coding/0/code").asText());
+        assertTrue(urgent.path("valueBoolean").asBoolean());
+        assertTrue(contained(fhir, "needs-expert-review").path("valueBoolean").asBoolean());
+        assertEquals(List.of("Possibly urgent: a physician should look at once.",
+                "A specialist should read this image.", "The tiers disagree on: x.", "tier x: no answer", "AI 보조 판독"),
+                List.of(fhir.path("conclusion").asText().split("\n")));
+    }
+
+    @Test
+    void whatHoldsNotIsSaidToo() throws IOException {
+        Report report = TextFormTest.report("Normal.");
+        Report calm = new Report(report.schemaVersion(), report.reportId(), report.status(), report.createdAt(),
+                report.language(), report.source(), report.examination(), new Report.Conclusion(false, false, 0.9,
+                        report.conclusion().imageQuality(), "Normal.", List.of(), List.of(), List.of()),
+                report.tiers(), report.cost(), report.timing(), List.of(), report.disclaimer());
+        JsonNode fhir = fhir(calm);
+        assertFalse(contained(fhir, "urgent").path("valueBoolean").asBoolean(true));
+        assertFalse(contained(fhir, "needs-expert-review").path("valueBoolean").asBoolean(true));
+        assertEquals("Normal.\nAI 보조 판독", fhir.path("conclusion").asText());
+    }
+
+    @Test
+    void everyContainedResourceIsReferredTo() throws IOException {
+        JsonNode fhir = fhir(TextFormTest.report("x"));
+        Set<String> ids = new HashSet<>();
+        fhir.path("contained").forEach(resource -> ids.add("#" + resource.path("id").asText()));
+        Set<String> references = new HashSet<>();
+        fhir.path("result").forEach(result -> references.add(result.path("reference").asText()));
+        assertEquals(Set.of("#finding-1", "#urgent", "#needs-expert-review"), ids);
+        assertEquals(ids, references);
+    }
+
+    private JsonNode fhir(Report report) throws IOException {
+        return json.readTree(new FhirForm(new Wording(Language.EN), new IndentedJson(json)).bytes(report, List.of()));
+    }
+
+    private static JsonNode contained(JsonNode fhir, String id) {
+        for (JsonNode resource : fhir.path("contained")) {
+            if (resource.path("id").asText().equals(id)) {
+                return resource;
+            }
+        }
+        throw new AssertionError(id);
+    }
+}

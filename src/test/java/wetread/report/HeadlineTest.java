@@ -1,0 +1,68 @@
+package wetread.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import wetread.reading.Language;
+import wetread.reading.finding.Consensus;
+import wetread.reading.finding.Finding;
+import wetread.reading.finding.ImageQuality;
+import wetread.reading.finding.Interpretation;
+import wetread.reading.finding.Laterality;
+import wetread.reading.finding.Presence;
+import wetread.reading.finding.Say;
+import wetread.reading.finding.Severity;
+
+class HeadlineTest {
+    private static final Finding PNEUMOTHORAX =
+            Say.at("기흉", "", Laterality.LEFT, Presence.PRESENT, Severity.SEVERE);
+
+    @Test
+    void whenTiersAgreeTheLastOneSpeaks() {
+        assertEquals("Left pneumothorax, large.", headline(Language.EN, answer("Left pneumothorax.", PNEUMOTHORAX),
+                answer("Left pneumothorax, large.", PNEUMOTHORAX)));
+        assertEquals("Normal.", headline(Language.EN, answer("Normal.")));
+    }
+
+    @Test
+    void whenTiersDisagreeWeSayOnWhatAndEachIsQuotedByName() {
+        assertEquals("""
+                The tiers disagree on: left pneumothorax (screening: seen, precise: not seen). \
+                A physician must decide. The report as a whole states no confidence.
+                screening: Left pneumothorax.
+                precise: Normal.""",
+                headline(Language.EN, answer("Left pneumothorax.", PNEUMOTHORAX), answer("Normal.")));
+        assertEquals("""
+                단계 간 의견이 다릅니다: 좌측 pneumothorax (screening: 있음, precise: 없음). 의사가 판단해야 합니다. \
+                보고서 전체의 신뢰도는 제시하지 않습니다.
+                screening: 좌측 기흉.
+                precise: 기흉 없음.""", headline(Language.KO, answer("좌측 기흉.", PNEUMOTHORAX), answer("기흉 없음.",
+                Say.at("pneumothorax", "", Laterality.LEFT, Presence.ABSENT, Severity.NONE))));
+    }
+
+    @Test
+    void whatATierSaysInWordsAloneIsKept() {
+        assertEquals("screening: There may be a pneumothorax.\nprecise: Normal.", headline(Language.EN,
+                Interpretation.ofWords("There may be a pneumothorax."), answer("Normal.")));
+        assertEquals("screening: Normal.\nprecise: There may be a pneumothorax.",
+                headline(Language.EN, answer("Normal."), Interpretation.ofWords("There may be a pneumothorax.")));
+        assertEquals("?", headline(Language.EN, Interpretation.ofWords("?")));
+    }
+
+    private static Interpretation answer(String impression, Finding... findings) {
+        return new Interpretation(Interpretation.Form.STRUCTURED, List.of(findings), OptionalDouble.of(0.9),
+                findings.length > 0, false, impression, List.of(), ImageQuality.NOT_STATED);
+    }
+
+    private static String headline(Language language, Interpretation... answers) {
+        Map<String, Interpretation> tiers = new LinkedHashMap<>();
+        for (int i = 0; i < answers.length; i++) {
+            tiers.put(List.of("screening", "precise").get(i), answers[i]);
+        }
+        return new Headline(new Wording(language)).of(Consensus.of(tiers));
+    }
+}
