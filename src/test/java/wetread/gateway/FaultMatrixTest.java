@@ -220,7 +220,7 @@ class FaultMatrixTest {
         ResponseDefinitionBuilder response = switch (fault) {
             case "connection" -> WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
             case "unreadable" -> WireMock.ok("<html>maintenance</html>");
-            case "timeout" -> WireMock.ok().withFixedDelay(1_500);
+            case "timeout" -> WireMock.ok().withFixedDelay(2_500);
             default -> WireMock.status(Integer.parseInt(fault));
         };
         for (int i = 0; i < times; i++) {
