@@ -30,13 +30,12 @@ final class HeaderProxy implements AutoCloseable {
     });
     private final HttpServer server;
     private final URI target;
-    private final Map<String, String> added;
+    private volatile Map<String, String> added = Map.of();
     private volatile byte[] lastBody = new byte[0];
 
     /** @param target scheme, host and port */
-    HeaderProxy(URI target, Map<String, String> added) throws IOException {
+    HeaderProxy(URI target) throws IOException {
         this.target = target;
-        this.added = added;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::pass);
@@ -46,6 +45,11 @@ final class HeaderProxy implements AutoCloseable {
     /** Scheme, host and port to give in place of the target's. */
     URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Adds these, and no others, to the requests to come. */
+    void add(Map<String, String> headers) {
+        added = headers;
     }
 
     /** The body of the last request; empty before the first. */

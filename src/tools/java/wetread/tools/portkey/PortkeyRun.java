@@ -28,6 +28,8 @@ public final class PortkeyRun {
     private static final String BUCKET = "portkey";
     private static final String KEY = "portkey-run";
     private static final String LAST_DELIVERY = "100";
+    /** Whether as expected, the row's name, how often the provider was asked, what the report tells. */
+    private static final String LINE = "    %-5s %-30s %5s  %s%n";
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
     private static final Path SAMPLE = Path.of("src/tools/resources/samples/demo/ct_brain_single.dcm");
 
@@ -59,8 +61,7 @@ public final class PortkeyRun {
         try (EmbeddedS3 s3 = new EmbeddedS3(work.resolve("s3"), 0);
                 Upstream upstream = new Upstream();
                 PortkeyProcess portkey = new PortkeyProcess(Path.of(arguments[1]), work.resolve("portkey.log"));
-                HeaderProxy proxy = new HeaderProxy(portkey.url(),
-                        Map.of("x-portkey-provider", "openai", "x-portkey-custom-host", upstream.url()));
+                HeaderProxy proxy = new HeaderProxy(portkey.url());
                 LambdaRuntime runtime = new LambdaRuntime(TIMEOUT);
                 FunctionProcess function = new FunctionProcess(Path.of("target/function.zip"), work, "read", runtime,
                         environment(s3, proxy))) {
@@ -83,12 +84,14 @@ public final class PortkeyRun {
     }
 
     private int run(LambdaRuntime runtime) throws IOException {
-        List<Row> rows = new Rows().all();
+        out.printf(LINE, "", "provider's answers", "asked", "what the report tells");
+        List<Row> rows = new Rows(upstream.url()).all();
         for (Row row : rows) {
+            proxy.add(row.headers());
             upstream.answer(Rows.MODEL, row.script());
             check(row.name(), row.expected(), read(runtime));
             if (row == rows.get(0)) {
-                check("    its request", "key and body as the function sent them", request());
+                check("    the request", "key and body as the function sent them", request());
             }
         }
         out.printf("%n    %d of %d as expected%n", rows.size() + 1 - different, rows.size() + 1);
@@ -98,9 +101,9 @@ public final class PortkeyRun {
     private void check(String name, String expected, String told) {
         boolean same = expected.equals(told);
         different += same ? 0 : 1;
-        out.printf("    %-5s %-30s %s%n", same ? "ok" : "OTHER", name, told);
+        out.printf(LINE, same ? "ok" : "OTHER", name, upstream.count(), told);
         if (!same) {
-            out.printf("    %-5s %-30s %s%n", "", "      expected", expected);
+            out.printf(LINE, "", "    expected", "", expected);
         }
     }
 

@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.util.List;
+import java.util.Map;
 import wetread.tools.local.Answers;
 
 /** The table: a provider's answers in the forms in which providers and gateways are known to give them. */
@@ -24,63 +25,93 @@ final class Rows {
     private static final String SWALLOWED =
             String.format(NEXT_TIER, "unavailable", "500 500 500 500", "tier_unavailable");
 
+    /**
+     * Portkey lets no model's answer through: it answers 400 when it is not told where to go, 446 when a guardrail
+     * denies, and a 500 of its own when one only warns. None of it must look like a reading.
+     */
+    private static final String NOT_READ = "failed, not_read";
+
     private final ObjectMapper json = new ObjectMapper();
+    private final String upstream;
+
+    /** @param upstream the provider's base URL */
+    Rows(String upstream) {
+        this.upstream = upstream;
+    }
 
     /** Refused parameters come last: the function remembers them for its later requests. */
     List<Row> all() {
         return List.of(
-                new Row("200, as asked", List.of(normal()), READ),
-                new Row("200, tool_calls", List.of(ok(toolCall())), READ),
-                new Row("200, content in parts", List.of(ok(parts())), READ),
-                new Row("200, reasoning_content", List.of(ok(reasoning())), READ),
-                new Row("200, by another model", List.of(ok(completion(answer()).put("model", "some-mini"))),
+                row("200, as asked", List.of(normal()), READ),
+                row("200, tool_calls", List.of(ok(toolCall())), READ),
+                row("200, content in parts", List.of(ok(parts())), READ),
+                row("200, reasoning_content", List.of(ok(reasoning())), READ),
+                row("200, by another model", List.of(ok(completion(answer()).put("model", "some-mini"))),
                         "preliminary, answered structured [200] by some-mini, model_substituted"),
-                new Row("200, length, JSON open", List.of(ok(cutOff())),
+                row("200, length, JSON open", List.of(ok(cutOff())),
                         "preliminary, answered cut_off [200] by " + MODEL + ", then precise answered"),
-                new Row("200, refusal", List.of(ok(refusal())),
+                row("200, refusal", List.of(ok(refusal())),
                         String.format(NEXT_TIER, "declined", "200", "tier_declined")),
-                new Row("200, content_filter", List.of(ok(finished(completion(""), "content_filter"))),
+                row("200, content_filter", List.of(ok(finished(completion(""), "content_filter"))),
                         String.format(NEXT_TIER, "declined", "200", "tier_declined")),
-                new Row("200, error object, then 200", List.of(ok(error("overloaded_error", "Overloaded")), normal()),
+                row("200, error object, then 200", List.of(ok(error("overloaded_error", "Overloaded")), normal()),
                         String.format(READ_AFTER, "200")),
-                new Row("200, empty, then 200", List.of(ok(completion("")), normal()),
+                row("200, empty, then 200", List.of(ok(completion("")), normal()),
                         String.format(READ_AFTER, "200")),
-                new Row("200, empty, always", List.of(ok(completion(""))),
+                row("200, empty, always", List.of(ok(completion(""))),
                         String.format(NEXT_TIER, "unavailable", "200 200 200 200", "tier_unavailable")),
-                new Row("200, HTML, always", List.of(html(200)),
+                row("200, HTML, always", List.of(html(200)),
                         String.format(NEXT_TIER, "unavailable", "unreadable unreadable", "tier_unavailable")),
-                new Row("200, event stream unasked", List.of(stream()), SWALLOWED),
-                new Row("200, no body, always", List.of(WireMock.okJson("")), SWALLOWED),
-                new Row("200, body cut, then 200", List.of(WireMock.okJson("{\"choices\":[{\"message\":"), normal()),
+                row("200, event stream unasked", List.of(stream()), SWALLOWED),
+                row("200, no body, always", List.of(WireMock.okJson("")), SWALLOWED),
+                row("200, body cut, then 200", List.of(WireMock.okJson("{\"choices\":[{\"message\":"), normal()),
                         String.format(READ_AFTER, "500")),
-                new Row("401", List.of(failed(401, "invalid_api_key", "Incorrect API key provided")),
+                row("401", List.of(failed(401, "invalid_api_key", "Incorrect API key provided")),
                         "failed, gateway_key_refused"),
-                new Row("402", List.of(failed(402, "payment_required", "Payment required")),
+                row("402", List.of(failed(402, "payment_required", "Payment required")),
                         "failed, gateway_out_of_credit"),
-                new Row("429 insufficient_quota", List.of(failed(429, "insufficient_quota",
+                row("429 insufficient_quota", List.of(failed(429, "insufficient_quota",
                         "You exceeded your current quota, please check your plan and billing details.")),
                         "failed, gateway_out_of_credit"),
-                new Row("403 model", List.of(failed(403, "model_not_found",
+                row("403 model", List.of(failed(403, "model_not_found",
                         "Project does not have access to model claude-3-haiku")),
                         String.format(NEXT_TIER, "not_allowed", "403", "tier_not_allowed")),
-                new Row("400 content_filter", List.of(failed(400, "content_filter",
+                row("400 content_filter", List.of(failed(400, "content_filter",
                         "The response was filtered by the content management policy")),
                         String.format(NEXT_TIER, "declined", "400", "tier_declined")),
-                new Row("429, Retry-After 1, then 200", List.of(failed(429, "rate_limit_exceeded",
+                row("429, Retry-After 1, then 200", List.of(failed(429, "rate_limit_exceeded",
                         "Rate limit reached").withHeader("Retry-After", "1"), normal()),
                         "preliminary, answered structured [429 waited 200] by " + MODEL),
-                new Row("500, then 200", List.of(failed(500, "server_error", "The server had an error"), normal()),
+                row("500, then 200", List.of(failed(500, "server_error", "The server had an error"), normal()),
                         String.format(READ_AFTER, "500")),
-                new Row("520 HTML, then 200", List.of(html(520), normal()), String.format(READ_AFTER, "520")),
-                new Row("reset, then 200", List.of(
+                row("520 HTML, then 200", List.of(html(520), normal()), String.format(READ_AFTER, "520")),
+                row("reset, then 200", List.of(
                         WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), normal()),
                         String.format(READ_AFTER, "500")),
-                new Row("400 response_format, then 200", List.of(failed(400, "unsupported_value",
+                new Row("no headers at all", Map.of(), List.of(normal()), NOT_READ),
+                new Row("input guardrail, denies", guarded("input_guardrails", true), List.of(normal()), NOT_READ),
+                new Row("output guardrail, denies", guarded("output_guardrails", true), List.of(normal()), NOT_READ),
+                new Row("output guardrail, only warns", guarded("output_guardrails", false), List.of(normal()),
+                        NOT_READ),
+                row("400 response_format, then 200", List.of(failed(400, "unsupported_value",
                         "Invalid parameter: 'response_format' of type 'json_schema' is not supported"), normal()),
                         String.format(READ_AFTER, "400")),
-                new Row("400 max_tokens, then 200", List.of(failed(400, "unsupported_parameter",
+                row("400 max_tokens, then 200", List.of(failed(400, "unsupported_parameter",
                         "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."), normal()),
                         String.format(READ_AFTER, "400")));
+    }
+
+    private Row row(String name, List<ResponseDefinitionBuilder> script, String expected) {
+        return new Row(name, Map.of("x-portkey-provider", "openai", "x-portkey-custom-host", upstream), script,
+                expected);
+    }
+
+    /** A check of Portkey's own that no text passes. */
+    private Map<String, String> guarded(String where, boolean denies) {
+        ObjectNode config = json.createObjectNode().put("provider", "openai").put("custom_host", upstream);
+        ObjectNode check = config.putArray(where).addObject().put("deny", denies);
+        check.putObject("default.contains").put("operator", "all").putArray("words").add("no text has this word");
+        return Map.of("x-portkey-config", config.toString());
     }
 
     private static String answer() {

@@ -47,6 +47,11 @@ final class Upstream implements AutoCloseable {
         return server.findAll(Answers.asked(model));
     }
 
+    /** How many requests for any model came since the script was set; each may have been paid for. */
+    int count() {
+        return server.getAllServeEvents().size();
+    }
+
     @Override
     public void close() {
         server.stop();
