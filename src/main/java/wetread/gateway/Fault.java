@@ -41,6 +41,11 @@ enum Fault {
     /** Statuses with which gateways refuse a parameter. */
     private static final Set<Integer> REFUSING = Set.of(400, 404, 415, 422, 500, 501);
 
+    /** Portkey's status for what one of its guardrails denies. */
+    private static final int GUARDRAIL = 446;
+    /** Portkey's words for a success that it could not read itself. */
+    private static final Pattern SWALLOWED = words("\"status\":\\s*\"failure\".*something went wrong");
+
     private static final Pattern CREDIT = words("insufficient[_ ]quota", "billing[_ ]hard[_ ]limit",
             "insufficient[_ ](funds|balance|credits?)", "credit balance", "out of credits?", "not enough credits?",
             "requires more credits", "payment[_ ]required", "no credits", "account balance", "spend(ing)? limit");
@@ -90,7 +95,7 @@ enum Fault {
         if (code == 401) {
             return KEY_REFUSED;
         }
-        if ((code == 400 || code == 403 || code == 422) && MODERATION.matcher(text).find()) {
+        if (code == GUARDRAIL || (code == 400 || code == 403 || code == 422) && MODERATION.matcher(text).find()) {
             return MODERATED;
         }
         if (code == 403) {
@@ -110,6 +115,9 @@ enum Fault {
         }
         if (code == 400 && text.contains("api key") && text.contains("invalid")) {
             return KEY_REFUSED;
+        }
+        if (code == 500 && SWALLOWED.matcher(text).find()) {
+            return UNREADABLE;
         }
         return refusedParameter(code, error)
                 .orElse(RETRYABLE.contains(code) || code == 0 ? PASSING : BAD_REQUEST);

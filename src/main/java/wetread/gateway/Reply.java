@@ -45,15 +45,18 @@ record Reply(int code, String status, Said said, Duration latency, Optional<Dura
      */
     static Reply of(int code, String body, Optional<Duration> headerWait, Duration latency, ObjectMapper json) {
         Said said = said(code, body, json);
-        boolean unreadable = said instanceof Said.NoAnswer no && no.fault() == Fault.UNREADABLE;
+        boolean unreadable = isSuccess(code) && said instanceof Said.NoAnswer no && no.fault() == Fault.UNREADABLE;
         return new Reply(code, unreadable ? "unreadable" : Integer.toString(code), said, latency,
                 headerWait.or(() -> said instanceof Said.NoAnswer ? RetryAfter.inWords(body) : Optional.empty()));
     }
 
+    private static boolean isSuccess(int code) {
+        return code >= 200 && code < 300;
+    }
+
     private static Said said(int code, String body, ObjectMapper json) {
-        boolean success = code >= 200 && code < 300;
         Optional<JsonNode> tree = tree(body, json);
-        if (!success) {
+        if (!isSuccess(code)) {
             GatewayError error = tree.map(GatewayError::of).orElseGet(() -> GatewayError.of(body));
             return new Said.NoAnswer(Fault.of(code, error), Usage.NONE);
         }

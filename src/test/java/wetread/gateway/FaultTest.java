@@ -71,6 +71,8 @@ class FaultTest {
         "400 | {'error':{'message':'Invalid request'}} | BAD_REQUEST",
         "302 | moved | BAD_REQUEST",
         "501 | {} | BAD_REQUEST",
+        "446 | {'error':{'message':'The guardrail checks defined in the config failed'}} | MODERATED",
+        "500 | {'status':'failure','message':'Something went wrong'} | UNREADABLE",
         // A success that is none.
         "200 | {'error':{'code':502,'message':'Provider returned error'}} | PASSING",
         "200 | {'error':{'message':'overloaded'}} | PASSING",

@@ -23,13 +23,17 @@ final class Rows {
      * the tier must be named as silent, and the next one must be asked.
      */
     private static final String SWALLOWED =
-            String.format(NEXT_TIER, "unavailable", "500 500 500 500", "tier_unavailable");
+            String.format(NEXT_TIER, "unavailable", "500 500", "tier_unavailable");
 
     /**
-     * Portkey lets no model's answer through: it answers 400 when it is not told where to go, 446 when a guardrail
-     * denies, and a 500 of its own when one only warns. None of it must look like a reading.
+     * Portkey lets no model's answer through: it answers 400 when it is not told where to go, and a 500 of its own when
+     * a guardrail only warns. None of it must look like a reading.
      */
     private static final String NOT_READ = "failed, not_read";
+
+    /** A guardrail denies with 446: as a content filter that declines, for every tier. */
+    private static final String DENIED = "partial, declined [446], then precise declined, then consensus declined,"
+            + " tier_declined, tier_declined, tier_declined";
 
     private final ObjectMapper json = new ObjectMapper();
     private final String upstream;
@@ -89,8 +93,8 @@ final class Rows {
                         WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), normal()),
                         String.format(READ_AFTER, "500")),
                 new Row("no headers at all", Map.of(), List.of(normal()), NOT_READ),
-                new Row("input guardrail, denies", guarded("input_guardrails", true), List.of(normal()), NOT_READ),
-                new Row("output guardrail, denies", guarded("output_guardrails", true), List.of(normal()), NOT_READ),
+                new Row("input guardrail, denies", guarded("input_guardrails", true), List.of(normal()), DENIED),
+                new Row("output guardrail, denies", guarded("output_guardrails", true), List.of(normal()), DENIED),
                 new Row("output guardrail, only warns", guarded("output_guardrails", false), List.of(normal()),
                         NOT_READ),
                 row("400 response_format, then 200", List.of(failed(400, "unsupported_value",
