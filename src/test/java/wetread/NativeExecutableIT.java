@@ -62,7 +62,14 @@ class NativeExecutableIT {
     static void start() {
         SURROUNDINGS.start();
         SURROUNDINGS.reset();
-        SURROUNDINGS.everyModelAnswers(Answers.ok(Answers.finding("폐 결절 nodule", "critical", 0.8)));
+        // They disagree, so that the reports say who saw what.
+        stub("claude-3-haiku", Answers.finding("폐 결절 nodule", "critical", 0.8));
+        stub("gpt-4o", Answers.normal(0.8));
+        stub("gemini-1.5-pro", Answers.finding("폐 결절 nodule", "minimal", 0.8));
+    }
+
+    private static void stub(String model, ObjectNode answer) {
+        SURROUNDINGS.gateway().stubFor(Answers.to(model).willReturn(Answers.ok(answer)));
     }
 
     @AfterAll

@@ -71,7 +71,7 @@ class PackagedFunctionIT {
     }
 
     private static void stubGateway() {
-        SURROUNDINGS.everyModelAnswers(Answers.ok(Answers.finding("haemorrhage", "critical", 0.8)));
+        SURROUNDINGS.everyModelAnswers(Answers.ok(Answers.finding("haemorrhage", "moderate", 0.8)));
     }
 
     @Test
