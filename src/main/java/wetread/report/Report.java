@@ -24,7 +24,7 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
         Source source, @JsonUnwrapped Examination examination, @JsonUnwrapped Conclusion conclusion, List<Tier> tiers,
         Cost cost, Timing timing, List<Problem> problems, String disclaimer) {
 
-    public static final String SCHEMA_VERSION = "1.0";
+    public static final String SCHEMA_VERSION = "1.1";
 
     /** How far the reading came. The codes are public: a constant may be renamed, its code may not. */
     @RegisterForReflection

@@ -277,6 +277,20 @@ class GatewayFaultTest {
     }
 
     @Test
+    void tooManyPicturesAreAnsweredOnceWithEveryOtherOne() {
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("many").whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(status(400).withBody("{\"error\":{\"message\":\"At most 1 image(s) may be provided\"}}"))
+                .willSetStateTo("well"));
+        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("many").whenScenarioStateIs("well")
+                .willReturn(Answers.ok(Answers.normal(0.95))));
+        JsonNode report = function.read("uploads/head.dcm", sample("demo/ct_brain_single.dcm"));
+        List<Integer> pictures = function.gateway().findAll(Answers.asked("claude-3-haiku")).stream()
+                .map(request -> request.getBodyAsString().split("\"image_url\":", -1).length - 1).toList();
+        assertEquals(List.of(3, 2), pictures);
+        assertEquals(2, report.path("image").path("renditions").size(), "the report names what the model was sent");
+    }
+
+    @Test
     void a413ForEverySizeIsAPartialReport() {
         function.everyModelAnswers(status(413));
         JsonNode report = reported("partial");

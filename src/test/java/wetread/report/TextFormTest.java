@@ -42,7 +42,7 @@ class TextFormTest {
     }
 
     static Report report(String impression) {
-        return new Report("1.0", "0".repeat(32), Report.Status.PARTIAL, "2026-11-23T09:00:00Z", "ko",
+        return new Report(Report.SCHEMA_VERSION, "0".repeat(32), Report.Status.PARTIAL, "2026-11-23T09:00:00Z", "ko",
                 new Report.Source("b", "uploads/<script>alert(1)</script>.dcm", null, "e", 1L, null),
                 new Report.Examination(new Report.Subject("P-001", "2026-11-23", null, "1.2.3"),
                         new Report.Image("DICOM", "CR", "CHEST", 10, 10, 1, List.of(0), "", "MONOCHROME2", List.of()),
