@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wetread.cost.Estimator;
+import wetread.cost.ModelPrice;
 import wetread.cost.PriceBook;
 import wetread.cost.ShippedPrices;
 import wetread.gateway.Attempt;
@@ -37,6 +38,12 @@ class CallCostTest {
     void theModelThatAnsweredIsCharged() {
         assertEquals(Optional.of(new BigDecimal("0.001438")), usd(new Outcome.Answered("{}", false,
                 Optional.of("claude-3-haiku"), new Usage(1000, 150, 0, Optional.empty()), 0, ATTEMPTS)));
+    }
+
+    @Test
+    void whatTheGatewayHadReadBeforeCostsLess() {
+        ModelPrice price = new ModelPrice(BigDecimal.TEN, BigDecimal.ONE, new BigDecimal("20"));
+        assertEquals(new BigDecimal("0.002100"), price.usd(1000, 900, 10));
     }
 
     @Test

@@ -34,8 +34,13 @@ public final class Inspection {
         }
         // Words alone have no fields that they could contradict.
         if (answer.form() != Interpretation.Form.FREE_TEXT) {
-            List<Mention> named = mentions.in(answer.impression()).stream()
-                    .filter(mention -> mention.presence() != Presence.ABSENT).toList();
+            List<Mention> all = mentions.in(answer.impression());
+            // Who brought the words into a form saw no picture: a finding that they deny cannot be its own.
+            if (answer.form() == Interpretation.Form.REPAIRED && answer.findings().stream()
+                    .anyMatch(finding -> finding.present() && isDenied(finding, all))) {
+                found.add(Contradiction.PRESENT_AND_ABSENT);
+            }
+            List<Mention> named = all.stream().filter(mention -> mention.presence() != Presence.ABSENT).toList();
             if (!answer.hasFindings() && named.stream().anyMatch(mention -> !isLeftOpen(mention, answer))) {
                 found.add(Contradiction.NAMED_NOT_LISTED);
             }
@@ -45,6 +50,15 @@ public final class Inspection {
             }
         }
         return answer.noting(found);
+    }
+
+    /** Whether the words name a finding, and each time to say that it is not there. */
+    private static boolean isDenied(Finding finding, List<Mention> mentions) {
+        List<Mention> same = mentions.stream().filter(mention -> mention.term().equals(finding.term()))
+                .filter(mention -> mention.side() == Laterality.UNSPECIFIED
+                        || finding.laterality() == Laterality.UNSPECIFIED || mention.side() == finding.laterality())
+                .toList();
+        return !same.isEmpty() && same.stream().allMatch(mention -> mention.presence() == Presence.ABSENT);
     }
 
     private static Stream<String> texts(Interpretation answer) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,19 @@ class InspectionTest {
         "특이 소견 없음. 폐렴이 임상적으로 의심되면 추적 검사가 필요합니다.", "복수의 영상에서 이상이 없습니다.", "폐색전증의 증거 없음."})
     void aNormalReportIsNone(String impression) {
         assertEquals(Set.of(), of(impression));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No pneumothorax.", "There is no left pneumothorax. The heart is normal.", "기흉은 보이지 않습니다."})
+    void aFindingOfARepairThatTheWordsDenyIsAContradiction(String impression) {
+        assertTrue(ofRepair(impression, pneumothorax(Laterality.LEFT)).contains(Contradiction.PRESENT_AND_ABSENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Left pneumothorax.", "Left pneumothorax; no right pneumothorax.", "No pleural effusion.",
+        "No right pneumothorax.", "좌측 기흉이 있으며 흉수는 없습니다."})
+    void aDenialOfSomethingElseIsNone(String impression) {
+        assertFalse(ofRepair(impression, pneumothorax(Laterality.LEFT)).contains(Contradiction.PRESENT_AND_ABSENT));
     }
 
     @Test
@@ -196,6 +210,11 @@ class InspectionTest {
 
     private static Set<Contradiction> of(String impression, Finding... findings) {
         return contradictions(Say.inWords(Say.that(0.9, false, false, findings), impression));
+    }
+
+    private static Set<Contradiction> ofRepair(String words, Finding... findings) {
+        return contradictions(
+                Say.inWords(Say.that(0.9, false, false, findings), words).repaired(OptionalDouble.empty()));
     }
 
     private static Set<Contradiction> contradictions(Interpretation answer) {
