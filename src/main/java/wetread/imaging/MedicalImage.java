@@ -1,5 +1,4 @@
 package wetread.imaging;
-
 import java.util.List;
 
 /**
@@ -10,9 +9,10 @@ import java.util.List;
  * @param transferSyntax Transfer Syntax UID (DICOM PS3.5 section 10) as the file has it; empty for PNG and JPEG
  * @param photometricInterpretation the term (PS3.3 C.7.6.3.1.2) as the file has it; {@code MONOCHROME2} or {@code RGB}
  *        for PNG and JPEG
+ * @param decoding what was found wrong with the file up to now; more may be found as frames are shown
  */
 public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject subject, Size size,
-        double pixelShape, String transferSyntax, String photometricInterpretation, Frames frames) {
+        double pixelShape, String transferSyntax, String photometricInterpretation, Frames frames, Decoding decoding) {
 
     /** The frames of an image; each is decoded when asked for. */
     public interface Frames {

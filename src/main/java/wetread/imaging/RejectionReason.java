@@ -10,6 +10,12 @@ public enum RejectionReason {
     MALFORMED("malformed"),
     /** More pixels or bytes than the configured limit. */
     TOO_LARGE("too_large"),
+    /** It would take more {@link Work} than one upload may. */
+    TOO_COMPLEX("too_complex"),
+    /** An object that holds no image for a reader: a segmentation, a dose, a map. */
+    NOT_FOR_READING("not_for_reading"),
+    /** A picture without content: every pixel has one value. */
+    BLANK("blank"),
     /** The picture shows, or may show, the patient's name, and {@link IdentityPolicy} refuses that. */
     BURNED_IN_IDENTITY("burned_in_identity"),
     /** A DICOM object without Pixel Data, such as a structured report or a radiotherapy plan. */

@@ -1,5 +1,4 @@
 package wetread.lambda;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -16,6 +15,7 @@ import wetread.bucket.Downloader;
 import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
 import wetread.cost.PriceBook;
+import wetread.imaging.Decoding;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.read.ImageReader;
@@ -92,7 +92,7 @@ public class CompareHandler implements RequestStreamHandler {
         }
         Fetched.Content content = (Fetched.Content) fetched;
         try {
-            MedicalImage image = images.read(content.bytes());
+            MedicalImage image = images.read(content.bytes(), new Decoding());
             ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
                     () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
             Panel panel = modelReader.panel(renderer.prepare(image), chosen, deadline, PaidAnswers.NONE);

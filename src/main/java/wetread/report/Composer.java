@@ -1,5 +1,4 @@
 package wetread.report;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
 import wetread.gateway.Attempt;
+import wetread.imaging.Flaw;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
 import wetread.reading.Language;
@@ -62,16 +62,19 @@ public class Composer {
     /** The report of a reading: preliminary, or partial when something ran out. */
     public Report read(Upload upload, Fetched.Content content, MedicalImage image, Reading reading,
             Report.Timing timing) {
+        List<Flaw> flaws = image.decoding().flaws();
         return new Report(Report.SCHEMA_VERSION, upload.reportId(),
                 reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
                 source(upload, (long) content.bytes().length, content.sha256()),
                 new Report.Examination(identifiers.of(image.subject()), image(image, renditions(reading)),
                         reading.context().code(), reading.policy(), Prompts.VERSION),
-                reading.consensus().map(consensus -> conclusion(consensus, reading.isComplete()))
+                reading.consensus()
+                        .map(consensus -> conclusion(consensus, reading.isComplete() && flaws.isEmpty()))
                         .orElse(Report.Conclusion.NONE),
                 reading.tiers().stream().map(this::tier).toList(), savings.cost(image, reading), timing,
-                Stream.concat(reading.gaps().stream().map(problems::of), reading.tiers().stream().flatMap(problems::of))
-                        .toList(), wording.of("disclaimer"));
+                Stream.of(flaws.stream().map(problems::of), reading.gaps().stream().map(problems::of),
+                        reading.tiers().stream().flatMap(problems::of)).flatMap(each -> each).toList(),
+                wording.of("disclaimer"));
     }
 
     /**
@@ -130,10 +133,10 @@ public class Composer {
                         window.function().code(), window.source().code())).orElse(null));
     }
 
-    private Report.Conclusion conclusion(Consensus consensus, boolean isComplete) {
+    private Report.Conclusion conclusion(Consensus consensus, boolean isWhole) {
         return new Report.Conclusion(consensus.urgent(),
-                // Whatever is not complete is for a person to look at.
-                consensus.needsExpertReview() || !isComplete, boxed(consensus.confidence()),
+                // Whatever is not whole is for a person to look at.
+                consensus.needsExpertReview() || !isWhole, boxed(consensus.confidence()),
                 quality(consensus.quality()), headline.of(consensus), consensus.recommendations(),
                 consensus.findings().stream().map(Composer::finding).toList(),
                 consensus.disagreements().stream().map(Composer::disagreement).toList());

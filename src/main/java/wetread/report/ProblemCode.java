@@ -1,10 +1,10 @@
 package wetread.report;
-
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import wetread.bucket.Fetched;
 import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Outcome;
+import wetread.imaging.Flaw;
 import wetread.imaging.RejectionReason;
 import wetread.reading.policy.Why;
 
@@ -19,6 +19,10 @@ public enum ProblemCode {
     REPLACED("replaced"),
     ARCHIVED("archived"),
     TOO_LARGE("too_large"),
+    TOO_COMPLEX("too_complex"),
+    NOT_FOR_READING("not_for_reading"),
+    BLANK("blank"),
+    DAMAGED("damaged"),
     NOT_AN_IMAGE("not_an_image"),
     TRUNCATED("truncated"),
     MALFORMED("malformed"),
@@ -72,11 +76,20 @@ public enum ProblemCode {
             case TRUNCATED -> TRUNCATED;
             case MALFORMED -> MALFORMED;
             case TOO_LARGE -> TOO_LARGE;
+            case TOO_COMPLEX -> TOO_COMPLEX;
+            case NOT_FOR_READING -> NOT_FOR_READING;
+            case BLANK -> BLANK;
             case BURNED_IN_IDENTITY -> BURNED_IN_IDENTITY;
             case NO_PIXEL_DATA -> NO_PIXEL_DATA;
             case UNSUPPORTED_TRANSFER_SYNTAX -> UNSUPPORTED_TRANSFER_SYNTAX;
             case UNSUPPORTED_PHOTOMETRIC_INTERPRETATION -> UNSUPPORTED_PHOTOMETRIC_INTERPRETATION;
             case UNSUPPORTED_PIXEL_FORMAT -> UNSUPPORTED_PIXEL_FORMAT;
+        };
+    }
+
+    static ProblemCode of(Flaw.Kind flaw) {
+        return switch (flaw) {
+            case DAMAGED -> DAMAGED;
         };
     }
 

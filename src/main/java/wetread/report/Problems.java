@@ -1,9 +1,9 @@
 package wetread.report;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
 import wetread.bucket.Fetched;
 import wetread.gateway.GatewayClosedException;
+import wetread.imaging.Flaw;
 import wetread.imaging.UnreadableImageException;
 import wetread.reading.Gap;
 import wetread.reading.Substitution;
@@ -26,6 +26,11 @@ public class Problems {
     /** Why a file could not become a picture. */
     public Problem of(UnreadableImageException e) {
         return problem(ProblemCode.of(e.reason()), e.getMessage());
+    }
+
+    /** What the picture lacks although it could be read. */
+    Problem of(Flaw flaw) {
+        return problem(ProblemCode.of(flaw.kind()), flaw.detail());
     }
 
     /** @param reason at what the last delivery failed; names no person, key or file */

@@ -1,5 +1,4 @@
 package wetread.study;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.Map;
 import wetread.bucket.Downloader;
 import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
+import wetread.imaging.Decoding;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.read.ImageReader;
@@ -85,7 +85,7 @@ public class WetRead {
         }
         Fetched.Content content = (Fetched.Content) fetched;
         try {
-            MedicalImage image = images.read(content.bytes());
+            MedicalImage image = images.read(content.bytes(), new Decoding());
             ClinicalContext context =
                     ContextChoice.choose(content.metadata(), upload.key(), image.acquisition());
             Panel panel = models.panel(renderer.prepare(image), context, deadline.minus(reserve),

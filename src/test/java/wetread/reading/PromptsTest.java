@@ -1,5 +1,4 @@
 package wetread.reading;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wetread.gateway.Question;
 import wetread.imaging.Acquisition;
+import wetread.imaging.Decoding;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
@@ -147,6 +147,7 @@ class PromptsTest {
 
     private static MedicalImage image(String modality) {
         return new MedicalImage(ImageFormat.DICOM, new Acquisition(modality, "", "", ""), Subject.UNKNOWN,
-                new Size(1, 1), 1, "", "MONOCHROME2", null);
+                new Size(1, 1), 1, "", "MONOCHROME2", null,
+                new Decoding());
     }
 }

@@ -1,5 +1,4 @@
 package wetread.report;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
@@ -17,6 +16,7 @@ import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
 import wetread.cost.ShippedPrices;
 import wetread.imaging.Acquisition;
+import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
@@ -33,7 +33,7 @@ import wetread.tools.local.ShippedConfig;
 public final class Composing {
     private static final MedicalImage IMAGE = new MedicalImage(ImageFormat.DICOM,
             new Acquisition("DX", "CHEST", "", ""), Subject.UNKNOWN, new Size(2048, 2500), 1, "", "MONOCHROME2",
-            new NoFrame());
+            new NoFrame(), new Decoding());
 
     private final IndentedJson json = new IndentedJson(new ObjectMapper());
     private final Wording wording = new Wording(Language.KO);

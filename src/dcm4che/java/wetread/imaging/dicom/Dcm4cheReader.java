@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +15,7 @@ import org.dcm4che3.data.Fragments;
 import org.dcm4che3.data.Sequence;
 import org.dcm4che3.data.VR;
 import org.dcm4che3.io.DicomInputStream;
+import wetread.imaging.Decoding;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
@@ -33,7 +33,7 @@ class Dcm4cheReader implements DicomReader {
     }
 
     @Override
-    public DicomObject read(byte[] file) throws UnreadableImageException {
+    public DicomObject read(byte[] file, Decoding decoding) throws UnreadableImageException {
         if (DicomSignature.hasPrefix(file) && file.length == DicomSignature.PREAMBLE + 4) {
             throw DataElement.truncated("the file ends after its preamble");
         }

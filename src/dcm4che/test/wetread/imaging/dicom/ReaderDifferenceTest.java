@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import wetread.imaging.Decoding;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.TestLimits;
@@ -56,7 +56,7 @@ class ReaderDifferenceTest {
 
     private static String summary(DicomReader reader, byte[] file) {
         try {
-            DicomObject object = reader.read(file);
+            DicomObject object = reader.read(file, new Decoding());
             DataSet header = object.dataSet();
             StringBuilder summary = new StringBuilder(object.transferSyntaxUid());
             for (int tag : new int[] {Tag.Modality, Tag.PatientID, Tag.StudyDescription, Tag.SeriesDescription,

@@ -1,7 +1,7 @@
 package wetread.imaging.dicom;
-
 import java.util.List;
 import java.util.Optional;
+import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.UnreadableImageException;
@@ -9,7 +9,7 @@ import wetread.imaging.codec.jpeg.BareJpeg;
 
 /** The frames of a DICOM object: decoded, made visible, and black outside of the ultrasound regions of the header. */
 record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, FrameDisplay display,
-        UltrasoundRegions regions) implements MedicalImage.Frames {
+        UltrasoundRegions regions, Decoding decoding) implements MedicalImage.Frames {
     @Override
     public int count() {
         return layout.frames();
@@ -17,7 +17,7 @@ record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, Frame
 
     @Override
     public List<DisplayedFrame> show(int index) throws UnreadableImageException {
-        List<DisplayedFrame> shown = display.show(codec.decode(pixels, layout, index), index);
+        List<DisplayedFrame> shown = display.show(codec.decode(pixels, layout, index, decoding), index);
         if (!regions.isEmpty()) {
             return shown.stream().map(one -> new DisplayedFrame(regions.mask(one.picture()), one.window())).toList();
         }

@@ -1,9 +1,9 @@
 package wetread.imaging.dicom;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import wetread.imaging.Acquisition;
+import wetread.imaging.Decoding;
 import wetread.imaging.IdentityPolicy;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageLimits;
@@ -33,10 +33,11 @@ public class DicomImages {
      * The image in a file.
      *
      * @param file the whole file; frames are decoded from it later
+     * @param decoding the work that it may take
      * @throws UnreadableImageException when the file can never be read, with the reason
      */
-    public MedicalImage read(byte[] file) throws UnreadableImageException {
-        DicomObject object = reader.read(file);
+    public MedicalImage read(byte[] file, Decoding decoding) throws UnreadableImageException {
+        DicomObject object = reader.read(file, decoding);
         DataSet header = object.dataSet();
         PixelData pixels = object.pixelData().orElseThrow(() -> withoutPixels(header));
         FrameCodec codec = codec(object);
@@ -55,7 +56,8 @@ public class DicomImages {
         Acquisition acquisition = text.acquisition();
         return new MedicalImage(ImageFormat.DICOM, acquisition, text.subject(), layout.size(),
                 PixelShape.of(header, groups), object.transferSyntaxUid(), layout.photometricTerm(),
-                new DicomFrames(pixels, codec, layout, FrameDisplay.of(header, groups, layout, acquisition), regions));
+                new DicomFrames(pixels, codec, layout, FrameDisplay.of(header, groups, layout, acquisition), regions,
+                        decoding), decoding);
     }
 
     private FrameCodec codec(DicomObject object) throws UnreadableImageException {

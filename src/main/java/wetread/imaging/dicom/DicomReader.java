@@ -1,5 +1,5 @@
 package wetread.imaging.dicom;
-
+import wetread.imaging.Decoding;
 import wetread.imaging.UnreadableImageException;
 
 /** Parses a DICOM file. Another toolkit may take the place of {@link Part10Reader} by implementing this. */
@@ -8,8 +8,9 @@ interface DicomReader {
      * The content of a file.
      *
      * @param file a file of PS3.10, or a data set without its preamble and meta group
+     * @param decoding the work that it may take
      * @throws UnreadableImageException {@code truncated} when the file ends early, {@code malformed} when it
      *         contradicts itself, {@code too_large} when it inflates beyond the limit
      */
-    DicomObject read(byte[] file) throws UnreadableImageException;
+    DicomObject read(byte[] file, Decoding decoding) throws UnreadableImageException;
 }

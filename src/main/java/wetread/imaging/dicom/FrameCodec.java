@@ -1,5 +1,5 @@
 package wetread.imaging.dicom;
-
+import wetread.imaging.Decoding;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 
@@ -15,7 +15,9 @@ interface FrameCodec {
      * The stored values of a frame.
      *
      * @param frame 0 first, below {@code layout.frames()}
+     * @param decoding the work that it may take
      * @throws UnreadableImageException when the frame's data ends early, is broken, or is not what the layout declares
      */
-    StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException;
+    StoredValues decode(PixelData data, PixelLayout layout, int frame, Decoding decoding)
+            throws UnreadableImageException;
 }

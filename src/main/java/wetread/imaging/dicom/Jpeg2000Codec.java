@@ -1,5 +1,5 @@
 package wetread.imaging.dicom;
-
+import wetread.imaging.Decoding;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -22,7 +22,8 @@ final class Jpeg2000Codec implements FrameCodec {
     }
 
     @Override
-    public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
+    public StoredValues decode(PixelData data, PixelLayout layout, int frame, Decoding decoding)
+            throws UnreadableImageException {
         Jpeg2000Decoder decoder = Jpeg2000Decoder.of(EncapsulatedFrames.bytes(data, layout.frames(), frame));
         if (decoder.columns() != layout.columns() || decoder.rows() != layout.rows()
                 || decoder.components() != layout.samplesPerPixel() || decoder.precision() > layout.bitsAllocated()) {

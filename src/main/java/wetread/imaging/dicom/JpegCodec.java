@@ -1,5 +1,5 @@
 package wetread.imaging.dicom;
-
+import wetread.imaging.Decoding;
 import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
@@ -23,7 +23,8 @@ final class JpegCodec implements FrameCodec {
     }
 
     @Override
-    public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
+    public StoredValues decode(PixelData data, PixelLayout layout, int frame, Decoding decoding)
+            throws UnreadableImageException {
         byte[] coded = EncapsulatedFrames.bytes(data, layout.frames(), frame);
         if ((long) layout.rows() * layout.columns() > (long) MAX_SAMPLES_PER_BYTE * coded.length) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " declares "

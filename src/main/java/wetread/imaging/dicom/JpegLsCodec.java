@@ -1,5 +1,5 @@
 package wetread.imaging.dicom;
-
+import wetread.imaging.Decoding;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -18,7 +18,8 @@ final class JpegLsCodec implements FrameCodec {
     }
 
     @Override
-    public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
+    public StoredValues decode(PixelData data, PixelLayout layout, int frame, Decoding decoding)
+            throws UnreadableImageException {
         byte[] coded = EncapsulatedFrames.bytes(data, layout.frames(), frame);
         // A coded line has at least one bit.
         if (layout.rows() > 8L * coded.length) {

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -7,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wetread.imaging.Decoding;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
@@ -25,7 +25,7 @@ class Part10Reader implements DicomReader {
     }
 
     @Override
-    public DicomObject read(byte[] file) throws UnreadableImageException {
+    public DicomObject read(byte[] file, Decoding decoding) throws UnreadableImageException {
         int start = DicomSignature.hasPrefix(file) ? DicomSignature.PREAMBLE + 4 : 0;
         if (start == file.length) {
             throw DataElement.truncated("the file ends after its preamble");

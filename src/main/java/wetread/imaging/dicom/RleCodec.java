@@ -1,5 +1,5 @@
 package wetread.imaging.dicom;
-
+import wetread.imaging.Decoding;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -18,7 +18,8 @@ final class RleCodec implements FrameCodec {
     }
 
     @Override
-    public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
+    public StoredValues decode(PixelData data, PixelLayout layout, int frame, Decoding decoding)
+            throws UnreadableImageException {
         if (layout.bitsAllocated() % 8 != 0) {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                     "RLE data of " + layout.bitsAllocated() + " bits");

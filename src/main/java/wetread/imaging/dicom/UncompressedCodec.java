@@ -1,5 +1,5 @@
 package wetread.imaging.dicom;
-
+import wetread.imaging.Decoding;
 import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
@@ -18,7 +18,8 @@ final class UncompressedCodec implements FrameCodec {
     }
 
     @Override
-    public StoredValues decode(PixelData data, PixelLayout layout, int frame) throws UnreadableImageException {
+    public StoredValues decode(PixelData data, PixelLayout layout, int frame, Decoding decoding)
+            throws UnreadableImageException {
         if (!(data instanceof PixelData.Native pixels)) {
             throw new UnreadableImageException(RejectionReason.MALFORMED,
                     "Pixel Data is encapsulated though its transfer syntax is not");

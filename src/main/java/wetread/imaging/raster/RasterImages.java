@@ -1,5 +1,4 @@
 package wetread.imaging.raster;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
@@ -14,6 +13,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import wetread.imaging.Acquisition;
+import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageLimits;
@@ -41,9 +41,10 @@ public class RasterImages {
      * The image in a file, one frame.
      *
      * @param format {@link ImageFormat#PNG} or {@link ImageFormat#JPEG}
+     * @param decoding the work that it may take
      * @throws UnreadableImageException when the file can never be read, with the reason
      */
-    public MedicalImage read(byte[] file, ImageFormat format) throws UnreadableImageException {
+    public MedicalImage read(byte[] file, ImageFormat format, Decoding decoding) throws UnreadableImageException {
         BufferedImage image = decode(file, format);
         Orientation orientation = Orientation.of(file, format);
         Optional<byte[]> jpeg = format == ImageFormat.JPEG && orientation.equals(Orientation.UPRIGHT)
@@ -52,7 +53,7 @@ public class RasterImages {
         PhotometricInterpretation interpretation = picture.channels() == 1
                 ? PhotometricInterpretation.MONOCHROME2 : PhotometricInterpretation.RGB;
         return new MedicalImage(format, Acquisition.UNKNOWN, Subject.UNKNOWN, picture.size(), 1, "",
-                interpretation.term(), new SingleFrame(picture, jpeg));
+                interpretation.term(), new SingleFrame(picture, jpeg), decoding);
     }
 
     private BufferedImage decode(byte[] file, ImageFormat format) throws UnreadableImageException {

@@ -1,6 +1,6 @@
 package wetread.imaging.read;
-
 import jakarta.enterprise.context.ApplicationScoped;
+import wetread.imaging.Decoding;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.RejectionReason;
@@ -24,14 +24,15 @@ public class ImageReader {
      * The image in a file. Its frames are decoded later, so the array must not be changed afterwards.
      *
      * @param file the whole file
+     * @param decoding the work that it may take; what is found wrong is noted there
      * @throws UnreadableImageException when it can never be read, with the reason
      */
-    public MedicalImage read(byte[] file) throws UnreadableImageException {
+    public MedicalImage read(byte[] file, Decoding decoding) throws UnreadableImageException {
         ImageFormat format = FormatRecognition.of(file).orElseThrow(() -> new UnreadableImageException(
                 RejectionReason.NOT_AN_IMAGE, "the content is neither DICOM nor PNG nor JPEG"));
         return switch (format) {
-            case DICOM -> dicom.read(file);
-            case PNG, JPEG -> rasters.read(file, format);
+            case DICOM -> dicom.read(file, decoding);
+            case PNG, JPEG -> rasters.read(file, format, decoding);
         };
     }
 }

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.Decoding;
 import wetread.imaging.UnreadableImageException;
 import wetread.tools.local.DicomFile;
 
@@ -27,7 +27,8 @@ class CharacterSetsTest {
     @Test
     @DisplayName("a file of DCMTK's says its patient's number in Korean")
     void file() throws Exception {
-        assertEquals("홍길동-7", DicomTesting.images().read(FunctionUnderTest.sample("more/korean.dcm")).subject()
+        assertEquals("홍길동-7", DicomTesting.images().read(FunctionUnderTest.sample("more/korean.dcm"), new Decoding())
+                .subject()
                 .patientId());
     }
 

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.Decoding;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Rendition;
 import wetread.imaging.UnreadableImageException;
@@ -95,7 +95,7 @@ class CompressedVariantsTest {
                     whole.fragments().get(0), new PixelData.Fragment(fragment.offset(), fragment.length() / 2)));
             PixelLayout layout = DicomTesting.layout(object);
             UnreadableImageException refusal = assertThrows(UnreadableImageException.class,
-                    () -> DicomTesting.codec(object).decode(half, layout, 0), name);
+                    () -> DicomTesting.codec(object).decode(half, layout, 0, new Decoding()), name);
             assertTrue(Set.of(RejectionReason.TRUNCATED, RejectionReason.MALFORMED).contains(refusal.reason()), name);
         }
     }
@@ -105,27 +105,28 @@ class CompressedVariantsTest {
     void mislabelled() throws Exception {
         byte[] labelled = FunctionUnderTest.sample("compressed/rgb_jpeg_ybr.dcm");
         int[] expected = DicomTesting.levels(
-                DicomTesting.images().read(labelled).frames().show(0).get(0).picture());
+                DicomTesting.images().read(labelled, new Decoding()).frames().show(0).get(0).picture());
         byte[] mislabelled = new String(labelled, StandardCharsets.ISO_8859_1)
                 .replaceFirst("YBR_FULL_422", "RGB         ").getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(labelled.length, mislabelled.length);
         assertFalse(Arrays.equals(labelled, mislabelled));
         assertArrayEquals(expected, DicomTesting.levels(
-                DicomTesting.images().read(mislabelled).frames().show(0).get(0).picture()));
+                DicomTesting.images().read(mislabelled, new Decoding()).frames().show(0).get(0).picture()));
     }
 
     @Test
     @DisplayName("a baseline frame that needs nothing is sent as it is, without what else its data holds")
     void passedThrough() throws Exception {
         byte[] file = FunctionUnderTest.sample("compressed/rgb_jpeg_ybr.dcm");
-        Rendition rendition = TestRule.FULL.look(DicomTesting.images().read(file)).get(0);
+        Rendition rendition = TestRule.FULL.look(DicomTesting.images().read(file, new Decoding())).get(0);
         String sent = new String(rendition.data(), StandardCharsets.ISO_8859_1);
         assertFalse(sent.contains("JFIF"));
         // The scan itself, byte by byte.
         String scan = sent.substring(sent.indexOf("\u00FF\u00DA"));
         assertTrue(new String(file, StandardCharsets.ISO_8859_1).contains(scan));
         BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(rendition.data()));
-        int[] levels = DicomTesting.levels(DicomTesting.images().read(file).frames().show(0).get(0).picture());
+        int[] levels = DicomTesting.levels(DicomTesting.images().read(file, new Decoding()).frames().show(0).get(0)
+                .picture());
         int[] pixel = new int[3];
         for (int at : new int[] {0, 1000, 2000, 3000}) {
             decoded.getRaster().getPixel(at % 64, at / 64, pixel);

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.Decoding;
 import wetread.imaging.IdentityPolicy;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
@@ -38,7 +38,7 @@ class DicomImagesTest {
                 .text(0x00281050, "DS", "0\\40").text(0x00281051, "DS", "1000\\400").toBytes();
         assertArrayEquals(new int[] {0, 0, 128, 255, 255}, levels(file));
         assertEquals(new Window(0, 1000, Window.Function.LINEAR, Window.Source.HEADER),
-                images.read(file).frames().show(0).get(0).window().orElseThrow());
+                images.read(file, new Decoding()).frames().show(0).get(0).window().orElseThrow());
     }
 
     @Test
@@ -74,7 +74,7 @@ class DicomImagesTest {
         byte[] file = DicomFile.grey(3, 1).unsigned(0x00280002, 3).text(0x00280004, "CS", "YBR_FULL")
                 .unsigned(0x00280006, 0).unsigned(0x00280100, 8).unsigned(0x00280101, 8).unsigned(0x00280102, 7)
                 .bytes(0x7FE00010, "OB", Arrays.copyOf(ybr, 10)).toBytes();
-        Picture picture = images.read(file).frames().show(0).get(0).picture();
+        Picture picture = images.read(file, new Decoding()).frames().show(0).get(0).picture();
         byte[] row = new byte[9];
         picture.row(0, row);
         byte[] rgb = {0, 0, 0, (byte) 255, (byte) 255, (byte) 255, (byte) 254, 0, 0};
@@ -91,7 +91,7 @@ class DicomImagesTest {
         stored[0] = 65535;
         stored[1] = 0;
         stored[2] = 0;
-        Window window = images.read(DicomFile.grey(100, 10, stored).unsigned(0x00280120, 0).toBytes())
+        Window window = images.read(DicomFile.grey(100, 10, stored).unsigned(0x00280120, 0).toBytes(), new Decoding())
                 .frames().show(0).get(0).window().orElseThrow();
         assertEquals(Window.Source.PERCENTILE, window.source());
         assertEquals(1500, window.center(), 10);
@@ -100,7 +100,8 @@ class DicomImagesTest {
 
     @Test
     void aFlatImageWithoutWindowStillHasOne() throws UnreadableImageException {
-        Window window = images.read(DicomFile.grey(2, 2, 7, 7, 7, 7).toBytes()).frames().show(0).get(0).window()
+        Window window = images.read(DicomFile.grey(2, 2, 7, 7, 7, 7).toBytes(), new Decoding()).frames().show(0)
+                .get(0).window()
                 .orElseThrow();
         assertEquals(7, window.center());
         assertEquals(1, window.width());
@@ -115,7 +116,7 @@ class DicomImagesTest {
     @ValueSource(strings = {"0", "-1", "abc", ""})
     void aWindowThatIsNoneIsPassedOver(String width) throws UnreadableImageException {
         byte[] file = DicomFile.grey(2, 1, 0, 100).text(0x00281050, "DS", "40").text(0x00281051, "DS", width).toBytes();
-        Window window = images.read(file).frames().show(0).get(0).window().orElseThrow();
+        Window window = images.read(file, new Decoding()).frames().show(0).get(0).window().orElseThrow();
         assertEquals(Window.Source.PERCENTILE, window.source());
     }
 
@@ -124,7 +125,8 @@ class DicomImagesTest {
     void theHeaderNamesTheFunction(String named, Window.Function function) throws UnreadableImageException {
         byte[] file = DicomFile.grey(2, 1, 0, 100).text(0x00281050, "DS", "40").text(0x00281051, "DS", "400")
                 .text(0x00281056, "CS", named).toBytes();
-        assertEquals(function, images.read(file).frames().show(0).get(0).window().orElseThrow().function());
+        assertEquals(function, images.read(file, new Decoding()).frames().show(0).get(0).window().orElseThrow()
+                .function());
     }
 
     @Test
@@ -169,7 +171,7 @@ class DicomImagesTest {
     @Test
     void aFileWithoutMetaGroupIsRecognisedByItsContent() throws UnreadableImageException {
         DicomFile file = DicomFile.grey(1, 1, 7).text(0x00080005, "CS", "ISO_IR 100").text(0x00080060, "CS", "CT");
-        assertEquals("CT", images.read(file.toBareBytes()).acquisition().modality());
+        assertEquals("CT", images.read(file.toBareBytes(), new Decoding()).acquisition().modality());
         assertEquals(Optional.of(ImageFormat.DICOM),
                 FormatRecognition.of(file.toBareBytes()));
     }
@@ -181,19 +183,20 @@ class DicomImagesTest {
         DicomImages strict = DicomTesting.images(new TestLimits(10_000, 100, 100, 100, 1), IdentityPolicy.Choice.SEND,
                 IdentityPolicy.Choice.SEND);
         assertEquals(RejectionReason.TOO_LARGE,
-                assertThrows(UnreadableImageException.class, () -> strict.read(deflated)).reason());
+                assertThrows(UnreadableImageException.class, () -> strict.read(deflated, new Decoding())).reason());
     }
 
     @Test
     void everyFrameOfAMultiFrameImageIsFound() throws UnreadableImageException {
         byte[] file = DicomFile.grey(2, 1, 0, 100, 200, 300, 400, 500).text(0x00280008, "IS", "3")
                 .text(0x00281050, "DS", "250").text(0x00281051, "DS", "501").toBytes();
-        MedicalImage image = images.read(file);
+        MedicalImage image = images.read(file, new Decoding());
         assertEquals(3, image.frames().count());
         assertEquals(204, levels(image, 2)[0], 1);
         byte[] short4 = DicomFile.grey(2, 1, 0, 100).text(0x00280008, "IS", "2").toBytes();
         assertEquals(RejectionReason.TRUNCATED,
-                assertThrows(UnreadableImageException.class, () -> images.read(short4).frames().show(1)).reason());
+                assertThrows(UnreadableImageException.class, () -> images.read(short4, new Decoding()).frames()
+                        .show(1)).reason());
     }
 
     @Test
@@ -205,10 +208,11 @@ class DicomImagesTest {
         }
         PixelData.Native pixels = new PixelData.Native(swapped, 0, 18, true, true);
         int[] row = new int[3];
-        new UncompressedCodec().decode(pixels, layout, 1).row(0, row);
+        new UncompressedCodec().decode(pixels, layout, 1, new Decoding()).row(0, row);
         assertArrayEquals(new int[] {9, 10, 11}, row);
         PixelData.Native unpadded = new PixelData.Native(new byte[9], 0, 9, true, true);
-        assertThrows(UnreadableImageException.class, () -> new UncompressedCodec().decode(unpadded, layout, 0));
+        assertThrows(UnreadableImageException.class, () -> new UncompressedCodec().decode(unpadded, layout, 0,
+                new Decoding()));
     }
 
     @Test
@@ -230,7 +234,8 @@ class DicomImagesTest {
                     .replace("1.2.840.10008.1.2.1", "HONG GILDONG 1970.1")
                     .getBytes(StandardCharsets.ISO_8859_1)}) {
             UnreadableImageException rejection =
-                    assertThrows(UnreadableImageException.class, () -> images.read(file).frames().show(0));
+                    assertThrows(UnreadableImageException.class, () -> images.read(file, new Decoding()).frames()
+                            .show(0));
             assertTrue(rejection.getMessage().startsWith("no "), rejection.getMessage());
             assertTrue(!rejection.getMessage().contains("HONG"), rejection.getMessage());
         }
@@ -241,7 +246,8 @@ class DicomImagesTest {
         "'',that the standard does not know"})
     void aTransferSyntaxWithoutDecoderIsNamedWhereTheStandardAssignsIt(String uid, String named) {
         byte[] file = DicomFile.grey(1, 1, 0).transferSyntax(uid).toBytes();
-        UnreadableImageException rejection = assertThrows(UnreadableImageException.class, () -> images.read(file));
+        UnreadableImageException rejection = assertThrows(UnreadableImageException.class, () -> images.read(file,
+                new Decoding()));
         assertEquals(RejectionReason.UNSUPPORTED_TRANSFER_SYNTAX, rejection.reason());
         assertEquals("no decoder for transfer syntax " + named, rejection.getMessage());
     }
@@ -253,7 +259,8 @@ class DicomImagesTest {
     void aPhotometricInterpretationWithoutConversionIsNamedWhereTheStandardDefinesIt(String term, int samples,
             String named) {
         byte[] file = DicomFile.grey(1, 1, 0).unsigned(0x00280002, samples).text(0x00280004, "CS", term).toBytes();
-        UnreadableImageException rejection = assertThrows(UnreadableImageException.class, () -> images.read(file));
+        UnreadableImageException rejection = assertThrows(UnreadableImageException.class, () -> images.read(file,
+                new Decoding()));
         assertEquals(RejectionReason.UNSUPPORTED_PHOTOMETRIC_INTERPRETATION, rejection.reason());
         assertEquals("no conversion from " + named + " with " + samples + " samples per pixel",
                 rejection.getMessage());
@@ -264,7 +271,7 @@ class DicomImagesTest {
         "compressed/rgb_rle.dcm,1.2.840.10008.1.2.5,RGB", "more/MR_small.dcm,1.2.840.10008.1.2.1,MONOCHROME2"})
     void anImageRepeatsTheUidAndTheTermOfItsFile(String file, String uid, String term)
             throws UnreadableImageException {
-        MedicalImage image = images.read(FunctionUnderTest.sample(file));
+        MedicalImage image = images.read(FunctionUnderTest.sample(file), new Decoding());
         assertEquals(uid, image.transferSyntax());
         assertEquals(term, image.photometricInterpretation());
     }
@@ -299,7 +306,7 @@ class DicomImagesTest {
     }
 
     private int[] levels(byte[] file) throws UnreadableImageException {
-        return levels(images.read(file), 0);
+        return levels(images.read(file, new Decoding()), 0);
     }
 
     private static int[] levels(MedicalImage image, int frame) throws UnreadableImageException {
@@ -310,6 +317,6 @@ class DicomImagesTest {
     void aBrokenAnatomicRegionCostsNoPicture() throws UnreadableImageException {
         byte[] file = DicomFile.grey(1, 1, 7).text(0x00080060, "CS", "CT").bytes(0x00082218, "SQ", new byte[8])
                 .toBytes();
-        assertEquals("CT", images.read(file).acquisition().modality());
+        assertEquals("CT", images.read(file, new Decoding()).acquisition().modality());
     }
 }

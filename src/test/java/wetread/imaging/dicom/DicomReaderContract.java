@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.Decoding;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -29,7 +29,7 @@ abstract class DicomReaderContract {
             "demo/MR_small_jp2klossless.dcm"})
     @DisplayName("however a data set is written, it says and shows the same")
     void sameContent(String file) throws UnreadableImageException {
-        DicomObject object = reader().read(FunctionUnderTest.sample(file));
+        DicomObject object = reader().read(FunctionUnderTest.sample(file), new Decoding());
         DataSet header = object.dataSet();
         assertEquals("MR", header.string(Tag.Modality).orElseThrow());
         assertEquals(64, header.integer(Tag.Rows).orElseThrow());
@@ -45,7 +45,7 @@ abstract class DicomReaderContract {
     @DisplayName("pixels are found deflated, in swapped words, in fragments and in any byte order")
     void pixels(String file) throws UnreadableImageException {
         assertArrayEquals(DicomTesting.values(FunctionUnderTest.sample(file)),
-                values(reader().read(FunctionUnderTest.sample(file))));
+                values(reader().read(FunctionUnderTest.sample(file), new Decoding())));
     }
 
     @Test
@@ -56,7 +56,7 @@ abstract class DicomReaderContract {
                 .text(0x00281050, "DS", "40\\ -600 ").words(0x00281101, "US", 0, 65535, 16)
                 .sequence(0x00283010, new DicomFile().words(0x00283002, "US", 2, 0, 8).words(0x00283006, "OW", 0xFF00),
                         new DicomFile()).text(0x00280301, "CS", "").toBytes();
-        DataSet header = reader().read(file).dataSet();
+        DataSet header = reader().read(file, new Decoding()).dataSet();
         assertEquals("흉부", header.string(Tag.SeriesDescription).orElseThrow());
         assertEquals(List.of("ORIGINAL", "PRIMARY", "LOCALIZER"), header.strings(Tag.ImageType));
         assertEquals(17, header.integer(Tag.NumberOfFrames).orElseThrow());
@@ -75,10 +75,10 @@ abstract class DicomReaderContract {
     @DisplayName("Pixel Data of an icon is not that of the image")
     void icon() throws UnreadableImageException {
         byte[] file = DicomFile.grey(1, 1, 7).sequence(0x00880200, DicomFile.grey(2, 1, 1, 2)).toBytes();
-        assertArrayEquals(new int[] {7}, values(reader().read(file)));
+        assertArrayEquals(new int[] {7}, values(reader().read(file, new Decoding())));
         byte[] report = new DicomFile().text(0x00080060, "CS", "SR")
                 .sequence(0x00880200, DicomFile.grey(2, 1, 1, 2)).toBytes();
-        assertTrue(reader().read(report).pixelData().isEmpty());
+        assertTrue(reader().read(report, new Decoding()).pixelData().isEmpty());
     }
 
     @Test
@@ -89,7 +89,8 @@ abstract class DicomReaderContract {
             byte[] whole = FunctionUnderTest.sample(name);
             for (int length : new int[] {133, 200, 341, 600, 1001}) {
                 RejectionReason reason = assertThrows(UnreadableImageException.class,
-                        () -> reader().read(Arrays.copyOf(whole, length)), name + " cut at " + length).reason();
+                        () -> reader().read(Arrays.copyOf(whole, length), new Decoding()),
+                                name + " cut at " + length).reason();
                 assertTrue(Set.of(RejectionReason.TRUNCATED, RejectionReason.MALFORMED).contains(reason));
             }
         }

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.IdentityPolicy;
 import wetread.imaging.RejectionReason;
@@ -41,7 +41,7 @@ class PixelFormatsTest {
                 assertEquals(stored[3 * y + x], row[x], "row " + y + " column " + x);
             }
         }
-        assertEquals(2, DicomTesting.images().read(file).frames().count());
+        assertEquals(2, DicomTesting.images().read(file, new Decoding()).frames().count());
     }
 
     @Test
@@ -117,11 +117,13 @@ class PixelFormatsTest {
         byte[] capture = DicomFile.grey(1, 1, 0).text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.7.2").toBytes();
         byte[] clean = DicomFile.grey(1, 1, 0).text(0x00080060, "CS", "US").text(0x00280301, "CS", "NO").toBytes();
         for (byte[] file : new byte[][] {declared, ultrasound, capture}) {
-            assertEquals(1, DicomTesting.images(TestLimits.DEFAULT, send, send).read(file).frames().count());
+            assertEquals(1, DicomTesting.images(TestLimits.DEFAULT, send, send).read(file, new Decoding()).frames()
+                    .count());
             assertEquals(RejectionReason.BURNED_IN_IDENTITY, assertThrows(UnreadableImageException.class,
-                    () -> DicomTesting.images(TestLimits.DEFAULT, refuse, refuse).read(file)).reason());
+                    () -> DicomTesting.images(TestLimits.DEFAULT, refuse, refuse).read(file, new Decoding())).reason());
         }
-        assertEquals(1, DicomTesting.images(TestLimits.DEFAULT, refuse, refuse).read(clean).frames().count());
+        assertEquals(1, DicomTesting.images(TestLimits.DEFAULT, refuse, refuse).read(clean, new Decoding()).frames()
+                .count());
     }
 
     @Test
@@ -143,11 +145,12 @@ class PixelFormatsTest {
         byte[] file = depth(DicomFile.grey(9000, 8000), 16).transferSyntax("1.2.840.10008.1.2.4.90")
                 .bytes(PIXEL_DATA, "OW", new byte[4]).toBytes();
         assertEquals(RejectionReason.TOO_LARGE,
-                assertThrows(UnreadableImageException.class, () -> DicomTesting.images().read(file)).reason());
+                assertThrows(UnreadableImageException.class, () -> DicomTesting.images().read(file, new Decoding()))
+                        .reason());
     }
 
     private static double shape(DicomFile file) throws UnreadableImageException {
-        return DicomTesting.images().read(file.toBytes()).pixelShape();
+        return DicomTesting.images().read(file.toBytes(), new Decoding()).pixelShape();
     }
 
     private static DicomFile region(int minX, int minY, int maxX, int maxY) {
@@ -167,7 +170,7 @@ class PixelFormatsTest {
     }
 
     private static int[] levels(byte[] file) throws UnreadableImageException {
-        DisplayedFrame shown = DicomTesting.images().read(file).frames().show(0).get(0);
+        DisplayedFrame shown = DicomTesting.images().read(file, new Decoding()).frames().show(0).get(0);
         return DicomTesting.levels(shown.picture());
     }
 }

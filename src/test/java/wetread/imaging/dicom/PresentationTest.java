@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
@@ -92,7 +92,7 @@ class PresentationTest {
                 new DicomFile().text(0x00281050, "DS", "1100.5").text(0x00281051, "DS", "201"));
         byte[] file = DicomFile.grey(2, 1, 0, 100, 0, 100, 0, 100).text(0x00280008, "IS", "3")
                 .sequence(0x52009229, shared).sequence(0x52009230, new DicomFile(), own, new DicomFile()).toBytes();
-        MedicalImage.Frames frames = DicomTesting.images().read(file).frames();
+        MedicalImage.Frames frames = DicomTesting.images().read(file, new Decoding()).frames();
         assertArrayEquals(new int[] {0, 255}, DicomTesting.levels(frames.show(0).get(0).picture()));
         assertArrayEquals(new int[] {0, 128}, DicomTesting.levels(frames.show(1).get(0).picture()));
         assertEquals(1050.5, frames.show(2).get(0).window().orElseThrow().center());
@@ -157,7 +157,7 @@ class PresentationTest {
     }
 
     private static List<DisplayedFrame> shown(byte[] file) throws UnreadableImageException {
-        return DicomTesting.images().read(file).frames().show(0);
+        return DicomTesting.images().read(file, new Decoding()).frames().show(0);
     }
 
     private static int[] levels(byte[] file) throws UnreadableImageException {

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.Decoding;
 
 /**
  * Pictures before they are scaled and encoded, against those that DCMTK 3.6.7 {@code dcmj2pnm} makes of the same files.
@@ -28,7 +28,8 @@ class RenderingTest {
     @DisplayName("windows, look-up tables, inversion and colour are those of an independent toolkit")
     void asAnIndependentToolkitHasIt(String file, String reference, int tolerance) throws Exception {
         int[] levels = DicomTesting.levels(
-                DicomTesting.images().read(FunctionUnderTest.sample(file)).frames().show(0).get(0).picture());
+                DicomTesting.images().read(FunctionUnderTest.sample(file), new Decoding()).frames().show(0).get(0)
+                        .picture());
         int[] expected = pnm(FunctionUnderTest.sample("rendered/" + reference), levels.length);
         assertTrue(Arrays.stream(expected).distinct().count() > 20, "the reference shows something");
         assertClose(expected, levels, tolerance);
@@ -40,7 +41,8 @@ class RenderingTest {
         BufferedImage reference = ImageIO.read(new ByteArrayInputStream(FunctionUnderTest.sample("demo/ct_brain.png")));
         int[] expected = reference.getRaster().getSamples(0, 0, 512, 512, 0, (int[]) null);
         assertClose(expected, DicomTesting.levels(DicomTesting.images()
-                .read(FunctionUnderTest.sample("demo/ct_brain_single.dcm")).frames().show(0).get(0).picture()), 1);
+                .read(FunctionUnderTest.sample("demo/ct_brain_single.dcm"), new Decoding()).frames().show(0).get(0)
+                        .picture()), 1);
     }
 
     private static void assertClose(int[] expected, int[] levels, int tolerance) {

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wetread.imaging.Decoding;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -105,7 +105,8 @@ class RleCodecTest {
 
     private static int[] decode(PixelLayout layout, int frame, byte[] table, byte[]... fragments)
             throws UnreadableImageException {
-        StoredValues values = new RleCodec().decode(DicomTesting.encapsulated(table, fragments), layout, frame);
+        StoredValues values = new RleCodec().decode(DicomTesting.encapsulated(table, fragments), layout, frame,
+                new Decoding());
         int width = layout.columns() * layout.samplesPerPixel();
         int[] all = new int[width * layout.rows()];
         int[] row = new int[width];

@@ -1,5 +1,4 @@
 package wetread.imaging.raster;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.Decoding;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
@@ -39,7 +39,7 @@ class OrientationTest {
         ImageIO.write(stored, "png", png);
         for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
             MedicalImage image = RasterTesting.images().read(withChunk(png.toByteArray(), tiff(orientation, order)),
-                    ImageFormat.PNG);
+                    ImageFormat.PNG, new Decoding());
             assertEquals(new Size(width, 6 / width), image.size());
             assertArrayEquals(expected.chars().map(c -> c - '0').toArray(),
                     DicomTesting.levels(image.frames().show(0).get(0).picture()));
@@ -51,11 +51,11 @@ class OrientationTest {
     void jpeg() throws Exception {
         byte[] upright = FunctionUnderTest.sample("demo/ultrasound.jpg");
         MedicalImage turned = RasterTesting.images().read(withSegment(upright, tiff(6, ByteOrder.LITTLE_ENDIAN)),
-                ImageFormat.JPEG);
+                ImageFormat.JPEG, new Decoding());
         assertEquals(new Size(240, 320), turned.size());
         assertTrue(turned.frames().show(0).get(0).jpeg().isEmpty());
         MedicalImage plain = RasterTesting.images()
-                .read(withSegment(upright, tiff(1, ByteOrder.BIG_ENDIAN)), ImageFormat.JPEG);
+                .read(withSegment(upright, tiff(1, ByteOrder.BIG_ENDIAN)), ImageFormat.JPEG, new Decoding());
         assertEquals(new Size(320, 240), plain.size());
         for (MedicalImage image : new MedicalImage[] {turned, plain}) {
             Rendition sent = TestRule.FULL.look(image).get(0);
@@ -70,12 +70,13 @@ class OrientationTest {
         byte[] jpeg = FunctionUnderTest.sample("demo/ultrasound.jpg");
         byte[] tiff = tiff(6, ByteOrder.BIG_ENDIAN);
         for (int length = 0; length < tiff.length; length++) {
-            RasterTesting.images().read(withSegment(jpeg, java.util.Arrays.copyOf(tiff, length)), ImageFormat.JPEG);
+            RasterTesting.images().read(withSegment(jpeg, java.util.Arrays.copyOf(tiff, length)), ImageFormat.JPEG,
+                    new Decoding());
         }
         for (int at = 0; at < tiff.length; at++) {
             byte[] damaged = tiff.clone();
             damaged[at] = (byte) 0xFF;
-            RasterTesting.images().read(withSegment(jpeg, damaged), ImageFormat.JPEG);
+            RasterTesting.images().read(withSegment(jpeg, damaged), ImageFormat.JPEG, new Decoding());
         }
     }
 

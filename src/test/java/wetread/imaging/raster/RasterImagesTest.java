@@ -1,5 +1,4 @@
 package wetread.imaging.raster;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.PlantedExif;
+import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
@@ -79,7 +79,7 @@ class RasterImagesTest {
         for (int i = 0; i < 4100; i++) {
             grey.getRaster().setSample(i % 100, i / 100, 0, Math.min(4095, i));
         }
-        DisplayedFrame shown = images.read(png(grey), ImageFormat.PNG).frames().show(0).get(0);
+        DisplayedFrame shown = images.read(png(grey), ImageFormat.PNG, new Decoding()).frames().show(0).get(0);
         assertEquals(Window.Source.PERCENTILE, shown.window().orElseThrow().source());
         byte[] row = new byte[100];
         shown.picture().row(20, row);
@@ -103,7 +103,7 @@ class RasterImagesTest {
     void nothingButPixelsIsSentOn() throws Exception {
         byte[] jpeg = PlantedExif.into(FunctionUnderTest.sample("demo/ultrasound.jpg"), "HongGildong 1970-01-01");
         assertTrue(new String(jpeg, StandardCharsets.ISO_8859_1).contains("HongGildong"));
-        MedicalImage image = images.read(jpeg, ImageFormat.JPEG);
+        MedicalImage image = images.read(jpeg, ImageFormat.JPEG, new Decoding());
         List<Rendition> renditions = TestRule.FULL.look(image);
         String sent = new String(renditions.get(0).data(), StandardCharsets.ISO_8859_1);
         assertFalse(sent.contains("HongGildong"));
@@ -119,15 +119,17 @@ class RasterImagesTest {
         profile.writeBytes("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1));
         profile.writeBytes(new byte[8]);
         profile.write(jpeg, 2, jpeg.length - 2);
-        assertEquals("RGB", images.read(profile.toByteArray(), ImageFormat.JPEG).photometricInterpretation());
+        assertEquals("RGB", images.read(profile.toByteArray(), ImageFormat.JPEG, new Decoding())
+                .photometricInterpretation());
         ByteArrayOutputStream padded = new ByteArrayOutputStream();
         padded.write(jpeg, 0, jpeg.length - 2);
         padded.writeBytes(new byte[] {0, 0, 0, (byte) 0xFF, (byte) 0xD9});
-        assertEquals("RGB", images.read(padded.toByteArray(), ImageFormat.JPEG).photometricInterpretation());
+        assertEquals("RGB", images.read(padded.toByteArray(), ImageFormat.JPEG, new Decoding())
+                .photometricInterpretation());
     }
 
     private Picture picture(byte[] file) throws UnreadableImageException {
-        return images.read(file, ImageFormat.PNG).frames().show(0).get(0).picture();
+        return images.read(file, ImageFormat.PNG, new Decoding()).frames().show(0).get(0).picture();
     }
 
     private static byte[] png(BufferedImage image) throws IOException {

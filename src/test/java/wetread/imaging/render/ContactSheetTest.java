@@ -1,5 +1,4 @@
 package wetread.imaging.render;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import wetread.imaging.Decoding;
 import wetread.imaging.Rendition;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.dicom.DicomTesting;
@@ -40,7 +40,7 @@ class ContactSheetTest {
         for (Path file : samples()) {
             List<Rendition> renditions;
             try {
-                renditions = new TestRule(CELL, 0).look(reader.read(Files.readAllBytes(file)));
+                renditions = new TestRule(CELL, 0).look(reader.read(Files.readAllBytes(file), new Decoding()));
             } catch (UnreadableImageException e) {
                 continue;
             }

@@ -1,5 +1,4 @@
 package wetread.imaging.render;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -15,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wetread.imaging.Acquisition;
+import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageTokenRule;
@@ -167,7 +167,7 @@ class RendererTest {
                     public List<DisplayedFrame> show(int index) {
                         return List.of(frames.get(index));
                     }
-                });
+                }, new Decoding());
     }
 
     /** Samples of one channel. */

@@ -1,8 +1,8 @@
 package wetread.imaging.dicom;
-
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import wetread.imaging.Decoding;
 import wetread.imaging.IdentityPolicy;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.Picture;
@@ -38,7 +38,7 @@ public final class DicomTesting {
     }
 
     static DicomObject object(byte[] file) throws UnreadableImageException {
-        return new Part10Reader(TestLimits.DEFAULT).read(file);
+        return new Part10Reader(TestLimits.DEFAULT).read(file, new Decoding());
     }
 
     static PixelLayout layout(DicomObject object) throws UnreadableImageException {
@@ -52,7 +52,7 @@ public final class DicomTesting {
 
     static StoredValues decode(DicomObject object, int frame) throws UnreadableImageException {
         return codec(object).decode(object.pixelData().orElseThrow(() -> new UnreadableImageException(
-                RejectionReason.NO_PIXEL_DATA, "none")), layout(object), frame);
+                RejectionReason.NO_PIXEL_DATA, "none")), layout(object), frame, new Decoding());
     }
 
     /** The stored values of the first frame, row by row. */

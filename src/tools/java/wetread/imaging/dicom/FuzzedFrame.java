@@ -1,6 +1,6 @@
 package wetread.imaging.dicom;
-
 import java.util.Arrays;
+import wetread.imaging.Decoding;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg2000.Jpeg2000Decoder;
@@ -41,7 +41,8 @@ public final class FuzzedFrame {
                 allocated, allocated - 1, input[4] % 2 != 0, false, samples == 1 ? "MONOCHROME2" : "RGB");
         byte[] coded = Arrays.copyOfRange(input, LAYOUT, input.length);
         try {
-            StoredValues values = codec.decode(DicomTesting.encapsulated(new byte[0], coded), layout, 0);
+            StoredValues values = codec.decode(DicomTesting.encapsulated(new byte[0], coded), layout, 0,
+                    new Decoding());
             int[] row = new int[layout.columns() * samples];
             for (int y = 0; y < layout.rows(); y++) {
                 values.row(y, row);

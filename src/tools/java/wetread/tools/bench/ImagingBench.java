@@ -1,5 +1,4 @@
 package wetread.tools.bench;
-
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.Decoding;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
 import wetread.imaging.UnreadableImageException;
@@ -65,7 +65,7 @@ public final class ImagingBench {
             long[] clock = new long[5];
             long before = thread.getThreadAllocatedBytes(Thread.currentThread().getId());
             clock[0] = thread.getCurrentThreadCpuTime();
-            MedicalImage image = DicomTesting.images().read(file);
+            MedicalImage image = DicomTesting.images().read(file, new Decoding());
             clock[1] = thread.getCurrentThreadCpuTime();
             // The first window: the peer makes one picture too.
             Picture picture = image.frames().show(0).get(0).picture();

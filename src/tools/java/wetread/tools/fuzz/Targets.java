@@ -1,6 +1,6 @@
 package wetread.tools.fuzz;
-
 import java.util.List;
+import wetread.imaging.Decoding;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.UnreadableImageException;
@@ -25,7 +25,7 @@ final class Targets {
 
         public static void fuzzerTestOneInput(byte[] input) {
             try {
-                MedicalImage image = DicomTesting.images().read(input);
+                MedicalImage image = DicomTesting.images().read(input, new Decoding());
                 if (image.size().pixels() <= 100_000) {
                     new TestRule(64, 10).look(image);
                 }
@@ -84,7 +84,7 @@ final class Targets {
             try {
                 ImageFormat format = FormatRecognition.of(input).orElse(ImageFormat.DICOM);
                 if (format != ImageFormat.DICOM) {
-                    MedicalImage image = RasterTesting.small().read(input, format);
+                    MedicalImage image = RasterTesting.small().read(input, format, new Decoding());
                     new TestRule(64, 10).look(image);
                 }
             } catch (UnreadableImageException expected) {
