@@ -13,20 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import wetread.time.TimeSource;
 
 /**
- * How each model takes its parameters, as its refusals teach it. What was learnt holds for an hour: a gateway may have
- * sent one request to an odd server, and a model's next version may take what this one does not.
+ * How each model takes its parameters, as its refusals teach it. What was learnt holds for
+ * {@link GatewayConfig#relaxedFor()}.
  */
 @ApplicationScoped
 public class AcceptedParameters {
-    private static final Duration REMEMBERED = Duration.ofHours(1);
-
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final ObjectMapper json;
     private final TimeSource time;
+    private final Duration remembered;
 
-    AcceptedParameters(ObjectMapper json, TimeSource time) {
+    AcceptedParameters(ObjectMapper json, TimeSource time, GatewayConfig config) {
         this.json = json;
         this.time = time;
+        this.remembered = config.relaxedFor();
     }
 
     /** From strict to lax. */
@@ -82,7 +82,7 @@ public class AcceptedParameters {
     }
 
     private Form current(Known learnt) {
-        return learnt != null && time.now().isBefore(learnt.at.plus(REMEMBERED)) ? learnt.form : Form.USUAL;
+        return learnt != null && time.now().isBefore(learnt.at.plus(remembered)) ? learnt.form : Form.USUAL;
     }
 
     /**
@@ -90,10 +90,11 @@ public class AcceptedParameters {
      * one refusal.
      *
      * @param sent the form that was refused; its {@link Form#relaxable()} has the parameter
+     * @return the form for the next request
      */
-    void refuse(String model, Form sent, Parameter parameter) {
-        known.compute(model, (name, before) ->
-                new Known(sent.without(parameter).and(current(before)), time.now()));
+    Form refuse(String model, Form sent, Parameter parameter) {
+        return known.compute(model, (name, before) ->
+                new Known(sent.without(parameter).and(current(before)), time.now())).form;
     }
 
     /** The {@code response_format} that asks for {@code format}; null for text, which leaves the field out. */

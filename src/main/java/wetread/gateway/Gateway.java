@@ -86,11 +86,11 @@ public class Gateway {
         Duration wait = Duration.ZERO;
         int tries = 1;
         int maxTries = coolDowns.isCoolingDown(model) ? 1 : config.attempts();
+        AcceptedParameters.Form form = parameters.of(model);
         while (true) {
             if (!deadline.allows(wait.plus(config.minAttemptTime())) || !pause(wait)) {
                 return tally.failed(Reason.OUT_OF_TIME, outOfTime(wait, tally.attempts));
             }
-            AcceptedParameters.Form form = parameters.of(model);
             Reply reply = send("Bearer " + key, ChatBody.of(request(model, messages, question, form), json), deadline);
             tally.add(model, reply, wait);
             Optional<String> otherKey = refusesKey(reply) && !keyIsReplaced ? keys.replacement(key) : Optional.empty();
@@ -104,7 +104,7 @@ public class Gateway {
             } else if (next instanceof FollowUp.Closed closed) {
                 throw closed(closed);
             } else if (next instanceof FollowUp.AskWithout refused) {
-                parameters.refuse(model, form, refused.parameter());
+                form = parameters.refuse(model, form, refused.parameter());
             } else if (next instanceof FollowUp.AskWithOtherKey other) {
                 key = other.key();
                 keyIsReplaced = true;

@@ -46,6 +46,13 @@ public interface GatewayConfig {
     @WithDefault("60S")
     Duration coolDown();
 
+    /**
+     * How long a parameter that a model refused is left out, or sent in another way; an hour by default. Not for ever:
+     * a gateway may have sent one request to an odd server, and a model's next version may take what this one does not.
+     */
+    @WithDefault("1H")
+    Duration relaxedFor();
+
     /** Sampling temperature, 0 to 2. */
     @WithDefault("0.3")
     double temperature();

@@ -11,14 +11,17 @@ import static wetread.gateway.Parameter.TEMPERATURE;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.TestClock;
 import wetread.gateway.AcceptedParameters.Form;
+import wetread.tools.local.ShippedConfig;
 
 class AcceptedParametersTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-24T09:00:00Z"));
-    private final AcceptedParameters parameters = new AcceptedParameters(new ObjectMapper(), clock);
+    private final AcceptedParameters parameters = new AcceptedParameters(new ObjectMapper(), clock,
+            ShippedConfig.with(Map.of(), GatewayConfig.class));
 
     @Test
     void requestsRefusedTogetherTakeOneStepTogether() {

@@ -66,7 +66,7 @@ class FaultMatrixTest {
     @BeforeEach
     void reset() {
         function.reset();
-        gateway = new Gateway(completions, key, config, new AcceptedParameters(json, clock),
+        gateway = new Gateway(completions, key, config, new AcceptedParameters(json, clock, config),
                 new CoolDowns(config, clock), json, clock, () -> 0.5);
     }
 

@@ -1,5 +1,4 @@
 package wetread.tools.portkey;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +18,7 @@ import wetread.tools.local.EmbeddedS3;
 import wetread.tools.local.Events;
 import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
+import wetread.tools.local.Told;
 
 /**
  * Puts the packaged function through a Portkey gateway to a scripted provider, and compares what its reports tell with

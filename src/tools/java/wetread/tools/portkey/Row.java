@@ -3,6 +3,7 @@ package wetread.tools.portkey;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.util.List;
 import java.util.Map;
+import wetread.tools.local.Told;
 
 /**
  * What the provider answers, and what the report must then say.

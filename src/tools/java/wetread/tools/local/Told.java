@@ -1,11 +1,11 @@
-package wetread.tools.portkey;
+package wetread.tools.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a report tells of its first tier, its other tiers and its problems, in one line. */
-final class Told {
+public final class Told {
     /** Above every wait that the function draws itself, ms. */
     private static final int ASKED_FOR_MS = 900;
 
@@ -13,7 +13,7 @@ final class Told {
     }
 
     /** The status, the first tier with its attempts, who else was asked, the problems. */
-    static String of(JsonNode report) {
+    public static String of(JsonNode report) {
         List<String> parts = new ArrayList<>();
         parts.add(report.path("status").asText());
         JsonNode tiers = report.path("tiers");
