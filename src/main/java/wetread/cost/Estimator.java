@@ -1,5 +1,4 @@
 package wetread.cost;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
@@ -46,9 +45,14 @@ public class Estimator {
 
     /** The same with an answer of {@code completionTokens}. */
     public Optional<BigDecimal> question(String model, List<Size> pictures, String words, int completionTokens) {
+        return prices.price(model).map(price -> question(price, model, pictures, words, completionTokens));
+    }
+
+    /** The same at a given price, in US dollars. */
+    public BigDecimal question(ModelPrice price, String model, List<Size> pictures, String words,
+            int completionTokens) {
         ImageTokenRule rule = prices.imageTokens(model);
-        long tokens = pictures.stream().mapToLong(rule::tokens).sum() + tokens(words);
-        return prices.price(model).map(price -> price.usd(tokens, completionTokens));
+        return price.usd(pictures.stream().mapToLong(rule::tokens).sum() + tokens(words), completionTokens);
     }
 
     /** A token is about four letters of English, or about one and a half syllables of Korean. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A chat completion as the gateway answered it.
@@ -21,6 +22,9 @@ record Completion(String content, boolean refusal, Optional<String> model, Strin
     /** What gateways call the end of an answer that a filter did not let pass. */
     private static final Set<String> FILTERED = Set.of("content_filter", "content_filtered", "safety", "recitation",
             "prohibited_content", "blocklist", "spii", "refusal", "guardrail_intervened");
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
+    private static final int MAX_NAME = 100;
 
     /** Whether the answer was ended by a limit of tokens. */
     boolean isCutOff() {
@@ -40,10 +44,16 @@ record Completion(String content, boolean refusal, Optional<String> model, Strin
             return Optional.empty();
         }
         String reason = choice.path("finish_reason").asText("").toLowerCase(Locale.ROOT);
-        Optional<String> model = Optional.of(tree.path("model").asText("").strip()).filter(name -> !name.isEmpty());
+        Optional<String> model = Optional.of(name(tree.path("model").asText(""))).filter(name -> !name.isEmpty());
         return Optional.of(new Completion(content(message),
                 refuses(message.path("refusal")) || FILTERED.contains(reason), model, reason,
                 usage(tree.path("usage"))));
+    }
+
+    /** It stands in reports: without control and direction characters, and no longer than a name is. */
+    private static String name(String text) {
+        String clean = UNPRINTABLE.matcher(text).replaceAll("").strip();
+        return clean.substring(0, Math.min(clean.length(), MAX_NAME));
     }
 
     /**

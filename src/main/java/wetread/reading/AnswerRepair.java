@@ -1,11 +1,9 @@
 package wetread.reading;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import wetread.cost.Estimator;
 import wetread.cost.PriceBook;
 import wetread.gateway.Gateway;
 import wetread.gateway.Outcome;
@@ -27,16 +25,13 @@ public class AnswerRepair {
     private final Prompts prompts;
     private final Gateway gateway;
     private final PriceBook prices;
-    private final Estimator estimator;
     private final CallCost callCost;
     private final TimeSource time;
 
-    AnswerRepair(Prompts prompts, Gateway gateway, PriceBook prices, Estimator estimator, CallCost callCost,
-            TimeSource time) {
+    AnswerRepair(Prompts prompts, Gateway gateway, PriceBook prices, CallCost callCost, TimeSource time) {
         this.prompts = prompts;
         this.gateway = gateway;
         this.prices = prices;
-        this.estimator = estimator;
         this.callCost = callCost;
         this.time = time;
     }
@@ -61,10 +56,8 @@ public class AnswerRepair {
         Outcome outcome = gateway.ask(model, question, deadline);
         boolean answered = outcome instanceof Outcome.Answered;
         Usage usage = outcome.usage();
-        // A gateway that counts no tokens still charges for them.
-        Optional<BigDecimal> cost = answered && usage.equals(Usage.NONE)
-                ? estimator.question(model, List.of(), question.instructions() + question.text())
-                : callCost.of(model, usage);
+        Optional<BigDecimal> cost = callCost.of(model, outcome, List.of(),
+                question.instructions() + question.text(), MAX_TOKENS).usd();
         return Optional.of(new PaidAnswer.Repair(model, time.now().truncatedTo(ChronoUnit.MILLIS),
                 answered ? Optional.of(((Outcome.Answered) outcome).content()) : Optional.empty(),
                 List.copyOf(outcome.attempts()), usage.promptTokens(), usage.completionTokens(), cost));

@@ -1,11 +1,11 @@
 package wetread.reading;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import wetread.cost.Estimator;
+import wetread.cost.ModelPrice;
 import wetread.cost.PriceBook;
 import wetread.gateway.Outcome;
 import wetread.gateway.Usage;
@@ -31,9 +31,12 @@ public class CallCost {
      *
      * @param expectedUsd US dollars before asking; empty for a model without a price
      * @param usd US dollars after it; empty where neither the gateway nor the price book tells it
+     * @param assumedUsd US dollars at the dearest known price, where {@code usd} is empty: a budget must hold for a
+     *        model without a price too
      * @param isDoubted whether the gateway's figures were impossible, so that {@code usd} is what was expected
      */
-    public record Cost(Optional<BigDecimal> expectedUsd, Optional<BigDecimal> usd, boolean isDoubted) {
+    public record Cost(Optional<BigDecimal> expectedUsd, Optional<BigDecimal> usd, Optional<BigDecimal> assumedUsd,
+            boolean isDoubted) {
     }
 
     /**
@@ -45,30 +48,31 @@ public class CallCost {
      * @param maxTokens completion tokens that the answer may have
      */
     Cost of(String model, Outcome outcome, List<Size> pictures, String words, int maxTokens) {
-        if (outcome.attempts().isEmpty()) {
-            return new Cost(Optional.empty(), of(model, outcome.usage()), false);
-        }
-        Optional<BigDecimal> expected = estimator.question(model, pictures, words);
-        Optional<BigDecimal> most = estimator.question(model, pictures, words, maxTokens);
-        String charged = outcome instanceof Outcome.Answered answered
-                ? answered.model().filter(name -> prices.price(name).isPresent()).orElse(model) : model;
+        Optional<ModelPrice> known = prices.price(model);
+        ModelPrice price = known.orElseGet(prices::dearest);
+        BigDecimal expected = estimator.question(price, model, pictures, words, prices.expectedCompletionTokens());
+        BigDecimal most = estimator.question(price, model, pictures, words, maxTokens);
+        ModelPrice charged = answeredBy(outcome).flatMap(prices::price).orElse(price);
+        Usage usage = outcome.usage();
         // A gateway that counts no tokens still charges for them.
-        boolean uncounted = outcome instanceof Outcome.Answered && outcome.usage().equals(Usage.NONE);
-        Optional<BigDecimal> counted = uncounted ? expected : of(charged, outcome.usage());
-        boolean doubted = counted.isPresent() && most.isPresent()
-                && counted.get().compareTo(most.get().multiply(TOLERANCE)) > 0;
-        Optional<BigDecimal> believed = doubted ? expected : counted;
+        boolean uncounted = outcome instanceof Outcome.Answered && usage.equals(Usage.NONE);
+        BigDecimal counted = uncounted ? expected : usage.costUsd().map(CallCost::rounded).orElseGet(
+                () -> charged.usd(usage.promptTokens(), usage.cachedTokens(), usage.completionTokens()));
+        boolean doubted = counted.compareTo(most.multiply(TOLERANCE)) > 0;
         // What came back unreadable may have been paid for.
-        Optional<BigDecimal> usd = outcome.unreadable() == 0 ? believed
-                : believed.flatMap(sum -> expected.map(each ->
-                        sum.add(each.multiply(BigDecimal.valueOf(outcome.unreadable())))));
-        return new Cost(expected, usd, doubted);
+        BigDecimal usd = (doubted ? expected : counted)
+                .add(expected.multiply(BigDecimal.valueOf(outcome.unreadable())));
+        boolean isTold = usage.costUsd().isPresent() || answeredBy(outcome).flatMap(prices::price).isPresent();
+        boolean isKnown = known.isPresent() || isTold && !uncounted && !doubted && outcome.unreadable() == 0;
+        return new Cost(known.filter(priced -> !outcome.attempts().isEmpty()).map(priced -> expected),
+                Optional.of(usd).filter(sum -> isKnown), Optional.of(usd).filter(sum -> !isKnown), doubted);
     }
 
-    /** US dollars; empty where neither the gateway nor the price book tells it. */
-    Optional<BigDecimal> of(String model, Usage usage) {
-        return usage.costUsd().map(usd -> usd.setScale(MICRO_DOLLARS, RoundingMode.HALF_UP))
-                .or(() -> prices.price(model).map(price ->
-                        price.usd(usage.promptTokens(), usage.cachedTokens(), usage.completionTokens())));
+    private static Optional<String> answeredBy(Outcome outcome) {
+        return outcome instanceof Outcome.Answered answered ? answered.model() : Optional.empty();
+    }
+
+    private static BigDecimal rounded(BigDecimal usd) {
+        return usd.setScale(MICRO_DOLLARS, RoundingMode.HALF_UP);
     }
 }

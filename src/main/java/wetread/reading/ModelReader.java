@@ -1,5 +1,4 @@
 package wetread.reading;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -119,7 +118,7 @@ public class ModelReader {
             PaidAnswer said = paidAnswer(model, outcome, tier, renditions);
             if (isPaid(outcome)) {
                 paidAnswers.keep(tier.name(), said);
-            } else if (said.costUsd().filter(usd -> usd.signum() > 0).isPresent()) {
+            } else if (said.costUsd().or(said::assumedUsd).filter(usd -> usd.signum() > 0).isPresent()) {
                 paidAnswers.charge(tier.name(), said);
             }
             return answerReader.of(repaired(tier, said), renditions);
@@ -180,7 +179,8 @@ public class ModelReader {
                     renditions.stream().map(Rendition::size).toList(), prompts.instructions(context), tier.maxTokens());
             return new PaidAnswer(model, time.now().truncatedTo(ChronoUnit.MILLIS), reply(outcome),
                     answeredBy(outcome), outcome.attempts(), outcome.usage().promptTokens(),
-                    outcome.usage().completionTokens(), cost.expectedUsd(), cost.usd(), cost.isDoubted());
+                    outcome.usage().completionTokens(), cost.expectedUsd(), cost.usd(), cost.assumedUsd(),
+                    cost.isDoubted());
         }
 
         private static Optional<String> answeredBy(Outcome outcome) {

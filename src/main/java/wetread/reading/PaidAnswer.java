@@ -1,5 +1,4 @@
 package wetread.reading;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -20,18 +19,19 @@ import wetread.gateway.Outcome;
  * @param attempts the requests to the model, without that of a repair
  * @param expectedUsd US dollars that asking was expected to cost; empty for a model without a price
  * @param costUsd US dollars that it did cost, without a repair; empty when not known
+ * @param assumedUsd US dollars for the budget where {@code costUsd} is empty, at the dearest known price
  * @param isCostDoubted whether the gateway's figures were impossible, so that {@code costUsd} is what was expected
  */
 @RegisterForReflection
 public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional<String> answeredBy,
         List<Attempt> attempts, long promptTokens, long completionTokens, Optional<BigDecimal> expectedUsd,
-        Optional<BigDecimal> costUsd, boolean isCostDoubted) {
+        Optional<BigDecimal> costUsd, Optional<BigDecimal> assumedUsd, boolean isCostDoubted) {
 
     /** An answer of the very model that was asked, whose cost is believed. */
     public PaidAnswer(String model, Instant answeredAt, Reply reply, List<Attempt> attempts, long promptTokens,
             long completionTokens, Optional<BigDecimal> expectedUsd, Optional<BigDecimal> costUsd) {
         this(model, answeredAt, reply, Optional.empty(), attempts, promptTokens, completionTokens, expectedUsd, costUsd,
-                false);
+                Optional.empty(), false);
     }
 
     /** What came of asking. */
@@ -87,6 +87,7 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional
      * @param repair null when there was no second request, or the figures of the answer include it
      * @param failure null when there is an answer
      * @param answeredBy null where the gateway does not say it
+     * @param assumedUsd null where the cost is known
      * @param costDoubted null where the cost is believed
      */
     @RegisterForReflection
@@ -94,7 +95,7 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional
     public record Kept(String model, String answeredAt, String answer, Boolean cutOff, String repairedAnswer,
             KeptRepair repair, Outcome.Reason failure, String message, String answeredBy, List<Attempt> attempts,
             long promptTokens, long completionTokens, BigDecimal expectedUsd, BigDecimal costUsd,
-            Boolean costDoubted) {
+            BigDecimal assumedUsd, Boolean costDoubted) {
 
         private Optional<Repair> repaired() {
             if (repair != null) {
@@ -127,7 +128,8 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional
                 : new Reply.None(kept.failure, kept.message);
         return new PaidAnswer(kept.model, Instant.parse(kept.answeredAt), reply, Optional.ofNullable(kept.answeredBy),
                 kept.attempts, kept.promptTokens, kept.completionTokens, Optional.ofNullable(kept.expectedUsd),
-                Optional.ofNullable(kept.costUsd), Boolean.TRUE.equals(kept.costDoubted));
+                Optional.ofNullable(kept.costUsd), Optional.ofNullable(kept.assumedUsd),
+                Boolean.TRUE.equals(kept.costDoubted));
     }
 
     @JsonValue
@@ -139,7 +141,7 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional
                 words.flatMap(Reply.Words::repaired).orElse(null), repair().map(KeptRepair::of).orElse(null),
                 none.map(Reply.None::reason).orElse(null), none.map(Reply.None::message).orElse(null),
                 answeredBy.orElse(null), attempts, promptTokens, completionTokens, expectedUsd.orElse(null),
-                costUsd.orElse(null), isCostDoubted ? true : null);
+                costUsd.orElse(null), assumedUsd.orElse(null), isCostDoubted ? true : null);
     }
 
     /** What the model said; empty when it gave no answer of use. */
@@ -156,6 +158,6 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional
     PaidAnswer with(Repair repair) {
         return words().map(words -> new PaidAnswer(model, answeredAt,
                 new Reply.Words(words.text(), words.cutOff(), Optional.of(repair)), answeredBy, attempts, promptTokens,
-                completionTokens, expectedUsd, costUsd, isCostDoubted)).orElse(this);
+                completionTokens, expectedUsd, costUsd, assumedUsd, isCostDoubted)).orElse(this);
     }
 }

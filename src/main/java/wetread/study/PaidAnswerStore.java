@@ -1,5 +1,4 @@
 package wetread.study;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.cost.Ledger;
 import wetread.cost.LedgerEntry;
-import wetread.cost.PriceBook;
 import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.reading.PaidAnswer;
@@ -39,16 +37,14 @@ public class PaidAnswerStore {
     private final BucketLayout layout;
     private final Ledger ledger;
     private final JsonContent json;
-    private final PriceBook prices;
     private final TimeSource time;
 
-    PaidAnswerStore(ObjectStore store, BucketLayout layout, Ledger ledger, JsonContent json, PriceBook prices,
+    PaidAnswerStore(ObjectStore store, BucketLayout layout, Ledger ledger, JsonContent json,
             TimeSource time) {
         this.store = store;
         this.layout = layout;
         this.ledger = ledger;
         this.json = json;
-        this.prices = prices;
         this.time = time;
     }
 
@@ -116,12 +112,11 @@ public class PaidAnswerStore {
                     repair.promptTokens() + repair.completionTokens()));
         }
 
-        /** A budget must hold for a model without a price too: it counts at the dearest known one. */
-        private BigDecimal usd(PaidAnswer answer) {
+        private static BigDecimal usd(PaidAnswer answer) {
             return answer.costUsd().orElseGet(() -> {
-                LOG.warn("the model has no price: its tokens count at the dearest known price",
+                LOG.warn("the model has no price: it counts at the dearest known price",
                         Map.of(Field.MODEL, answer.model()));
-                return prices.dearest().usd(answer.promptTokens(), answer.completionTokens());
+                return answer.assumedUsd().orElse(BigDecimal.ZERO);
             });
         }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,15 @@ class FaultTest {
         Reply reply = Reply.of(200, body.replace('\'', '"').replace('~', '\n'), Optional.empty(), Duration.ZERO,
                 new ObjectMapper());
         assertEquals(content.replace('\'', '"'), ((Reply.Said.Answer) reply.said()).completion().content());
+    }
+
+    @Test
+    void theModelsNameIsPrintableAndNoLongerThanANameIs() {
+        String body = "{\"model\":\"gpt\\u202e\\n-4o" + "x".repeat(200)
+                + "\",\"choices\":[{\"message\":{\"content\":\"A\"}}]}";
+        Reply reply = Reply.of(200, body, Optional.empty(), Duration.ZERO, new ObjectMapper());
+        String model = ((Reply.Said.Answer) reply.said()).completion().model().orElseThrow();
+        assertEquals("gpt-4o" + "x".repeat(94), model);
     }
 
     @ParameterizedTest(name = "{0}")

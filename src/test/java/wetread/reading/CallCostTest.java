@@ -1,6 +1,6 @@
 package wetread.reading;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -72,6 +72,24 @@ class CallCostTest {
     void aModelWithoutAPriceHasNoCost() {
         assertEquals(Optional.empty(), costs.of("unknown", answered(new Usage(1000, 150, 0, Optional.empty())),
                 List.of(new Size(512, 512)), "", 2048).usd());
+    }
+
+    @Test
+    void aModelWithoutAPriceCountsAtTheDearestForTheBudget() {
+        for (Outcome outcome : List.of(answered(new Usage(1000, 150, 0, Optional.empty())), answered(Usage.NONE),
+                new Outcome.Failed(Outcome.Reason.UNAVAILABLE, "", Usage.NONE, 1, ATTEMPTS))) {
+            CallCost.Cost cost = costs.of("unknown", outcome, List.of(new Size(512, 512)), "", 2048);
+            assertEquals(Optional.empty(), cost.usd());
+            assertTrue(cost.assumedUsd().orElseThrow().signum() > 0, outcome::toString);
+        }
+    }
+
+    @Test
+    void whatTheGatewayStatesIsKnownWithoutAPrice() {
+        CallCost.Cost cost = costs.of("unknown", answered(new Usage(1000, 150, 0,
+                Optional.of(new BigDecimal("0.01")))), List.of(new Size(512, 512)), "", 2048);
+        assertEquals(Optional.of(new BigDecimal("0.010000")), cost.usd());
+        assertEquals(Optional.empty(), cost.assumedUsd());
     }
 
     private Optional<BigDecimal> expected() {

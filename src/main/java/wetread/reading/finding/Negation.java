@@ -48,6 +48,11 @@ final class Negation {
             + "|suggested|likely|possible|probable|observed|found|demonstrated|remains|persists|with|causing|measuring"
             + "|but|however|although|though|whereas|while|otherwise)\\b)");
 
+    /** An amount before a name: "small effusion, pneumothorax not seen" denies the pneumothorax alone. */
+    private static final Pattern AMOUNT = Pattern.compile("(?i)\\b(?:small|large|moderate|mild|severe|trace|minimal"
+            + "|tiny|new)(?:-sized)?(?:[ -]\\w+){0,3}\\s+$|(?:소량|다량|경도|경미|중등도|심한|작은|큰)\\S{0,3}\\s*$");
+    private static final Pattern COMMA = Pattern.compile("[,、]");
+
     /** Characters on either side of a name that are looked at: a sentence without an end must not take long. */
     private static final int MAX_REACH = 300;
 
@@ -75,7 +80,7 @@ final class Negation {
             }
         }
         Matcher predicate = AFTER.matcher(after);
-        if (kind.isEmpty() && predicate.find()) {
+        if (kind.isEmpty() && predicate.find() && !speaksOfAnother(before, after.substring(0, predicate.start()))) {
             kind = predicate.group("doubt") != null ? "doubt" : predicate.group("asked") != null ? "asked"
                     : predicate.group("denied") != null ? "denied" : "said";
         }
@@ -85,6 +90,11 @@ final class Negation {
             case "doubt" -> Optional.of(Presence.INDETERMINATE);
             default -> Optional.of(Presence.PRESENT);
         };
+    }
+
+    /** Whether what is said after a name is said of the next one in a list. */
+    private static boolean speaksOfAnother(String before, String between) {
+        return COMMA.matcher(between).find() && AMOUNT.matcher(before).find();
     }
 
     private static boolean reaches(String between, String after) {

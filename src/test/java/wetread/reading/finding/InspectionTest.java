@@ -32,7 +32,9 @@ class InspectionTest {
         "Can't rule out a subdural hematoma.",
         "좌측 기흉이 있습니다.", "우하엽 폐렴 의심.", "기흉을 배제할 수 없습니다.", "기흉 배제하기 어려움.", "기흉 가능성이 있습니다.",
         "흉수는 없으나 좌측 기흉이 관찰됩니다.", "우측기흉.", "소량의 흉수가 보입니다.", "심비대 외 특이 소견 없음.",
-        "pneumothorax 있음", "좌측 폐 결절로 판단됩니다.", "Pneumothorax, left."})
+        "pneumothorax 있음", "좌측 폐 결절로 판단됩니다.", "Pneumothorax, left.",
+        "Small left effusion, pneumothorax not seen.", "Moderate-sized pleural effusion, pneumothorax is absent.",
+        "소량의 흉수, 기흉은 보이지 않음."})
     void aFindingInTheImpressionAloneIsAContradiction(String impression) {
         assertEquals(Set.of(Contradiction.NAMED_NOT_LISTED), of(impression));
     }
