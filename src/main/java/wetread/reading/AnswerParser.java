@@ -200,7 +200,7 @@ public class AnswerParser {
 
     /** A JSON text that holds the JSON: what is escaped in it is so once too often. */
     private Part decoded(String text) {
-        JsonObjects objects = JsonObjects.in(JsonObjects.unescaped(text), form);
-        return new Part(JsonObjects.unescaped(text), objects.found(), objects.open());
+        JsonObjects objects = JsonObjects.in(JsonTokens.unescaped(text), form);
+        return new Part(JsonTokens.unescaped(text), objects.found(), objects.open());
     }
 }

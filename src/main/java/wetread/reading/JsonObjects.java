@@ -1,19 +1,14 @@
 package wetread.reading;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import wetread.reading.JsonTokens.Step;
 
 /**
  * The JSON objects of a certain form in a text that holds other words too. Reads more than RFC 8259 allows: trailing
@@ -26,23 +21,21 @@ import java.util.OptionalInt;
 final class JsonObjects {
     /** No answer nests deeper than five. */
     private static final int MAX_DEPTH = 100;
-    private static final int MAX_NUMBER_CHARACTERS = 100;
-    private static final int MAX_LONG_DIGITS = 18;
     /** How often the text after a brace that never closes is read again. */
     private static final int MAX_REPEATS = 8;
-    private static final String BLANKS = " \t\r\n\u00a0\u200b\u2028\u2029\ufeff";
 
     private final String text;
+    private final JsonTokens tokens;
     private final Form form;
     private final List<Begun> stack = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
     private final List<String> embedded = new ArrayList<>();
     private Optional<Open> open = Optional.empty();
-    private int at;
     private long looked;
 
     private JsonObjects(String text, Form form) {
         this.text = text;
+        this.tokens = new JsonTokens(text);
         this.form = form;
     }
 
@@ -78,9 +71,6 @@ final class JsonObjects {
     record Open(int begin, ObjectNode tree, String name, String words, String cutName) {
     }
 
-    /** How one step of reading ended. */
-    private enum Step { ON, BROKEN, END_OF_TEXT }
-
     /** An object or array that has not closed yet. */
     private static final class Begun {
         private final int begin;
@@ -106,21 +96,6 @@ final class JsonObjects {
         JsonObjects objects = new JsonObjects(text, form);
         objects.search();
         return objects;
-    }
-
-    /** The text with its escapes of JSON resolved once. */
-    static String unescaped(String text) {
-        JsonObjects reader = new JsonObjects(text, null);
-        StringBuilder unescaped = new StringBuilder(text.length());
-        while (reader.at < text.length()) {
-            char next = text.charAt(reader.at++);
-            if (next != '\\' || reader.at == text.length()) {
-                unescaped.append(next);
-            } else {
-                reader.escaped(text.charAt(reader.at++), unescaped);
-            }
-        }
-        return unescaped.toString();
     }
 
     /** Those that are meant, in the order of their places, without those that lie within another. */
@@ -149,7 +124,7 @@ final class JsonObjects {
         while (begin >= 0) {
             int next = begin + 1;
             Step end = read(begin);
-            looked += at - begin;
+            looked += tokens.position() - begin;
             if (end == Step.END_OF_TEXT) {
                 open = begun();
                 if (open.isPresent() || repeats == MAX_REPEATS) {
@@ -161,7 +136,7 @@ final class JsonObjects {
                 if (end == Step.BROKEN) {
                     keepBroken();
                 }
-                next = Math.max(next, at);
+                next = Math.max(next, tokens.position());
             }
             begin = text.indexOf('{', next);
         }
@@ -169,7 +144,7 @@ final class JsonObjects {
 
     private Step read(int begin) {
         stack.clear();
-        at = begin;
+        tokens.moveTo(begin);
         begin(JsonNodeFactory.instance.objectNode());
         while (!stack.isEmpty()) {
             Step step = step(top());
@@ -206,7 +181,7 @@ final class JsonObjects {
         for (Begun begun : stack) {
             if (begun.isObject() && form.isMeant((ObjectNode) begun.node)) {
                 forgetFrom(begun.begin);
-                found.add(new Found(begun.begin, at, (ObjectNode) begun.node, false));
+                found.add(new Found(begun.begin, tokens.position(), (ObjectNode) begun.node, false));
                 return;
             }
         }
@@ -223,17 +198,17 @@ final class JsonObjects {
     }
 
     private Step step(Begun into) {
-        Step blanks = skipBlanks();
+        Step blanks = tokens.skipBlanks();
         if (blanks != Step.ON) {
             return blanks;
         }
-        if (at == text.length()) {
+        if (tokens.atEnd()) {
             into.cutName = into.isObject() && !into.afterValue ? "" : null;
             return Step.END_OF_TEXT;
         }
-        char next = text.charAt(at);
+        char next = tokens.peek();
         if (next == (into.isObject() ? '}' : ']')) {
-            at++;
+            tokens.pass();
             close();
             return Step.ON;
         }
@@ -242,7 +217,7 @@ final class JsonObjects {
                 return Step.BROKEN;
             }
             into.afterValue = false;
-            at++;
+            tokens.pass();
             return Step.ON;
         }
         if (!into.isObject()) {
@@ -254,10 +229,10 @@ final class JsonObjects {
 
     /** A field's name and the colon after it. */
     private Step name(Begun into) {
-        char first = text.charAt(at);
+        char first = tokens.peek();
         boolean quoted = first == '"' || first == '\'';
         StringBuilder name = new StringBuilder();
-        boolean ends = quoted ? quoted(name) : bare(name);
+        boolean ends = quoted ? tokens.quoted(name) : tokens.bare(name);
         if (!ends) {
             into.cutName = name.toString();
             return Step.END_OF_TEXT;
@@ -265,26 +240,26 @@ final class JsonObjects {
         if (!quoted && name.isEmpty()) {
             return Step.BROKEN;
         }
-        Step blanks = skipBlanks();
+        Step blanks = tokens.skipBlanks();
         if (blanks != Step.ON) {
             return blanks;
         }
         into.name = name.toString();
-        if (at == text.length()) {
+        if (tokens.atEnd()) {
             return Step.END_OF_TEXT;
         }
-        if (text.charAt(at) != ':') {
+        if (tokens.peek() != ':') {
             return Step.BROKEN;
         }
-        at++;
-        return skipBlanks();
+        tokens.pass();
+        return tokens.skipBlanks();
     }
 
     private Step value(Begun into) {
-        if (at == text.length()) {
+        if (tokens.atEnd()) {
             return Step.END_OF_TEXT;
         }
-        char first = text.charAt(at);
+        char first = tokens.peek();
         if (first == '{' || first == '[') {
             if (stack.size() == MAX_DEPTH) {
                 return Step.BROKEN;
@@ -294,7 +269,7 @@ final class JsonObjects {
         }
         StringBuilder value = new StringBuilder();
         if (first == '"' || first == '\'') {
-            if (!quoted(value)) {
+            if (!tokens.quoted(value)) {
                 into.words = value.toString();
                 keepEmbedded(into, value.toString());
                 return Step.END_OF_TEXT;
@@ -303,9 +278,9 @@ final class JsonObjects {
             keepEmbedded(into, value.toString());
             return Step.ON;
         }
-        boolean ends = bare(value);
+        boolean ends = tokens.bare(value);
         // At the end of the text a boolean is whole; a number may have lost digits.
-        Optional<JsonNode> literal = literal(value.toString()).filter(node -> ends || node.isBoolean());
+        Optional<JsonNode> literal = JsonTokens.literal(value.toString()).filter(node -> ends || node.isBoolean());
         literal.ifPresent(node -> add(into, node));
         return !ends ? Step.END_OF_TEXT : literal.isPresent() ? Step.ON : Step.BROKEN;
     }
@@ -316,127 +291,16 @@ final class JsonObjects {
         }
     }
 
-    /** Reads on to the closing quote; {@code false} when the text ends before it. */
-    private boolean quoted(StringBuilder into) {
-        char quote = text.charAt(at++);
-        while (at < text.length()) {
-            char next = text.charAt(at++);
-            if (next == quote) {
-                return true;
-            }
-            if (next != '\\') {
-                into.append(next);
-            } else if (at < text.length()) {
-                escaped(text.charAt(at++), into);
-            }
-        }
-        return false;
-    }
-
-    private void escaped(char letter, StringBuilder into) {
-        switch (letter) {
-            case 'n' -> into.append('\n');
-            case 't' -> into.append('\t');
-            case 'r' -> into.append('\r');
-            case 'b' -> into.append('\b');
-            case 'f' -> into.append('\f');
-            case 'u' -> {
-                OptionalInt unit = hexadecimal();
-                unit.ifPresentOrElse(value -> into.append((char) value), () -> into.append('u'));
-                at += unit.isPresent() ? 4 : 0;
-            }
-            default -> into.append(letter);
-        }
-    }
-
-    private OptionalInt hexadecimal() {
-        int value = 0;
-        for (int i = at; i < at + 4; i++) {
-            int digit = i < text.length() ? Character.digit(text.charAt(i), 16) : -1;
-            if (digit < 0) {
-                return OptionalInt.empty();
-            }
-            value = value * 16 + digit;
-        }
-        return OptionalInt.of(value);
-    }
-
-    /** Reads a name, number or literal without quotes; {@code false} when the text ends in it. */
-    private boolean bare(StringBuilder into) {
-        while (at < text.length()) {
-            char next = text.charAt(at);
-            if (!Character.isLetterOrDigit(next) && "_$-+.".indexOf(next) < 0) {
-                return true;
-            }
-            into.append(next);
-            at++;
-        }
-        return false;
-    }
-
-    /** What a word without quotes stands for. NaN and infinity are not stated. */
-    private static Optional<JsonNode> literal(String word) {
-        return switch (word) {
-            case "true", "True", "TRUE" -> Optional.of(BooleanNode.TRUE);
-            case "false", "False", "FALSE" -> Optional.of(BooleanNode.FALSE);
-            case "null", "None", "undefined", "NaN", "nan", "Infinity", "-Infinity", "+Infinity", "inf", "-inf" ->
-                    Optional.of(NullNode.instance);
-            default -> number(word);
-        };
-    }
-
-    private static Optional<JsonNode> number(String word) {
-        if (word.isEmpty() || word.length() > MAX_NUMBER_CHARACTERS) {
-            return Optional.empty();
-        }
-        boolean whole = true;
-        for (int i = 0; i < word.length(); i++) {
-            char next = word.charAt(i);
-            whole &= next >= '0' && next <= '9' || next == '-' && i == 0;
-            if ("0123456789+-.eE".indexOf(next) < 0) {
-                return Optional.empty();
-            }
-        }
-        try {
-            return Optional.of(whole && word.length() <= MAX_LONG_DIGITS ? LongNode.valueOf(Long.parseLong(word))
-                    : DoubleNode.valueOf(Double.parseDouble(word)));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Step skipBlanks() {
-        while (at < text.length()) {
-            char next = text.charAt(at);
-            if (BLANKS.indexOf(next) >= 0) {
-                at++;
-            } else if (next != '/') {
-                return Step.ON;
-            } else {
-                String end = text.startsWith("//", at) ? "\n" : text.startsWith("/*", at) ? "*/" : "";
-                if (end.isEmpty()) {
-                    return Step.BROKEN;
-                }
-                int ends = text.indexOf(end, at + 2);
-                at = ends < 0 ? text.length() : ends + end.length();
-                if (ends < 0) {
-                    return Step.END_OF_TEXT;
-                }
-            }
-        }
-        return Step.ON;
-    }
-
     private void begin(ContainerNode<?> node) {
-        stack.add(new Begun(at, node));
-        at++;
+        stack.add(new Begun(tokens.position(), node));
+        tokens.pass();
     }
 
     private void close() {
         Begun closed = stack.remove(stack.size() - 1);
         if (closed.isObject() && form.isMeant((ObjectNode) closed.node)) {
             forgetFrom(closed.begin);
-            found.add(new Found(closed.begin, at, (ObjectNode) closed.node, closed.sound));
+            found.add(new Found(closed.begin, tokens.position(), (ObjectNode) closed.node, closed.sound));
         }
         if (!stack.isEmpty()) {
             add(top(), closed.node);

@@ -1,5 +1,4 @@
 package wetread.tools.portkey;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import wetread.tools.local.ChildProcess;
 
 /** A Portkey gateway as a process of its own, on a free port. It listens on every address of the machine. */
 final class PortkeyProcess implements AutoCloseable {
@@ -65,14 +64,6 @@ final class PortkeyProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        new ChildProcess(process).close();
     }
 }
