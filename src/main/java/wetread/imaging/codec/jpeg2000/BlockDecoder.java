@@ -13,22 +13,45 @@ final class BlockDecoder {
      */
     private static final int MAX_PLANES = 29;
 
+    // A word holds what is known of four coefficients, a column of a stripe. Bits 0 to 17 say which are significant in
+    // the three columns around them, from the row above to the row below: three bits a row, so that a shift by three
+    // times the row leaves the nine bits of Contexts.
+    private static final int ROW = 3;
+    private static final int ITSELF = 1 << 4;
+    private static final int SIGNIFICANT = ITSELF | ITSELF << ROW | ITSELF << 2 * ROW | ITSELF << 3 * ROW;
+    /** The row below the stripe. */
+    private static final int NEXT_STRIPE = 7 << 15;
+    /** Bits from here on say which are negative, from the row above to the row below. */
+    private static final int NEGATIVE = 18;
+    /** Bits from here on say which were coded in the significance pass of this plane. */
+    private static final int VISITED = 24;
+    /** Bits from here on say which were refined before. */
+    private static final int REFINED = 28;
+
     private final MqDecoder mq = new MqDecoder(Contexts.COUNT);
     private final RawBits raw = new RawBits();
-    /** What each coefficient knows, as {@link Contexts} has it; a border of one on each side. */
-    private int[] flags = new int[0];
+    /** A word for each column of each stripe; a border of one word on each side. */
+    private int[] words = new int[0];
     private int[] magnitudes = new int[0];
-    private boolean[] negative = new boolean[0];
     private int width;
     private int height;
     private int stride;
     private byte[] zeroContexts;
-    private boolean causal;
+    /** Of a stripe's last coefficient, the neighbours that its context knows. */
+    private int lastKnown;
 
-    /** A coefficient of the block decoded last, doubled: a magnitude m that is not zero comes as 2m + 1. */
-    int doubled(int x, int y) {
-        int magnitude = magnitudes[y * width + x];
-        return negative[y * width + x] ? -magnitude : magnitude;
+    /**
+     * Writes a row of coefficients of the block decoded last, doubled: a magnitude m that is not zero comes as 2m + 1.
+     *
+     * @param row at least as long as the block is wide
+     */
+    void doubled(int y, int[] row) {
+        int first = (y / STRIPE + 1) * stride + 1;
+        int sign = NEGATIVE + 1 + y % STRIPE;
+        for (int x = 0, at = y * width; x < width; x++, at++) {
+            int negative = words[first + x] >>> sign & 1;
+            row[x] = (magnitudes[at] ^ -negative) + negative;
+        }
     }
 
     /**
@@ -79,20 +102,17 @@ final class BlockDecoder {
         width = area.width();
         height = area.height();
         stride = width + 2;
-        if (flags.length < stride * (height + 2)) {
-            flags = new int[stride * (height + 2)];
-            magnitudes = new int[width * height];
-            negative = new boolean[width * height];
+        int count = stride * ((height + STRIPE - 1) / STRIPE + 2);
+        if (words.length < count) {
+            words = new int[count];
         }
         if (magnitudes.length < width * height) {
             magnitudes = new int[width * height];
-            negative = new boolean[width * height];
         }
-        Arrays.fill(flags, 0, stride * (height + 2), 0);
+        Arrays.fill(words, 0, count, 0);
         Arrays.fill(magnitudes, 0, width * height, 0);
-        Arrays.fill(negative, 0, width * height, false);
         zeroContexts = Contexts.zero(kind);
-        causal = style.has(CodingStyle.VERTICALLY_CAUSAL);
+        lastKnown = style.has(CodingStyle.VERTICALLY_CAUSAL) ? 0x1FF & ~Contexts.BELOW : 0x1FF;
         resetContexts();
     }
 
@@ -106,73 +126,88 @@ final class BlockDecoder {
         mq.reset(Contexts.UNIFORM, 46);
     }
 
-    /** What a coefficient knows. A causal context in a stripe's last row knows nothing of the next stripe (D.7). */
-    private int known(int at, int y) {
-        return causal && y % STRIPE == STRIPE - 1 ? flags[at] & ~Contexts.NEXT_STRIPE : flags[at];
+    /** The nine bits of {@link Contexts} around a coefficient. */
+    private int around(int word, int row) {
+        return word >>> ROW * row & (row == STRIPE - 1 ? lastKnown : 0x1FF);
     }
 
     /** The significance propagation pass (D.3.1, D.3.2). */
     private void significance(int plane, boolean direct) {
-        for (int stripe = 0; stripe < height; stripe += STRIPE) {
-            int bottom = Math.min(height, stripe + STRIPE);
-            for (int x = 0; x < width; x++) {
-                for (int y = stripe, at = (stripe + 1) * stride + x + 1; y < bottom; y++, at += stride) {
-                    int known = known(at, y);
-                    if ((known & Contexts.SIGNIFICANT) != 0 || (known & Contexts.NEIGHBOURS) == 0) {
+        for (int top = 0, at = stride + 1; top < height; top += STRIPE, at += 2) {
+            int rows = Math.min(STRIPE, height - top);
+            for (int x = 0; x < width; x++, at++) {
+                // Where no neighbour is significant, nothing is coded in this pass.
+                if (words[at] == 0) {
+                    continue;
+                }
+                for (int row = 0; row < rows; row++) {
+                    int around = around(words[at], row);
+                    if ((around & ITSELF) != 0 || (around & Contexts.NEIGHBOURS) == 0) {
                         continue;
                     }
-                    int bit = direct ? raw.bit() : mq.decode(zeroContexts[known & Contexts.NEIGHBOURS]);
+                    int bit = direct ? raw.bit() : mq.decode(zeroContexts[around]);
                     if (bit == 1) {
-                        becomeSignificant(at, x, y, plane, direct ? raw.bit() : sign(known));
+                        becomeSignificant(at, row, direct ? raw.bit() : sign(at, row, around));
+                        magnitudes[(top + row) * width + x] = 3 << plane;
                     }
-                    flags[at] |= Contexts.VISITED;
+                    words[at] |= 1 << VISITED + row;
                 }
             }
         }
     }
 
-    /** The magnitude refinement pass (D.3.3). */
+    /** The magnitude refinement pass (D.3.3, Table D.4). */
     private void refinement(int plane, boolean direct) {
         int half = 1 << plane;
-        for (int stripe = 0; stripe < height; stripe += STRIPE) {
-            int bottom = Math.min(height, stripe + STRIPE);
-            for (int x = 0; x < width; x++) {
-                for (int y = stripe, at = (stripe + 1) * stride + x + 1; y < bottom; y++, at += stride) {
-                    if ((flags[at] & (Contexts.SIGNIFICANT | Contexts.VISITED)) != Contexts.SIGNIFICANT) {
+        for (int top = 0, at = stride + 1; top < height; top += STRIPE, at += 2) {
+            int rows = Math.min(STRIPE, height - top);
+            for (int x = 0; x < width; x++, at++) {
+                int word = words[at];
+                if ((word & SIGNIFICANT) == 0) {
+                    continue;
+                }
+                for (int row = 0; row < rows; row++) {
+                    if ((word >>> ROW * row & ITSELF) == 0 || (word >>> VISITED + row & 1) != 0) {
                         continue;
                     }
-                    int bit = direct ? raw.bit() : mq.decode(Contexts.refinement(known(at, y)));
-                    magnitudes[y * width + x] += bit == 1 ? half : -half;
-                    flags[at] |= Contexts.REFINED;
+                    int context = (word >>> REFINED + row & 1) != 0 ? 16
+                            : (around(word, row) & Contexts.NEIGHBOURS) != 0 ? 15 : 14;
+                    int bit = direct ? raw.bit() : mq.decode(context);
+                    magnitudes[(top + row) * width + x] += bit == 1 ? half : -half;
+                    word |= 1 << REFINED + row;
                 }
+                words[at] = word;
             }
         }
     }
 
     /** The cleanup pass (D.3.4), and the segmentation symbol after it (D.5), which is not checked. */
     private void cleanup(int plane, boolean symbols) {
-        for (int stripe = 0; stripe < height; stripe += STRIPE) {
-            int bottom = Math.min(height, stripe + STRIPE);
-            for (int x = 0; x < width; x++) {
-                int y = stripe;
+        int nothingKnown = lastKnown == 0x1FF ? -1 : ~NEXT_STRIPE;
+        for (int top = 0, at = stride + 1; top < height; top += STRIPE, at += 2) {
+            int rows = Math.min(STRIPE, height - top);
+            for (int x = 0; x < width; x++, at++) {
+                int row = 0;
                 boolean found = false;
-                if (bottom - stripe == STRIPE && nothingKnown(x, stripe)) {
+                if (rows == STRIPE && (words[at] & nothingKnown & (1 << NEGATIVE) - 1) == 0) {
                     if (mq.decode(Contexts.RUN_LENGTH) == 0) {
                         continue;
                     }
-                    y += mq.decode(Contexts.UNIFORM) << 1 | mq.decode(Contexts.UNIFORM);
+                    row = mq.decode(Contexts.UNIFORM) << 1 | mq.decode(Contexts.UNIFORM);
                     found = true;
                 }
-                for (int at = (y + 1) * stride + x + 1; y < bottom; y++, at += stride) {
-                    int known = known(at, y);
-                    if (found || (known & (Contexts.SIGNIFICANT | Contexts.VISITED)) == 0) {
-                        if (found || mq.decode(zeroContexts[known & Contexts.NEIGHBOURS]) == 1) {
-                            becomeSignificant(at, x, y, plane, sign(known));
+                for (; row < rows; row++) {
+                    int word = words[at];
+                    int around = around(word, row);
+                    if (found || (around & ITSELF) == 0 && (word >>> VISITED + row & 1) == 0) {
+                        if (found || mq.decode(zeroContexts[around]) == 1) {
+                            becomeSignificant(at, row, sign(at, row, around));
+                            magnitudes[(top + row) * width + x] = 3 << plane;
                         }
                         found = false;
                     }
-                    flags[at] &= ~Contexts.VISITED;
                 }
+                words[at] &= ~(0xF << VISITED);
             }
         }
         if (symbols) {
@@ -182,32 +217,31 @@ final class BlockDecoder {
         }
     }
 
-    private boolean nothingKnown(int x, int stripe) {
-        int all = 0;
-        for (int y = stripe, at = (stripe + 1) * stride + x + 1; y < stripe + STRIPE; y++, at += stride) {
-            all |= known(at, y);
-        }
-        return (all & (Contexts.SIGNIFICANT | Contexts.VISITED | Contexts.NEIGHBOURS)) == 0;
-    }
-
     /** Decodes a sign (D.3.2): 1 for negative, 0 for positive. */
-    private int sign(int known) {
-        int context = Contexts.sign(known);
+    private int sign(int at, int row, int around) {
+        int word = words[at];
+        int significant = around >> 1 & 1 | around >> 6 & 2 | around >> 1 & 4 | around >> 2 & 8;
+        int negative = word >>> NEGATIVE + row & 1 | (word >>> NEGATIVE + row + 2 & 1) << 1
+                | (words[at - 1] >>> NEGATIVE + row + 1 & 1) << 2 | (words[at + 1] >>> NEGATIVE + row + 1 & 1) << 3;
+        int context = Contexts.sign(significant, negative);
         return mq.decode(context & 0x7F) ^ context >> 7 & 1;
     }
 
-    /** Sets a coefficient's first bit and tells its eight neighbours. */
-    private void becomeSignificant(int at, int x, int y, int plane, int sign) {
-        magnitudes[y * width + x] = 3 << plane;
-        negative[y * width + x] = sign == 1;
-        flags[at] |= Contexts.SIGNIFICANT;
-        flags[at - stride] |= Contexts.SOUTH | (sign == 1 ? Contexts.NEGATIVE_SOUTH : 0);
-        flags[at + stride] |= Contexts.NORTH | (sign == 1 ? Contexts.NEGATIVE_NORTH : 0);
-        flags[at - 1] |= Contexts.EAST | (sign == 1 ? Contexts.NEGATIVE_EAST : 0);
-        flags[at + 1] |= Contexts.WEST | (sign == 1 ? Contexts.NEGATIVE_WEST : 0);
-        flags[at - stride - 1] |= Contexts.SOUTH_EAST;
-        flags[at - stride + 1] |= Contexts.SOUTH_WEST;
-        flags[at + stride - 1] |= Contexts.NORTH_EAST;
-        flags[at + stride + 1] |= Contexts.NORTH_WEST;
+    /** Notes a coefficient's first bit, for itself and its eight neighbours. */
+    private void becomeSignificant(int at, int row, int sign) {
+        words[at] |= ITSELF << ROW * row | sign << NEGATIVE + row + 1;
+        words[at - 1] |= 1 << ROW * row + 5;
+        words[at + 1] |= 1 << ROW * row + 3;
+        if (row == 0) {
+            int above = at - stride;
+            words[above - 1] |= 1 << 17;
+            words[above] |= 1 << 16 | sign << NEGATIVE + 5;
+            words[above + 1] |= 1 << 15;
+        } else if (row == STRIPE - 1) {
+            int below = at + stride;
+            words[below - 1] |= 1 << 2;
+            words[below] |= 1 << 1 | sign << NEGATIVE;
+            words[below + 1] |= 1;
+        }
     }
 }

@@ -43,9 +43,9 @@ final class CodeBlock {
             chunks[used++] = length;
         }
 
-        /** Its bytes, joined from the tile's data. */
+        /** Its bytes, joined from the tile's data, and two bytes 0xFF, with which both kinds of coding go on. */
         byte[] bytes(byte[] data) {
-            int length = 0;
+            int length = 2;
             for (int i = 1; i < used; i += 2) {
                 length += chunks[i];
             }
@@ -53,6 +53,8 @@ final class CodeBlock {
             for (int i = 0, at = 0; i < used; at += chunks[i + 1], i += 2) {
                 System.arraycopy(data, chunks[i], bytes, at, chunks[i + 1]);
             }
+            bytes[length - 2] = -1;
+            bytes[length - 1] = -1;
             return bytes;
         }
     }

@@ -18,22 +18,26 @@ final class MqDecoder {
     /** The states, a bit each, in which the two symbols change places after the less probable one (SWITCH). */
     private static final long SWITCHES = 1L | 1L << 6 | 1L << 14;
 
-    // The same tables by state and more probable symbol together: the index is twice the state plus the symbol.
-    private static final int[] QE = new int[2 * PROBABILITIES.length];
-    private static final byte[] MORE = new byte[QE.length];
-    private static final byte[] LESS = new byte[QE.length];
+    // A state and its more probable symbol in one word: the probability, the symbol, and which words follow.
+    private static final int PROBABILITY = 0xFFFF;
+    private static final int SYMBOL = 16;
+    private static final int MORE = 17;
+    private static final int LESS = 24;
+    private static final int INDEX = 0x7F;
+    /** By twice the state plus the more probable symbol. */
+    private static final int[] WORDS = new int[2 * PROBABILITIES.length];
 
     static {
-        for (int i = 0; i < QE.length; i++) {
+        for (int i = 0; i < WORDS.length; i++) {
             int state = i >> 1;
             int symbol = i & 1;
-            QE[i] = PROBABILITIES[state];
-            MORE[i] = (byte) (2 * AFTER_MORE_PROBABLE[state] + symbol);
-            LESS[i] = (byte) (2 * AFTER_LESS_PROBABLE[state] + (symbol ^ (int) (SWITCHES >> state & 1)));
+            int more = 2 * AFTER_MORE_PROBABLE[state] + symbol;
+            int less = 2 * AFTER_LESS_PROBABLE[state] + (symbol ^ (int) (SWITCHES >> state & 1));
+            WORDS[i] = PROBABILITIES[state] | symbol << SYMBOL | more << MORE | less << LESS;
         }
     }
 
-    private final byte[] contexts;
+    private final int[] contexts;
     private byte[] bytes;
     private int position;
     private int c;
@@ -41,51 +45,53 @@ final class MqDecoder {
     private int ct;
 
     MqDecoder(int contexts) {
-        this.contexts = new byte[contexts];
+        this.contexts = new int[contexts];
     }
 
     /** Sets a context to a state of Table C.2, with 0 as the more probable symbol. */
     void reset(int context, int state) {
-        contexts[context] = (byte) (2 * state);
+        contexts[context] = WORDS[2 * state];
     }
 
-    /** Begins with the bytes of a codeword segment (INITDEC). After their end it reads ones. */
+    /**
+     * Begins with the bytes of a codeword segment (INITDEC).
+     *
+     * @param segment with two bytes 0xFF after its end, which is where reading stops
+     */
     void start(byte[] segment) {
         bytes = segment;
         position = 0;
-        c = at(0) << 16;
+        c = (bytes[0] & 0xFF) << 16;
         byteIn();
         c <<= 7;
         ct -= 7;
         a = 0x8000;
     }
 
-    private int at(int index) {
-        return index < bytes.length ? bytes[index] & 0xFF : 0xFF;
-    }
-
     /** BYTEIN of C.3.4. */
     private void byteIn() {
-        if (at(position) == 0xFF) {
-            if (at(position + 1) > 0x8F) {
+        int next = bytes[position + 1] & 0xFF;
+        if (bytes[position] == -1) {
+            if (next > 0x8F) {
                 c += 0xFF00;
                 ct = 8;
             } else {
                 position++;
-                c += at(position) << 9;
+                c += next << 9;
                 ct = 7;
             }
         } else {
             position++;
-            c += at(position) << 8;
+            c += next << 8;
             ct = 8;
         }
     }
 
     /** Decodes the next bit in a context. */
     int decode(int context) {
-        int state = contexts[context];
-        int qe = QE[state];
+        int word = contexts[context];
+        int qe = word & PROBABILITY;
+        int symbol = word >>> SYMBOL & 1;
         a -= qe;
         boolean less;
         if (c >>> 16 < qe) {
@@ -95,17 +101,23 @@ final class MqDecoder {
         } else {
             c -= qe << 16;
             if ((a & 0x8000) != 0) {
-                return state & 1;
+                return symbol;
             }
             less = a < qe;
         }
-        contexts[context] = less ? LESS[state] : MORE[state];
+        contexts[context] = WORDS[(less ? word >>> LESS : word >>> MORE) & INDEX];
         renormalize();
-        return less ? 1 - (state & 1) : state & 1;
+        return less ? 1 - symbol : symbol;
     }
 
     private void renormalize() {
         int missing = Integer.numberOfLeadingZeros(a) - 16;
+        if (missing <= ct) {
+            a <<= missing;
+            c <<= missing;
+            ct -= missing;
+            return;
+        }
         while (missing > 0) {
             if (ct == 0) {
                 byteIn();

@@ -10,6 +10,8 @@ final class TileDecoder {
     private final Grid grid;
     private final short[] samples;
     private final BlockDecoder blocks = new BlockDecoder();
+    /** Coefficients of one row of a code-block. */
+    private int[] row = new int[0];
     private final ReversibleWavelet reversibleWavelet = new ReversibleWavelet();
     private final IrreversibleWavelet irreversibleWavelet = new IrreversibleWavelet();
 
@@ -106,18 +108,33 @@ final class TileDecoder {
         float step = (float) Math.scalb(0.5 * (1 + quantization.mantissa(band.number()) / 2048.0),
                 precision + band.xHigh() + band.yHigh() - exponent);
         Area area = block.area();
+        if (row.length < area.width()) {
+            row = new int[area.width()];
+        }
         for (int y = 0; y < area.height(); y++) {
             int at = origin + (area.y0() + y) * width + area.x0();
-            for (int x = 0; x < area.width(); x++, at++) {
-                int doubled = blocks.doubled(x, y);
-                if (shift > 0 && Math.abs(doubled) >> 1 >= 1L << shift) {
-                    doubled = doubled < 0 ? -(-doubled >> shift) : doubled >> shift;
+            blocks.doubled(y, row);
+            if (shift > 0) {
+                lowerRegion(row, area.width(), shift);
+            }
+            if (plane.reversible()) {
+                for (int x = 0; x < area.width(); x++) {
+                    plane.integers[at + x] = row[x] / 2;
                 }
-                if (plane.reversible()) {
-                    plane.integers[at] = doubled / 2;
-                } else {
-                    plane.reals[at] = doubled * step;
+            } else {
+                for (int x = 0; x < area.width(); x++) {
+                    plane.reals[at + x] = row[x] * step;
                 }
+            }
+        }
+    }
+
+    /** Undoes the raising of a region of interest (H.1). */
+    private static void lowerRegion(int[] row, int width, int shift) {
+        for (int x = 0; x < width; x++) {
+            int doubled = row[x];
+            if (Math.abs(doubled) >> 1 >= 1L << shift) {
+                row[x] = doubled < 0 ? -(-doubled >> shift) : doubled >> shift;
             }
         }
     }
@@ -133,7 +150,7 @@ final class TileDecoder {
         for (int y = 0, from = 0; y < area.height(); y++) {
             int to = ((area.y0() - grid.y0() + y) * grid.columns() + area.x0() - grid.x0()) * step + component;
             for (int x = 0; x < area.width(); x++, from++, to += step) {
-                int value = (plane.reversible() ? plane.integers[from] : Math.round(plane.reals[from])) + level;
+                int value = (plane.reversible() ? plane.integers[from] : (int) Math.rint(plane.reals[from])) + level;
                 samples[to] = (short) Math.max(min, Math.min(max, value));
             }
         }
