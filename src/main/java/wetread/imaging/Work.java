@@ -3,7 +3,16 @@ package wetread.imaging;
 /** A kind of work that reading an upload takes, and how much of it one upload may take. */
 public enum Work {
     /** Data elements of a DICOM data set, those of items included. */
-    ELEMENTS("data elements", 1_000_000);
+    ELEMENTS("data elements", 1_000_000),
+    /** Parts of JPEG 2000 tiles, each with a header of its own. */
+    TILE_PARTS("parts of tiles", 200_000),
+    /** Packets and code-blocks of JPEG 2000 that are looked at, each layer and progression anew. */
+    PACKETS("code-blocks in packets", 200_000_000),
+    /**
+     * Coefficients of JPEG 2000, each coding pass anew: 30 to 40 passes over a lossless picture of 12 bits, so enough
+     * for a hundred million such pixels.
+     */
+    COEFFICIENTS("coefficients in coding passes", 4_000_000_000L);
 
     private final String name;
     private final long max;

@@ -31,6 +31,6 @@ final class Jpeg2000Codec implements FrameCodec {
                     + decoder.columns() + "x" + decoder.rows() + " pixels of " + decoder.components() + " samples of "
                     + decoder.precision() + " bits, which is not what the data set declares");
         }
-        return new ShortValues(decoder.decode(), layout);
+        return new ShortValues(decoder.decode(decoding), layout);
     }
 }

@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg2000;
-
 import java.util.Arrays;
 import wetread.imaging.UnreadableImageException;
 

@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg2000;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +97,15 @@ final class CodeBlock {
 
     void lengthBits(int bits) {
         lengthBits = bits;
+    }
+
+    /** How many coding passes its segments ask for, of those that so many bit-planes have. */
+    int passes(int planes) {
+        int passes = 0;
+        for (Segment segment : segments) {
+            passes += segment.passes();
+        }
+        return Math.min(passes, Math.max(0, 3 * (planes - zeroBitPlanes)));
     }
 
     /** The segment that the next pass belongs to. A new one begins where the style ends a codeword (Table D.9). */

@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg2000;
-
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 

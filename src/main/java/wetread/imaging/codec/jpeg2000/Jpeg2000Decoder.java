@@ -1,9 +1,10 @@
 package wetread.imaging.codec.jpeg2000;
-
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import wetread.imaging.Decoding;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.Work;
 
 /**
  * Decodes JPEG 2000 codestreams of Part 1 (ITU-T T.800): every progression, block style and filter, any number of
@@ -16,6 +17,8 @@ public final class Jpeg2000Decoder {
     private static final int SOD = 0xFF93;
     private static final int EOC = 0xFFD9;
     private static final int SOT_LENGTH = 12;
+    /** The index of a tile has 16 bits, and its largest value is not used (Table A.5). */
+    private static final int MAX_TILES = 65_535;
 
     private final byte[] data;
     private final Grid grid;
@@ -95,24 +98,29 @@ public final class Jpeg2000Decoder {
     /**
      * Decodes the picture. Colour transforms of the codestream are undone.
      *
+     * @param decoding the work that it may take
      * @return samples row by row, those of a pixel together; signed ones are sign-extended to 16 bits
      * @throws UnreadableImageException {@code truncated} when a tile is missing or incomplete, {@code malformed} when
-     *         one contradicts itself, {@code unsupported_pixel_format} when one asks for what is not decoded here
+     *         one contradicts itself, {@code unsupported_pixel_format} when one asks for what is not decoded here,
+     *         {@code too_complex}
      */
-    public short[] decode() throws UnreadableImageException {
-        int tiles = grid.tilesAcross() * grid.tilesDown();
+    public short[] decode(Decoding decoding) throws UnreadableImageException {
+        long tiles = (long) grid.tilesAcross() * grid.tilesDown();
+        if (tiles > MAX_TILES) {
+            throw CodeReader.malformed("has more tiles than can be numbered");
+        }
         // Every tile takes at least the bytes of its header.
-        if ((long) tiles * SOT_LENGTH > data.length) {
+        if (tiles * SOT_LENGTH > data.length) {
             throw CodeReader.truncated();
         }
-        Parameters[] own = new Parameters[tiles];
+        Parameters[] own = new Parameters[(int) tiles];
         List<List<CodeReader>> bodies = new ArrayList<>();
         for (int i = 0; i < tiles; i++) {
             bodies.add(new ArrayList<>(1));
         }
-        readTileParts(own, bodies);
+        readTileParts(own, bodies, decoding);
         short[] samples = new short[Math.multiplyExact(Math.multiplyExact(rows(), columns()), components())];
-        TileDecoder decoder = new TileDecoder(grid, samples);
+        TileDecoder decoder = new TileDecoder(grid, samples, decoding);
         for (int i = 0; i < tiles; i++) {
             if (own[i] == null) {
                 throw CodeReader.truncated();
@@ -124,9 +132,11 @@ public final class Jpeg2000Decoder {
     }
 
     /** Reads the headers of all tile-parts (A.4.2). How many parts a tile declares is not relied on. */
-    private void readTileParts(Parameters[] own, List<List<CodeReader>> bodies) throws UnreadableImageException {
+    private void readTileParts(Parameters[] own, List<List<CodeReader>> bodies, Decoding decoding)
+            throws UnreadableImageException {
         int at = tileParts;
         while (at + SOT_LENGTH <= data.length && data[at] == (byte) 0xFF && data[at + 1] == (byte) SOT) {
+            decoding.spend(Work.TILE_PARTS, 1);
             CodeReader header = new CodeReader(data, at + 4, data.length);
             int tile = header.uint16();
             long length = header.uint32();

@@ -1,9 +1,10 @@
 package wetread.imaging.codec.jpeg2000;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import wetread.imaging.Decoding;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.Work;
 
 /** Reads the packets of a tile in their order (ITU-T T.800, B.9 to B.12). Each code-block gets its bytes. */
 final class Packets {
@@ -18,13 +19,15 @@ final class Packets {
     private final byte[] data;
     private final int end;
     private final PacketBits bits;
+    private final Decoding decoding;
 
     /** @param data the bodies of the tile's parts, one after the other */
-    Packets(Tile tile, byte[] data) {
+    Packets(Tile tile, byte[] data, Decoding decoding) {
         this.tile = tile;
         this.data = data;
         this.end = data.length;
         this.bits = new PacketBits(data, 0, data.length);
+        this.decoding = decoding;
     }
 
     /** A precinct, and by what it is sorted among the others; x and y are its corner on the reference grid. */
@@ -39,15 +42,17 @@ final class Packets {
      * Reads all packets, progression after progression.
      *
      * @throws UnreadableImageException {@code truncated} when the data ends before the last packet, {@code malformed}
-     *         when a packet header contradicts itself
+     *         when a packet header contradicts itself, {@code too_complex}
      */
     void read(List<Progression> progressions) throws UnreadableImageException {
         for (Progression progression : progressions) {
             List<Place> places = places(progression);
+            decoding.spend(Work.PACKETS, places.size() + 1);
             switch (progression.order()) {
                 case 0 -> {
                     places.sort(Comparator.comparingInt(Place::resolution).thenComparingInt(Place::component));
                     for (int layer = 0; layer < progression.layerEnd(); layer++) {
+                        decoding.spend(Work.PACKETS, places.size());
                         for (Place place : places) {
                             packet(place, layer);
                         }
@@ -56,8 +61,10 @@ final class Packets {
                 case 1 -> {
                     for (int r = progression.resolutionStart(); r < progression.resolutionEnd(); r++) {
                         int resolution = r;
+                        decoding.spend(Work.PACKETS, places.size());
                         List<Place> own = places.stream().filter(place -> place.resolution == resolution).toList();
                         for (int layer = 0; layer < progression.layerEnd() && !own.isEmpty(); layer++) {
+                            decoding.spend(Work.PACKETS, own.size());
                             for (Place place : own) {
                                 packet(place, layer);
                             }
@@ -67,6 +74,7 @@ final class Packets {
                 default -> {
                     places.sort(byPosition(progression.order()));
                     for (Place place : places) {
+                        decoding.spend(Work.PACKETS, progression.layerEnd());
                         for (int layer = 0; layer < progression.layerEnd(); layer++) {
                             packet(place, layer);
                         }
@@ -119,6 +127,7 @@ final class Packets {
         List<Body> bodies = new ArrayList<>();
         if (bits.bit() == 1) {
             for (Tile.Part part : place.precinct.parts()) {
+                decoding.spend(Work.PACKETS, part.blocks().size());
                 for (int i = 0; i < part.blocks().size(); i++) {
                     contribution(part, i, layer, place.style, bodies);
                 }

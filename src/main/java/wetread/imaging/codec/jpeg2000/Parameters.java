@@ -1,8 +1,8 @@
 package wetread.imaging.codec.jpeg2000;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
 /**
@@ -19,6 +19,8 @@ final class Parameters {
     private static final int PPM = 0xFF60;
     private static final int PPT = 0xFF61;
     private static final int MAX_LEVELS = 32;
+    /** Encoders write a few; each change may go over all packets anew. */
+    private static final int MAX_CHANGES = 1000;
 
     private final int components;
     private CodingStyle style;
@@ -26,7 +28,7 @@ final class Parameters {
     private final CodingStyle[] ownStyles;
     private final Quantization[] ownQuantizations;
     private final int[] regionShifts;
-    private final List<Progression> changes;
+    private List<Progression> changes = List.of();
     private int order;
     private int layers;
     private boolean componentTransform;
@@ -36,7 +38,6 @@ final class Parameters {
         ownStyles = new CodingStyle[components];
         ownQuantizations = new Quantization[components];
         regionShifts = new int[components];
-        changes = new ArrayList<>();
     }
 
     private Parameters(Parameters other) {
@@ -46,7 +47,7 @@ final class Parameters {
         ownStyles = other.ownStyles.clone();
         ownQuantizations = other.ownQuantizations.clone();
         regionShifts = other.regionShifts.clone();
-        changes = new ArrayList<>(other.changes);
+        changes = other.changes;
         order = other.order;
         layers = other.layers;
         componentTransform = other.componentTransform;
@@ -196,6 +197,12 @@ final class Parameters {
     private void progressionChange(CodeReader reader) throws UnreadableImageException {
         boolean narrow = components < 257;
         int size = narrow ? 7 : 9;
+        // Each tile has its copy of the list of the main header until it changes it.
+        List<Progression> all = new ArrayList<>(changes);
+        if (all.size() + reader.left() / size > MAX_CHANGES) {
+            throw new UnreadableImageException(RejectionReason.TOO_COMPLEX,
+                    "it has more than " + MAX_CHANGES + " changes of progression");
+        }
         while (reader.left() >= size) {
             int resolutionStart = reader.uint8();
             int componentStart = narrow ? reader.uint8() : reader.uint16();
@@ -207,8 +214,9 @@ final class Parameters {
                 throw CodeReader.malformed("has an order of packets that cannot be");
             }
             // Zero stands for 256, or 16384: after the last component.
-            changes.add(new Progression(changed, resolutionStart, resolutionEnd, componentStart,
+            all.add(new Progression(changed, resolutionStart, resolutionEnd, componentStart,
                     Math.min(components, componentEnd == 0 ? components : componentEnd), Math.min(layers, layerEnd)));
         }
+        changes = List.copyOf(all);
     }
 }

@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg2000;
-
 import java.util.ArrayList;
 import java.util.List;
 import wetread.imaging.UnreadableImageException;

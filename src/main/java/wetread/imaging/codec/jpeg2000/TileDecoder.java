@@ -1,6 +1,7 @@
 package wetread.imaging.codec.jpeg2000;
-
+import wetread.imaging.Decoding;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.Work;
 
 /**
  * Decodes a tile from its packets to its samples: code-blocks (ITU-T T.800, Annex D), dequantization (Annex E), region
@@ -9,6 +10,7 @@ import wetread.imaging.UnreadableImageException;
 final class TileDecoder {
     private final Grid grid;
     private final short[] samples;
+    private final Decoding decoding;
     private final BlockDecoder blocks = new BlockDecoder();
     /** Coefficients of one row of a code-block. */
     private int[] row = new int[0];
@@ -16,9 +18,10 @@ final class TileDecoder {
     private final IrreversibleWavelet irreversibleWavelet = new IrreversibleWavelet();
 
     /** Writes to {@code samples}: those of the whole picture, those of a pixel together. */
-    TileDecoder(Grid grid, short[] samples) {
+    TileDecoder(Grid grid, short[] samples, Decoding decoding) {
         this.grid = grid;
         this.samples = samples;
+        this.decoding = decoding;
     }
 
     /**
@@ -32,7 +35,7 @@ final class TileDecoder {
         Area area = grid.tile(index);
         int components = grid.precisions().length;
         Tile tile = Tile.of(area, parameters, components);
-        new Packets(tile, data).read(parameters.progressions());
+        new Packets(tile, data, decoding).read(parameters.progressions());
         boolean transform = parameters.componentTransform() && components >= 3;
         // Without a transform, memory is needed for the coefficients of one component at a time.
         Plane[] planes = new Plane[components];
@@ -103,6 +106,7 @@ final class TileDecoder {
         int shift = component.regionShift();
         // Equation E-2, plus the bits that a region of interest was raised by (H.1).
         int planes = quantization.guardBits() + exponent - 1 + shift;
+        decoding.spend(Work.COEFFICIENTS, (long) block.area().width() * block.area().height() * block.passes(planes));
         blocks.decode(block, data, component.style(), band.xHigh() + 2 * band.yHigh(), planes);
         // Equation E-3. The gain of a subband is one bit for each high-pass filter (Table E.1).
         float step = (float) Math.scalb(0.5 * (1 + quantization.mantissa(band.number()) / 2048.0),

@@ -1,10 +1,10 @@
 package wetread.imaging.codec.jpeg2000;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.Decoding;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.dicom.DicomTesting;
@@ -79,7 +80,7 @@ class Jpeg2000DecoderTest {
                 try {
                     Jpeg2000Decoder decoder = Jpeg2000Decoder.of(damaged);
                     if ((long) decoder.columns() * decoder.rows() <= 1 << 20) {
-                        decoder.decode();
+                        decoder.decode(new Decoding());
                     }
                 } catch (UnreadableImageException e) {
                     refused++;
@@ -116,8 +117,44 @@ class Jpeg2000DecoderTest {
         return FunctionUnderTest.sample("jpeg2000/" + name + ".j2k");
     }
 
+    /** Each change of progression goes over all packets of all layers anew (T.800, A.6.6). */
+    @ParameterizedTest
+    @ValueSource(ints = {900, 90_000})
+    void progressionsOverLayersWithoutEndAreTooComplex(int changes) {
+        byte[] plain = codestream("rgb_order");
+        int style = indexOf(plain, 0xFF52);
+        // The number of layers lies after the marker, its length, the style and the order.
+        plain[style + 6] = (byte) 0xFF;
+        plain[style + 7] = (byte) 0xFF;
+        int tile = indexOf(plain, 0xFF90);
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        changed.write(plain, 0, tile);
+        for (int left = changes; left > 0; left -= 9_000) {
+            int count = Math.min(9_000, left);
+            changed.writeBytes(new byte[] {(byte) 0xFF, 0x5F, (byte) (2 + 7 * count >> 8), (byte) (2 + 7 * count)});
+            for (int i = 0; i < count; i++) {
+                changed.writeBytes(new byte[] {0, 0, (byte) 0xFF, (byte) 0xFF, 33, 3, (byte) (i % 5)});
+            }
+        }
+        // A tile-part that reaches to the end, of packets that bring nothing.
+        changed.writeBytes(new byte[] {(byte) 0xFF, (byte) 0x90, 0, 10, 0, 0, 0, 0, 0, 0, 0, 1, (byte) 0xFF,
+                (byte) 0x93});
+        changed.writeBytes(new byte[4_000_000]);
+        UnreadableImageException refusal =
+                assertThrows(UnreadableImageException.class, () -> decode(changed.toByteArray()));
+        assertEquals(RejectionReason.TOO_COMPLEX, refusal.reason());
+    }
+
+    private static int indexOf(byte[] codestream, int marker) {
+        for (int at = 0; ; at++) {
+            if ((codestream[at] & 0xFF) == marker >> 8 && (codestream[at + 1] & 0xFF) == (marker & 0xFF)) {
+                return at;
+            }
+        }
+    }
+
     private static int[] decode(byte[] codestream) throws UnreadableImageException {
-        short[] samples = Jpeg2000Decoder.of(codestream).decode();
+        short[] samples = Jpeg2000Decoder.of(codestream).decode(new Decoding());
         int[] values = new int[samples.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = samples[i] & 0xFFFF;
