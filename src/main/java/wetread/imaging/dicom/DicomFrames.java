@@ -7,14 +7,13 @@ import wetread.imaging.MedicalImage;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg.BareJpeg;
 
-/** The frames of a DICOM object: decoded, made visible, and black outside of the ultrasound regions of the header. */
-record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, FrameDisplay display,
+/**
+ * The frames of a DICOM object: decoded, made visible, and black outside of the ultrasound regions of the header.
+ *
+ * @param count frames that are there; {@code layout} has the number that is declared
+ */
+record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout layout, FrameDisplay display,
         UltrasoundRegions regions, Decoding decoding) implements MedicalImage.Frames {
-    @Override
-    public int count() {
-        return layout.frames();
-    }
-
     @Override
     public List<DisplayedFrame> show(int index) throws UnreadableImageException {
         List<DisplayedFrame> shown = display.show(codec.decode(pixels, layout, index, decoding), index);

@@ -38,6 +38,11 @@ enum TransferSyntax {
         return Arrays.stream(values()).filter(syntax -> syntax.uid.equals(uid)).findFirst();
     }
 
+    /** A syntax whose pixels are coded like that. */
+    static TransferSyntax of(PixelCoding coding) {
+        return Arrays.stream(values()).filter(syntax -> syntax.pixelCoding == coding).findFirst().orElseThrow();
+    }
+
     /**
      * The syntax by which the data set of that UID is read. A UID that is not known here counts as explicit little
      * endian, as every data set around coded pixels is (PS3.5 A.4).

@@ -14,6 +14,10 @@ final class Vr {
 
     /** Whether the standard has a value representation of these two letters. */
     static boolean isKnown(byte first, byte second) {
+        // Most bytes are no capital letters: no text is made of those.
+        if (first < 'A' || first > 'Z' || second < 'A' || second > 'Z') {
+            return false;
+        }
         String vr = toString(first, second);
         return SHORT.contains(vr) || LONG.contains(vr);
     }
