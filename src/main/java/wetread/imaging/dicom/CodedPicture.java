@@ -17,8 +17,9 @@ final class CodedPicture {
     }
 
     /** How a picture is coded that begins there; empty where nothing known begins. */
-    static Optional<TransferSyntax.PixelCoding> of(byte[] bytes, int offset, int length) {
-        if (length < 4 || length > bytes.length - offset) {
+    static Optional<TransferSyntax.PixelCoding> of(byte[] bytes, int offset, int declared) {
+        int length = Math.min(declared, bytes.length - offset);
+        if (length < 4) {
             return Optional.empty();
         }
         return isRle(bytes, offset, length) ? Optional.of(TransferSyntax.PixelCoding.RLE)

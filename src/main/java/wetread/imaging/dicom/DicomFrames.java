@@ -20,7 +20,9 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
         if (!regions.isEmpty()) {
             return shown.stream().map(one -> new DisplayedFrame(regions.mask(one.picture()), one.window())).toList();
         }
-        if (codec instanceof JpegCodec && shown.size() == 1 && display.canPassJpegThrough(shown.get(0))) {
+        // Data with a flaw is shown by other decoders in other ways.
+        if (codec instanceof JpegCodec && decoding.flaws().isEmpty() && shown.size() == 1
+                && display.canPassJpegThrough(shown.get(0))) {
             Optional<byte[]> jpeg = BareJpeg.of(EncapsulatedFrames.bytes(pixels, layout.frames(), index));
             return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(), jpeg));
         }

@@ -134,7 +134,8 @@ final class EncapsulatedFrames {
     }
 
     private byte[] joined(int from, int to) {
-        // Fragments do not overlap, so together they are no longer than the file and fit into an array.
+        // Fragments do not overlap, so together they are little longer than the file and fit into an array. What the
+        // file lacks of the last one stays zero.
         int length = 0;
         for (int i = from; i < to; i++) {
             length += fragments.get(i).length();
@@ -143,7 +144,8 @@ final class EncapsulatedFrames {
         int at = 0;
         for (int i = from; i < to; i++) {
             PixelData.Fragment fragment = fragments.get(i);
-            System.arraycopy(data.bytes(), fragment.offset(), bytes, at, fragment.length());
+            System.arraycopy(data.bytes(), fragment.offset(), bytes, at,
+                    Math.min(fragment.length(), data.bytes().length - fragment.offset()));
             at += fragment.length();
         }
         return bytes;

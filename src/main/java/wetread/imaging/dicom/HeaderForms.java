@@ -1,6 +1,5 @@
 package wetread.imaging.dicom;
 
-import java.util.List;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
@@ -68,7 +67,7 @@ final class HeaderForms {
                 }
             }
         }
-        for (HeaderForm form : List.of(HeaderForm.IMPLICIT, HeaderForm.EXPLICIT_LONG)) {
+        for (HeaderForm form : HeaderForm.values()) {
             if (goesOn(at, form)) {
                 return form.read(cursor, at);
             }
@@ -124,7 +123,7 @@ final class HeaderForms {
             return false;
         }
         if (hasVr(next)) {
-            return depth == 0;
+            return depth == 0 && isLikely(next);
         }
         if (depth > 0) {
             for (HeaderForm following : HeaderForm.values()) {
@@ -134,6 +133,13 @@ final class HeaderForms {
             }
         }
         return false;
+    }
+
+    /** Whether the element there, which has a VR, can be one: Pixel Data may be cut, a group length is a number. */
+    private boolean isLikely(int at) {
+        DataElement element = formByVr(at).fits(cursor.limit() - at) ? formByVr(at).read(cursor, at) : null;
+        return element != null && (holds(element) || element.tag() == Tag.PixelData)
+                && ((element.tag() & 0xFFFF) != 0 || element.vr().equals("UL"));
     }
 
     /** Whether a longer row of elements in the same form begins there. */

@@ -36,7 +36,7 @@ class Part10Reader implements DicomReader {
                 .orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()));
         DataSetForm form = DataSetForm.seen(file, meta.end(), DataSetForm.of(declared));
         ByteCursor data = new ByteCursor(file, meta.end(), form.bigEndian());
-        if (form.evidence(file, meta.end()) < (declared.isDeflated() ? SURE : 1)) {
+        if (form.evidence(file, meta.end()) < SURE) {
             Optional<byte[]> inflated = inflated(file, meta.end(), declared);
             if (inflated.isPresent()) {
                 form = DataSetForm.seen(inflated.get(), 0, DataSetForm.of(declared));

@@ -23,7 +23,12 @@ sealed interface PixelData {
     record Encapsulated(byte[] bytes, List<Fragment> fragments) implements PixelData {
     }
 
-    /** An item of encapsulated Pixel Data: where its value begins, and its bytes. */
+    /**
+     * An item of encapsulated Pixel Data.
+     *
+     * @param offset where its value begins
+     * @param length its bytes; the last of them may be missing at the end of the file
+     */
     record Fragment(int offset, int length) {
     }
 }

@@ -12,6 +12,10 @@ import wetread.imaging.Work;
  */
 final class PixelDataReader {
     private static final int ITEM_HEADER = 8;
+    /** Of a fragment's bytes, less than one in so many may be missing. */
+    private static final int MISSING = 10;
+    /** Bytes of zeros behind a cut fragment: the last blocks of a picture may take more zeros than bytes are lost. */
+    private static final int SPARE = 256;
 
     private final ByteCursor cursor;
     private final boolean labelledCoded;
@@ -98,6 +102,12 @@ final class PixelDataReader {
                 throw DataElement.truncated("a fragment of Pixel Data declares more bytes than the file has");
             }
             decoding.found(new Flaw(Flaw.Kind.DAMAGED, "The file ends within the last fragment of Pixel Data."));
+            if (end == cursor.bytes().length && declared - length < declared / MISSING) {
+                // What is missing is little; decoders get zeros for it.
+                fragments.add(at, declared + SPARE);
+                cursor.position(end);
+                return;
+            }
         }
         if (fragments.isEmpty() && CodedPicture.of(cursor.bytes(), at, length).isPresent()) {
             // The Basic Offset Table is left out: this is a picture already.
