@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
@@ -15,6 +14,8 @@ final class HeaderForms {
     private static final int ROW = 10;
 
     private final ByteCursor cursor;
+    /** The form of the last long row of elements without a known VR; null before one. */
+    private HeaderForm row;
 
     HeaderForms(ByteCursor cursor) {
         this.cursor = cursor;
@@ -60,6 +61,11 @@ final class HeaderForms {
             }
             return form.read(cursor, at);
         }
+        return row == null || !goesOn(at, row) ? unknown(at) : row.read(cursor, at);
+    }
+
+    /** An element without a VR that is known, by what follows it in each form. */
+    private DataElement unknown(int at) throws UnreadableImageException {
         for (int depth = 0; depth <= MAX_IN_A_ROW; depth++) {
             for (HeaderForm form : HeaderForm.values()) {
                 if (leads(at, form, depth)) {
@@ -69,6 +75,7 @@ final class HeaderForms {
         }
         for (HeaderForm form : HeaderForm.values()) {
             if (goesOn(at, form)) {
+                row = form;
                 return form.read(cursor, at);
             }
         }

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

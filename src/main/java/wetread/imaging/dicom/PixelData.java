@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.List;
 
 /** Where Pixel Data (7FE0,0010) lies in the data set's bytes. */

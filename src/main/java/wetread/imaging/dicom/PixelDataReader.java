@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import wetread.imaging.Decoding;
 import wetread.imaging.Flaw;
 import wetread.imaging.RejectionReason;
@@ -102,7 +101,7 @@ final class PixelDataReader {
                 throw DataElement.truncated("a fragment of Pixel Data declares more bytes than the file has");
             }
             decoding.found(new Flaw(Flaw.Kind.DAMAGED, "The file ends within the last fragment of Pixel Data."));
-            if (end == cursor.bytes().length && declared - length < declared / MISSING) {
+            if (declared > 0 && declared - length < declared / MISSING && end == cursor.bytes().length) {
                 // What is missing is little; decoders get zeros for it.
                 fragments.add(at, declared + SPARE);
                 cursor.position(end);

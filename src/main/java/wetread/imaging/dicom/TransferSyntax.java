@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.Set;
 
 /** Value representations (DICOM PS3.5 6.2). */

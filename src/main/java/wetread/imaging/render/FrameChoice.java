@@ -1,5 +1,4 @@
 package wetread.imaging.render;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
