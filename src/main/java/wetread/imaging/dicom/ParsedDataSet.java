@@ -3,6 +3,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import wetread.imaging.Decoding;
@@ -94,11 +95,10 @@ final class ParsedDataSet implements DataSet {
     }
 
     private OptionalInt integerText(int tag) {
-        try {
-            return string(tag).map(s -> OptionalInt.of(Integer.parseInt(s))).orElse(OptionalInt.empty());
-        } catch (NumberFormatException e) {
-            return OptionalInt.empty();
-        }
+        // Some writers give an integer string decimals, such as 64.0.
+        return string(tag).map(text -> decimal(text).filter(value -> value == (int) value).findFirst())
+                .filter(OptionalDouble::isPresent).map(value -> OptionalInt.of((int) value.getAsDouble()))
+                .orElse(OptionalInt.empty());
     }
 
     @Override

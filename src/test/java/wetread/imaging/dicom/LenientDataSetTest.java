@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -104,6 +105,23 @@ class LenientDataSetTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"12,12", "+12,12", "12.0,12", "12.000000,12", "12.5,", "abc,", "99999999999,"})
+    void anIntegerStringMayHaveDecimalsThatAreNone(String text, Integer number) throws UnreadableImageException {
+        OptionalInt read = read(EXPLICIT, explicit(0x00280008, "IS", text), pixels(explicit(7))).dataSet()
+                .integer(Tag.NumberOfFrames);
+        assertEquals(number == null ? OptionalInt.empty() : OptionalInt.of(number), read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UN", "UT", "OB", "SQ"})
+    @DisplayName("an element whose VR has a long length, written with a short one")
+    void shortLength(String vr) throws UnreadableImageException {
+        assertEquals("HEAD", read(EXPLICIT, explicit(0x00080060, "CS", "CT"), explicit(0x00091001, vr, "ABCDEFGH"),
+                explicit(0x00180015, "CS", "HEAD"), pixels(explicit(7))).dataSet().string(Tag.BodyPartExamined)
+                .orElseThrow());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"SQ", "UN", "implicit", "??"})
     @DisplayName("items of private sequences in either encoding, within data sets of either")
     void foreignItems(String form) throws UnreadableImageException {
@@ -173,6 +191,13 @@ class LenientDataSetTest {
             assertEquals(Optional.of(ImageFormat.DICOM), FormatRecognition.of(file));
             assertArrayEquals(new int[] {1, 2, 3, 256}, values(DicomTesting.object(file)));
         }
+    }
+
+    @Test
+    @DisplayName("File Meta Information in the byte order of a big-endian data set")
+    void bigEndianMeta() throws UnreadableImageException {
+        byte[] file = joined(new byte[128], ascii("DICM"), big(0x00020010, "UI", BIG + "\0"), written("big"));
+        assertArrayEquals(new int[] {1, 2, 3, 256}, values(DicomTesting.object(file)));
     }
 
     @ParameterizedTest
