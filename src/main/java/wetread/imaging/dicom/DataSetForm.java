@@ -38,7 +38,9 @@ record DataSetForm(boolean explicitVr, boolean bigEndian) {
             for (int i = 0; i < ELEMENTS && cursor.remaining() >= 8; i++) {
                 DataElement element = forms.next(explicitVr);
                 boolean ascends = Integer.compareUnsigned(element.tag(), last) > 0 || i == 0;
-                if (!ascends || Tag.group(element.tag()) == Tag.ITEM_GROUP) {
+                // Two letters of a VR are a length of many kilobytes as well, but hardly where a data set begins.
+                boolean dubious = element.vr().isEmpty() && Vr.isKnown(cursor.peek(4), cursor.peek(5));
+                if (!ascends || dubious || Tag.group(element.tag()) == Tag.ITEM_GROUP) {
                     return found;
                 }
                 boolean delimited = element.isDelimited();

@@ -93,6 +93,22 @@ class LenientDataSetTest {
         assertEquals("HEAD", item.string(Tag.BodyPartExamined).orElseThrow());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"implicit", "??", "??16", "\0\0"})
+    @DisplayName("a long row of elements without a VR or with an unknown one, after the first element")
+    void longRow(String form) throws UnreadableImageException {
+        ByteArrayOutputStream row = new ByteArrayOutputStream();
+        for (int i = 0; i < 60; i++) {
+            row.writeBytes(odd(form, (i < 30 ? 0x00091000 : 0x00111000) + i, "AB".repeat(i % 4)));
+        }
+        // Large enough that a length that is none could be believed.
+        String large = "\u0001\u0002".repeat(300_000);
+        DataSet header = read(EXPLICIT, explicit(0x00080060, "CS", "CT"), row.toByteArray(),
+                explicit(0x00180015, "CS", "HEAD"), long32(0x7FE00010, "OW", large)).dataSet();
+        assertEquals("HEAD", header.string(Tag.BodyPartExamined).orElseThrow());
+        assertEquals("AB", header.string(0x00111000 + 33).orElseThrow());
+    }
+
     @Test
     @DisplayName("a number whose VR is UN or unknown is read as the number that the standard says it is")
     void unknownNumbers() throws UnreadableImageException {
