@@ -11,7 +11,9 @@ public record Flaw(Kind kind, String detail) {
     /** What is wrong. Reports carry the code, so a code never changes. */
     public enum Kind {
         /** Pixels are missing or wrong: the coded data is damaged or ends early. */
-        DAMAGED("damaged");
+        DAMAGED("damaged"),
+        /** Fewer frames are there than the header declares. */
+        FRAMES_MISSING("frames_missing");
 
         private final String code;
 

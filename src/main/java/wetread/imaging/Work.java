@@ -3,7 +3,13 @@ package wetread.imaging;
 /** A kind of work that reading an upload takes, and how much of it one upload may take. */
 public enum Work {
     /** Data elements of a DICOM data set, those of items included. */
-    ELEMENTS("data elements", 1_000_000),
+    ELEMENTS("data elements", 5_000_000),
+    /** Items of sequences that are read. */
+    ITEMS("items of sequences", 500_000),
+    /** Fragments of encapsulated Pixel Data. */
+    FRAGMENTS("fragments of Pixel Data", 1_000_000),
+    /** Ultrasound regions of a picture. */
+    REGIONS("ultrasound regions", 1_000),
     /** Parts of JPEG 2000 tiles, each with a header of its own. */
     TILE_PARTS("parts of tiles", 200_000),
     /** Packets and code-blocks of JPEG 2000 that are looked at, each layer and progression anew. */

@@ -23,6 +23,7 @@ public enum ProblemCode {
     NOT_FOR_READING("not_for_reading"),
     BLANK("blank"),
     DAMAGED("damaged"),
+    FRAMES_MISSING("frames_missing"),
     NOT_AN_IMAGE("not_an_image"),
     TRUNCATED("truncated"),
     MALFORMED("malformed"),
@@ -90,6 +91,7 @@ public enum ProblemCode {
     static ProblemCode of(Flaw.Kind flaw) {
         return switch (flaw) {
             case DAMAGED -> DAMAGED;
+            case FRAMES_MISSING -> FRAMES_MISSING;
         };
     }
 

@@ -10,7 +10,10 @@ interface DataSet {
     /** Whether the element is there, and not empty. */
     boolean has(int tag);
 
-    /** All values of a text element, decoded and without padding; none where it is absent. */
+    /**
+     * The values of a text element, decoded and without padding; none where it is absent. Values that lie beyond what
+     * any reader uses may be left out.
+     */
     List<String> strings(int tag);
 
     /** The first value of a text element; empty where it is absent or blank. */
@@ -21,16 +24,19 @@ interface DataSet {
     /** The first value of an integer element (US, SS, UL, SL, IS); empty where it is absent or no number. */
     OptionalInt integer(int tag);
 
-    /** All values of a DS or IS element; values that are not finite numbers are left out. */
+    /** The values of a DS or IS element, as of {@link #strings}; those that are not finite numbers are left out. */
     double[] decimals(int tag);
 
-    /** The value of a binary element (US, SS, OW, OB, UN) as unsigned 16-bit words; none where it is absent. */
+    /**
+     * The value of a binary element (US, SS, OW, OB, UN) as unsigned 16-bit words; none where it is absent. Words that
+     * lie beyond the largest palette may be left out.
+     */
     int[] words(int tag);
 
     /**
      * The items of a sequence; none where it is absent.
      *
-     * @throws UnreadableImageException when the sequence contradicts itself
+     * @throws UnreadableImageException when the sequence contradicts itself, or has too many items
      */
     List<DataSet> items(int tag) throws UnreadableImageException;
 

@@ -47,7 +47,8 @@ public class DicomImages {
             throw new UnreadableImageException(RejectionReason.TOO_LARGE, "decoding a frame takes " + memory
                     + " bytes of memory, more than the limit of " + limits.decodedBytes());
         }
-        UltrasoundRegions regions = UltrasoundRegions.of(header, layout.size());
+        int frames = PresentFrames.count(pixels, layout, decoding);
+        UltrasoundRegions regions = UltrasoundRegions.of(header, layout.size(), decoding);
         if (regions.isEmpty()) {
             refuseBurnedIn(header);
         }
@@ -56,8 +57,8 @@ public class DicomImages {
         Acquisition acquisition = text.acquisition();
         return new MedicalImage(ImageFormat.DICOM, acquisition, text.subject(), layout.size(),
                 PixelShape.of(header, groups), object.transferSyntaxUid(), layout.photometricTerm(),
-                new DicomFrames(pixels, codec, layout, FrameDisplay.of(header, groups, layout, acquisition), regions,
-                        decoding), decoding);
+                new DicomFrames(pixels, frames, codec, layout, FrameDisplay.of(header, groups, layout, acquisition),
+                        regions, decoding), decoding);
     }
 
     private FrameCodec codec(DicomObject object) throws UnreadableImageException {

@@ -10,7 +10,8 @@ interface DicomReader {
      * @param file a file of PS3.10, or a data set without its preamble and meta group
      * @param decoding the work that it may take
      * @throws UnreadableImageException {@code truncated} when the file ends early, {@code malformed} when it
-     *         contradicts itself, {@code too_large} when it inflates beyond the limit
+     *         contradicts itself, {@code too_large} when it inflates beyond the limit, {@code too_complex} when it has
+     *         too many parts
      */
     DicomObject read(byte[] file, Decoding decoding) throws UnreadableImageException;
 }

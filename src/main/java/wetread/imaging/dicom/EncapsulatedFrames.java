@@ -1,26 +1,42 @@
 package wetread.imaging.dicom;
-
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 
-/** Finds the fragments of a frame in encapsulated Pixel Data (DICOM PS3.5 A.4). */
+/**
+ * Which fragments of encapsulated Pixel Data are which frame's (DICOM PS3.5 A.4). A frame begins at each fragment that
+ * begins like a coded picture, where there are as many as frames. Else the Basic Offset Table tells, if it has an entry
+ * for each frame that points at a fragment. Else each fragment is a frame where their numbers agree, as with an
+ * Extended Offset Table. Else the fragments that begin like a picture are the frames, more or fewer than declared;
+ * where none does, and there are fewer fragments than frames, each fragment is one.
+ */
 final class EncapsulatedFrames {
     /** Bytes of tag and length before each item's value. */
     private static final int ITEM_HEADER = 8;
 
-    private EncapsulatedFrames() {
+    private final PixelData.Encapsulated data;
+    private final List<PixelData.Fragment> fragments;
+    /** Index of the first fragment of each frame, then their number; null where nothing tells. */
+    private final int[] starts;
+
+    private EncapsulatedFrames(PixelData.Encapsulated data, int declared) {
+        this.data = data;
+        List<PixelData.Fragment> all = data.fragments();
+        int end = all.size();
+        while (end - 1 > declared && all.get(end - 1).length() == 0) {
+            end--;
+        }
+        this.fragments = all.isEmpty() ? List.of() : all.subList(1, end);
+        this.starts = declared == 1 ? new int[] {0, fragments.size()} : starts(declared);
     }
 
     /**
      * The compressed bytes of one frame.
      *
      * @param frames how many the header declares
-     * @param frame 0 first, below {@code frames}
+     * @param frame 0 first
      * @throws UnreadableImageException {@code truncated} when the frame has no fragment, {@code malformed} when Pixel
      *         Data is not encapsulated, or nothing says which fragments are the frame's
      */
@@ -29,67 +45,86 @@ final class EncapsulatedFrames {
             throw new UnreadableImageException(RejectionReason.MALFORMED,
                     "Pixel Data is not encapsulated though its transfer syntax is");
         }
-        List<PixelData.Fragment> fragments = data.fragments().isEmpty()
-                ? List.of() : data.fragments().subList(1, data.fragments().size());
-        if (fragments.isEmpty()) {
+        EncapsulatedFrames found = new EncapsulatedFrames(data, frames);
+        if (found.fragments.isEmpty()) {
             throw missing(frame);
         }
-        if (frames == 1) {
-            return joined(data, fragments);
+        if (found.starts == null) {
+            throw new UnreadableImageException(RejectionReason.MALFORMED, "nothing says which of "
+                    + found.fragments.size() + " fragments belong to which of " + frames + " frames");
         }
-        List<List<PixelData.Fragment>> groups = grouped(data, fragments, frames);
-        if (groups.size() == frames) {
-            return joined(data, groups.get(frame));
-        }
-        if (fragments.size() < frames) {
+        if (frame >= found.starts.length - 1) {
             throw missing(frame);
         }
-        throw new UnreadableImageException(RejectionReason.MALFORMED, "nothing says which of " + fragments.size()
-                + " fragments belong to which of " + frames + " frames");
+        return found.joined(found.starts[frame], found.starts[frame + 1]);
     }
 
     /**
-     * The fragments of each frame. The Basic Offset Table tells, where it has an entry for each frame. Without it, each
-     * fragment is a frame where their numbers agree (as with an Extended Offset Table, PS3.5 A.4). Else a frame begins
-     * at each fragment that begins like a coded picture.
+     * Frames that are there.
+     *
+     * @param declared how many the header declares
+     * @return {@code declared} where nothing tells
      */
-    private static List<List<PixelData.Fragment>> grouped(PixelData.Encapsulated data,
-            List<PixelData.Fragment> fragments, int frames) {
-        int origin = fragments.get(0).offset() - ITEM_HEADER;
-        Set<Long> offsets = offsets(data);
-        if (offsets.size() == frames) {
-            List<List<PixelData.Fragment>> byTable = split(fragments,
-                    fragment -> offsets.contains((long) fragment.offset() - ITEM_HEADER - origin));
-            if (byTable.size() == frames) {
+    static int count(PixelData.Encapsulated data, int declared) {
+        EncapsulatedFrames found = new EncapsulatedFrames(data, declared);
+        return found.starts == null ? declared : found.starts.length - 1;
+    }
+
+    private int[] starts(int declared) {
+        int[] byPicture = where(this::beginsPicture);
+        if (byPicture.length - 1 == declared && byPicture[0] == 0) {
+            return byPicture;
+        }
+        if (offsetCount() == declared) {
+            int[] byTable = where(tableSays());
+            if (byTable.length - 1 == declared && byTable[0] == 0) {
                 return byTable;
             }
         }
-        return fragments.size() == frames ? fragments.stream().map(List::of).toList()
-                : split(fragments, fragment -> beginsPicture(data.bytes(), fragment));
+        if (fragments.size() == declared) {
+            return where(i -> true);
+        }
+        if (byPicture.length > 1) {
+            return byPicture;
+        }
+        return fragments.size() < declared ? where(i -> true) : null;
     }
 
-    /** Groups the fragments, a new group at each one that begins a frame; those before the first are left out. */
-    private static List<List<PixelData.Fragment>> split(List<PixelData.Fragment> fragments,
-            Predicate<PixelData.Fragment> begins) {
-        List<List<PixelData.Fragment>> frames = new ArrayList<>();
-        for (PixelData.Fragment fragment : fragments) {
-            if (begins.test(fragment)) {
-                frames.add(new ArrayList<>());
-            }
-            if (!frames.isEmpty()) {
-                frames.get(frames.size() - 1).add(fragment);
+    /** Indexes of the fragments that begin a frame, then the number of all; those before the first are left out. */
+    private int[] where(IntPredicate begins) {
+        int[] found = new int[fragments.size() + 1];
+        int count = 0;
+        for (int i = 0; i < fragments.size(); i++) {
+            if (begins.test(i)) {
+                found[count++] = i;
             }
         }
-        return frames;
+        found[count++] = fragments.size();
+        return Arrays.copyOf(found, count);
     }
 
-    /** Whether a fragment begins like JPEG or JPEG-LS data, or like a JPEG 2000 codestream. */
-    private static boolean beginsPicture(byte[] bytes, PixelData.Fragment fragment) {
-        if (fragment.length() < 4) {
-            return false;
+    private boolean beginsPicture(int index) {
+        PixelData.Fragment fragment = fragments.get(index);
+        // RLE has no more than one fragment a frame (PS3.5 A.4.2), and its header is a weak sign.
+        return CodedPicture.of(data.bytes(), fragment.offset(), fragment.length())
+                .filter(coding -> coding != TransferSyntax.PixelCoding.RLE).isPresent();
+    }
+
+    private int offsetCount() {
+        return data.fragments().isEmpty() ? 0 : data.fragments().get(0).length() / 4;
+    }
+
+    /** The Basic Offset Table: bytes from the first fragment's item tag to that of each frame; may be empty. */
+    private IntPredicate tableSays() {
+        PixelData.Fragment table = data.fragments().get(0);
+        ByteCursor cursor = new ByteCursor(data.bytes(), 0, false);
+        long[] offsets = new long[table.length() / 4];
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = Integer.toUnsignedLong(cursor.int32At(table.offset() + 4 * i));
         }
-        int start = new ByteCursor(bytes, 0, true).int32At(fragment.offset());
-        return start >>> 8 == 0xFFD8FF || start == 0xFF4FFF51;
+        Arrays.sort(offsets);
+        int origin = fragments.isEmpty() ? 0 : fragments.get(0).offset() - ITEM_HEADER;
+        return i -> Arrays.binarySearch(offsets, (long) fragments.get(i).offset() - ITEM_HEADER - origin) >= 0;
     }
 
     private static UnreadableImageException missing(int frame) {
@@ -97,23 +132,19 @@ final class EncapsulatedFrames {
                 "frame " + (frame + 1) + " has no fragment in Pixel Data");
     }
 
-    /** The Basic Offset Table: bytes from the first fragment's item tag to that of each frame; may be empty. */
-    private static Set<Long> offsets(PixelData.Encapsulated data) {
-        PixelData.Fragment table = data.fragments().get(0);
-        ByteCursor cursor = new ByteCursor(data.bytes(), 0, false);
-        Set<Long> offsets = new HashSet<>();
-        for (int at = 0; at + 4 <= table.length(); at += 4) {
-            offsets.add(Integer.toUnsignedLong(cursor.int32At(table.offset() + at)));
+    private byte[] joined(int from, int to) {
+        // Fragments do not overlap, so together they are little longer than the file and fit into an array. What the
+        // file lacks of the last one stays zero.
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            length += fragments.get(i).length();
         }
-        return offsets;
-    }
-
-    private static byte[] joined(PixelData.Encapsulated data, List<PixelData.Fragment> fragments) {
-        // Fragments do not overlap, so together they are no longer than the file and fit into an array.
-        byte[] bytes = new byte[fragments.stream().mapToInt(PixelData.Fragment::length).sum()];
+        byte[] bytes = new byte[length];
         int at = 0;
-        for (PixelData.Fragment fragment : fragments) {
-            System.arraycopy(data.bytes(), fragment.offset(), bytes, at, fragment.length());
+        for (int i = from; i < to; i++) {
+            PixelData.Fragment fragment = fragments.get(i);
+            System.arraycopy(data.bytes(), fragment.offset(), bytes, at,
+                    Math.min(fragment.length(), data.bytes().length - fragment.offset()));
             at += fragment.length();
         }
         return bytes;

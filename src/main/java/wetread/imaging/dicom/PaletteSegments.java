@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.Arrays;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
@@ -9,11 +8,14 @@ final class PaletteSegments {
     private static final int DISCRETE = 0;
     private static final int LINEAR = 1;
     private static final int INDIRECT = 2;
+    /** Segments that are expanded, repeated ones each time: more than the entries of the largest table. */
+    private static final int MAX_SEGMENTS = 1 << 17;
 
     private final int[] data;
     private final boolean bytes;
     private final int[] entries;
     private int filled;
+    private int passed;
 
     private PaletteSegments(int[] data, boolean bytes, int count) {
         this.data = data;
@@ -59,6 +61,8 @@ final class PaletteSegments {
         if (at < 0 || at + 1 >= data.length) {
             throw malformed();
         }
+        // Segments without entries can be repeated for ever.
+        require(++passed <= MAX_SEGMENTS);
         int length = data[at + 1];
         switch (data[at]) {
             case DISCRETE -> {

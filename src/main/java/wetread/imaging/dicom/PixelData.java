@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.List;
 
 /** Where Pixel Data (7FE0,0010) lies in the data set's bytes. */
@@ -23,7 +22,12 @@ sealed interface PixelData {
     record Encapsulated(byte[] bytes, List<Fragment> fragments) implements PixelData {
     }
 
-    /** An item of encapsulated Pixel Data: where its value begins, and its bytes. */
+    /**
+     * An item of encapsulated Pixel Data.
+     *
+     * @param offset where its value begins
+     * @param length its bytes; the last of them may be missing at the end of the file
+     */
     record Fragment(int offset, int length) {
     }
 }

@@ -64,6 +64,9 @@ final class Tag {
     static final int ItemDelimitationItem = 0xFFFE_E00D;
     static final int SequenceDelimitationItem = 0xFFFE_E0DD;
 
+    /** The group of items and delimiters (PS3.5 7.5). */
+    static final int ITEM_GROUP = 0xFFFE;
+
     private Tag() {
     }
 

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -36,6 +35,11 @@ enum TransferSyntax {
     /** The syntax of that UID; empty where it is not read here. */
     static Optional<TransferSyntax> of(String uid) {
         return Arrays.stream(values()).filter(syntax -> syntax.uid.equals(uid)).findFirst();
+    }
+
+    /** A syntax whose pixels are coded like that. */
+    static TransferSyntax of(PixelCoding coding) {
+        return Arrays.stream(values()).filter(syntax -> syntax.pixelCoding == coding).findFirst().orElseThrow();
     }
 
     /**

@@ -1,12 +1,13 @@
 package wetread.imaging.dicom;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import wetread.imaging.Decoding;
 import wetread.imaging.Picture;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.Work;
 
 /**
  * The parts of a picture that are image, by its Sequence of Ultrasound Regions (DICOM PS3.3 C.8.5.5). Outside of them
@@ -19,9 +20,10 @@ record UltrasoundRegions(List<Region> regions) {
     }
 
     /** The regions of a header, cut to the picture; none where it names none that lies within. */
-    static UltrasoundRegions of(DataSet header, Size size) throws UnreadableImageException {
+    static UltrasoundRegions of(DataSet header, Size size, Decoding decoding) throws UnreadableImageException {
         List<Region> regions = new ArrayList<>();
         for (DataSet item : header.items(Tag.SequenceOfUltrasoundRegions)) {
+            decoding.spend(Work.REGIONS, 1);
             OptionalInt minX = item.integer(Tag.RegionLocationMinX0);
             OptionalInt minY = item.integer(Tag.RegionLocationMinY0);
             OptionalInt maxX = item.integer(Tag.RegionLocationMaxX1);
@@ -60,12 +62,19 @@ record UltrasoundRegions(List<Region> regions) {
         @Override
         public void row(int y, byte[] samples) {
             picture.row(y, samples);
-            byte[] kept = samples.clone();
-            Arrays.fill(samples, 0, size().width() * channels(), (byte) 0);
+            // How many regions more, or fewer, cover a column than the one before: each region costs the same.
+            int[] change = new int[size().width() + 1];
             for (Region region : regions) {
                 if (y >= region.minY && y <= region.maxY) {
-                    int from = region.minX * channels();
-                    System.arraycopy(kept, from, samples, from, (region.maxX + 1) * channels() - from);
+                    change[region.minX]++;
+                    change[region.maxX + 1]--;
+                }
+            }
+            int covered = 0;
+            for (int x = 0; x < size().width(); x++) {
+                covered += change[x];
+                if (covered == 0) {
+                    Arrays.fill(samples, x * channels(), (x + 1) * channels(), (byte) 0);
                 }
             }
         }

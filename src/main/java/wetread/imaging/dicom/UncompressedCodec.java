@@ -7,9 +7,27 @@ import wetread.imaging.UnreadableImageException;
 
 /** Native pixel data of either byte order (DICOM PS3.5 8.1). Values are read where they lie in the file. */
 final class UncompressedCodec implements FrameCodec {
+    /** Of a frame's bytes, less than one in so many may be missing: what is black then is at an edge, and no organ. */
+    private static final int MISSING = 10;
+
     @Override
     public boolean decodes(TransferSyntax syntax) {
         return !syntax.isEncapsulated();
+    }
+
+    /** Bits that a frame fills in Pixel Data. */
+    static long frameBits(PixelLayout layout) {
+        return isSubsampled(layout) ? 2L * layout.bitsAllocated() * layout.rows() * layout.columns()
+                : layout.frameBits();
+    }
+
+    private static boolean isSubsampled(PixelLayout layout) {
+        return layout.photometricInterpretation().filter(PhotometricInterpretation::isSubsampled422).isPresent();
+    }
+
+    /** Whether a frame is shown that lacks so many of its last bytes. */
+    static boolean isNearlyWhole(long missing, PixelLayout layout) {
+        return missing * MISSING < frameBits(layout) / 8;
     }
 
     @Override
@@ -20,31 +38,44 @@ final class UncompressedCodec implements FrameCodec {
     @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame, Decoding decoding)
             throws UnreadableImageException {
-        if (!(data instanceof PixelData.Native pixels)) {
+        if (!(data instanceof PixelData.Native)) {
             throw new UnreadableImageException(RejectionReason.MALFORMED,
                     "Pixel Data is encapsulated though its transfer syntax is not");
         }
-        boolean subsampled = layout.photometricInterpretation()
-                .filter(PhotometricInterpretation::isSubsampled422).isPresent();
+        PixelData.Native pixels = (PixelData.Native) data;
+        boolean subsampled = isSubsampled(layout);
         boolean packed = layout.bitsAllocated() % 8 != 0;
         if (subsampled && (layout.columns() % 2 != 0 || layout.bitsAllocated() != 8 || layout.planar())
                 || packed && (pixels.bigEndian() && layout.bitsAllocated() > 1 || layout.planar())) {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                     layout.bitsAllocated() + " bits allocated to a sample in " + layout.photometricTerm());
         }
-        long frameBits = subsampled ? 2L * layout.bitsAllocated() * layout.rows() * layout.columns()
-                : layout.frameBits();
+        long frameBits = frameBits(layout);
+        long start = frameBits * frame;
         long needed = (frameBits * (frame + 1L) + 7) / 8;
         // With swapped words, the last byte of an odd number lies in the place of the padding byte.
-        if (needed + (pixels.wordSwapped() ? needed % 2 : 0) > pixels.length()) {
+        long missing = needed + (pixels.wordSwapped() ? needed % 2 : 0) - pixels.length();
+        if (missing > 0 && isNearlyWhole(missing, layout)) {
+            // From an even byte on, since swapped words are.
+            int from = (int) (start / 8 & ~1L);
+            pixels = filledUp(pixels, from, (int) (needed + needed % 2) - from);
+            start -= 8L * from;
+        } else if (missing > 0) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " of "
                     + layout.frames() + " needs " + needed + " bytes of Pixel Data, " + pixels.length() + " are there");
         }
         if (packed) {
-            return new Packed(pixels, layout, frameBits * frame);
+            return new Packed(pixels, layout, start);
         }
-        InPlace values = new InPlace(pixels, layout, Math.toIntExact(pixels.offset() + frameBits / 8 * frame));
+        InPlace values = new InPlace(pixels, layout, Math.toIntExact(pixels.offset() + start / 8));
         return subsampled ? new Subsampled(values, layout.columns()) : values;
+    }
+
+    /** The pixels from a byte on, with zeros for those that are missing at the end. */
+    private static PixelData.Native filledUp(PixelData.Native pixels, int from, int length) {
+        byte[] bytes = new byte[length];
+        System.arraycopy(pixels.bytes(), pixels.offset() + from, bytes, 0, Math.min(length, pixels.length() - from));
+        return new PixelData.Native(bytes, 0, length, pixels.bigEndian(), pixels.wordSwapped());
     }
 
     /** Values of whole bytes. */

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.Set;
 
 /** Value representations (DICOM PS3.5 6.2). */
@@ -14,6 +13,10 @@ final class Vr {
 
     /** Whether the standard has a value representation of these two letters. */
     static boolean isKnown(byte first, byte second) {
+        // Most bytes are no capital letters: no text is made of those.
+        if (first < 'A' || first > 'Z' || second < 'A' || second > 'Z') {
+            return false;
+        }
         String vr = toString(first, second);
         return SHORT.contains(vr) || LONG.contains(vr);
     }

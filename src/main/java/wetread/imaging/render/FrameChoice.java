@@ -1,9 +1,12 @@
 package wetread.imaging.render;
-
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
 import wetread.imaging.Size;
@@ -27,27 +30,32 @@ final class FrameChoice {
     }
 
     /**
-     * The indexes of the chosen frames, ascending, 0 first.
+     * The indexes of the chosen frames, ascending, 0 first. Frames that are known to be broken are not chosen.
      *
      * @param maxFrames how many are chosen where the image has more; at least 1
-     * @throws UnreadableImageException when a frame that is compared cannot be decoded
+     * @return none where every frame is broken
+     * @throws UnreadableImageException when comparing frames takes more work than the upload may
      */
-    static int[] of(MedicalImage image, int maxFrames) throws UnreadableImageException {
+    static int[] of(MedicalImage image, SoundFrames sound, int maxFrames) throws UnreadableImageException {
         int count = image.frames().count();
         if (count <= maxFrames) {
-            return IntStream.range(0, count).toArray();
+            return IntStream.range(0, count).filter(frame -> !sound.isBroken(frame)).toArray();
         }
         List<Integer> chosen = new ArrayList<>();
         for (int frame : evenly(count, maxFrames - maxFrames / 2)) {
-            chosen.add(frame);
+            int nearest = sound.nearest(frame);
+            if (nearest >= 0 && !chosen.contains(nearest)) {
+                chosen.add(nearest);
+            }
         }
         long affordable = Math.min(MAX_CANDIDATES, MAX_PIXELS / image.size().pixels());
         if (maxFrames > 1 && affordable >= 2L * maxFrames) {
-            addDifferent(image, chosen, evenly(count, (int) Math.min(count, affordable)), maxFrames);
+            addDifferent(sound, chosen, evenly(count, (int) Math.min(count, affordable)), maxFrames);
         }
         // The frames are too large to compare, or too few show anything: all are taken at even distances.
         if (chosen.size() < maxFrames) {
-            return evenly(count, maxFrames);
+            return Arrays.stream(evenly(count, maxFrames)).map(sound::nearest).filter(frame -> frame >= 0).distinct()
+                    .sorted().toArray();
         }
         return chosen.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
@@ -57,18 +65,33 @@ final class FrameChoice {
         return IntStream.range(0, parts).map(i -> (int) ((2L * i + 1) * count / (2L * parts))).toArray();
     }
 
-    private static void addDifferent(MedicalImage image, List<Integer> chosen, int[] candidates, int maxFrames)
+    private static void addDifferent(SoundFrames sound, List<Integer> chosen, int[] compared, int maxFrames)
             throws UnreadableImageException {
-        int[][] thumbnails = new int[candidates.length][];
-        for (int i = 0; i < candidates.length; i++) {
-            thumbnails[i] = thumbnail(image, candidates[i]);
+        Map<Integer, int[]> found = new LinkedHashMap<>();
+        for (int frame : compared) {
+            Optional<int[]> thumbnail = thumbnail(sound, frame);
+            if (thumbnail.isPresent()) {
+                found.put(frame, thumbnail.get());
+            }
         }
+        if (found.isEmpty()) {
+            chosen.clear();
+            return;
+        }
+        int[] candidates = found.keySet().stream().mapToInt(Integer::intValue).toArray();
+        int[][] thumbnails = found.values().toArray(int[][]::new);
         double[] contrasts = Arrays.stream(thumbnails).mapToDouble(FrameChoice::contrast).toArray();
         double median = Arrays.stream(contrasts).sorted().toArray()[contrasts.length / 2];
         long[] distances = new long[candidates.length];
         Arrays.fill(distances, Long.MAX_VALUE);
-        for (int frame : chosen) {
-            nearer(distances, thumbnails, thumbnail(image, frame));
+        for (int frame : List.copyOf(chosen)) {
+            Optional<int[]> thumbnail = found.containsKey(frame) ? Optional.of(found.get(frame))
+                    : thumbnail(sound, frame);
+            if (thumbnail.isPresent()) {
+                nearer(distances, thumbnails, thumbnail.get());
+            } else {
+                chosen.remove((Integer) frame);
+            }
         }
         while (chosen.size() < maxFrames) {
             int farthest = -1;
@@ -98,15 +121,20 @@ final class FrameChoice {
         }
     }
 
-    private static int[] thumbnail(MedicalImage image, int frame) throws UnreadableImageException {
-        Picture picture = image.frames().show(frame).get(0).picture();
+    /** A frame, made small; empty where it is broken. */
+    private static Optional<int[]> thumbnail(SoundFrames sound, int frame) throws UnreadableImageException {
+        Optional<List<DisplayedFrame>> shown = sound.ifSound(frame);
+        if (shown.isEmpty()) {
+            return Optional.empty();
+        }
+        Picture picture = shown.get().get(0).picture();
         Size size = new Size(Math.min(THUMBNAIL, picture.size().width()), Math.min(THUMBNAIL, picture.size().height()));
         byte[] samples = AreaScaler.scale(picture, size);
         int[] levels = new int[samples.length];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = samples[i] & 0xFF;
         }
-        return levels;
+        return Optional.of(levels);
     }
 
     /** Standard deviation of the levels. */

@@ -1,10 +1,10 @@
 package wetread.imaging.render;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.ImageTokenRule;
@@ -21,16 +21,20 @@ import wetread.imaging.UnreadableImageException;
 public final class PreparedImage {
     /** Factor of width and height from one try at the byte limit to the next: about half the pixels. */
     private static final double SHRINK = 0.7;
+    /** Times that frames are chosen where some turn out broken. */
+    private static final int MAX_CHOICES = 3;
 
     private final PictureEncoder encoder = new PictureEncoder();
     private final Map<ImageTokenRule, List<Rendition>> made = new HashMap<>();
     private final MedicalImage image;
     private final ImageLimits limits;
+    private final SoundFrames sound;
     private int[] frames;
 
     PreparedImage(MedicalImage image, ImageLimits limits) {
         this.image = image;
         this.limits = limits;
+        this.sound = new SoundFrames(image.frames());
     }
 
     /** The image itself. */
@@ -39,24 +43,44 @@ public final class PreparedImage {
     }
 
     /**
-     * The pictures that models of a token rule are sent, at least one.
+     * The pictures that models of a token rule are sent, at least one. Frames that cannot be decoded are passed over,
+     * and noted as a flaw.
      *
-     * @throws UnreadableImageException when a frame cannot be decoded
+     * @throws UnreadableImageException when none of the chosen frames can be decoded, or they take too much work
      */
     public synchronized List<Rendition> renditions(ImageTokenRule rule) throws UnreadableImageException {
         List<Rendition> renditions = made.get(rule);
         if (renditions == null) {
-            if (frames == null) {
-                frames = FrameChoice.of(image, Math.max(1, limits.framesRead()));
-            }
-            renditions = render(rule);
+            renditions = renderSound(rule);
             made.put(rule, renditions);
+            sound.noteBroken(image.decoding());
         }
         return renditions;
     }
 
+    /** Renders the frames; those that turn out broken are replaced a few times, then left out. */
+    private List<Rendition> renderSound(ImageTokenRule rule) throws UnreadableImageException {
+        for (int choices = 1; true; choices++) {
+            if (frames == null) {
+                frames = FrameChoice.of(image, sound, Math.max(1, limits.framesRead()));
+            }
+            if (frames.length == 0) {
+                throw sound.firstReason();
+            }
+            try {
+                return render(rule);
+            } catch (UnreadableImageException e) {
+                int[] left = IntStream.of(frames).filter(frame -> !sound.isBroken(frame)).toArray();
+                if (left.length == frames.length) {
+                    throw e;
+                }
+                frames = choices < MAX_CHOICES ? null : left;
+            }
+        }
+    }
+
     private List<Rendition> render(ImageTokenRule rule) throws UnreadableImageException {
-        List<DisplayedFrame> shown = image.frames().show(frames[0]);
+        List<DisplayedFrame> shown = sound.show(frames[0]);
         Size size = size(shown.get(0).picture().size(), rule);
         Optional<Montage> montage = Montage.cheapest(frames.length * shown.size(), size, rule);
         if (montage.isPresent()) {
@@ -70,7 +94,7 @@ public final class PreparedImage {
             if (frame != frames[0]) {
                 // Free this frame before the next is decoded: each may need all the memory that is left.
                 shown = List.of();
-                shown = image.frames().show(frame);
+                shown = sound.show(frame);
             }
             for (DisplayedFrame one : shown) {
                 renditions.add(single(frame, one, size));
@@ -86,7 +110,7 @@ public final class PreparedImage {
         byte[] whole = new byte[(int) montage.size().pixels() * channels];
         List<Rendition.View> views = new ArrayList<>();
         for (int frame : frames) {
-            for (DisplayedFrame shown : frame == frames[0] ? first : image.frames().show(frame)) {
+            for (DisplayedFrame shown : frame == frames[0] ? first : sound.show(frame)) {
                 int index = views.size();
                 if (index == montage.count()) {
                     return Optional.empty();

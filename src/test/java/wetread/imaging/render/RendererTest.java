@@ -23,6 +23,7 @@ import wetread.imaging.Picture;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
 import wetread.imaging.Subject;
+import wetread.imaging.UnreadableImageException;
 
 class RendererTest {
     @Test
@@ -112,14 +113,14 @@ class RendererTest {
 
     @Test
     void framesAreChosenEvenlyAndByHowMuchTheyDiffer() throws Exception {
-        assertArrayEquals(new int[] {0}, FrameChoice.of(image(flat(4, 4, 0)), 4));
+        assertArrayEquals(new int[] {0}, chosen(image(flat(4, 4, 0)), 4));
         Picture[] all = IntStream.range(0, 40).mapToObj(i -> half(16, 100)).toArray(Picture[]::new);
-        assertArrayEquals(new int[] {20}, FrameChoice.of(image(all), 1));
-        assertArrayEquals(IntStream.range(0, 40).toArray(), FrameChoice.of(image(all), 40));
+        assertArrayEquals(new int[] {20}, chosen(image(all), 1));
+        assertArrayEquals(IntStream.range(0, 40).toArray(), chosen(image(all), 40));
         // One frame shows what no other does; one shows nothing at all.
         all[33] = half(16, 250);
         all[2] = flat(16, 16, 0);
-        int[] chosen = FrameChoice.of(image(all), 4);
+        int[] chosen = chosen(image(all), 4);
         assertEquals(4, chosen.length);
         assertTrue(IntStream.of(chosen).anyMatch(i -> i == 33), "33 is not among them");
         assertTrue(IntStream.of(chosen).noneMatch(i -> i == 2), "2 is among them");
@@ -181,5 +182,9 @@ class RendererTest {
         public void row(int y, byte[] row) {
             System.arraycopy(samples, y * size.width(), row, 0, size.width());
         }
+    }
+
+    private static int[] chosen(MedicalImage image, int maxFrames) throws UnreadableImageException {
+        return FrameChoice.of(image, new SoundFrames(image.frames()), maxFrames);
     }
 }

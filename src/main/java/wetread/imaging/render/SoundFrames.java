@@ -1,0 +1,100 @@
+package wetread.imaging.render;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import wetread.imaging.Decoding;
+import wetread.imaging.DisplayedFrame;
+import wetread.imaging.Flaw;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.UnreadableImageException;
+
+/**
+ * Frames of an image, and which of them are broken. One damaged frame of a cine must not cost the others. Not for
+ * several threads at once.
+ */
+final class SoundFrames {
+    /** Frame numbers that a flaw lists. */
+    private static final int MAX_LISTED = 20;
+
+    private final MedicalImage.Frames frames;
+    private final SortedSet<Integer> broken = new TreeSet<>();
+    private UnreadableImageException first;
+
+    SoundFrames(MedicalImage.Frames frames) {
+        this.frames = frames;
+    }
+
+    /**
+     * The pictures that show a frame.
+     *
+     * @throws UnreadableImageException when it cannot be decoded; it counts as broken from then on, unless it only
+     *         takes more work or memory than the upload may
+     */
+    List<DisplayedFrame> show(int frame) throws UnreadableImageException {
+        try {
+            return frames.show(frame);
+        } catch (UnreadableImageException e) {
+            if (e.reason() != RejectionReason.TOO_COMPLEX && e.reason() != RejectionReason.TOO_LARGE) {
+                broken.add(frame);
+                first = first == null ? e : first;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * The pictures that show a frame; empty where it is broken.
+     *
+     * @throws UnreadableImageException when it takes more work or memory than the upload may
+     */
+    Optional<List<DisplayedFrame>> ifSound(int frame) throws UnreadableImageException {
+        if (isBroken(frame)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(show(frame));
+        } catch (UnreadableImageException e) {
+            if (isBroken(frame)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the frame was found broken up to now. */
+    boolean isBroken(int frame) {
+        return broken.contains(frame);
+    }
+
+    /** The frame next to that one, or itself, which was not found broken up to now; -1 where there is none. */
+    int nearest(int frame) {
+        for (int distance = 0; distance < frames.count(); distance++) {
+            if (frame + distance < frames.count() && !isBroken(frame + distance)) {
+                return frame + distance;
+            }
+            if (frame - distance >= 0 && !isBroken(frame - distance)) {
+                return frame - distance;
+            }
+        }
+        return -1;
+    }
+
+    /** Why the first broken frame cannot be decoded. */
+    UnreadableImageException firstReason() {
+        return first;
+    }
+
+    /** Notes the broken frames as a flaw, if there are any. */
+    void noteBroken(Decoding decoding) {
+        if (!broken.isEmpty()) {
+            String numbers = broken.stream().limit(MAX_LISTED).map(frame -> String.valueOf(frame + 1))
+                    .collect(Collectors.joining(", "));
+            decoding.found(new Flaw(Flaw.Kind.DAMAGED, (broken.size() == 1 ? "Frame " : "Frames ") + numbers
+                    + (broken.size() > MAX_LISTED ? " and more" : "") + " of " + frames.count()
+                    + " cannot be decoded."));
+        }
+    }
+}
