@@ -15,7 +15,7 @@ public sealed interface Fetched {
     }
 
     /**
-     * There is nothing to read, and a later try would find nothing either.
+     * There is nothing to read. A later try without a cause would find nothing either.
      *
      * @param detail an English sentence; names no key
      */

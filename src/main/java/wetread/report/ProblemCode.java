@@ -60,6 +60,11 @@ public enum ProblemCode {
         return code;
     }
 
+    /** Whether an upload that was rejected for it may be read at the next look, although its bytes are the same. */
+    boolean mayPass() {
+        return this == MISSING || this == REPLACED || this == ARCHIVED;
+    }
+
     static ProblemCode of(Fetched.Reason reason) {
         return switch (reason) {
             case MISSING -> MISSING;

@@ -1,5 +1,6 @@
 package wetread.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -25,6 +26,16 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
         Cost cost, Timing timing, List<Problem> problems, String disclaimer) {
 
     public static final String SCHEMA_VERSION = "1.1";
+
+    /**
+     * Whether no later delivery can do better. A delivery that failed was not the upload's fault, and an upload that
+     * was not there or not to be had may be there at the next look.
+     */
+    @JsonIgnore
+    public boolean isFinal() {
+        return status != Status.FAILED && problems.stream().noneMatch(problem -> status == Status.REJECTED
+                && problem.code().mayPass());
+    }
 
     /** How far the reading came. The codes are public: a constant may be renamed, its code may not. */
     @RegisterForReflection
