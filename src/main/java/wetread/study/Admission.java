@@ -160,7 +160,13 @@ public class Admission {
             lastWord.announce(upload, claim, deadline);
         }
         try {
-            return wetRead.read(upload, claim.isResumed(), deadline, () -> claims.holds(claim, time.now()));
+            UploadResult result =
+                    wetRead.read(upload, claim.isResumed(), deadline, () -> claims.holds(claim, time.now()));
+            if (result instanceof UploadResult.Reported reported && reported.status() == Report.Status.REJECTED) {
+                // Its cause may pass: whoever looks again need not wait. A reading needs no look.
+                release(() -> claims.release(claim, time.now()));
+            }
+            return result;
         } catch (StorageException | ReadingUnavailableException e) {
             return givenUp(delivery, claim, e.getMessage(), deadline);
         } catch (GatewayClosedException e) {

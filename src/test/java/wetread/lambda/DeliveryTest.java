@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +169,64 @@ class DeliveryTest {
         everyModel(401);
         queued(5).body("batchItemFailures.itemIdentifier", contains("message-0"));
         assertEquals("failed", report().path("status").asText());
+    }
+
+    @Test
+    void theLastDeliveryWaitsForTheEndOfAClaimThatMayBeOfAKilledOne() {
+        claim(time.now().plusSeconds(20).toString());
+        queued(5).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+    }
+
+    @Test
+    void theFailedReportLiesThereWhileTheLastDeliveryIsRead() throws Exception {
+        function.gateway().resetMappings();
+        function.gateway().stubFor(Answers.to("claude-3-haiku")
+                .willReturn(Answers.ok(Answers.normal(0.95)).withFixedDelay(1500)));
+        CompletableFuture<ValidatableResponse> reading = CompletableFuture.supplyAsync(() -> queued(5));
+        for (int i = 0; i < 100 && function.gateway().findAll(Answers.asked("claude-3-haiku")).isEmpty(); i++) {
+            Thread.sleep(20);
+        }
+        assertEquals("failed", report().path("status").asText());
+        assertEquals(4, function.keys("reports/").size());
+        reading.get().body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+    }
+
+    @Test
+    void whatHadStoppedAnInvocationIsReadAfterTheOthersOfItsBatch() {
+        String other = function.upload("uploads/other.dcm", sample("demo/MR_small_implicit.dcm"));
+        claim(time.now().minusSeconds(60).toString());
+        ObjectNode event = Events.sqs(List.of(Events.s3(BUCKET, KEY, eTag, CT.length).toString(),
+                Events.s3(BUCKET, "uploads/other.dcm", other, 9000).toString()));
+        event.path("Records").forEach(record -> ((ObjectNode) record.path("attributes"))
+                .put("ApproximateReceiveCount", "2"));
+        function.invoke(event).body("batchItemFailures", empty());
+        assertTrue(report().path("createdAt").asText().compareTo(
+                function.report("uploads/other.dcm", other).orElseThrow().path("createdAt").asText()) > 0);
+    }
+
+    @Test
+    void anUploadThatWasMissingIsReadWhenItIsThereAgain() {
+        function.s3().client().deleteObject(r -> r.bucket(BUCKET).key(KEY));
+        queued(1).body("batchItemFailures", empty());
+        assertEquals("missing", report().at("/problems/0/code").asText());
+        assertEquals(eTag, function.upload(KEY, CT));
+        queued(1).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+    }
+
+    @Test
+    void anUploadThatWasReplacedIsReadWhenItsBytesArePutAgain() {
+        function.upload(KEY, sample("demo/MR_small_implicit.dcm"));
+        queued(1).body("batchItemFailures", empty());
+        assertEquals("replaced", report().at("/problems/0/code").asText());
+        assertEquals(eTag, function.upload(KEY, CT));
+        queued(1).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+        function.gateway().resetRequests();
+        queued(1).body("batchItemFailures", empty());
+        function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
     }
 
     @Test
