@@ -1,4 +1,5 @@
 package wetread.report;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
 import wetread.bucket.Fetched;
@@ -25,7 +26,8 @@ public class Problems {
 
     /** Why a file could not become a picture. */
     public Problem of(UnreadableImageException e) {
-        return problem(ProblemCode.of(e.reason()), e.getMessage());
+        return problem(ProblemCode.of(e.reason()), e.foreign().map(foreign -> wording.of("refused." + foreign.code()))
+                .orElse(e.getMessage()));
     }
 
     /** What the picture lacks although it could be read. */

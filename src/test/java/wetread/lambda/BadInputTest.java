@@ -134,6 +134,16 @@ class BadInputTest {
         assertTrue(page.contains("DICOM, PNG, JPEG 형식의 영상이 아닙니다."));
     }
 
+    @Test
+    void whatCameIsNamedInTheReportWithWhatToExportInstead() {
+        byte[] tiff = {'I', 'I', '*', 0, 8, 0, 0, 0};
+        String eTag = function.upload("uploads/t.tif", tiff);
+        function.invoke(Events.s3(BUCKET, "uploads/t.tif", eTag, 8)).body("reports[0].status", equalTo("rejected"));
+        assertEquals("DICOM, PNG, JPEG 형식의 영상이 아닙니다. "
+                + "TIFF 파일입니다. 검사를 DICOM으로, 또는 영상을 PNG나 JPEG로 내보내 주십시오.",
+                function.report("uploads/t.tif", eTag).orElseThrow().at("/problems/0/message").asText());
+    }
+
     /** A JPEG whose entropy-coded data ends in the middle, with the end marker still in place. */
     private static byte[] damaged(byte[] jpeg) {
         byte[] cut = Arrays.copyOf(jpeg, jpeg.length / 2);
