@@ -63,6 +63,9 @@ public class Downloader {
             if (stream.readNBytes(bytes, 0, bytes.length) < bytes.length) {
                 throw new EOFException("the object's body ended early");
             }
+            if (bytes.length == 0 && Clutter.isFolder(response.contentType())) {
+                return new Fetched.Folder();
+            }
             return bytes.length == 0
                     ? new Fetched.Refused(Fetched.Reason.EMPTY, "the object has no bytes")
                     : new Fetched.Content(bytes, lowerCased(response.metadata()), Fingerprint.of(bytes));

@@ -22,6 +22,10 @@ public sealed interface Fetched {
     record Refused(Reason reason, String detail) implements Fetched {
     }
 
+    /** The object stands for a folder: nobody waits for its report. */
+    record Folder() implements Fetched {
+    }
+
     /** Why there is nothing to read. */
     enum Reason {
         /** The object no longer exists. */

@@ -114,7 +114,7 @@ public class BackfillHandler implements RequestStreamHandler {
                 reported++;
             } else if (results.get(i) instanceof UploadResult.Waiting) {
                 waiting++;
-            } else {
+            } else if (results.get(i) instanceof UploadResult.AlreadyReported) {
                 already++;
             }
             if (page.keys().get(0).startsWith(BucketLayout.WAITING) && (results.get(i) instanceof UploadResult.Reported

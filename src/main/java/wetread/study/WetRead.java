@@ -84,6 +84,10 @@ public class WetRead {
         StepTimes clock = new StepTimes(time);
         Fetched fetched = downloader.fetch(upload);
         clock.downloaded();
+        if (fetched instanceof Fetched.Folder) {
+            LOG.info("stands for a folder, not read", Map.of());
+            return new UploadResult.NoUpload(upload.reportId());
+        }
         if (fetched instanceof Fetched.Refused refused) {
             return reject(upload, null, problems.of(refused), right, clock, deadline);
         }
