@@ -89,7 +89,7 @@ final class HtmlPage {
             add(entries, "accession_number", examination.subject().accessionNumber());
         }
         if (examination.context() != null) {
-            add(entries, "context", wording.of("context." + examination.context()));
+            add(entries, "context", wording.context(examination));
         }
         if (examination.image() != null) {
             Report.Image image = examination.image();

@@ -6,6 +6,7 @@ import wetread.bucket.Fetched;
 import wetread.gateway.GatewayClosedException;
 import wetread.imaging.Flaw;
 import wetread.imaging.UnreadableImageException;
+import wetread.reading.ContextChoice;
 import wetread.reading.Gap;
 import wetread.reading.Substitution;
 import wetread.reading.TierReading;
@@ -33,6 +34,12 @@ public class Problems {
     /** What the picture lacks although it could be read. */
     Problem of(Flaw flaw) {
         return problem(ProblemCode.of(flaw.kind()), flaw.detail());
+    }
+
+    /** What was said of the examination and not followed, since it contradicts. */
+    Problem of(ContextChoice.Said ignored) {
+        return problem(ProblemCode.CONTEXT_CONTRADICTED, wording.of("context_source." + ignored.source().code())
+                + ": " + wording.of("context." + ignored.context().code()));
     }
 
     /** @param reason at what the last delivery failed; names no person, key or file */

@@ -76,13 +76,27 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      *
      * @param subject null also where the deployment leaves it out
      * @param context public code of the clinical context
+     * @param contextSource public code of what told the context
+     * @param contextIgnored what told another one and was ignored
      * @param policy name of the policy that chose the tiers
      * @param promptVersion of the words that models were asked with
      */
     @RegisterForReflection
-    public record Examination(Subject subject, Image image, String context, String policy, String promptVersion) {
+    public record Examination(Subject subject, Image image, String context, String contextSource,
+            List<ContextSaid> contextIgnored, String policy, String promptVersion) {
+
+        /** One of whose context nobody knows what told it. */
+        public Examination(Subject subject, Image image, String context, String policy, String promptVersion) {
+            this(subject, image, context, null, List.of(), policy, promptVersion);
+        }
+
         /** The file could not be read. */
         static final Examination NONE = new Examination(null, null, null, null, null);
+    }
+
+    /** A context that was not chosen, and what told it: public codes. */
+    @RegisterForReflection
+    public record ContextSaid(String source, String context) {
     }
 
     /**

@@ -67,7 +67,7 @@ final class TextForm implements ReportForm {
         }
         field(lines, "status", wording.of("status." + report.status().code()));
         if (examination.context() != null) {
-            field(lines, "context", wording.of("context." + examination.context()));
+            field(lines, "context", wording.context(examination));
         }
         if (examination.image() != null) {
             Report.Image image = examination.image();

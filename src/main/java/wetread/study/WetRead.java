@@ -94,12 +94,12 @@ public class WetRead {
         Fetched.Content content = (Fetched.Content) fetched;
         try {
             MedicalImage image = images.read(content.bytes(), new Decoding());
-            ClinicalContext context =
-                    ContextChoice.choose(content.metadata(), upload.key(), image.acquisition());
+            ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(), image.acquisition());
+            ClinicalContext context = choice.context();
             Panel panel = models.panel(renderer.prepare(image), context, deadline.minus(reserve),
                     paidAnswers.of(upload, resumed));
             Reading reading = tieredReading.read(panel, context, policies.chosen());
-            Report report = composer.read(upload, content, image, reading, clock.read(reading, deadline));
+            Report report = composer.read(upload, content, image, choice, reading, clock.read(reading, deadline));
             return written(upload, report, "reported", Composer.renditions(reading), right);
         } catch (UnreadableImageException e) {
             return reject(upload, content.sha256(), problems.of(e), right, clock, deadline);

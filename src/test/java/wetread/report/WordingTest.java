@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import wetread.imaging.ForeignFormat;
 import wetread.reading.ClinicalContext;
+import wetread.reading.ContextChoice;
 import wetread.reading.Language;
 import wetread.reading.finding.Contradiction;
 import wetread.reading.finding.Severity;
@@ -23,6 +24,7 @@ class WordingTest {
                         Arrays.stream(Report.Status.values()).map(status -> "status." + status.code()),
                         Arrays.stream(ProblemCode.values()).map(problem -> "problem." + problem.code()),
                         Arrays.stream(ForeignFormat.values()).map(format -> "refused." + format.code()),
+                        Arrays.stream(ContextChoice.Source.values()).map(one -> "context_source." + one.code()),
                         Arrays.stream(Contradiction.values()).map(one -> "contradiction." + one.code()),
                         Arrays.stream(ClinicalContext.values()).map(context -> "context." + context.code()),
                         Arrays.stream(Severity.Grade.values()).map(severity -> "severity." + severity.code()),
