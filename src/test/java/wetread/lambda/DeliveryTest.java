@@ -17,9 +17,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wetread.bucket.Upload;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
+import wetread.imaging.Decoding;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.read.ImageReader;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 
@@ -44,6 +49,9 @@ class DeliveryTest {
 
     @Inject
     TestTime time;
+    @Inject
+    @Named("backfill")
+    BackfillHandler backfill;
     FunctionUnderTest function;
     private String eTag;
     private String reportId;
@@ -190,6 +198,36 @@ class DeliveryTest {
         assertEquals("failed", report().path("status").asText());
         assertEquals(4, function.keys("reports/").size());
         reading.get().body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+    }
+
+    @Test
+    void outOfMemoryIsTheUploadsFailureAndTheReportSaysSo() {
+        QuarkusMock.installMockForType(new ImageReader(null, null) {
+            @Override
+            public MedicalImage read(byte[] file, Decoding decoding) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        }, ImageReader.class);
+        queued(1).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        assertTrue(function.report(KEY, eTag).isEmpty());
+        queued(5).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        assertEquals("failed", report().path("status").asText());
+        assertTrue(report().at("/problems/0/message").asText().contains("the memory of the function ran out"));
+        // It may have brought its neighbours down: it is read alone from now on.
+        String claim = new String(function.object("claims/" + reportId).orElseThrow(), StandardCharsets.UTF_8);
+        assertTrue(claim.contains("\"back\":false"), claim);
+    }
+
+    @Test
+    void whatStopsEveryInvocationOfABackfillIsGivenUpAndReadWhenItIsAskedForAgain() throws Exception {
+        function.upload("claims/" + reportId, ("{\"attempts\":3,\"until\":\"" + time.now().minusSeconds(60)
+                + "\",\"by\":\"x\",\"stops\":2,\"back\":false}").getBytes(StandardCharsets.UTF_8));
+        String event = "{\"bucket\":\"" + BUCKET + "\"}";
+        JsonNode first = HandlerAccess.call(backfill, event, Duration.ofMinutes(2));
+        assertEquals(1, first.path("reported").asInt());
+        assertEquals("failed", report().path("status").asText());
+        HandlerAccess.call(backfill, event, Duration.ofMinutes(2));
         assertEquals("preliminary", report().path("status").asText());
     }
 
