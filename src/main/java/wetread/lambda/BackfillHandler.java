@@ -117,8 +117,8 @@ public class BackfillHandler implements RequestStreamHandler {
             } else if (results.get(i) instanceof UploadResult.AlreadyReported) {
                 already++;
             }
-            if (page.keys().get(0).startsWith(BucketLayout.WAITING) && (results.get(i) instanceof UploadResult.Reported
-                    || results.get(i) instanceof UploadResult.AlreadyReported)) {
+            if (page.keys().get(0).startsWith(BucketLayout.WAITING) && !(results.get(i) instanceof UploadResult.Waiting
+                    || results.get(i) instanceof UploadResult.Deferred)) {
                 waitingRoom.leave(bucket, uploads.get(i));
             }
         }

@@ -2,7 +2,6 @@ package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
@@ -28,8 +27,6 @@ import wetread.time.TimeSource;
  */
 @ApplicationScoped
 public class Admission {
-    /** Lambda delivers an asynchronous event once, then repeats it twice. */
-    private static final int MAX_DIRECT_ATTEMPTS = 3;
     /** An upload that nobody delivers is given up after it has stopped this many invocations. */
     private static final int MAX_STOPS = 3;
     private static final String OUT_OF_MEMORY = "the memory of the function ran out while it was read";
@@ -41,6 +38,7 @@ public class Admission {
     private final WaitingRoom waitingRoom;
     private final WetRead wetRead;
     private final LastWord lastWord;
+    private final LiveClaims liveClaims;
     private final Composer composer;
     private final Problems problems;
     private final ReportStore reports;
@@ -49,14 +47,15 @@ public class Admission {
     private final int maxReceiveCount;
 
     Admission(Claims claims, BucketLayout layout, Budget budget, WaitingRoom waitingRoom, WetRead wetRead,
-            LastWord lastWord, Composer composer, Problems problems, ReportStore reports, TimeSource time,
-            ReadingConfig config, StudyConfig study) {
+            LastWord lastWord, LiveClaims liveClaims, Composer composer, Problems problems, ReportStore reports,
+            TimeSource time, ReadingConfig config, StudyConfig study) {
         this.claims = claims;
         this.layout = layout;
         this.budget = budget;
         this.waitingRoom = waitingRoom;
         this.wetRead = wetRead;
         this.lastWord = lastWord;
+        this.liveClaims = liveClaims;
         this.composer = composer;
         this.problems = problems;
         this.reports = reports;
@@ -115,7 +114,7 @@ public class Admission {
             if (claim.isPresent()) {
                 return readClaimed(delivery, found, claim.get(), deadline);
             }
-            return isLast(delivery) && outlasts(upload, deadline) ? read(delivery, deadline)
+            return isLast(delivery) && liveClaims.endsBefore(deadline.minus(reserve), upload) ? read(delivery, deadline)
                     : deferred(upload, "another delivery of it is being read");
         } catch (StorageException | SecretUnavailableException e) {
             return defer(delivery, e.getMessage(), deadline);
@@ -123,27 +122,6 @@ public class Admission {
             throw e;
         } catch (RuntimeException | Error e) {
             return defer(delivery, reason(e), deadline);
-        }
-    }
-
-    /**
-     * Waits for the end of another invocation's claim, as nobody looks again after the last delivery, and the other may
-     * have been killed.
-     *
-     * @return whether the claim has ended and time is left to read
-     */
-    private boolean outlasts(Upload upload, Deadline deadline) {
-        Instant now = time.now();
-        Instant end = claims.end(layout.reportBucket(upload.bucket()), layout.claim(upload)).orElse(now);
-        if (!end.isBefore(deadline.minus(reserve).end())) {
-            return false;
-        }
-        try {
-            time.pause(Duration.between(now, end.isAfter(now) ? end : now).plusMillis(1));
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
@@ -200,8 +178,7 @@ public class Admission {
     }
 
     private boolean isLast(Delivery delivery, Claims.Claim claim) {
-        return delivery.receiveCount() > 0 ? isLast(delivery)
-                : delivery.isRepeated() && claim.attempts() >= MAX_DIRECT_ATTEMPTS;
+        return isLast(delivery) || delivery.isLastAttempt(claim.attempts());
     }
 
     /**
