@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
+import static wetread.fixture.FunctionUnderTest.folder;
 import static wetread.fixture.FunctionUnderTest.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.URI;
@@ -20,11 +22,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -45,6 +51,9 @@ import wetread.tools.local.LambdaRuntime;
 class CrashIT {
     private static final Path PACKAGED = Path.of(System.getProperty("function.zip", "target/function.zip"));
     private static final byte[] CT = sample("demo/CT_small.dcm");
+    private static final byte[] MR = sample("demo/MR_small_implicit.dcm");
+    /** How often the queue delivers. */
+    private static final int LAST = 5;
     private static final String KEY = "uploads/crash.dcm";
     /** A function's timeout. A claim ends with its invocation: the second delivery comes after that. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -102,72 +111,174 @@ class CrashIT {
     }
 
     private void tryOut(Step step) throws Exception {
-        Path directory = Files.createTempDirectory(work, "step");
-        WireMockServer gateway = new WireMockServer(
-                WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-        gateway.start();
-        gateway.stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.6))));
-        gateway.stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.8))));
         AtomicBoolean done = new AtomicBoolean();
-        try (EmbeddedS3 s3 = new EmbeddedS3(directory.resolve("s3"), 0);
-                FaultyProxy s3Proxy = new FaultyProxy(s3.endpoint(),
-                        call -> once(step.s3 && step.at.test(call), done, step.fault), (call, status) -> { });
-                FaultyProxy gatewayProxy = new FaultyProxy(URI.create(gateway.baseUrl() + "/v1"),
-                        call -> once(!step.s3 && step.at.test(call), done, step.fault), (call, status) -> { })) {
+        try (Clinic clinic = new Clinic(Files.createTempDirectory(work, "step"),
+                call -> once(step.s3 && step.at.test(call), done, step.fault),
+                call -> once(!step.s3 && step.at.test(call), done, step.fault))) {
+            String event = clinic.upload(KEY, CT, 1);
+            assertFalse(clinic.deliver(event), step.name + ": the function was not killed");
+            assertTrue(done.get());
+            waitForTheEndOfClaims();
+            assertTrue(clinic.deliver(event), step.name + ": no answer to the second delivery");
+            List<String> keys = clinic.keys();
+            assertEquals(1, keys.stream().filter(key -> key.endsWith("/report.json")).count());
+            JsonNode report = clinic.report(KEY);
+            assertEquals("preliminary", report.path("status").asText());
+            assertEquals(2, report.path("tiers").size());
+            clinic.gateway.verify(step.screening, Answers.asked("claude-3-haiku"));
+            clinic.gateway.verify(1, Answers.asked("gpt-4o"));
+            assertEquals(2, keys.stream().filter(key -> key.startsWith("ledger/")).count());
+        }
+    }
+
+    @Test
+    void killedInTheLastDeliveryItLeavesAFailedReportThatARedriveReplaces() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        try (Clinic clinic = new Clinic(Files.createTempDirectory(work, "last"),
+                call -> once(get("/uploads/").test(call), done, new Fault.KillAfter()), call -> new Fault.None())) {
+            String last = clinic.upload(KEY, CT, LAST);
+            assertFalse(clinic.deliver(last), "the function was not killed");
+            assertEquals("failed", clinic.report(KEY).path("status").asText());
+            assertEquals(4, clinic.keys().stream().filter(key -> key.startsWith("reports/")).count());
+            waitForTheEndOfClaims();
+            assertTrue(clinic.deliver(clinic.event(List.of(KEY), 1)), "no answer to the redrive");
+            assertEquals("preliminary", clinic.report(KEY).path("status").asText());
+            assertEquals(Set.of("preliminary"), clinic.statusOfEveryForm(KEY));
+        }
+    }
+
+    /** It kills every time. Its neighbours are killed with it once, in the delivery before their last. */
+    @Test
+    void killedBesideNeighboursTheyAreReadAtTheNextDeliveryAndItAloneFails() throws Exception {
+        List<String> neighbours = List.of("uploads/n1.dcm", "uploads/n2.dcm", "uploads/n3.dcm", "uploads/n4.dcm");
+        try (Clinic clinic = new Clinic(Files.createTempDirectory(work, "beside"),
+                call -> get("/uploads/crash.dcm").test(call) ? new Fault.KillAfter()
+                        // The neighbours are on their way when it comes.
+                        : get("/uploads/").test(call) ? slow() : new Fault.None(), call -> new Fault.None())) {
+            clinic.upload(KEY, CT, 1);
+            for (String neighbour : neighbours) {
+                clinic.upload(neighbour, MR, 1);
+            }
+            List<String> batch = Stream.concat(Stream.of(KEY), neighbours.stream()).toList();
+            assertFalse(clinic.deliver(clinic.event(batch, LAST - 1)), "the function was not killed");
+            waitForTheEndOfClaims();
+            assertFalse(clinic.deliver(clinic.event(batch, LAST)), "the function was not killed again");
+            for (String neighbour : neighbours) {
+                assertEquals("preliminary", clinic.report(neighbour).path("status").asText(), neighbour);
+                assertEquals(Set.of("preliminary"), clinic.statusOfEveryForm(neighbour));
+            }
+            assertEquals("failed", clinic.report(KEY).path("status").asText());
+            clinic.gateway.verify(neighbours.size(), Answers.asked("claude-3-haiku"));
+        }
+    }
+
+    private static Fault slow() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new Fault.None();
+    }
+
+    /**
+     * A claim ends at most TIMEOUT after the kill, and allows for a skew of 5 s. The wait counts from the kill, because
+     * the time that a function needs to start depends on the machine.
+     */
+    private static void waitForTheEndOfClaims() throws InterruptedException {
+        Thread.sleep(TIMEOUT.plusSeconds(6).toMillis());
+    }
+
+    /** A bucket and a gateway, and proxies in front of them that kill the function. */
+    private static final class Clinic implements AutoCloseable {
+        private final Path directory;
+        private final WireMockServer gateway = new WireMockServer(
+                WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+        private final EmbeddedS3 s3;
+        private final FaultyProxy s3Proxy;
+        private final FaultyProxy gatewayProxy;
+        private final Map<String, String> environment;
+        private final Map<String, String> eTags = new HashMap<>();
+
+        Clinic(Path directory, Function<Call, Fault> s3Plan, Function<Call, Fault> gatewayPlan) throws Exception {
+            this.directory = directory;
+            gateway.start();
+            gateway.stubFor(Answers.to("claude-3-haiku")
+                    .willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.6))));
+            gateway.stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.8))));
+            s3 = new EmbeddedS3(directory.resolve("s3"), 0);
+            s3Proxy = new FaultyProxy(s3.endpoint(), s3Plan, (call, status) -> { });
+            gatewayProxy = new FaultyProxy(URI.create(gateway.baseUrl() + "/v1"), gatewayPlan, (call, status) -> { });
             s3.client().createBucket(request -> request.bucket(BUCKET));
-            String eTag = s3.client().putObject(request -> request.bucket(BUCKET).key(KEY), RequestBody.fromBytes(CT))
-                    .eTag().replace("\"", "");
-            Map<String, String> environment = new HashMap<>(s3.environment());
+            environment = new HashMap<>(s3.environment());
             environment.put("AWS_ENDPOINT_URL_S3", s3Proxy.url().toString());
             environment.put("GATEWAY_URL", gatewayProxy.url().toString());
             environment.put("GATEWAY_API_KEY", "crash-key");
             environment.put("WETREAD_READING_RESERVE", "2S");
-            String event = Events.sqs(List.of(Events.s3(BUCKET, KEY, eTag, CT.length).toString())).toString();
-            assertFalse(deliver(directory, event, environment, s3Proxy, gatewayProxy),
-                    step.name + ": the function was not killed");
-            assertTrue(done.get());
-            // The claim ends at most TIMEOUT after the kill, and allows for a skew of 5 s. The wait counts from the
-            // kill, because the time that a function needs to start depends on the machine.
-            Thread.sleep(TIMEOUT.plusSeconds(6).toMillis());
-            assertTrue(deliver(directory, event, environment, s3Proxy, gatewayProxy),
-                    step.name + ": no answer to the second delivery");
-            List<String> keys = s3.client().listObjectsV2Paginator(request -> request.bucket(BUCKET)).contents()
-                    .stream().map(S3Object::key).toList();
-            assertEquals(1, keys.stream().filter(key -> key.endsWith("/report.json")).count());
-            JsonNode report = new ObjectMapper().readTree(s3.client().getObjectAsBytes(request -> request.bucket(BUCKET)
-                    .key("reports/crash.dcm/" + eTag + "/report.json")).asByteArray());
-            assertEquals("preliminary", report.path("status").asText());
-            assertEquals(2, report.path("tiers").size());
-            gateway.verify(step.screening, Answers.asked("claude-3-haiku"));
-            gateway.verify(1, Answers.asked("gpt-4o"));
-            assertEquals(2, keys.stream().filter(key -> key.startsWith("ledger/")).count());
-        } finally {
-            gateway.stop();
         }
-    }
 
-    /** Whether the function lived to answer. */
-    private static boolean deliver(Path work, String event, Map<String, String> environment, FaultyProxy s3,
-            FaultyProxy gateway) throws Exception {
-        Path directory = Files.createTempDirectory(work, "function");
-        try (LambdaRuntime runtime = new LambdaRuntime(TIMEOUT);
-                FunctionProcess function = new FunctionProcess(PACKAGED, directory, "read", runtime, environment)) {
-            s3.onKill(function::kill);
-            gateway.onKill(function::kill);
-            function.awaitReady(runtime);
-            LambdaRuntime.Result[] result = new LambdaRuntime.Result[1];
-            Thread invocation = new Thread(() -> result[0] = runtime.invoke(event));
-            invocation.setDaemon(true);
-            invocation.start();
-            while (invocation.isAlive() && function.isAlive()) {
-                invocation.join(50);
+        /** Puts an object and gives the event that tells of it. */
+        String upload(String key, byte[] content, int receives) {
+            eTags.put(key, s3.client().putObject(request -> request.bucket(BUCKET).key(key),
+                    RequestBody.fromBytes(content)).eTag().replace("\"", ""));
+            return event(List.of(key), receives);
+        }
+
+        /** A batch of the queue, one message for each upload, each delivered for that time. */
+        String event(List<String> keys, int receives) {
+            ObjectNode event = Events.sqs(keys.stream().map(key -> Events.s3(BUCKET, key, eTags.get(key),
+                    key.equals(KEY) ? CT.length : MR.length).toString()).toList());
+            event.path("Records").forEach(record -> ((ObjectNode) record.path("attributes"))
+                    .put("ApproximateReceiveCount", Integer.toString(receives)));
+            return event.toString();
+        }
+
+        List<String> keys() {
+            return s3.client().listObjectsV2Paginator(request -> request.bucket(BUCKET)).contents()
+                    .stream().map(S3Object::key).toList();
+        }
+
+        JsonNode report(String key) throws Exception {
+            return new ObjectMapper().readTree(s3.client().getObjectAsBytes(request -> request.bucket(BUCKET)
+                    .key(folder(key, eTags.get(key)) + "report.json")).asByteArray());
+        }
+
+        Set<String> statusOfEveryForm(String key) {
+            return keys().stream().filter(form -> form.startsWith(folder(key, eTags.get(key))))
+                    .map(form -> s3.client().headObject(request -> request.bucket(BUCKET).key(form)).metadata()
+                            .get("wetread-status")).collect(Collectors.toSet());
+        }
+
+        /** Whether the function lived to answer. */
+        boolean deliver(String event) throws Exception {
+            try (LambdaRuntime runtime = new LambdaRuntime(TIMEOUT);
+                    FunctionProcess function = new FunctionProcess(PACKAGED,
+                            Files.createTempDirectory(directory, "function"), "read", runtime, environment)) {
+                s3Proxy.onKill(function::kill);
+                gatewayProxy.onKill(function::kill);
+                function.awaitReady(runtime);
+                LambdaRuntime.Result[] result = new LambdaRuntime.Result[1];
+                Thread invocation = new Thread(() -> result[0] = runtime.invoke(event));
+                invocation.setDaemon(true);
+                invocation.start();
+                while (invocation.isAlive() && function.isAlive()) {
+                    invocation.join(50);
+                }
+                if (result[0] == null) {
+                    return false;
+                }
+                assertFalse(result[0].isError(), result[0].body());
+                assertEquals("{\"batchItemFailures\":[]}", result[0].body());
+                return true;
             }
-            if (result[0] == null) {
-                return false;
-            }
-            assertFalse(result[0].isError(), result[0].body());
-            assertEquals("{\"batchItemFailures\":[]}", result[0].body());
-            return true;
+        }
+
+        @Override
+        public void close() {
+            gatewayProxy.close();
+            s3Proxy.close();
+            s3.close();
+            gateway.stop();
         }
     }
 

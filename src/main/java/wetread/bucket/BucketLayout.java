@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The map of the bucket: every prefix and every key. Uploads lie under the upload prefix. All else lies in the report
@@ -21,17 +22,33 @@ public class BucketLayout {
 
     private static final String CLAIMS = "claims/";
     private static final String ESTIMATES = "estimates/";
+    private static final List<String> OWN = List.of(WAITING, LEDGER, CLAIMS, ESTIMATES);
     /** S3's limit for a key, in bytes of UTF-8. */
     private static final int MAX_KEY_BYTES = 1024;
     private static final String NAME_TO_MAKE_ROOM_FOR = "report.fhir.json";
 
     private final BucketConfig config;
 
-    /** @throws IllegalArgumentException when the upload prefix lies under the report prefix: nothing would be read */
+    /**
+     * @throws IllegalArgumentException when uploads and what is written cannot be told apart: the upload prefix lies
+     *         under another, or covers one in the same bucket
+     */
     public BucketLayout(BucketConfig config) {
-        if (config.uploadPrefix().startsWith(config.reportPrefix())) {
+        String uploads = config.uploadPrefix();
+        if (uploads.startsWith(config.reportPrefix())) {
             throw new IllegalArgumentException("WETREAD_UPLOAD_PREFIX lies under WETREAD_REPORT_PREFIX: "
                     + "nothing would ever be read");
+        }
+        // A folder of reports within the folder of uploads is a choice; a prefix that only begins alike is a mistake.
+        if (config.reportPrefix().startsWith(uploads) && !uploads.endsWith("/") && config.reportBucket().isEmpty()) {
+            throw new IllegalArgumentException("WETREAD_UPLOAD_PREFIX covers WETREAD_REPORT_PREFIX: "
+                    + "choose a folder for uploads alone, such as uploads/");
+        }
+        for (String own : OWN) {
+            if (uploads.startsWith(own) || own.startsWith(uploads) && config.reportBucket().isEmpty()) {
+                throw new IllegalArgumentException("WETREAD_UPLOAD_PREFIX covers or lies under " + own
+                        + ", where the function keeps its own: choose a folder for uploads alone, such as uploads/");
+            }
         }
         this.config = config;
     }
@@ -42,11 +59,20 @@ public class BucketLayout {
     }
 
     /**
-     * Whether a key is an upload. A key under the report prefix never is, so that no report causes a reading. Neither
-     * is a key that ends in {@code /}: consoles make such empty objects as folders.
+     * Whether a key is an upload. A key under a prefix of what is written never is, so that no report causes a reading.
+     * Neither is what stands for a folder, nor what operating systems leave in folders.
      */
     public boolean isUpload(String key) {
-        return key.startsWith(config.uploadPrefix()) && !key.startsWith(config.reportPrefix()) && !key.endsWith("/");
+        return key.startsWith(config.uploadPrefix()) && !isOwn(key) && !Clutter.is(key);
+    }
+
+    /** Whether a key is neither an upload nor anything of the function's own: someone may wait for its report. */
+    public boolean isBeside(String key) {
+        return !key.startsWith(config.uploadPrefix()) && !isOwn(key) && !Clutter.is(key);
+    }
+
+    private boolean isOwn(String key) {
+        return key.startsWith(config.reportPrefix()) || OWN.stream().anyMatch(key::startsWith);
     }
 
     /** The key of an upload without the upload prefix; a key without that prefix stays as it is. */

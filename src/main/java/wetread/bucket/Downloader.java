@@ -58,9 +58,13 @@ public class Downloader {
                 return new Fetched.Refused(Fetched.Reason.TOO_LARGE,
                         response.contentLength() + " bytes are more than the limit of " + maxBytes);
             }
-            byte[] bytes = stream.readNBytes(Math.toIntExact(response.contentLength()));
-            if (bytes.length < response.contentLength()) {
+            // Into one array: readNBytes(int) would hold the content twice.
+            byte[] bytes = new byte[Math.toIntExact(response.contentLength())];
+            if (stream.readNBytes(bytes, 0, bytes.length) < bytes.length) {
                 throw new EOFException("the object's body ended early");
+            }
+            if (bytes.length == 0 && Clutter.isFolder(response.contentType())) {
+                return new Fetched.Folder();
             }
             return bytes.length == 0
                     ? new Fetched.Refused(Fetched.Reason.EMPTY, "the object has no bytes")

@@ -15,11 +15,15 @@ public sealed interface Fetched {
     }
 
     /**
-     * There is nothing to read, and a later try would find nothing either.
+     * There is nothing to read. A later try without a cause would find nothing either.
      *
      * @param detail an English sentence; names no key
      */
     record Refused(Reason reason, String detail) implements Fetched {
+    }
+
+    /** The object stands for a folder: nobody waits for its report. */
+    record Folder() implements Fetched {
     }
 
     /** Why there is nothing to read. */

@@ -13,6 +13,8 @@ public enum Field {
     TIER("tier"),
     MODEL("model"),
     ATTEMPTS("attempts"),
+    /** How many there are of what the message names. */
+    COUNT("count"),
     /** The size of the encoded picture that was sent. */
     BYTES("bytes"),
     /** The hash of that picture: tells two pictures apart and shows neither. */

@@ -114,11 +114,11 @@ public class BackfillHandler implements RequestStreamHandler {
                 reported++;
             } else if (results.get(i) instanceof UploadResult.Waiting) {
                 waiting++;
-            } else {
+            } else if (results.get(i) instanceof UploadResult.AlreadyReported) {
                 already++;
             }
-            if (page.keys().get(0).startsWith(BucketLayout.WAITING) && (results.get(i) instanceof UploadResult.Reported
-                    || results.get(i) instanceof UploadResult.AlreadyReported)) {
+            if (page.keys().get(0).startsWith(BucketLayout.WAITING) && !(results.get(i) instanceof UploadResult.Waiting
+                    || results.get(i) instanceof UploadResult.Deferred)) {
                 waitingRoom.leave(bucket, uploads.get(i));
             }
         }

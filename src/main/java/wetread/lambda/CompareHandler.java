@@ -1,4 +1,5 @@
 package wetread.lambda;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -87,6 +88,9 @@ public class CompareHandler implements RequestStreamHandler {
 
     private Object compare(Upload upload, List<String> models, String context, Deadline deadline) {
         Fetched fetched = downloader.fetch(upload);
+        if (fetched instanceof Fetched.Folder) {
+            return Map.of("error", "the object stands for a folder");
+        }
         if (fetched instanceof Fetched.Refused refused) {
             return Map.of("error", problems.of(refused));
         }

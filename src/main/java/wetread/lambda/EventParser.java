@@ -8,9 +8,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.Upload;
+import wetread.journal.Field;
+import wetread.journal.Journal;
 
 /**
  * Finds the uploads in each shape of S3's events: S3 notifications, the same inside SQS messages, EventBridge's
@@ -21,6 +24,9 @@ import wetread.bucket.Upload;
  */
 @ApplicationScoped
 public class EventParser {
+    private static final Journal LOG = Journal.of(EventParser.class);
+    private static final String BESIDE_PREFIX = "beside_prefix";
+
     private final ObjectMapper json;
     private final BucketLayout layout;
 
@@ -77,6 +83,12 @@ public class EventParser {
         } else {
             throw new UnknownEventException("neither an S3 notification ('Records'), nor an SQS batch of them, "
                     + "nor an EventBridge event of S3 ('source', 'detail')");
+        }
+        long beside = uploads.stream().filter(upload -> layout.isBeside(upload.key())).count();
+        if (beside > 0) {
+            // A metric of template.yaml sums these: whoever writes Uploads/ waits for a report that never comes.
+            LOG.warn("uploads beside WETREAD_UPLOAD_PREFIX are not read",
+                    Map.of(Field.CODE, BESIDE_PREFIX, Field.COUNT, beside));
         }
         uploads.removeIf(upload -> !layout.isUpload(upload.key()));
         return uploads;

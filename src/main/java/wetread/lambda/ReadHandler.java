@@ -43,7 +43,10 @@ public class ReadHandler implements RequestStreamHandler {
     record DirectAnswer(List<Line> reports) {
     }
 
-    /** @param status the report's, or {@code already_reported}, or {@code waiting} while the budget is reached */
+    /**
+     * @param status the report's, or {@code already_reported}, or {@code waiting} while the budget is reached, or
+     *        {@code no_upload} for what stands for a folder
+     */
     @RegisterForReflection
     record Line(String reportId, String status) {
     }
@@ -89,6 +92,7 @@ public class ReadHandler implements RequestStreamHandler {
     private static Line line(UploadResult result) {
         return new Line(result.reportId(), result instanceof UploadResult.Reported reported
                 ? reported.status().code()
-                : result instanceof UploadResult.Waiting ? "waiting" : "already_reported");
+                : result instanceof UploadResult.Waiting ? "waiting"
+                : result instanceof UploadResult.NoUpload ? "no_upload" : "already_reported");
     }
 }

@@ -1,4 +1,5 @@
 package wetread.report;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,6 +14,7 @@ import wetread.gateway.Attempt;
 import wetread.imaging.Flaw;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
+import wetread.reading.ContextChoice;
 import wetread.reading.Language;
 import wetread.reading.ModelReading;
 import wetread.reading.Prompts;
@@ -59,20 +61,28 @@ public class Composer {
         identifiers.check();
     }
 
-    /** The report of a reading: preliminary, or partial when something ran out. */
-    public Report read(Upload upload, Fetched.Content content, MedicalImage image, Reading reading,
-            Report.Timing timing) {
+    /**
+     * The report of a reading: preliminary, or partial when something ran out.
+     *
+     * @param choice of the reading's context
+     */
+    public Report read(Upload upload, Fetched.Content content, MedicalImage image, ContextChoice choice,
+            Reading reading, Report.Timing timing) {
         List<Flaw> flaws = image.decoding().flaws();
         return new Report(Report.SCHEMA_VERSION, upload.reportId(),
                 reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
                 source(upload, (long) content.bytes().length, content.sha256()),
                 new Report.Examination(identifiers.of(image.subject()), image(image, renditions(reading)),
-                        reading.context().code(), reading.policy(), Prompts.VERSION),
+                        reading.context().code(), choice.source().code(), choice.ignored().stream()
+                                .map(one -> new Report.ContextSaid(one.source().code(), one.context().code())).toList(),
+                        reading.policy(), Prompts.VERSION),
                 reading.consensus()
                         .map(consensus -> conclusion(consensus, reading.isComplete() && flaws.isEmpty()))
                         .orElse(Report.Conclusion.NONE),
                 reading.tiers().stream().map(this::tier).toList(), savings.cost(image, reading), timing,
-                Stream.of(flaws.stream().map(problems::of), reading.gaps().stream().map(problems::of),
+                Stream.of(flaws.stream().map(problems::of),
+                        choice.contradicting(image.acquisition()).stream().map(problems::of),
+                        reading.gaps().stream().map(problems::of),
                         reading.tiers().stream().flatMap(problems::of)).flatMap(each -> each).toList(),
                 wording.of("disclaimer"));
     }

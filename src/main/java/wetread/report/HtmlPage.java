@@ -76,7 +76,7 @@ final class HtmlPage {
     /** What went wrong; usually nothing. */
     public List<Notice> notices() {
         return report.problems().stream()
-                .map(problem -> new Notice(problem.message(), problem.code().code())).toList();
+                .map(problem -> new Notice(PrintableText.line(problem.message()), problem.code().code())).toList();
     }
 
     /** What is known of the patient, the examination, the image and the upload. */
@@ -89,7 +89,7 @@ final class HtmlPage {
             add(entries, "accession_number", examination.subject().accessionNumber());
         }
         if (examination.context() != null) {
-            add(entries, "context", wording.of("context." + examination.context()));
+            add(entries, "context", wording.context(examination));
         }
         if (examination.image() != null) {
             Report.Image image = examination.image();
@@ -103,7 +103,7 @@ final class HtmlPage {
 
     private void add(List<Entry> entries, String word, String value) {
         if (value != null && !value.isBlank()) {
-            entries.add(new Entry(wording.of(word), value));
+            entries.add(new Entry(wording.of(word), PrintableText.line(value)));
         }
     }
 
@@ -127,7 +127,8 @@ final class HtmlPage {
         return new Box(decimal(100 * (view.x() + box.x() * view.size().width()) / picture.width()),
                 decimal(100 * (view.y() + box.y() * view.size().height()) / picture.height()),
                 decimal(100 * box.width() * view.size().width() / picture.width()),
-                decimal(100 * box.height() * view.size().height() / picture.height()), finding.finding());
+                decimal(100 * box.height() * view.size().height() / picture.height()),
+                PrintableText.line(finding.finding()));
     }
 
     /** Frames counted from 1, each with its window (centre and width), then the size of the picture in pixels. */
@@ -143,7 +144,7 @@ final class HtmlPage {
 
     /** Whether the picture allows a reading, and why not; empty where no model said. */
     public String quality() {
-        return wording.quality(report.conclusion().imageQuality()).orElse("");
+        return wording.quality(report.conclusion().imageQuality()).map(PrintableText::line).orElse("");
     }
 
     /** Whether any model said something as a whole. */
@@ -153,12 +154,12 @@ final class HtmlPage {
 
     /** The lines of the impression. */
     public List<String> impression() {
-        return List.of(report.conclusion().impression().split("\n", -1));
+        return List.of(PrintableText.lines(report.conclusion().impression()).split("\n", -1));
     }
 
     /** What the models recommend; may be empty. */
     public List<String> recommendations() {
-        return report.conclusion().recommendations();
+        return report.conclusion().recommendations().stream().map(PrintableText::line).toList();
     }
 
     /** The findings and the tiers, each only where there are any. */
@@ -177,7 +178,8 @@ final class HtmlPage {
     }
 
     private Table table(String title, List<String> columns, List<List<String>> rows) {
-        return new Table(wording.of(title), columns.stream().map(wording::of).toList(), rows);
+        return new Table(wording.of(title), columns.stream().map(wording::of).toList(),
+                rows.stream().map(row -> row.stream().map(PrintableText::line).toList()).toList());
     }
 
     private List<String> row(Report.Finding finding) {

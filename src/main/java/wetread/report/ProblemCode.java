@@ -1,4 +1,5 @@
 package wetread.report;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import wetread.bucket.Fetched;
@@ -41,6 +42,7 @@ public enum ProblemCode {
     TIER_BAD_REQUEST("tier_bad_request"),
     TIER_UNAVAILABLE("tier_unavailable"),
     TIER_OUT_OF_TIME("tier_out_of_time"),
+    CONTEXT_CONTRADICTED("context_contradicted"),
     MODEL_SUBSTITUTED("model_substituted"),
     COST_DOUBTED("cost_doubted"),
     GATEWAY_KEY_REFUSED("gateway_key_refused"),
@@ -59,6 +61,11 @@ public enum ProblemCode {
     @JsonValue
     public String code() {
         return code;
+    }
+
+    /** Whether an upload that was rejected for it may be read at the next look, although its bytes are the same. */
+    boolean mayPass() {
+        return this == MISSING || this == REPLACED || this == ARCHIVED;
     }
 
     static ProblemCode of(Fetched.Reason reason) {

@@ -1,10 +1,12 @@
 package wetread.report;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
 import wetread.bucket.Fetched;
 import wetread.gateway.GatewayClosedException;
 import wetread.imaging.Flaw;
 import wetread.imaging.UnreadableImageException;
+import wetread.reading.ContextChoice;
 import wetread.reading.Gap;
 import wetread.reading.Substitution;
 import wetread.reading.TierReading;
@@ -25,12 +27,19 @@ public class Problems {
 
     /** Why a file could not become a picture. */
     public Problem of(UnreadableImageException e) {
-        return problem(ProblemCode.of(e.reason()), e.getMessage());
+        return problem(ProblemCode.of(e.reason()), e.foreign().map(foreign -> wording.of("refused." + foreign.code()))
+                .orElse(e.getMessage()));
     }
 
     /** What the picture lacks although it could be read. */
     Problem of(Flaw flaw) {
         return problem(ProblemCode.of(flaw.kind()), flaw.detail());
+    }
+
+    /** What was said of the examination and not followed, since it contradicts. */
+    Problem of(ContextChoice.Said ignored) {
+        return problem(ProblemCode.CONTEXT_CONTRADICTED, wording.of("context_source." + ignored.source().code())
+                + ": " + wording.of("context." + ignored.context().code()));
     }
 
     /** @param reason at what the last delivery failed; names no person, key or file */

@@ -1,5 +1,6 @@
 package wetread.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -25,6 +26,16 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
         Cost cost, Timing timing, List<Problem> problems, String disclaimer) {
 
     public static final String SCHEMA_VERSION = "1.1";
+
+    /**
+     * Whether no later delivery can do better. A delivery that failed was not the upload's fault, and an upload that
+     * was not there or not to be had may be there at the next look.
+     */
+    @JsonIgnore
+    public boolean isFinal() {
+        return status != Status.FAILED && problems.stream().noneMatch(problem -> status == Status.REJECTED
+                && problem.code().mayPass());
+    }
 
     /** How far the reading came. The codes are public: a constant may be renamed, its code may not. */
     @RegisterForReflection
@@ -65,13 +76,27 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      *
      * @param subject null also where the deployment leaves it out
      * @param context public code of the clinical context
+     * @param contextSource public code of what told the context
+     * @param contextIgnored what told another one and was ignored
      * @param policy name of the policy that chose the tiers
      * @param promptVersion of the words that models were asked with
      */
     @RegisterForReflection
-    public record Examination(Subject subject, Image image, String context, String policy, String promptVersion) {
+    public record Examination(Subject subject, Image image, String context, String contextSource,
+            List<ContextSaid> contextIgnored, String policy, String promptVersion) {
+
+        /** One of whose context nobody knows what told it. */
+        public Examination(Subject subject, Image image, String context, String policy, String promptVersion) {
+            this(subject, image, context, null, List.of(), policy, promptVersion);
+        }
+
         /** The file could not be read. */
         static final Examination NONE = new Examination(null, null, null, null, null);
+    }
+
+    /** A context that was not chosen, and what told it: public codes. */
+    @RegisterForReflection
+    public record ContextSaid(String source, String context) {
     }
 
     /**

@@ -16,6 +16,10 @@ import wetread.imaging.Rendition;
 @ApplicationScoped
 public class ReportStore {
     private static final String STATUS = "wetread-status";
+    private static final String FINALITY = "wetread-finality";
+    private static final String PROVISIONAL = "provisional";
+    /** How often a form is written against another writer whose right ends meanwhile. */
+    private static final int TRIES = 3;
 
     private final ObjectStore store;
     private final BucketLayout layout;
@@ -34,57 +38,88 @@ public class ReportStore {
     }
 
     /** What lies where the report of an upload belongs. */
-    public sealed interface Found {
-
+    public enum Found {
         /** Nothing. */
-        record Nothing() implements Found {
-        }
-
-        /** The report of a delivery that gave up; a later delivery may do better and replaces it. */
-        record Failure(String eTag) implements Found {
-        }
-
+        NOTHING,
+        /**
+         * A report that a later delivery may better: of one that gave up, or of an upload that was not there or not to
+         * be had. It is replaced.
+         */
+        PROVISIONAL,
         /** The report. */
-        record Complete() implements Found {
-        }
+        COMPLETE
+    }
+
+    /** Whether who writes a report is still the one to write it. */
+    @FunctionalInterface
+    public interface Right {
+        /** @throws StorageException when that cannot be known: then nothing may be written */
+        boolean holds();
     }
 
     /** @throws StorageException when S3 cannot say */
     public Found find(Upload upload) {
-        Optional<ObjectStore.Head> head = store.head(layout.reportBucket(upload.bucket()),
-                layout.reportFolder(upload) + BucketLayout.REPORT);
-        if (head.isEmpty()) {
-            return new Found.Nothing();
-        }
-        return Report.Status.FAILED.code().equals(head.get().metadata().get(STATUS))
-                ? new Found.Failure(head.get().eTag()) : new Found.Complete();
+        return found(store.head(layout.reportBucket(upload.bucket()),
+                layout.reportFolder(upload) + BucketLayout.REPORT));
+    }
+
+    private static Found found(Optional<ObjectStore.Head> head) {
+        return head.map(ObjectStore.Head::metadata).map(metadata ->
+                Report.Status.FAILED.code().equals(metadata.get(STATUS)) || PROVISIONAL.equals(metadata.get(FINALITY))
+                        ? Found.PROVISIONAL : Found.COMPLETE).orElse(Found.NOTHING);
     }
 
     /**
-     * Writes every form, {@code report.json} last, so that whoever sees it sees them all. A report that has come there
-     * meanwhile stays as it is: another delivery of the same event was faster.
+     * Writes every form, {@code report.json} last, so that whoever sees it sees them all, and all from one writer. Two
+     * deliveries of one upload may come here at the same time, and one may come back long after its time. So whatever
+     * lies there is replaced only after a look at the writer's right to do so, and never where it has changed since.
      *
-     * @param found what {@link #find} said before the reading began
      * @param pictures what was sent to models; may be empty
+     * @param right of this writer; no other holds it at the same time
+     * @return whether this report lies there now; not where the right was lost, or a complete report had come
      * @throws StorageException when S3 does not take it
      */
-    public void write(Upload upload, Report report, Found found, List<Rendition> pictures) {
+    public boolean write(Upload upload, Report report, List<Rendition> pictures, Right right) {
+        if (!right.holds()) {
+            return false;
+        }
+        Map<String, String> metadata = Map.of("wetread-report-id", report.reportId(),
+                STATUS, report.status().code(), FINALITY, report.isFinal() ? "final" : PROVISIONAL);
         String bucket = layout.reportBucket(upload.bucket());
+        boolean begun = false;
         for (ReportForm form : forms) {
             String key = layout.reportFolder(upload) + form.fileName();
-            ObjectStore.Content content = new ObjectStore.Content(form.bytes(report, pictures), form.mediaType(),
-                    Map.of("wetread-report-id", report.reportId(), STATUS, report.status().code()));
-            if (!isLast(form)) {
-                store.put(bucket, key, content);
-            } else if (isTaken(bucket, key, content, found) && find(upload) instanceof Found.Nothing) {
-                throw new StorageException("another write was in the report's way and left nothing there");
+            ObjectStore.Content content =
+                    new ObjectStore.Content(form.bytes(report, pictures), form.mediaType(), metadata);
+            // The last form makes the others count: whoever lost its right while it wrote them must not write that.
+            if (isLast(form) && !right.holds()) {
+                return false;
             }
+            if (store.putIfAbsent(bucket, key, content).isEmpty()) {
+                // Once this writer has begun, a reading that comes from elsewhere has none of its forms any more.
+                boolean gives = !begun || report.status() == Report.Status.FAILED;
+                if (gives && find(upload) == Found.COMPLETE || !replace(bucket, key, content, right)) {
+                    return false;
+                }
+            }
+            begun = true;
         }
+        return true;
     }
 
-    private boolean isTaken(String bucket, String key, ObjectStore.Content content, Found found) {
-        return (found instanceof Found.Failure failure ? store.replace(bucket, key, failure.eTag(), content)
-                : store.putIfAbsent(bucket, key, content)).isEmpty();
+    private boolean replace(String bucket, String key, ObjectStore.Content content, Right right) {
+        for (int tried = 0; tried < TRIES; tried++) {
+            if (!right.holds()) {
+                return false;
+            }
+            Optional<ObjectStore.Head> lying = store.head(bucket, key);
+            Optional<String> written = lying.isPresent() ? store.replace(bucket, key, lying.get().eTag(), content)
+                    : store.putIfAbsent(bucket, key, content);
+            if (written.isPresent()) {
+                return true;
+            }
+        }
+        throw new StorageException("another write was in the report's way again and again");
     }
 
     private static boolean isLast(ReportForm form) {

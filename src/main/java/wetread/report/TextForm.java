@@ -67,7 +67,7 @@ final class TextForm implements ReportForm {
         }
         field(lines, "status", wording.of("status." + report.status().code()));
         if (examination.context() != null) {
-            field(lines, "context", wording.of("context." + examination.context()));
+            field(lines, "context", wording.context(examination));
         }
         if (examination.image() != null) {
             Report.Image image = examination.image();
@@ -118,7 +118,7 @@ final class TextForm implements ReportForm {
 
     private void field(List<String> lines, String word, String value) {
         if (value != null && !value.isBlank()) {
-            paragraph(lines, wording.of(word) + ": " + value);
+            paragraph(lines, wording.of(word) + ": " + PrintableText.line(value));
         }
     }
 
@@ -133,7 +133,7 @@ final class TextForm implements ReportForm {
 
     /** Breaks at blanks where it can, inside a word where it must. */
     private static void paragraph(List<String> lines, String text) {
-        for (String part : text.split("\n")) {
+        for (String part : PrintableText.lines(text).split("\n")) {
             StringBuilder line = new StringBuilder(" ");
             for (String word : part.strip().split("\\s+")) {
                 if (width(line) + width(word) + 1 > COLUMNS && line.length() > 1) {

@@ -45,6 +45,12 @@ final class Wording {
         return words.getProperty(key, otherwise);
     }
 
+    /** The examination, and what told it. */
+    String context(Report.Examination examination) {
+        return of("context." + examination.context()) + (examination.contextSource() == null ? ""
+                : " (" + of("context_source." + examination.contextSource()) + ")");
+    }
+
     /** How grave a finding is, with the model's own word where it is on no scale. */
     String severity(String grade, String word) {
         return of("severity." + grade) + (word == null ? "" : " (“" + word + "”)");

@@ -1,7 +1,5 @@
 package wetread.secret;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -11,8 +9,8 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * Keys by the name of their environment variable. A key that the environment does not hold is looked up in the secret
- * that {@code WETREAD_SECRET_NAME} names. The secret is a JSON object with the variables' names as fields, or it is
- * plain text and then the {@link #GATEWAY_API_KEY} itself.
+ * that {@code WETREAD_SECRET_NAME} names. The secret is a JSON object with the variables' names as fields, or lines
+ * {@code NAME=value}, or it is plain text and then the {@link #GATEWAY_API_KEY} itself.
  */
 @ApplicationScoped
 public class Secrets {
@@ -24,7 +22,7 @@ public class Secrets {
     private final Config environment;
     private final SecretConfig config;
     private final SecretsManager manager;
-    private final ObjectMapper json;
+    private final SecretText text;
     private final InstantSource time;
     private String secret;
     private Instant fetched;
@@ -33,35 +31,36 @@ public class Secrets {
         this.environment = environment;
         this.config = config;
         this.manager = manager;
-        this.json = json;
+        this.text = new SecretText(json);
         this.time = time;
     }
 
     /**
      * A key, without blanks around it; nothing when neither the environment nor the secret holds it.
      *
-     * @throws SecretUnavailableException when the secret is needed and cannot be read
+     * @throws SecretUnavailableException when the secret is needed and cannot be read or understood
      */
     public Optional<String> value(String variable) {
         Optional<String> own = own(variable);
-        return own.isPresent() || name().isEmpty() ? own : in(current(), variable);
+        return own.isPresent() || name().isEmpty() ? own : text.in(current(), variable);
     }
 
     /**
      * The new key in the place of one that was refused; nothing when there is no new one.
      *
      * @param refused the key as it was used
-     * @throws SecretUnavailableException when the secret is needed and cannot be read
+     * @throws SecretUnavailableException when the secret is needed and cannot be read or understood
      */
     public Optional<String> replacement(String variable, String refused) {
         if (own(variable).isPresent() || name().isEmpty()) {
             return Optional.empty();
         }
-        return in(renewed(variable, refused), variable).filter(value -> !value.equals(refused));
+        return text.in(renewed(variable, refused), variable).filter(value -> !value.equals(refused));
     }
 
     private Optional<String> own(String variable) {
-        return environment.getOptionalValue(variable, String.class).flatMap(Secrets::given);
+        return environment.getOptionalValue(variable, String.class).flatMap(value ->
+                variable.equals(GATEWAY_API_KEY) ? text.in(value, variable) : text.key(value, variable));
     }
 
     private Optional<String> name() {
@@ -88,7 +87,7 @@ public class Secrets {
 
     /** Uploads that are read at the same time are refused together: the first one fetches for all. */
     private synchronized String renewed(String variable, String refused) {
-        if (in(current(), variable).filter(refused::equals).isPresent()) {
+        if (text.in(current(), variable).filter(refused::equals).isPresent()) {
             fetch();
         }
         return secret;
@@ -97,18 +96,5 @@ public class Secrets {
     private void fetch() {
         secret = manager.value(name().orElseThrow());
         fetched = time.instant();
-    }
-
-    private Optional<String> in(String text, String variable) {
-        if (!text.stripLeading().startsWith("{")) {
-            return variable.equals(GATEWAY_API_KEY) ? given(text) : Optional.empty();
-        }
-        try {
-            JsonNode value = json.readTree(text).path(variable);
-            return value.isTextual() ? given(value.textValue()) : Optional.empty();
-        } catch (JacksonException e) {
-            // Its message would quote the text.
-            throw new SecretUnavailableException("the secret begins like a JSON object and is none");
-        }
     }
 }

@@ -2,7 +2,6 @@ package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
@@ -28,8 +27,9 @@ import wetread.time.TimeSource;
  */
 @ApplicationScoped
 public class Admission {
-    /** Lambda delivers an asynchronous event once, then repeats it twice. */
-    private static final int MAX_DIRECT_ATTEMPTS = 3;
+    /** An upload that nobody delivers is given up after it has stopped this many invocations. */
+    private static final int MAX_STOPS = 3;
+    private static final String OUT_OF_MEMORY = "the memory of the function ran out while it was read";
     private static final Journal LOG = Journal.of(Admission.class);
 
     private final Claims claims;
@@ -37,6 +37,8 @@ public class Admission {
     private final Budget budget;
     private final WaitingRoom waitingRoom;
     private final WetRead wetRead;
+    private final LastWord lastWord;
+    private final LiveClaims liveClaims;
     private final Composer composer;
     private final Problems problems;
     private final ReportStore reports;
@@ -45,19 +47,42 @@ public class Admission {
     private final int maxReceiveCount;
 
     Admission(Claims claims, BucketLayout layout, Budget budget, WaitingRoom waitingRoom, WetRead wetRead,
-            Composer composer, Problems problems, ReportStore reports, TimeSource time, ReadingConfig config,
-            StudyConfig study) {
+            LastWord lastWord, LiveClaims liveClaims, Composer composer, Problems problems, ReportStore reports,
+            TimeSource time, ReadingConfig config, StudyConfig study) {
         this.claims = claims;
         this.layout = layout;
         this.budget = budget;
         this.waitingRoom = waitingRoom;
         this.wetRead = wetRead;
+        this.lastWord = lastWord;
+        this.liveClaims = liveClaims;
         this.composer = composer;
         this.problems = problems;
         this.reports = reports;
         this.time = time;
         this.reserve = config.reserve();
         this.maxReceiveCount = study.maxReceiveCount();
+    }
+
+    /**
+     * To be called before any upload of the invocation is read, since one may end the process. In its last delivery an
+     * upload is given a {@code failed} report for that case.
+     *
+     * @return how many invocations have stopped while they read it; more than 0 also while one reads it
+     */
+    int prepare(Delivery delivery, Deadline deadline) {
+        Upload upload = delivery.upload();
+        try {
+            int stops = delivery.receiveCount() == 1 ? 0
+                    : claims.stops(layout.reportBucket(upload.bucket()), layout.claim(upload));
+            if (isLast(delivery)) {
+                lastWord.announce(upload, deadline);
+            }
+            return stops;
+        } catch (StorageException e) {
+            // Its reading will meet the same fault, and says so.
+            return 0;
+        }
     }
 
     /**
@@ -69,58 +94,91 @@ public class Admission {
      */
     UploadResult read(Delivery delivery, Deadline deadline) {
         Upload upload = delivery.upload();
+        String bucket = layout.reportBucket(upload.bucket());
         if (!deadline.minus(reserve).allows(Duration.ZERO)) {
-            return deferred(upload, "no time was left to begin");
+            return defer(delivery, "no time was left to begin", deadline);
         }
         try {
             composer.check();
             ReportStore.Found found = reports.find(upload);
-            if (found instanceof ReportStore.Found.Complete) {
+            if (found == ReportStore.Found.COMPLETE) {
                 LOG.info("already reported", Map.of());
                 return new UploadResult.AlreadyReported(upload.reportId());
             }
-            if (budget.isExhausted(layout.reportBucket(upload.bucket()))) {
-                waitingRoom.enter(layout.reportBucket(upload.bucket()), upload);
+            if (budget.isExhausted(bucket)) {
+                waitingRoom.enter(bucket, upload);
                 LOG.warn("waits, the budget is reached", Map.of());
                 return new UploadResult.Waiting(upload.reportId());
             }
-            Optional<Claims.Claim> claim = claims.take(layout.reportBucket(upload.bucket()), layout.claim(upload),
-                    time.now(), deadline.end());
-            return claim.isPresent() ? readClaimed(delivery, found, claim.get(), deadline)
+            Optional<Claims.Claim> claim = claims.take(bucket, layout.claim(upload), time.now(), deadline.end());
+            if (claim.isPresent()) {
+                return readClaimed(delivery, found, claim.get(), deadline);
+            }
+            return isLast(delivery) && liveClaims.endsBefore(deadline.minus(reserve), upload) ? read(delivery, deadline)
                     : deferred(upload, "another delivery of it is being read");
         } catch (StorageException | SecretUnavailableException e) {
             return defer(delivery, e.getMessage(), deadline);
         } catch (GatewayClosedException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            return defer(delivery, e.getClass().getName() + place(e), deadline);
+            return defer(delivery, reason(e), deadline);
         }
     }
 
     private UploadResult readClaimed(Delivery delivery, ReportStore.Found found, Claims.Claim claim,
             Deadline deadline) {
         Upload upload = delivery.upload();
+        if (!delivery.isRepeated() && claim.stops() >= MAX_STOPS) {
+            lastWord.write(upload, claim, problems.notRead(claim.stops() + " invocations that read it were stopped"),
+                    deadline);
+            release(() -> claims.releaseAnew(claim, time.now()));
+            return new UploadResult.Reported(upload.reportId(), Report.Status.FAILED);
+        }
+        if (isLast(delivery, claim) && found == ReportStore.Found.NOTHING) {
+            lastWord.announce(upload, claim, deadline);
+        }
         try {
-            return wetRead.read(upload, found, claim.isResumed(), deadline);
+            UploadResult result =
+                    wetRead.read(upload, claim.isResumed(), deadline, () -> claims.holds(claim, time.now()));
+            if (result instanceof UploadResult.Reported reported && reported.status() == Report.Status.REJECTED) {
+                // Its cause may pass: whoever looks again need not wait. A reading needs no look.
+                release(() -> claims.release(claim, time.now()));
+            }
+            return result;
         } catch (StorageException | ReadingUnavailableException e) {
             return givenUp(delivery, claim, e.getMessage(), deadline);
         } catch (GatewayClosedException e) {
-            release(claim);
+            release(() -> claims.release(claim, time.now()));
             throw e;
+        } catch (OutOfMemoryError e) {
+            fail(delivery, claim, OUT_OF_MEMORY, deadline);
+            // The next delivery reads it alone.
+            release(() -> claims.releaseStopped(claim, time.now()));
+            return deferred(upload, OUT_OF_MEMORY);
         } catch (RuntimeException | Error e) {
-            // A library's exception: its message may quote patient data, so only its type and place are logged.
-            return givenUp(delivery, claim, e.getClass().getName() + place(e), deadline);
+            return givenUp(delivery, claim, reason(e), deadline);
         }
     }
 
     private UploadResult givenUp(Delivery delivery, Claims.Claim claim, String reason, Deadline deadline) {
-        int attempts = delivery.receiveCount() > 0 ? delivery.receiveCount() : claim.attempts();
-        int maxAttempts = delivery.receiveCount() > 0 ? maxReceiveCount : MAX_DIRECT_ATTEMPTS;
-        if (delivery.isRepeated() && attempts >= maxAttempts) {
-            writeFailedReport(delivery.upload(), reason, problems.notRead(reason), deadline);
-        }
-        release(claim);
+        fail(delivery, claim, reason, deadline);
+        release(() -> claims.release(claim, time.now()));
         return deferred(delivery.upload(), reason);
+    }
+
+    private void fail(Delivery delivery, Claims.Claim claim, String reason, Deadline deadline) {
+        if (isLast(delivery, claim)) {
+            LOG.error("FAILED, " + reason, Map.of());
+            lastWord.write(delivery.upload(), claim, problems.notRead(reason), deadline);
+        }
+    }
+
+    private boolean isLast(Delivery delivery) {
+        return delivery.receiveCount() >= maxReceiveCount;
+    }
+
+    private boolean isLast(Delivery delivery, Claims.Claim claim) {
+        return isLast(delivery) || delivery.isLastAttempt(claim.attempts());
     }
 
     /**
@@ -139,30 +197,16 @@ public class Admission {
     }
 
     private UploadResult defer(Delivery delivery, String reason, Problem problem, Deadline deadline) {
-        if (delivery.receiveCount() >= maxReceiveCount) {
-            writeFailedReport(delivery.upload(), reason, problem, deadline);
+        if (isLast(delivery)) {
+            LOG.error("FAILED, " + reason, Map.of());
+            lastWord.write(delivery.upload(), problem, deadline);
         }
         return deferred(delivery.upload(), reason);
     }
 
-    /** From now on only the dead-letter queue holds the event: whoever waits for the report must learn of it. */
-    private void writeFailedReport(Upload upload, String reason, Problem problem, Deadline deadline) {
+    private static void release(Runnable release) {
         try {
-            // A report that has come meanwhile says at least as much.
-            if (reports.find(upload) instanceof ReportStore.Found.Nothing nothing) {
-                Report report = composer.failed(upload, problem,
-                        new Report.Timing(0, 0, 0, 0, deadline.remaining().toMillis()));
-                reports.write(upload, report, nothing, List.of());
-                LOG.error("FAILED, " + reason, Map.of());
-            }
-        } catch (StorageException e) {
-            LOG.error("failed, and not even that could be reported: " + e.getMessage(), Map.of());
-        }
-    }
-
-    private void release(Claims.Claim claim) {
-        try {
-            claims.release(claim, time.now());
+            release.run();
         } catch (StorageException e) {
             LOG.warn("its claim ends by itself, " + e.getMessage(), Map.of());
         }
@@ -173,7 +217,8 @@ public class Admission {
         return new UploadResult.Deferred(upload.reportId(), reason);
     }
 
-    private static String place(Throwable e) {
-        return e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
+    /** Of a library's exception only the type and place: its message may quote patient data. */
+    private static String reason(Throwable e) {
+        return e.getClass().getName() + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
     }
 }

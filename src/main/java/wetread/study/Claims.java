@@ -14,8 +14,8 @@ import wetread.bucket.StorageException;
 /**
  * Who reads an upload. S3, SQS and Lambda deliver at least once, and two deliveries may run at the same time. The one
  * whose conditional write of {@code claims/<reportId>} succeeds reads the upload; the other comes back later. A claim
- * ends with the invocation that took it. A function that was killed leaves a claim whose end has passed: the next
- * delivery takes it over.
+ * ends with the invocation that took it. A function that was killed leaves a claim whose end has passed, and which
+ * nobody gave back: the next delivery takes it over, and knows of how many that is true.
  */
 @ApplicationScoped
 public class Claims {
@@ -36,10 +36,24 @@ public class Claims {
      * @param attempts how many invocations have claimed the upload, this one included
      * @param until when the invocation that holds the claim ends
      * @param by a random name of that invocation
+     * @param stops how many earlier invocations ended without giving the claim back
+     * @param isBack whether this one gave it back
      */
-    private record Held(int attempts, Instant until, String by) {
+    private record Held(int attempts, Instant until, String by, int stops, boolean isBack) {
         /** In place of a claim that cannot be understood: it ended long ago. */
-        private static final Held BY_NOBODY = new Held(1, Instant.EPOCH, "");
+        private static final Held BY_NOBODY = new Held(1, Instant.EPOCH, "", 0, true);
+
+        static Held first(Instant until, String by) {
+            return new Held(1, until, by, 0, false);
+        }
+
+        Held next(Instant newUntil, String newBy) {
+            return new Held(attempts + 1, newUntil, newBy, stopsWithThis(), false);
+        }
+
+        int stopsWithThis() {
+            return isBack ? stops : stops + 1;
+        }
     }
 
     /** A claim that was won. */
@@ -61,6 +75,11 @@ public class Claims {
             return held.attempts;
         }
 
+        /** How many invocations ended within the upload without giving the claim back, as if killed. */
+        public int stops() {
+            return held.stops;
+        }
+
         /** Whether an earlier invocation claimed the upload too: it may have left answers that it paid for. */
         public boolean isResumed() {
             return held.attempts > 1;
@@ -76,7 +95,7 @@ public class Claims {
      */
     public Optional<Claim> take(String bucket, String key, Instant now, Instant until) {
         String by = UUID.randomUUID().toString();
-        Optional<Claim> first = write(bucket, key, null, new Held(1, until, by));
+        Optional<Claim> first = write(bucket, key, null, Held.first(until, by));
         if (first.isPresent()) {
             return first;
         }
@@ -90,19 +109,52 @@ public class Claims {
         if (now.isBefore(held.until.plus(SKEW))) {
             return Optional.empty();
         }
-        Optional<Claim> taken = write(bucket, key, lying.get().eTag, new Held(held.attempts + 1, until, by));
+        Optional<Claim> taken = write(bucket, key, lying.get().eTag, held.next(until, by));
         return taken.isPresent() ? taken : read(bucket, key).filter(claim -> claim.held.by.equals(by));
+    }
+
+    /** When the claim on an upload ends so that another invocation may take it; nothing where there is none. */
+    public Optional<Instant> end(String bucket, String key) {
+        return read(bucket, key).map(claim -> claim.held.until.plus(SKEW));
+    }
+
+    /**
+     * How many invocations began to read the upload and did not give their claim back. They were killed, by this upload
+     * or by another that they read at the same time, or still run.
+     */
+    public int stops(String bucket, String key) {
+        return read(bucket, key).map(claim -> claim.held.stopsWithThis()).orElse(0);
+    }
+
+    /** Whether the claim has not ended and nobody has taken it over. */
+    public boolean holds(Claim claim, Instant now) {
+        return now.isBefore(claim.held.until)
+                && read(claim.bucket, claim.key).filter(lying -> lying.held.by.equals(claim.held.by)).isPresent();
     }
 
     /** Ends a claim early, so that the next delivery need not wait. The paid answers beside it stay. */
     public void release(Claim claim, Instant now) {
-        write(claim.bucket, claim.key, claim.eTag, new Held(claim.held.attempts, now.minus(SKEW), claim.held.by));
+        write(claim.bucket, claim.key, claim.eTag, new Held(claim.held.attempts, now.minus(SKEW), claim.held.by,
+                claim.held.stops, true));
+    }
+
+    /** The same for an upload whose reading broke down as if it had been killed. */
+    public void releaseStopped(Claim claim, Instant now) {
+        write(claim.bucket, claim.key, claim.eTag, new Held(claim.held.attempts, now.minus(SKEW), claim.held.by,
+                claim.held.stops, false));
+    }
+
+    /** The same, and what happened before counts no more. */
+    public void releaseAnew(Claim claim, Instant now) {
+        write(claim.bucket, claim.key, claim.eTag, new Held(claim.held.attempts, now.minus(SKEW), claim.held.by, 0,
+                true));
     }
 
     /** @param replaced the entity tag of the claim to take over; null to write only where there is no claim */
     private Optional<Claim> write(String bucket, String key, String replaced, Held held) {
         ObjectStore.Content content = json.of(json.empty().put("attempts", held.attempts)
-                .put("until", held.until.toString()).put("by", held.by));
+                .put("until", held.until.toString()).put("by", held.by).put("stops", held.stops)
+                .put("back", held.isBack));
         Optional<String> eTag = replaced == null ? store.putIfAbsent(bucket, key, content)
                 : store.replace(bucket, key, replaced, content);
         return eTag.map(written -> new Claim(bucket, key, written, held));
@@ -119,7 +171,8 @@ public class Claims {
     private static Optional<Held> held(JsonNode tree) {
         try {
             return Optional.of(new Held(Math.max(1, tree.path("attempts").asInt()),
-                    Instant.parse(tree.path("until").asText()), tree.path("by").asText()));
+                    Instant.parse(tree.path("until").asText()), tree.path("by").asText(),
+                    Math.max(0, tree.path("stops").asInt()), tree.path("back").asBoolean()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

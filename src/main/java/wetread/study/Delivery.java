@@ -9,6 +9,8 @@ import wetread.bucket.Upload;
  * @param isRepeated whether it is delivered again, up to a maximum, when it is not read now
  */
 public record Delivery(Upload upload, int receiveCount, boolean isRepeated) {
+    /** Lambda delivers an asynchronous event once, then repeats it twice. */
+    private static final int MAX_DIRECT_ATTEMPTS = 3;
 
     /**
      * From a queue, which delivers the message again.
@@ -27,5 +29,14 @@ public record Delivery(Upload upload, int receiveCount, boolean isRepeated) {
     /** By hand: nobody delivers it again, the answer names what could not be read. */
     public static Delivery backfilled(Upload upload) {
         return new Delivery(upload, 0, false);
+    }
+
+    /**
+     * Whether Lambda itself, without a queue, delivers it for the last time.
+     *
+     * @param attempts how many invocations have begun to read it, this one included
+     */
+    boolean isLastAttempt(int attempts) {
+        return receiveCount == 0 && isRepeated && attempts >= MAX_DIRECT_ATTEMPTS;
     }
 }

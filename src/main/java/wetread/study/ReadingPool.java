@@ -11,21 +11,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads several uploads at the same time: as many as configured, or fewer where memory has no room for them. */
+/** Reads several uploads at the same time: as many as configured. */
 @Startup
 @ApplicationScoped
 public class ReadingPool {
-    /** What a large radiograph needs, from the download to the request that carries its picture. */
-    private static final long BYTES_PER_RECORD = 192L << 20;
-
     private final ExecutorService threads;
 
     ReadingPool(StudyConfig config) {
         if (config.recordConcurrency() < 1) {
             throw new IllegalArgumentException("WETREAD_RECORD_CONCURRENCY must be 1 or more");
         }
-        long fitting = Math.max(1, Runtime.getRuntime().maxMemory() / BYTES_PER_RECORD);
-        threads = Executors.newFixedThreadPool((int) Math.min(config.recordConcurrency(), fitting), task -> {
+        threads = Executors.newFixedThreadPool(config.recordConcurrency(), task -> {
             Thread thread = new Thread(task, "record");
             thread.setDaemon(true);
             return thread;

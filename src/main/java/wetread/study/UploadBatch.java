@@ -1,6 +1,7 @@
 package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +20,23 @@ public class UploadBatch {
     private static final Journal LOG = Journal.of(UploadBatch.class);
 
     private final ReadingPool pool;
+    private final ReadingMemory memory;
     private final Admission admission;
 
-    UploadBatch(ReadingPool pool, Admission admission) {
+    UploadBatch(ReadingPool pool, ReadingMemory memory, Admission admission) {
         this.pool = pool;
+        this.memory = memory;
         this.admission = admission;
+    }
+
+    /** @param stops how many invocations have stopped while they read it */
+    private record Prepared(Delivery delivery, int stops) {
     }
 
     /**
      * Reads all uploads. When no request to the gateway can succeed, the uploads that have not begun by then are
-     * deferred without another call.
+     * deferred without another call. An upload that an earlier invocation was reading when it was stopped may be what
+     * stopped it: such ones are read after all others, and one at a time, so that they take none of them along.
      *
      * @return one result for each upload, in the order of {@code uploads}
      */
@@ -36,16 +44,38 @@ public class UploadBatch {
         AtomicReference<GatewayClosedException> closed = new AtomicReference<>();
         // An upload that is twice in one batch is read once: the second reading would meet the first one's claim.
         Map<String, Delivery> different = new LinkedHashMap<>();
-        uploads.forEach(delivery -> different.putIfAbsent(delivery.upload().reportId(), delivery));
-        List<Callable<UploadResult>> tasks = different.values().stream()
-                .map(delivery -> (Callable<UploadResult>) () -> read(delivery, deadline, closed)).toList();
+        uploads.forEach(delivery -> different.merge(delivery.upload().reportId(), delivery,
+                (one, other) -> one.receiveCount() >= other.receiveCount() ? one : other));
+        List<Prepared> prepared = pool.all(different.values().stream()
+                .map(delivery -> (Callable<Prepared>) () -> prepare(delivery, deadline)).toList());
         Map<String, UploadResult> results = new HashMap<>();
-        pool.all(tasks).forEach(result -> results.put(result.reportId(), result));
+        pool.all(prepared.stream().filter(one -> one.stops == 0).map(one -> task(one, deadline, closed)).toList())
+                .forEach(result -> results.put(result.reportId(), result));
+        // Who has stopped the fewest, and the smallest of those, is the least likely to stop this one.
+        prepared.stream().filter(one -> one.stops > 0).sorted(Comparator.comparingInt(Prepared::stops)
+                .thenComparingLong(one -> one.delivery.upload().bytes())).map(one -> task(one, deadline, closed))
+                .forEach(task -> pool.all(List.of(task))
+                        .forEach(result -> results.put(result.reportId(), result)));
         if (closed.get() != null) {
             // The alarms of template.yaml look for this code.
             LOG.error(closed.get().getMessage(), Map.of(Field.CODE, ProblemCode.of(closed.get().why()).code()));
         }
         return uploads.stream().map(delivery -> results.get(delivery.upload().reportId())).toList();
+    }
+
+    private Prepared prepare(Delivery delivery, Deadline deadline) {
+        try (Journal.Scope scope = Journal.about(delivery.upload().reportId())) {
+            return new Prepared(delivery, admission.prepare(delivery, deadline));
+        }
+    }
+
+    private Callable<UploadResult> task(Prepared upload, Deadline deadline,
+            AtomicReference<GatewayClosedException> closed) {
+        return () -> {
+            try (ReadingMemory.Room room = memory.take(upload.delivery.upload().bytes())) {
+                return read(upload.delivery, deadline, closed);
+            }
+        };
     }
 
     private UploadResult read(Delivery upload, Deadline deadline, AtomicReference<GatewayClosedException> closed) {

@@ -14,6 +14,10 @@ public sealed interface UploadResult {
     record AlreadyReported(String reportId) implements UploadResult {
     }
 
+    /** The object is no upload, and gets no report. */
+    record NoUpload(String reportId) implements UploadResult {
+    }
+
     /** The budget is reached: the upload waits until the budget allows for it. */
     record Waiting(String reportId) implements UploadResult {
     }

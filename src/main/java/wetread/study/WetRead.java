@@ -1,4 +1,5 @@
 package wetread.study;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
 import wetread.imaging.Decoding;
 import wetread.imaging.MedicalImage;
+import wetread.imaging.Rendition;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.read.ImageReader;
 import wetread.imaging.render.Renderer;
@@ -35,6 +37,7 @@ import wetread.time.TimeSource;
 @ApplicationScoped
 public class WetRead {
     private static final Journal LOG = Journal.of(WetRead.class);
+    private static final String LOST = "its claim was lost to another delivery";
 
     private final Downloader downloader;
     private final ImageReader images;
@@ -69,43 +72,58 @@ public class WetRead {
     /**
      * Reads an upload and writes its report. An upload that can never be read gets a {@code rejected} report.
      *
-     * @param found what lies in the report's place
      * @param resumed whether an earlier invocation may have left answers that it paid for
      * @param deadline the end of the invocation
+     * @param right to write the report
+     * @return what became of it; deferred where the right was lost to another delivery
      * @throws wetread.bucket.StorageException when S3 fails; a later try may do better
      * @throws wetread.reading.ReadingUnavailableException when no model answered; a later try may do better
      * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
      */
-    UploadResult.Reported read(Upload upload, ReportStore.Found found, boolean resumed, Deadline deadline) {
+    UploadResult read(Upload upload, boolean resumed, Deadline deadline, ReportStore.Right right) {
         StepTimes clock = new StepTimes(time);
         Fetched fetched = downloader.fetch(upload);
         clock.downloaded();
+        if (fetched instanceof Fetched.Folder) {
+            LOG.info("stands for a folder, not read", Map.of());
+            return new UploadResult.NoUpload(upload.reportId());
+        }
         if (fetched instanceof Fetched.Refused refused) {
-            return reject(upload, found, null, problems.of(refused), clock, deadline);
+            return reject(upload, null, problems.of(refused), right, clock, deadline);
         }
         Fetched.Content content = (Fetched.Content) fetched;
         try {
             MedicalImage image = images.read(content.bytes(), new Decoding());
-            ClinicalContext context =
-                    ContextChoice.choose(content.metadata(), upload.key(), image.acquisition());
+            ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(), image.acquisition());
+            ClinicalContext context = choice.context();
             Panel panel = models.panel(renderer.prepare(image), context, deadline.minus(reserve),
                     paidAnswers.of(upload, resumed));
             Reading reading = tieredReading.read(panel, context, policies.chosen());
-            Report report = composer.read(upload, content, image, reading, clock.read(reading, deadline));
-            reports.write(upload, report, found, Composer.renditions(reading));
-            LOG.info("reported", outcome(report));
-            return new UploadResult.Reported(upload.reportId(), report.status());
+            Report report = composer.read(upload, content, image, choice, reading, clock.read(reading, deadline));
+            return written(upload, report, "reported", Composer.renditions(reading), right);
         } catch (UnreadableImageException e) {
-            return reject(upload, found, content.sha256(), problems.of(e), clock, deadline);
+            return reject(upload, content.sha256(), problems.of(e), right, clock, deadline);
         }
     }
 
-    private UploadResult.Reported reject(Upload upload, ReportStore.Found found, String sha256, Problem reason,
-            StepTimes clock, Deadline deadline) {
+    private UploadResult reject(Upload upload, String sha256, Problem reason, ReportStore.Right right, StepTimes clock,
+            Deadline deadline) {
         Report report = composer.rejected(upload, sha256, reason, clock.rejected(deadline));
-        reports.write(upload, report, found, List.of());
-        LOG.info("rejected, " + reason.code().code(), outcome(report));
-        return new UploadResult.Reported(upload.reportId(), report.status());
+        return written(upload, report, "rejected, " + reason.code().code(), List.of(), right);
+    }
+
+    private UploadResult written(Upload upload, Report report, String outcome, List<Rendition> pictures,
+            ReportStore.Right right) {
+        if (reports.write(upload, report, pictures, right)) {
+            LOG.info(outcome, outcome(report));
+            return new UploadResult.Reported(upload.reportId(), report.status());
+        }
+        if (reports.find(upload) == ReportStore.Found.COMPLETE) {
+            LOG.info("another delivery has reported it meanwhile", Map.of());
+            return new UploadResult.AlreadyReported(upload.reportId());
+        }
+        LOG.warn("deferred, " + LOST, Map.of());
+        return new UploadResult.Deferred(upload.reportId(), LOST);
     }
 
     private static Map<Field, Object> outcome(Report report) {

@@ -3,3 +3,4 @@
  * answers were paid for, and what becomes of it when it cannot be read.
  */
 package wetread.study;
+

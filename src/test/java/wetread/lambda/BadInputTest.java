@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.LogListener;
 import wetread.fixture.PngChunk;
 import wetread.tools.local.DicomFile;
 import wetread.tools.local.Events;
@@ -132,6 +135,44 @@ class BadInputTest {
         String page = new String(function.object("reports/t.dcm/" + eTag + "/report.txt").orElseThrow(),
                 StandardCharsets.UTF_8);
         assertTrue(page.contains("DICOM, PNG, JPEG 형식의 영상이 아닙니다."));
+    }
+
+    @Test
+    void whatCameIsNamedInTheReportWithWhatToExportInstead() {
+        byte[] tiff = {'I', 'I', '*', 0, 8, 0, 0, 0};
+        String eTag = function.upload("uploads/t.tif", tiff);
+        function.invoke(Events.s3(BUCKET, "uploads/t.tif", eTag, 8)).body("reports[0].status", equalTo("rejected"));
+        assertEquals("DICOM, PNG, JPEG 형식의 영상이 아닙니다. "
+                + "TIFF 파일입니다. 검사를 DICOM으로, 또는 영상을 PNG나 JPEG로 내보내 주십시오.",
+                function.report("uploads/t.tif", eTag).orElseThrow().at("/problems/0/message").asText());
+    }
+
+    @Test
+    void foldersAndWhatSystemsLeaveInThemMakeNoReport() {
+        for (String key : List.of("uploads/folder/", "uploads/folder_$folder$", "uploads/.DS_Store", "uploads/._a.dcm",
+                "uploads/__MACOSX/a.dcm", "uploads/Thumbs.db")) {
+            function.upload(key, key.endsWith("/") ? new byte[0] : new byte[] {1});
+            function.invoke(Events.s3(BUCKET, key, null, 0)).body("reports", empty());
+        }
+        function.s3().client().putObject(request -> request.bucket(BUCKET).key("uploads/marked")
+                .contentType("application/x-directory"), RequestBody.empty());
+        function.invoke(Events.s3(BUCKET, "uploads/marked", null, 0)).body("reports[0].status", equalTo("no_upload"));
+        assertEquals(List.of(), function.keys("reports/"));
+    }
+
+    @Test
+    void uploadsBesideThePrefixAreCountedInTheLog() {
+        LogListener log = new LogListener();
+        try {
+            function.invoke(Events.s3(BUCKET,
+                    List.of("Uploads/HONG.dcm", "upload/b.dcm", "reports/x", "uploads/.DS_Store")))
+                    .body("reports", empty());
+            String line = log.lines().stream().filter(one -> one.contains("beside_prefix")).findFirst().orElseThrow();
+            assertTrue(line.contains("count=2") || line.contains("count:2"), line);
+            assertTrue(log.lines().stream().noneMatch(one -> one.contains("HONG")));
+        } finally {
+            log.close();
+        }
     }
 
     /** A JPEG whose entropy-coded data ends in the middle, with the end marker still in place. */

@@ -17,13 +17,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wetread.bucket.Upload;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
+import wetread.imaging.Decoding;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.read.ImageReader;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 
@@ -43,6 +49,9 @@ class DeliveryTest {
 
     @Inject
     TestTime time;
+    @Inject
+    @Named("backfill")
+    BackfillHandler backfill;
     FunctionUnderTest function;
     private String eTag;
     private String reportId;
@@ -168,6 +177,94 @@ class DeliveryTest {
         everyModel(401);
         queued(5).body("batchItemFailures.itemIdentifier", contains("message-0"));
         assertEquals("failed", report().path("status").asText());
+    }
+
+    @Test
+    void theLastDeliveryWaitsForTheEndOfAClaimThatMayBeOfAKilledOne() {
+        claim(time.now().plusSeconds(20).toString());
+        queued(5).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+    }
+
+    @Test
+    void theFailedReportLiesThereWhileTheLastDeliveryIsRead() throws Exception {
+        function.gateway().resetMappings();
+        function.gateway().stubFor(Answers.to("claude-3-haiku")
+                .willReturn(Answers.ok(Answers.normal(0.95)).withFixedDelay(1500)));
+        CompletableFuture<ValidatableResponse> reading = CompletableFuture.supplyAsync(() -> queued(5));
+        for (int i = 0; i < 100 && function.gateway().findAll(Answers.asked("claude-3-haiku")).isEmpty(); i++) {
+            Thread.sleep(20);
+        }
+        assertEquals("failed", report().path("status").asText());
+        assertEquals(4, function.keys("reports/").size());
+        reading.get().body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+    }
+
+    @Test
+    void outOfMemoryIsTheUploadsFailureAndTheReportSaysSo() {
+        QuarkusMock.installMockForType(new ImageReader(null, null) {
+            @Override
+            public MedicalImage read(byte[] file, Decoding decoding) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        }, ImageReader.class);
+        queued(1).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        assertTrue(function.report(KEY, eTag).isEmpty());
+        queued(5).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        assertEquals("failed", report().path("status").asText());
+        assertTrue(report().at("/problems/0/message").asText().contains("the memory of the function ran out"));
+        // It may have brought its neighbours down: it is read alone from now on.
+        String claim = new String(function.object("claims/" + reportId).orElseThrow(), StandardCharsets.UTF_8);
+        assertTrue(claim.contains("\"back\":false"), claim);
+    }
+
+    @Test
+    void whatStopsEveryInvocationOfABackfillIsGivenUpAndReadWhenItIsAskedForAgain() throws Exception {
+        function.upload("claims/" + reportId, ("{\"attempts\":3,\"until\":\"" + time.now().minusSeconds(60)
+                + "\",\"by\":\"x\",\"stops\":2,\"back\":false}").getBytes(StandardCharsets.UTF_8));
+        String event = "{\"bucket\":\"" + BUCKET + "\"}";
+        JsonNode first = HandlerAccess.call(backfill, event, Duration.ofMinutes(2));
+        assertEquals(1, first.path("reported").asInt());
+        assertEquals("failed", report().path("status").asText());
+        HandlerAccess.call(backfill, event, Duration.ofMinutes(2));
+        assertEquals("preliminary", report().path("status").asText());
+    }
+
+    @Test
+    void whatHadStoppedAnInvocationIsReadAfterTheOthersOfItsBatch() {
+        String other = function.upload("uploads/other.dcm", sample("demo/MR_small_implicit.dcm"));
+        claim(time.now().minusSeconds(60).toString());
+        ObjectNode event = Events.sqs(List.of(Events.s3(BUCKET, KEY, eTag, CT.length).toString(),
+                Events.s3(BUCKET, "uploads/other.dcm", other, 9000).toString()));
+        event.path("Records").forEach(record -> ((ObjectNode) record.path("attributes"))
+                .put("ApproximateReceiveCount", "2"));
+        function.invoke(event).body("batchItemFailures", empty());
+        assertTrue(report().path("createdAt").asText().compareTo(
+                function.report("uploads/other.dcm", other).orElseThrow().path("createdAt").asText()) > 0);
+    }
+
+    @Test
+    void anUploadThatWasMissingIsReadWhenItIsThereAgain() {
+        function.s3().client().deleteObject(r -> r.bucket(BUCKET).key(KEY));
+        queued(1).body("batchItemFailures", empty());
+        assertEquals("missing", report().at("/problems/0/code").asText());
+        assertEquals(eTag, function.upload(KEY, CT));
+        queued(1).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+    }
+
+    @Test
+    void anUploadThatWasReplacedIsReadWhenItsBytesArePutAgain() {
+        function.upload(KEY, sample("demo/MR_small_implicit.dcm"));
+        queued(1).body("batchItemFailures", empty());
+        assertEquals("replaced", report().at("/problems/0/code").asText());
+        assertEquals(eTag, function.upload(KEY, CT));
+        queued(1).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+        function.gateway().resetRequests();
+        queued(1).body("batchItemFailures", empty());
+        function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package wetread.lambda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -87,6 +88,22 @@ class RoutingTest {
                 report.at("/disagreements/0/tiers").findValuesAsText("stance"));
         assertEquals(4, report.path("impression").asText().split("\n").length);
         assertTrue(report.path("impression").asText().contains("pneumothorax (screening: 있음, precise: 보지 못함"));
+    }
+
+    @Test
+    void theReportSaysWhatToldTheContextAndWhatWasIgnored() throws IOException {
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.99)));
+        JsonNode report = function.read("uploads/MR/scan.dcm", sample("demo/CT_small.dcm"));
+        assertEquals("ct_scan", report.path("context").asText());
+        assertEquals("header", report.path("contextSource").asText());
+        assertEquals("folder", report.at("/contextIgnored/0/source").asText());
+        assertEquals("mri", report.at("/contextIgnored/0/context").asText());
+        assertEquals("preliminary", report.path("status").asText());
+        assertEquals("context_contradicted", report.at("/problems/0/code").asText());
+        JsonNode plain = function.read("uploads/초음파/a.png", picture(""));
+        assertEquals("ultrasound", plain.path("context").asText());
+        assertEquals("folder", plain.path("contextSource").asText());
+        assertTrue(plain.path("problems").isEmpty());
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import wetread.imaging.ForeignFormat;
 import wetread.reading.ClinicalContext;
+import wetread.reading.ContextChoice;
 import wetread.reading.Language;
 import wetread.reading.finding.Contradiction;
 import wetread.reading.finding.Severity;
@@ -21,6 +23,8 @@ class WordingTest {
         Stream.of(Arrays.stream(Why.values()).map(why -> "why." + why.code()),
                         Arrays.stream(Report.Status.values()).map(status -> "status." + status.code()),
                         Arrays.stream(ProblemCode.values()).map(problem -> "problem." + problem.code()),
+                        Arrays.stream(ForeignFormat.values()).map(format -> "refused." + format.code()),
+                        Arrays.stream(ContextChoice.Source.values()).map(one -> "context_source." + one.code()),
                         Arrays.stream(Contradiction.values()).map(one -> "contradiction." + one.code()),
                         Arrays.stream(ClinicalContext.values()).map(context -> "context." + context.code()),
                         Arrays.stream(Severity.Grade.values()).map(severity -> "severity." + severity.code()),

@@ -141,6 +141,44 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\uFEFFkey-1", "key-1\u200B", "\u200Bkey\u200B-1\r\n", "\"key-1\"", "'key-1'",
+        "Bearer key-1",
+        "“key-1”", "GATEWAY_API_KEY=key-1", "export GATEWAY_API_KEY='key-1'", "GATEWAY_API_KEY: key-1", "\u00A0key-1 ",
+        "# ours\nOTHER_KEY=x\nGATEWAY_API_KEY = \"key-1\"\n", "\"GATEWAY_API_KEY=key-1\"",
+        "\uFEFF{\"GATEWAY_API_KEY\": \"key-1\"}", "{\"GATEWAY_API_KEY\": \" 'key-1'\\n\"}"})
+    void whatEditorsAndShellsLeaveIsNoPartOfTheKey(String secret) {
+        holds(secret);
+        assertEquals(Optional.of("key-1"), secrets(Map.of()).value(KEY));
+        assertEquals(Optional.of("key-1"), secrets(Map.of(KEY, secret)).value(KEY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"key-1\"]", "{\"GATEWAY_API_KEY\": [\"key-1\"]}",
+        "{\"GATEWAY_API_KEY\": {\"a\": 1}}", "my key-1", "key-1\nkey-2", "키", "<key-1>",
+        "{\"GATEWAY_API_KEY\": \"a b\"}", "GATEWAY_API_KEY=a b", "\"key-1"})
+    void whatCannotBeAKeyIsRefusedByNameAndNeverSent(String secret) {
+        holds(secret);
+        assertTrue(fault().contains(KEY), fault());
+        String own = assertThrows(SecretUnavailableException.class, () -> secrets(Map.of(KEY, secret)).value(KEY))
+                .getMessage();
+        assertTrue(own.contains(KEY) && !own.contains("key-1"), own);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OTHER_KEY=key-1", "{\"OTHER_KEY\": \"key-1\"}"})
+    void theKeyOfAnotherNameIsNotTheGateways(String secret) {
+        holds(secret);
+        assertEquals(Optional.empty(), secrets(Map.of()).value(KEY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk-proj_aZ09.-~+/==", "pk_live_a==", "abc=", "eyJhbGciOi.eyJ.sig"})
+    void aPlainKeyStaysAsItIs(String key) {
+        holds(key);
+        assertEquals(Optional.of(key), secrets(Map.of()).value(KEY));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"AccessDeniedException", "ResourceNotFoundException"})
     void whatIsRefusedIsSaidAndNotAskedAgain(String type) {
         answers(error(400, type));

@@ -22,6 +22,7 @@ import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Size;
 import wetread.imaging.Subject;
+import wetread.reading.ContextChoice;
 import wetread.reading.Language;
 import wetread.reading.Reading;
 import wetread.reading.ReadingConfig;
@@ -47,7 +48,8 @@ public final class Composing {
     /** How many bytes the four forms of a reading have together. */
     public int forms(String key, Reading reading) {
         Report report = composer.read(new Upload("clinic", key, null, "0", 1),
-                new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), IMAGE, reading,
+                new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), IMAGE,
+                ContextChoice.of(Map.of(), key, IMAGE.acquisition()), reading,
                 new Report.Timing(0, 0, 0, 0, 0));
         return forms.stream().mapToInt(form -> form.bytes(report, List.of()).length).sum();
     }

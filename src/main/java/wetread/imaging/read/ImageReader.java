@@ -1,6 +1,8 @@
 package wetread.imaging.read;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import wetread.imaging.Decoding;
+import wetread.imaging.ForeignFormat;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.RejectionReason;
@@ -29,10 +31,26 @@ public class ImageReader {
      */
     public MedicalImage read(byte[] file, Decoding decoding) throws UnreadableImageException {
         ImageFormat format = FormatRecognition.of(file).orElseThrow(() -> new UnreadableImageException(
-                RejectionReason.NOT_AN_IMAGE, "the content is neither DICOM nor PNG nor JPEG"));
-        return switch (format) {
-            case DICOM -> dicom.read(file, decoding);
-            case PNG, JPEG -> rasters.read(file, format, decoding);
-        };
+                RejectionReason.NOT_AN_IMAGE, ForeignSignatures.of(file)));
+        try {
+            return switch (format) {
+                case DICOM -> dicom.read(file, decoding);
+                case PNG, JPEG -> rasters.read(file, format, decoding);
+            };
+        } catch (UnreadableImageException e) {
+            throw named(e, file, format);
+        }
+    }
+
+    /** The same refusal, or a closer one where the file has the signature of a format that it only resembles. */
+    private static UnreadableImageException named(UnreadableImageException e, byte[] file, ImageFormat format) {
+        if (format == ImageFormat.JPEG && FormatRecognition.isJpegLs(file)) {
+            return new UnreadableImageException(RejectionReason.NOT_AN_IMAGE, ForeignFormat.JPEG_LS);
+        }
+        if (format == ImageFormat.DICOM && e.reason() == RejectionReason.NO_PIXEL_DATA
+                && FormatRecognition.isDicomDir(file)) {
+            return new UnreadableImageException(RejectionReason.NO_PIXEL_DATA, ForeignFormat.DICOMDIR);
+        }
+        return e;
     }
 }

@@ -41,7 +41,8 @@ public record Finding(String finding, Term term, Presence presence, String locat
 
     /** Whether the field says left and the words say right, or the other way round. */
     boolean isOfTwoSides() {
-        return laterality.isOpposite(Place.of(Laterality.UNSPECIFIED, finding, location).side());
+        Laterality written = Place.of(Laterality.UNSPECIFIED, location).side();
+        return laterality.isOpposite(written != Laterality.UNSPECIFIED ? written : Place.sideOfName(finding));
     }
 
     /** The same with another severity and size. */
@@ -49,7 +50,13 @@ public record Finding(String finding, Term term, Presence presence, String locat
         return new Finding(finding, term, presence, location, laterality, larger, description, graver, confidence, box);
     }
 
+    /**
+     * Where it lies. The field and the location tell the side; the name does only where both are silent, as in "right
+     * effusion". Zones may stand in either.
+     */
     Place place() {
-        return Place.of(laterality, finding, location);
+        Laterality side = Place.of(laterality, location).side();
+        return new Place(side != Laterality.UNSPECIFIED ? side : Place.sideOfName(finding),
+                Place.of(Laterality.UNSPECIFIED, finding, location).zones());
     }
 }

@@ -51,7 +51,7 @@ final class Mentions {
                 String after = sentence.substring(name.end());
                 if (isFinding(name.group(), before, after)) {
                     Term term = term(name.group());
-                    Laterality side = Place.of(Laterality.UNSPECIFIED, segment(before, name.group(), after)).side();
+                    Laterality side = side(before, name.group(), after);
                     Negation.presence(before, after)
                             .ifPresent(presence -> mentions.add(new Mention(term, presence, side)));
                 }
@@ -69,9 +69,9 @@ final class Mentions {
         return SEGMENT_END.splitAsStream(sentence).toList();
     }
 
-    private static String segment(String before, String name, String after) {
+    private static Laterality side(String before, String name, String after) {
         String[] earlier = SEGMENT_END.split(before, -1);
-        return earlier[earlier.length - 1] + name + SEGMENT_END.split(after, 2)[0];
+        return Place.sideAround(name, earlier[earlier.length - 1], SEGMENT_END.split(after, 2)[0]);
     }
 
     private static boolean isFinding(String name, String before, String after) {

@@ -41,6 +41,24 @@ record Place(Laterality side, Set<String> zones) {
     /** Such as L4 or C-7; a zone each. */
     private static final Pattern VERTEBRA = Pattern.compile("\\b([ctls])-?(\\d{1,2})\\b");
 
+    /** Names that hold a side which is not theirs: a direction, or a part of the body that is called so. */
+    private static final Pattern NO_SIDE = Pattern.compile("(?i)\\bmidline|shift|deviat|displac|herniat|toward|ventric"
+            + "|\\batri|heart|정중|편위|전위|이동|탈출|심실|심방");
+    /** "Midline shift" in a location tells no side: it is the finding itself. */
+    private static final Pattern SHIFT = Pattern.compile("(?i)\\bmidline\\s+(?:shift\\w*|deviat\\w*|displac\\w*"
+            + "|structures?)|정중선\\s*(?:편위|전위|이동)");
+
+    /** The side that the name of a finding tells, as "right effusion" does; "midline shift" tells none. */
+    static Laterality sideOfName(String name) {
+        return NO_SIDE.matcher(name).find() ? Laterality.UNSPECIFIED : of(Laterality.UNSPECIFIED, name).side();
+    }
+
+    /** The side at which a text around a finding's name places it; that of a movement is its direction, and no side. */
+    static Laterality sideAround(String name, String before, String after) {
+        return NO_SIDE.matcher(name).find() ? Laterality.UNSPECIFIED
+                : of(Laterality.UNSPECIFIED, before, after).side();
+    }
+
     /**
      * @param stated the side that the answer has a field for; it goes before sides in {@code texts}
      * @param texts what the answer says of the place
@@ -48,7 +66,7 @@ record Place(Laterality side, Set<String> zones) {
     static Place of(Laterality stated, String... texts) {
         Set<Laterality> sides = EnumSet.noneOf(Laterality.class);
         Set<String> zones = new TreeSet<>();
-        String text = String.join(" ", texts).toLowerCase(Locale.ROOT);
+        String text = SHIFT.matcher(String.join(" ", texts)).replaceAll(" ").toLowerCase(Locale.ROOT);
         NO_WORD.splitAsStream(text).map(WORDS::get).forEach(meaning -> add(meaning, sides, zones));
         for (Map.Entry<String, String> word : KOREAN.entrySet()) {
             if (text.contains(word.getKey())) {

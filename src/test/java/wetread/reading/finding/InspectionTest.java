@@ -107,6 +107,13 @@ class InspectionTest {
         assertEquals(Set.of(), of(impression, pneumothorax(side)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Midline shift to the left by 5 mm.", "Leftward midline shift.", "정중선이 좌측으로 편위됨. 정중선 편위."})
+    void theDirectionOfAShiftIsNoSide(String impression) {
+        assertEquals(Set.of(), of(impression,
+                Say.at("midline shift", "right hemisphere", Laterality.RIGHT, Presence.PRESENT, Severity.MILD)));
+    }
+
     @Test
     void sidesAreComparedTermByTerm() {
         Finding left = pneumothorax(Laterality.LEFT);

@@ -1,7 +1,9 @@
 package wetread.reading.finding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +27,22 @@ class PlaceTest {
         "LEFT, right lower lobe, LEFT", "UNSPECIFIED, left and right, BILATERAL", "UNSPECIFIED, lung, UNSPECIFIED"})
     void whatIsStatedOutweighsWhatIsWritten(Laterality stated, String text, Laterality side) {
         assertEquals(side, Place.of(stated, text).side());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "midline shift, '', UNSPECIFIED", "midline shift, right frontal, RIGHT", "midline shift, midline, MIDLINE",
+        "midline shift to the left, '', UNSPECIFIED", "정중선 편위, '', UNSPECIFIED", "정중선 편위, 우측, RIGHT",
+        "midline shift, 'midline shift, left hemisphere', LEFT", "tracheal deviation to the right, '', UNSPECIFIED",
+        "left ventricular enlargement, '', UNSPECIFIED", "right effusion, '', RIGHT", "right effusion, left base, LEFT",
+        "midline granuloma, '', UNSPECIFIED"})
+    void theLocationTellsTheSideAndTheNameOnlyWhereItIsSilent(String name, String location, Laterality side) {
+        assertEquals(side, Say.at(name, location, Laterality.UNSPECIFIED, Presence.PRESENT, Severity.MILD).side());
+    }
+
+    @Test
+    void aMidlineShiftOfOneTierIsThatOfAnotherWhicheverSideItGives() {
+        Finding shift = Say.present("midline shift", Severity.SEVERE);
+        assertTrue(shift.matches(Say.at("midline shift", "left", Laterality.LEFT, Presence.PRESENT, Severity.SEVERE)));
     }
 }
