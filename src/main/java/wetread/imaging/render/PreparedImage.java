@@ -25,11 +25,13 @@ public final class PreparedImage {
     private final PictureEncoder encoder = new PictureEncoder();
     private final Map<ImageTokenRule, List<Rendition>> made = new HashMap<>();
     private final MedicalImage image;
+    private final Content content;
     private final ImageLimits limits;
     private int[] frames;
 
     PreparedImage(MedicalImage image, ImageLimits limits) {
         this.image = image;
+        this.content = new Content(image);
         this.limits = limits;
     }
 
@@ -39,15 +41,15 @@ public final class PreparedImage {
     }
 
     /**
-     * The pictures that models of a token rule are sent, at least one.
+     * The pictures that models of a token rule are sent, at least one. Each shows something.
      *
-     * @throws UnreadableImageException when a frame cannot be decoded
+     * @throws UnreadableImageException when a frame cannot be decoded; {@code blank} when no frame shows anything
      */
     public synchronized List<Rendition> renditions(ImageTokenRule rule) throws UnreadableImageException {
         List<Rendition> renditions = made.get(rule);
         if (renditions == null) {
             if (frames == null) {
-                frames = FrameChoice.of(image, Math.max(1, limits.framesRead()));
+                frames = content.frames(Math.max(1, limits.framesRead()));
             }
             renditions = render(rule);
             made.put(rule, renditions);
@@ -56,7 +58,7 @@ public final class PreparedImage {
     }
 
     private List<Rendition> render(ImageTokenRule rule) throws UnreadableImageException {
-        List<DisplayedFrame> shown = image.frames().show(frames[0]);
+        List<DisplayedFrame> shown = content.of(frames[0]);
         Size size = size(shown.get(0).picture().size(), rule);
         Optional<Montage> montage = Montage.cheapest(frames.length * shown.size(), size, rule);
         if (montage.isPresent()) {
@@ -70,7 +72,7 @@ public final class PreparedImage {
             if (frame != frames[0]) {
                 // Free this frame before the next is decoded: each may need all the memory that is left.
                 shown = List.of();
-                shown = image.frames().show(frame);
+                shown = content.of(frame);
             }
             for (DisplayedFrame one : shown) {
                 renditions.add(single(frame, one, size));
@@ -86,7 +88,7 @@ public final class PreparedImage {
         byte[] whole = new byte[(int) montage.size().pixels() * channels];
         List<Rendition.View> views = new ArrayList<>();
         for (int frame : frames) {
-            for (DisplayedFrame shown : frame == frames[0] ? first : image.frames().show(frame)) {
+            for (DisplayedFrame shown : frame == frames[0] ? first : content.of(frame)) {
                 int index = views.size();
                 if (index == montage.count()) {
                     return Optional.empty();
