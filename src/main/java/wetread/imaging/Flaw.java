@@ -11,7 +11,11 @@ public record Flaw(Kind kind, String detail) {
     /** What is wrong. Reports carry the code, so a code never changes. */
     public enum Kind {
         /** Pixels are missing or wrong: the coded data is damaged or ends early. */
-        DAMAGED("damaged");
+        DAMAGED("damaged"),
+        /** Elements of the header contradict each other or the pixels; what the pixels say was believed. */
+        CONTRADICTORY("contradictory"),
+        /** A picture for a computer, not for an eye: Presentation Intent Type is FOR PROCESSING. */
+        FOR_PROCESSING("for_processing");
 
         private final String code;
 

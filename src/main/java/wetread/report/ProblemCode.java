@@ -23,6 +23,8 @@ public enum ProblemCode {
     NOT_FOR_READING("not_for_reading"),
     BLANK("blank"),
     DAMAGED("damaged"),
+    CONTRADICTORY("contradictory"),
+    FOR_PROCESSING("for_processing"),
     NOT_AN_IMAGE("not_an_image"),
     TRUNCATED("truncated"),
     MALFORMED("malformed"),
@@ -90,6 +92,8 @@ public enum ProblemCode {
     static ProblemCode of(Flaw.Kind flaw) {
         return switch (flaw) {
             case DAMAGED -> DAMAGED;
+            case CONTRADICTORY -> CONTRADICTORY;
+            case FOR_PROCESSING -> FOR_PROCESSING;
         };
     }
 

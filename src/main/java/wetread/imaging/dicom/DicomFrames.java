@@ -3,13 +3,22 @@ import java.util.List;
 import java.util.Optional;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
+import wetread.imaging.Flaw;
 import wetread.imaging.MedicalImage;
+import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg.BareJpeg;
 
-/** The frames of a DICOM object: decoded, made visible, and black outside of the ultrasound regions of the header. */
-record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, FrameDisplay display,
-        UltrasoundRegions regions, Decoding decoding) implements MedicalImage.Frames {
+/**
+ * The frames of a DICOM object: decoded, made visible, and black outside of the ultrasound regions of the header.
+ *
+ * @param layout as the header declares it
+ * @param expected the layout that the coded data of the first frame has
+ * @param display for frames of the layout {@code expected}
+ */
+record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, FrameDisplay.Source source,
+        PixelLayout expected, FrameDisplay display, UltrasoundRegions regions, Decoding decoding)
+        implements MedicalImage.Frames {
     @Override
     public int count() {
         return layout.frames();
@@ -17,14 +26,59 @@ record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, Frame
 
     @Override
     public List<DisplayedFrame> show(int index) throws UnreadableImageException {
-        List<DisplayedFrame> shown = display.show(codec.decode(pixels, layout, index, decoding), index);
-        if (!regions.isEmpty()) {
-            return shown.stream().map(one -> new DisplayedFrame(regions.mask(one.picture()), one.window())).toList();
-        }
-        if (codec instanceof JpegCodec && shown.size() == 1 && display.canPassJpegThrough(shown.get(0))) {
+        Decoded decoded = decode(index);
+        List<DisplayedFrame> shown = masked(decoded.display.show(decoded.values, index));
+        if (regions.isEmpty() && codec instanceof JpegCodec && shown.size() == 1
+                && decoded.display.canPassJpegThrough(shown.get(0))) {
             Optional<byte[]> jpeg = BareJpeg.of(EncapsulatedFrames.bytes(pixels, layout.frames(), index));
             return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(), jpeg));
         }
         return shown;
+    }
+
+    @Override
+    public List<DisplayedFrame> showRange(int index) throws UnreadableImageException {
+        Decoded decoded = decode(index);
+        return masked(decoded.display.showRange(decoded.values, index));
+    }
+
+    private List<DisplayedFrame> masked(List<DisplayedFrame> shown) {
+        return regions.isEmpty() ? shown : shown.stream()
+                .map(one -> new DisplayedFrame(regions.mask(one.picture()), one.window())).toList();
+    }
+
+    /** A frame's values, and what shows values of their layout. */
+    private record Decoded(StoredValues values, FrameDisplay display) {
+    }
+
+    private Decoded decode(int index) throws UnreadableImageException {
+        PixelLayout coded = codec.layout(pixels, layout, index);
+        PixelLayout real = coded;
+        StoredValues values;
+        if (StoredBits.areToBeChecked(coded)) {
+            StoredValues raw = codec.decode(pixels, coded.raw(), index, decoding);
+            PixelLayout stored = StoredBits.of(raw, coded, source.header());
+            values = (y, row) -> restore(raw, stored, y, row);
+            real = stored;
+        } else {
+            values = codec.decode(pixels, coded, index, decoding);
+        }
+        noteContradiction(real);
+        return new Decoded(values, real.equals(expected) ? display : source.display(real));
+    }
+
+    private static void restore(StoredValues raw, PixelLayout layout, int y, int[] row) {
+        raw.row(y, row);
+        for (int x = 0; x < layout.columns(); x++) {
+            row[x] = layout.stored(row[x]);
+        }
+    }
+
+    private void noteContradiction(PixelLayout real) {
+        if (real.bitsStored() != layout.bitsStored() || real.signed() != layout.signed()) {
+            decoding.found(new Flaw(Flaw.Kind.CONTRADICTORY, "Bits Stored (0028,0101) is " + layout.bitsStored()
+                    + ", the pixels have " + real.bitsStored() + (real.signed() == layout.signed() ? "" : "; "
+                    + "Pixel Representation (0028,0103) says that they are unsigned, they are signed")));
+        }
     }
 }

@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg2000;
-
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +89,16 @@ public final class Jpeg2000Decoder {
             max = Math.max(max, precision);
         }
         return max;
+    }
+
+    /** Whether samples of the first component are signed. */
+    public boolean signed() {
+        return grid.signed()[0];
+    }
+
+    /** Whether the main header names a colour transform (A.6.1), so that the first three components become RGB. */
+    public boolean transformsColour() {
+        return components() >= 3 && parameters.componentTransform();
     }
 
     /**
