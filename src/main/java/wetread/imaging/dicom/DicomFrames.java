@@ -5,6 +5,7 @@ import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Flaw;
 import wetread.imaging.MedicalImage;
+import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg.BareJpeg;
@@ -62,6 +63,10 @@ record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, Frame
             real = stored;
         } else {
             values = codec.decode(pixels, coded, index, decoding);
+        }
+        if (pixels instanceof PixelData.Encapsulated && coded.photometricInterpretation()
+                .filter(PhotometricInterpretation.YBR_FULL_422::equals).isPresent()) {
+            real = ColourEvidence.settled(values, coded);
         }
         noteContradiction(real);
         return new Decoded(values, real.equals(expected) ? display : source.display(real));

@@ -27,9 +27,11 @@ final class JpegCodec implements FrameCodec {
     public PixelLayout layout(PixelData data, PixelLayout declared, int frame) throws UnreadableImageException {
         return JpegHeader.of(EncapsulatedFrames.bytes(data, declared.frames(), frame)).map(header -> {
             PixelLayout layout = new CodedBits(header.precision(), false, header.isTransformed()).applied(declared);
-            // Nothing names the colours: transformed ones are YCbCr, unless the data says that they are RGB.
-            return layout.samplesPerPixel() == 3 && !layout.namesColour() && header.isTransformed()
-                    && layout.photometricInterpretation().isPresent()
+            // Nothing names the colours: transformed ones are YCbCr, unless the data says that they are RGB. Subsampled
+            // ones are written in full by the decoder.
+            boolean ybr = layout.photometricInterpretation().filter(known -> !layout.namesColour()
+                    || known == PhotometricInterpretation.YBR_FULL_422).isPresent();
+            return layout.samplesPerPixel() == 3 && header.isTransformed() && ybr
                     ? layout.withTerm(PhotometricInterpretation.YBR_FULL) : layout;
         }).orElse(declared);
     }

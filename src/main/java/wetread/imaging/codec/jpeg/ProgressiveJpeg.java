@@ -11,7 +11,6 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.FrameShape;
-import wetread.imaging.codec.JpegMarkers;
 
 /** Decodes progressive JPEG of 8 bits (ITU-T T.81, Annex G) with the JDK's decoder. Colours stay as they were coded. */
 final class ProgressiveJpeg {
@@ -35,10 +34,13 @@ final class ProgressiveJpeg {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                     "progressive JPEG with " + shape.components() + " samples of " + frame.precision() + " bits");
         }
-        int scans = scans(bytes);
-        if (scans > MAX_SCANS || (long) scans * shape.samples() > MAX_SAMPLES) {
+        ProgressiveScans scans = ProgressiveScans.of(bytes);
+        if (scans.count() > MAX_SCANS || (long) scans.count() * shape.samples() > MAX_SAMPLES) {
             throw new UnreadableImageException(RejectionReason.TOO_COMPLEX,
-                    scans + " scans of " + shape.columns() + "x" + shape.rows() + " pixels");
+                    scans.count() + " scans of " + shape.columns() + "x" + shape.rows() + " pixels");
+        }
+        if (!scans.complete(frame)) {
+            throw JpegRejection.truncated("lacks the scans that make its details");
         }
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         try (MemoryCacheImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -46,7 +48,7 @@ final class ProgressiveJpeg {
             List<String> warnings = new ArrayList<>();
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             Raster raster = reader.readRaster(0, null);
-            if (warnings.stream().anyMatch(warning -> warning.startsWith("Premature end"))) {
+            if (warnings.stream().anyMatch(warning -> warning.startsWith("Truncated File"))) {
                 throw JpegRejection.truncated("ends before its last pixel");
             }
             if (warnings.stream().anyMatch(warning -> warning.startsWith("Corrupt JPEG data"))) {
@@ -63,19 +65,6 @@ final class ProgressiveJpeg {
         } finally {
             reader.dispose();
         }
-    }
-
-    private static int scans(byte[] bytes) {
-        JpegMarkers markers = new JpegMarkers(bytes, JpegMarkers.Stuffing.BYTE);
-        int scans = 0;
-        for (int marker = markers.next(); marker != JpegMarkers.NONE && marker != JpegMarkers.EOI;
-                marker = markers.next()) {
-            if (marker != JpegMarkers.SOI && !JpegMarkers.standsAlone(marker) && markers.segment().isEmpty()) {
-                break;
-            }
-            scans += marker == JpegMarkers.SOS ? 1 : 0;
-        }
-        return scans;
     }
 
     private static short[] samples(Raster raster, FrameShape shape) {
