@@ -5,14 +5,15 @@ package wetread.imaging.dicom;
  *
  * @param precision bits of a sample, 2 to 16
  * @param signed whether samples are signed; JPEG and JPEG-LS have no signs
- * @param scaled whether coding has scaled the values to this precision, as lossy JPEG does
  */
-record CodedBits(int precision, boolean signed, boolean scaled) {
+record CodedBits(int precision, boolean signed) {
     private static final int MAX_ALLOCATED = 16;
+    /** Bits of a picture that is no longer values, but brightness. */
+    private static final int BRIGHTNESS = 8;
 
     /**
      * The declared layout, corrected by the codestream: it describes how it has to be decoded (PS3.5 8.2.1 to 8.2.4).
-     * Only values of fewer bits than declared keep their declared range, since they are the same numbers.
+     * Values of fewer bits than declared, but more than eight, keep the declared range: they are the same numbers.
      */
     PixelLayout applied(PixelLayout declared) {
         PixelLayout layout = precision > declared.bitsAllocated() && declared.bitsAllocated() <= MAX_ALLOCATED
@@ -24,7 +25,8 @@ record CodedBits(int precision, boolean signed, boolean scaled) {
             // The sign is the highest bit that was coded.
             return layout.withBits(layout.bitsAllocated(), precision, precision - 1, true);
         }
-        if (scaled && precision < layout.bitsStored()) {
+        if (precision <= BRIGHTNESS && precision < layout.bitsStored()) {
+            // A picture of more bits was made one of eight before it was coded.
             return layout.withBits(layout.bitsAllocated(), precision, precision - 1, false);
         }
         return layout;

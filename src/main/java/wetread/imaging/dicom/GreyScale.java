@@ -82,9 +82,9 @@ final class GreyScale implements FrameDisplay {
         return new Distribution(values, layout.size(), layout.signed(), padding());
     }
 
-    /** Whether coding with loss has scaled the pixels to eight bits, so that what the header says of values is void. */
+    /** Whether the pixels became eight bits before they were coded, so that what the header says of values is void. */
     private boolean isNarrowed() {
-        return layout.bitsStored() == 8 && !layout.signed() && header.integer(Tag.BitsStored).orElse(0) > 8;
+        return layout.bitsStored() <= 8 && !layout.signed() && header.integer(Tag.BitsStored).orElse(0) > 8;
     }
 
     /** Whether a window can be meant for the values that are there: its center is among them, it is not far wider. */
@@ -114,11 +114,11 @@ final class GreyScale implements FrameDisplay {
                 && !header.strings(Tag.ImageType).contains("LOCALIZER");
     }
 
-    /** The first VOI LUT. It goes before a window: the modality made it for this very image. */
+    /** The first valid VOI LUT. It goes before a window: the modality made it for this very image. */
     private Optional<LookupTable> table(DataSet voi, ModalityTransform modality) throws UnreadableImageException {
-        Optional<DataSet> item = voi.item(Tag.VOILUTSequence);
         boolean signed = Math.min(modality.value(layout.minStored()), modality.value(layout.maxStored())) < 0;
-        return item.isPresent() ? LookupTable.of(item.get(), signed) : Optional.empty();
+        return voi.items(Tag.VOILUTSequence).stream().flatMap(item -> LookupTable.of(item, signed).stream())
+                .findFirst();
     }
 
     /** Pixel Padding Value and Range Limit (C.7.5.1.1.2): first and last padding value; empty where absent. */

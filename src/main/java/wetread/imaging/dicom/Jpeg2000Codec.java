@@ -31,7 +31,7 @@ final class Jpeg2000Codec implements FrameCodec {
             // Decoding will say it.
             return declared;
         }
-        PixelLayout layout = new CodedBits(header.precision(), header.signed(), false).applied(declared);
+        PixelLayout layout = new CodedBits(header.precision(), header.signed()).applied(declared);
         // What was made of RGB becomes RGB, whatever it is called (T.800, Annex G).
         return layout.samplesPerPixel() == 3 && header.transformsColour()
                 ? layout.withTerm(PhotometricInterpretation.RGB) : layout;

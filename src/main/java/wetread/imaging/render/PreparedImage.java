@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.ImageTokenRule;
@@ -49,7 +50,7 @@ public final class PreparedImage {
         List<Rendition> renditions = made.get(rule);
         if (renditions == null) {
             if (frames == null) {
-                frames = content.frames(Math.max(1, limits.framesRead()));
+                frames = FrameChoice.of(image, Math.max(1, limits.framesRead()));
             }
             renditions = render(rule);
             made.put(rule, renditions);
@@ -58,21 +59,33 @@ public final class PreparedImage {
     }
 
     private List<Rendition> render(ImageTokenRule rule) throws UnreadableImageException {
-        List<DisplayedFrame> shown = content.of(frames[0]);
+        List<DisplayedFrame> shown = content.pictures(frames[0]);
+        while (shown.isEmpty()) {
+            passOver(frames[0]);
+            shown = content.pictures(frames[0]);
+        }
+        int[] wanted = frames;
         Size size = size(shown.get(0).picture().size(), rule);
-        Optional<Montage> montage = Montage.cheapest(frames.length * shown.size(), size, rule);
+        Optional<Montage> montage = Montage.cheapest(wanted.length * shown.size(), size, rule);
         if (montage.isPresent()) {
             Optional<Rendition> together = together(montage.get(), shown);
             if (together.isPresent()) {
                 return List.of(together.get());
             }
+            if (frames.length < wanted.length) {
+                // One of them was blank. It has a place in this montage; the next one has fewer.
+                return render(rule);
+            }
         }
         List<Rendition> renditions = new ArrayList<>();
-        for (int frame : frames) {
-            if (frame != frames[0]) {
+        for (int frame : wanted) {
+            if (frame != wanted[0]) {
                 // Free this frame before the next is decoded: each may need all the memory that is left.
                 shown = List.of();
-                shown = content.of(frame);
+                shown = content.pictures(frame);
+            }
+            if (shown.isEmpty()) {
+                passOver(frame);
             }
             for (DisplayedFrame one : shown) {
                 renditions.add(single(frame, one, size));
@@ -81,20 +94,36 @@ public final class PreparedImage {
         return List.copyOf(renditions);
     }
 
-    /** All views in one picture; empty where that has too many bytes, or a later frame more views than the first. */
+    /** Leaves a blank frame out from now on; when it was the last one, another is looked for. */
+    private void passOver(int blank) throws UnreadableImageException {
+        frames = IntStream.of(frames).filter(frame -> frame != blank).toArray();
+        if (frames.length == 0) {
+            frames = new int[] {content.anyFrame()};
+        }
+    }
+
+    /**
+     * All views in one picture; empty where that has too many bytes, a later frame has more views than the first, or
+     * one turns out to be blank.
+     */
     private Optional<Rendition> together(Montage montage, List<DisplayedFrame> first)
             throws UnreadableImageException {
         int channels = first.get(0).picture().channels();
         byte[] whole = new byte[(int) montage.size().pixels() * channels];
         List<Rendition.View> views = new ArrayList<>();
         for (int frame : frames) {
-            for (DisplayedFrame shown : frame == frames[0] ? first : content.of(frame)) {
+            List<DisplayedFrame> shown = frame == frames[0] ? first : content.pictures(frame);
+            if (shown.isEmpty()) {
+                passOver(frame);
+                return Optional.empty();
+            }
+            for (DisplayedFrame one : shown) {
                 int index = views.size();
                 if (index == montage.count()) {
                     return Optional.empty();
                 }
-                montage.put(AreaScaler.scale(shown.picture(), montage.each()), index, channels, whole);
-                views.add(new Rendition.View(frame, shown.window(), montage.x(index), montage.y(index),
+                montage.put(AreaScaler.scale(one.picture(), montage.each()), index, channels, whole);
+                views.add(new Rendition.View(frame, one.window(), montage.x(index), montage.y(index),
                         montage.each()));
             }
         }

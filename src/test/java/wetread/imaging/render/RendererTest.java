@@ -114,6 +114,47 @@ class RendererTest {
     }
 
     @Test
+    void aMontageHasNoPlaceForABlankFrame() throws Exception {
+        Rendition together = new TestRule(100, 10)
+                .look(image(flat(30, 20, 0), bordered(30, 20, 9), flat(30, 20, 0), bordered(30, 20, 99))).get(0);
+        assertEquals(List.of(1, 3), together.views().stream().map(Rendition.View::frame).toList());
+        assertEquals(44, together.size().height());
+    }
+
+    @Test
+    void aWindowWithoutContentIsPassedOverToo() throws Exception {
+        MedicalImage image = image(noise(10, 10));
+        List<DisplayedFrame> windows = List.of(new DisplayedFrame(flat(10, 10, 0), Optional.empty()),
+                new DisplayedFrame(noise(10, 10), Optional.empty()));
+        MedicalImage two = new MedicalImage(image.format(), image.acquisition(), image.subject(), image.size(), 1, "",
+                "MONOCHROME2", frames(windows, windows), new Decoding());
+        assertEquals(1, TestRule.FULL.look(two).size());
+        // Where all windows are without content, the range of the values has some.
+        MedicalImage hidden = new MedicalImage(image.format(), image.acquisition(), image.subject(), image.size(), 1,
+                "", "MONOCHROME2", frames(windows.subList(0, 1), windows.subList(1, 2)), new Decoding());
+        assertEquals(1, TestRule.FULL.look(hidden).size());
+    }
+
+    private static MedicalImage.Frames frames(List<DisplayedFrame> shown, List<DisplayedFrame> range) {
+        return new MedicalImage.Frames() {
+            @Override
+            public int count() {
+                return 1;
+            }
+
+            @Override
+            public List<DisplayedFrame> show(int index) {
+                return shown;
+            }
+
+            @Override
+            public List<DisplayedFrame> showRange(int index) {
+                return range;
+            }
+        };
+    }
+
+    @Test
     void contentIsLookedForWhereNoChosenFrameHasAny() throws Exception {
         Picture[] frames = IntStream.range(0, 40).mapToObj(i -> flat(10, 10, 0)).toArray(Picture[]::new);
         frames[39] = noise(10, 10);
