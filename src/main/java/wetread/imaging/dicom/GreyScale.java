@@ -1,7 +1,6 @@
 package wetread.imaging.dicom;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongToDoubleFunction;
 import wetread.imaging.Acquisition;
 import wetread.imaging.DisplayedFrame;
@@ -19,8 +18,8 @@ import wetread.imaging.Window;
 final class GreyScale implements FrameDisplay {
     /** With more stored bits a table would be larger than the picture; values are then computed one by one. */
     private static final int MAX_TABLE_BITS = 16;
-    /** Modalities whose values are counts of decays. */
-    private static final Set<String> COUNTS = Set.of("NM", "PT");
+    /** Nuclear medicine, whose values are counts of decays. */
+    private static final String COUNTS = "NM";
 
     private final DataSet header;
     private final FunctionalGroups groups;
@@ -63,8 +62,8 @@ final class GreyScale implements FrameDisplay {
         }
         if (windows.isEmpty()) {
             Distribution distribution = distribution(values);
-            // The brightest counts of nuclear medicine are what the picture is about, however few they are.
-            return shown(values, modality, List.of(COUNTS.contains(acquisition.modality())
+            // The brightest counts are what the picture is about, however few they are.
+            return shown(values, modality, List.of(COUNTS.equals(acquisition.modality())
                     ? distribution.range(modality::value) : distribution.window(modality::value)));
         }
         // Several windows are alternatives (C.11.2.1.2); the first is the default.

@@ -29,9 +29,9 @@ record LookupTable(int first, int[] entries, int bits) {
         boolean packed = words.length < count - 1 || descriptor[2] <= MIN_BITS && words.length < count
                 && words.length == (count + 1) / 2;
         int there = packed ? 2 * words.length : words.length;
-        // Bytes may be declared as words, but then there are as many bytes as entries.
-        if (descriptor[2] > MAX_BITS || there < count - 1
-                || packed && descriptor[2] > MIN_BITS && there > count + 1) {
+        // Bytes come in pairs. They may be declared as words, but then there are as many bytes as entries.
+        if (descriptor[2] > MAX_BITS || there < count - (packed ? 2 : 1)
+                || packed && descriptor[2] > MIN_BITS && (there > count + 1 || there < count)) {
             return Optional.empty();
         }
         int[] entries = new int[count];

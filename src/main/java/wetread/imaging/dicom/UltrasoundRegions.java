@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import wetread.imaging.Picture;
+import wetread.imaging.RejectionReason;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 
@@ -14,6 +15,8 @@ import wetread.imaging.UnreadableImageException;
  */
 record UltrasoundRegions(List<Region> regions) {
 
+    /** Machines write a handful; each is gone over for each row. */
+    private static final int MAX_REGIONS = 256;
     /** Fraction of a picture above which regions hide less than a line of text does. */
     private static final double MAX_KEPT = 0.98;
 
@@ -21,10 +24,19 @@ record UltrasoundRegions(List<Region> regions) {
     record Region(int minX, int minY, int maxX, int maxY) {
     }
 
-    /** The regions of a header, cut to the picture; none where it names none that lies within. */
+    /**
+     * The regions of a header, cut to the picture; none where it names none that lies within.
+     *
+     * @throws UnreadableImageException {@code too_complex} with too many regions
+     */
     static UltrasoundRegions of(DataSet header, Size size) throws UnreadableImageException {
         List<Region> regions = new ArrayList<>();
-        for (DataSet item : header.items(Tag.SequenceOfUltrasoundRegions)) {
+        List<DataSet> items = header.items(Tag.SequenceOfUltrasoundRegions);
+        if (items.size() > MAX_REGIONS) {
+            throw new UnreadableImageException(RejectionReason.TOO_COMPLEX,
+                    "it has more than " + MAX_REGIONS + " ultrasound regions");
+        }
+        for (DataSet item : items) {
             OptionalInt minX = item.integer(Tag.RegionLocationMinX0);
             OptionalInt minY = item.integer(Tag.RegionLocationMinY0);
             OptionalInt maxX = item.integer(Tag.RegionLocationMaxX1);

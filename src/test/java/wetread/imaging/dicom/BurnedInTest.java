@@ -74,6 +74,15 @@ class BurnedInTest {
     }
 
     @Test
+    void thousandsOfRegionsAreTooComplex() {
+        DicomFile[] regions = new DicomFile[2000];
+        Arrays.fill(regions, region(0, 0, 1, 1));
+        assertEquals(RejectionReason.TOO_COMPLEX, assertThrows(UnreadableImageException.class,
+                () -> read(eightBits(file("6.1", "US")).sequence(0x00186011, regions), Choice.SEND, Choice.SEND))
+                .reason());
+    }
+
+    @Test
     void aPngOrJpegIsSentOrRefusedAsConfigured() throws Exception {
         byte[] png = wetread.fixture.FunctionUnderTest.sample("demo/ct_brain.png");
         reader(Choice.SEND).read(png, new Decoding());

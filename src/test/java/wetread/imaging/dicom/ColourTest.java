@@ -41,6 +41,16 @@ class ColourTest {
     }
 
     @Test
+    void colourOfSixteenBitsThatUsesTwelveIsNotBlack() throws UnreadableImageException {
+        DicomFile file = DicomFile.grey(2, 1, 0, 0, 0, 4095, 2048, 16).unsigned(0x00280002, 3).unsigned(0x00280006, 0)
+                .text(0x00280004, "CS", "RGB");
+        assertArrayEquals(new int[] {0, 0, 0, 255, 128, 1}, levels(file.toBytes()));
+        // One that uses the upper bits too is shown by them.
+        assertArrayEquals(new int[] {255, 0, 0, 15, 8, 0},
+                levels(file.words(0x7FE00010, "OW", 65535, 0, 0, 4095, 2048, 16).toBytes()));
+    }
+
+    @Test
     void samplesPerPixelFollowFromTheTermWhereTheyAreMissing() throws UnreadableImageException {
         assertArrayEquals(new int[] {0, 0, 0, 200, 100, 50}, levels(colour("RGB", RGB).without(0x00280002).toBytes()));
     }

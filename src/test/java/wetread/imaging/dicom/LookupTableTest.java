@@ -41,6 +41,7 @@ class LookupTableTest {
                 table(new int[] {3, 0, 12}, new int[] {0, 4095}).orElseThrow().entries());
         assertArrayEquals(new int[] {1, 2, 3, 4, 4},
                 table(new int[] {5, 0, 8}, new int[] {0x0201, 0x0403}).orElseThrow().entries());
+        assertEquals(6, table(new int[] {6, 0, 8}, new int[] {0x0201, 0x0403}).orElseThrow().entries().length);
         assertTrue(table(new int[] {9, 0, 12}, new int[] {0, 4095}).isEmpty());
         assertTrue(table(new int[] {3, 0, 17}, new int[] {0, 1, 2}).isEmpty());
     }
