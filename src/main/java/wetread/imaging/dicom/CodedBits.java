@@ -25,7 +25,7 @@ record CodedBits(int precision, boolean signed) {
             // The sign is the highest bit that was coded.
             return layout.withBits(layout.bitsAllocated(), precision, precision - 1, true);
         }
-        if (precision <= BRIGHTNESS && precision < layout.bitsStored()) {
+        if (!layout.signed() && precision <= BRIGHTNESS && precision < layout.bitsStored()) {
             // A picture of more bits was made one of eight before it was coded.
             return layout.withBits(layout.bitsAllocated(), precision, precision - 1, false);
         }

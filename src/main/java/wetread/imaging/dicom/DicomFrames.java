@@ -64,12 +64,24 @@ record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, Frame
         } else {
             values = codec.decode(pixels, coded, index, decoding);
         }
-        if (pixels instanceof PixelData.Encapsulated && coded.photometricInterpretation()
-                .filter(PhotometricInterpretation.YBR_FULL_422::equals).isPresent()) {
-            real = ColourEvidence.settled(values, coded);
+        if (coded.samplesPerPixel() == 3) {
+            real = colours(values, coded);
         }
         noteContradiction(real);
         return new Decoded(values, real.equals(expected) ? display : source.display(real));
+    }
+
+    private PixelLayout colours(StoredValues values, PixelLayout coded) throws UnreadableImageException {
+        if (pixels instanceof PixelData.Encapsulated && coded.photometricInterpretation()
+                .filter(PhotometricInterpretation.YBR_FULL_422::equals).isPresent()) {
+            return ColourEvidence.ofLeftOver(values, coded);
+        }
+        PixelLayout real = ColourEvidence.corrected(values, coded);
+        if (!real.equals(coded)) {
+            decoding.found(new Flaw(Flaw.Kind.CONTRADICTORY, "by Photometric Interpretation (0028,0004) no pixel would "
+                    + "be grey; most are as " + real.photometricTerm()));
+        }
+        return real;
     }
 
     private static void restore(StoredValues raw, PixelLayout layout, int y, int[] row) {

@@ -101,6 +101,21 @@ class ColourTest {
                 assertThrows(UnreadableImageException.class, () -> levels(rle(neither))).reason());
     }
 
+    @Test
+    @DisplayName("pixels that are grey by the other colour model alone are of that one, and the report says so")
+    void mislabelled() throws UnreadableImageException {
+        int[] rgb = {10, 10, 10, 90, 90, 90, 200, 200, 200, 220, 20, 20};
+        int[] ybr = {10, 128, 128, 90, 128, 128, 200, 128, 128, 76, 85, 255};
+        Decoding decoding = new Decoding();
+        assertArrayEquals(rgb, DicomTesting.levels(DicomTesting.images().read(rle("YBR_FULL", rgb), decoding).frames()
+                .show(0).get(0).picture()));
+        assertEquals("contradictory", decoding.flaws().get(0).kind().code());
+        assertArrayEquals(new int[] {10, 10, 10, 90, 90, 90, 200, 200, 200, 254, 0, 0}, levels(rle("RGB", ybr)));
+        // Without grey pixels the header is believed.
+        int[] pink = {200, 128, 128, 210, 128, 60, 190, 50, 128, 0, 0, 0};
+        assertArrayEquals(pink, levels(rle("RGB", pink)));
+    }
+
     @ParameterizedTest
     @CsvSource({"RGB,false", "YBR_FULL_422,false", "'',false", "MONOCHROME2,false", "RGB,true", "YBR_FULL_422,true",
         "YBR_FULL,true"})
@@ -214,6 +229,10 @@ class ColourTest {
 
     /** Four pixels, each sample in a segment of literal bytes. */
     private static byte[] rle(int[] samples) {
+        return rle("YBR_FULL_422", samples);
+    }
+
+    private static byte[] rle(String term, int[] samples) {
         ByteBuffer frame = ByteBuffer.allocate(64 + 3 * 6).order(ByteOrder.LITTLE_ENDIAN);
         frame.putInt(3).putInt(64).putInt(70).putInt(76).position(64);
         for (int c = 0; c < 3; c++) {
@@ -223,7 +242,7 @@ class ColourTest {
             }
             frame.put((byte) 0x80);
         }
-        return encapsulated(colour("YBR_FULL_422", RGB).unsigned(0x00280011, 4), frame.array(), RLE);
+        return encapsulated(colour(term, RGB).unsigned(0x00280011, 4), frame.array(), RLE);
     }
 
     private static byte[] encapsulated(String term, byte[] coded, String transferSyntax) {
