@@ -50,6 +50,9 @@ public enum BodyPart {
     /** The file does not say it. */
     UNKNOWN(Set.of(), Set.of(), Set.of(), List.of());
 
+    /** Characters of a text that are searched; the standard allows 64 to a description (PS3.5 6.2). */
+    private static final int MAX_LENGTH = 1024;
+
     /** What parts words: everything but letters and digits, and the place where Latin and Korean touch. */
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{IsLatin})(?=\\p{IsHangul})"
             + "|(?<=\\p{IsHangul})(?=[\\p{IsLatin}\\p{N}])");
@@ -129,7 +132,8 @@ public enum BodyPart {
      * words.
      */
     private static List<String> words(String text) {
-        return OtherSenses.removed(BETWEEN_WORDS.splitAsStream(text.toUpperCase(Locale.ROOT))
+        return OtherSenses.removed(BETWEEN_WORDS
+                .splitAsStream(text.substring(0, Math.min(MAX_LENGTH, text.length())).toUpperCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty()).toList());
     }
 }

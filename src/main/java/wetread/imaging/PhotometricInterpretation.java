@@ -29,6 +29,8 @@ public enum PhotometricInterpretation {
     /** The colours of JPEG XL. */
     XYB("XYB", 3);
 
+    /** Far more than a term may have (PS3.5 6.2: 16). */
+    private static final int MAX_LENGTH = 64;
     private static final int MIN_LENGTH_FOR_A_SLIP = 6;
     private static final int MIN_LENGTH_FOR_TWO_SLIPS = 10;
 
@@ -50,6 +52,9 @@ public enum PhotometricInterpretation {
      * parts, or the one that it is a misspelling of. Digits count: a lost one could turn a picture round.
      */
     public static Optional<PhotometricInterpretation> meantBy(String term) {
+        if (term.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         String said = letters(term);
         int maxSlips = said.length() >= MIN_LENGTH_FOR_TWO_SLIPS ? 2 : said.length() >= MIN_LENGTH_FOR_A_SLIP ? 1 : 0;
         return Arrays.stream(values())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -71,6 +72,12 @@ class BodyPartTest {
     void severalPartsAreAllNamed(String text, String parts) {
         assertEquals(Arrays.stream(parts.split(",")).map(BodyPart::valueOf).collect(Collectors.toSet()),
                 BodyPart.all("", List.of(), text));
+    }
+
+    @Test
+    @Timeout(10)
+    void aDescriptionOfMegabytesTakesNoTime() {
+        assertEquals(BodyPart.HEAD, BodyPart.of("", List.of(), "brain " + "SKULL BASE TO ".repeat(1 << 20)));
     }
 
     @Test

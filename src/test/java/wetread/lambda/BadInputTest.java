@@ -88,6 +88,8 @@ class BadInputTest {
                 Arguments.of("blank.dcm", DicomFile.grey(2, 1, 7, 7).toBytes(), "blank"),
                 Arguments.of("named.dcm", DicomFile.grey(1, 1, 0).text(0x00280301, "CS", "YES").toBytes(),
                         "burned_in_identity"),
+                Arguments.of("doubted.dcm", DicomFile.grey(2, 1, 0, 9).text(0x00280301, "CS", "UNKNOWN").toBytes(),
+                        "burned_in_identity"),
                 Arguments.of("bytes.dcm", new byte[6_000_001], "too_large"));
     }
 

@@ -18,7 +18,7 @@ record CodedBits(int precision, boolean signed) {
     PixelLayout applied(PixelLayout declared) {
         PixelLayout layout = precision > declared.bitsAllocated() && declared.bitsAllocated() <= MAX_ALLOCATED
                 ? declared.withBits(MAX_ALLOCATED, precision, precision - 1, declared.signed()) : declared;
-        if (layout.samplesPerPixel() > 1 || precision > layout.bitsStored()) {
+        if (layout.samplesPerPixel() > 1) {
             return layout;
         }
         if (signed && !layout.signed() || layout.signed() && !signed && precision < layout.bitsStored()) {

@@ -38,7 +38,8 @@ final class Content {
                 return frame;
             }
         }
-        throw new UnreadableImageException(RejectionReason.BLANK, "no pixel differs from the others");
+        throw new UnreadableImageException(RejectionReason.BLANK,
+                "no pixel differs from the others by more than " + MAX_DIFFERENCE + " of 256 levels");
     }
 
     /**

@@ -47,7 +47,8 @@ class StoredBitsTest {
         // A ramp to 4095 under a header of ten bits: by the header it would begin anew at each 1024.
         byte[] file = ramp(10).toBytes();
         int[] levels = levels(file);
-        assertArrayEquals(IntStream.range(0, 64).map(i -> (int) Math.round(i * 65 / 4095.0 * 255)).toArray(), levels);
+        assertArrayEquals(IntStream.range(0, 256).map(i -> (int) Math.round(i % 64 * 65 / 4095.0 * 255)).toArray(),
+                levels);
         assertEquals(Flaw.Kind.CONTRADICTORY, decoding.flaws().get(0).kind());
         assertTrue(decoding.flaws().get(0).detail().contains("(0028,0101) is 10, the pixels have 12"));
     }
@@ -65,9 +66,18 @@ class StoredBitsTest {
     }
 
     @Test
+    void brightThingsWithSharpEdgesDoNotLookLikeOverlays() throws UnreadableImageException {
+        // Values up to 4000 under a header of eleven bits, on a background of 300.
+        int[] values = IntStream.range(0, 256).map(i -> i % 8 < 4 ? 300 : 2600 + i * 5).toArray();
+        int[] levels = levels(DicomFile.grey(64, 4, values).unsigned(0x00280101, 11).unsigned(0x00280102, 10)
+                .text(0x00281050, "DS", "2048").text(0x00281051, "DS", "4096").toBytes());
+        assertEquals(Math.round((2600 + 255 * 5) / 4095.0 * 255), levels[255]);
+    }
+
+    @Test
     void signedValuesOfMoreBitsThanAreStoredAreKeptToo() throws UnreadableImageException {
-        int[] values = IntStream.range(0, 64).map(i -> i * 64 - 2048).toArray();
-        DicomFile file = DicomFile.grey(64, 1, values).unsigned(0x00280101, 10).unsigned(0x00280102, 9)
+        int[] values = IntStream.range(0, 256).map(i -> i % 64 * 64 - 2048).toArray();
+        DicomFile file = DicomFile.grey(64, 4, values).unsigned(0x00280101, 10).unsigned(0x00280102, 9)
                 .unsigned(0x00280103, 1).text(0x00281050, "DS", "0").text(0x00281051, "DS", "4096");
         int[] levels = levels(file.toBytes());
         assertTrue(IntStream.range(1, 64).allMatch(i -> levels[i] > levels[i - 1]));
@@ -82,7 +92,7 @@ class StoredBitsTest {
     }
 
     private static DicomFile ramp(int stored) {
-        return DicomFile.grey(64, 1, IntStream.range(0, 64).map(i -> i * 65).toArray())
+        return DicomFile.grey(64, 4, IntStream.range(0, 256).map(i -> i % 64 * 65).toArray())
                 .unsigned(0x00280101, stored).unsigned(0x00280102, stored - 1)
                 .text(0x00281050, "DS", "2048").text(0x00281051, "DS", "4096");
     }
