@@ -21,8 +21,9 @@ record CodedBits(int precision, boolean signed) {
         if (layout.samplesPerPixel() > 1) {
             return layout;
         }
-        if (signed && !layout.signed() || layout.signed() && !signed && precision < layout.bitsStored()) {
-            // The sign is the highest bit that was coded.
+        if (signed && !layout.signed() || layout.signed() && !signed && precision != layout.bitsStored()
+                && precision < layout.bitsAllocated()) {
+            // The sign is the highest bit that was coded, unless all that are allocated were.
             return layout.withBits(layout.bitsAllocated(), precision, precision - 1, true);
         }
         if (!layout.signed() && precision <= BRIGHTNESS && precision < layout.bitsStored()) {

@@ -13,7 +13,8 @@ class CodedBitsTest {
         "16,true,16,12,true,16,12,true", "16,false,16,12,false,16,12,false", "8,false,16,12,false,16,8,false",
         "10,false,16,12,false,16,12,false", "12,false,8,8,false,16,12,false", "16,false,8,8,true,16,16,true",
         "12,false,16,12,true,16,12,true", "8,true,16,12,true,16,12,true",
-        "13,true,16,12,false,16,13,true"})
+        "13,true,16,12,false,16,13,true",
+        "13,false,16,12,true,16,13,true", "16,false,16,12,true,16,12,true"})
     @DisplayName("PS3.5 8.2.1 to 8.2.4: precision and sign of the codestream decide where they can")
     void applied(int precision, boolean signed, int allocated, int stored, boolean declaredSigned, int bits,
             int storedBits, boolean sign) {
