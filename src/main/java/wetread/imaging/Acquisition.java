@@ -1,6 +1,7 @@
 package wetread.imaging;
-
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a picture was taken, as far as it helps to choose the clinical context. A text is empty where the file does not
@@ -12,16 +13,21 @@ import java.util.List;
  * @param bodyPartExamined DICOM Body Part Examined (0018,0015), as the file has it
  * @param view DICOM View Position (0018,5101)
  * @param description DICOM Study Description and Series Description, joined by a blank
- * @param bodyPart the part of the body that the file names
+ * @param bodyParts the parts of the body that the file names, at least one
  */
 public record Acquisition(String modality, String bodyPartExamined, String view, String description,
-        BodyPart bodyPart) {
+        Set<BodyPart> bodyParts) {
     /** An acquisition of which nothing is known, as for PNG and JPEG. */
     public static final Acquisition UNKNOWN = new Acquisition("", "", "", "");
 
     /** An acquisition whose body part follows from its texts alone, without codes. */
     public Acquisition(String modality, String bodyPartExamined, String view, String description) {
         this(modality, bodyPartExamined, view, description,
-                BodyPart.of(bodyPartExamined, List.of(), description));
+                BodyPart.all(bodyPartExamined, List.of(), description));
+    }
+
+    /** The part of the body that decides how the image is read: of several, the first constant. */
+    public BodyPart bodyPart() {
+        return bodyParts.stream().min(Comparator.naturalOrder()).orElse(BodyPart.UNKNOWN);
     }
 }

@@ -1,5 +1,4 @@
 package wetread.imaging;
-
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 
@@ -18,6 +17,7 @@ public final class Distribution {
 
     private final boolean signed;
     private final long min;
+    private final long max;
     private final double binWidth;
     private final int[] histogram;
     private final long counted;
@@ -52,6 +52,7 @@ public final class Distribution {
             minValue = maxValue = padFrom;
         }
         min = minValue;
+        max = maxValue;
         long span = maxValue - minValue + 1;
         histogram = new int[(int) Math.min(MAX_BINS, span)];
         binWidth = (double) span / histogram.length;
@@ -74,13 +75,27 @@ public final class Distribution {
     }
 
     /**
-     * The window from the 0.5th to the 99.5th percentile, at least 1 wide where all values are equal.
+     * The window from the 0.5th to the 99.5th percentile. Where both fall on one value, as in a picture of few bright
+     * spots, the {@link #range}.
      *
      * @param modality makes a modality value of a stored one (DICOM PS3.3 C.11.1)
      */
     public Window window(LongToDoubleFunction modality) {
         double low = modality.applyAsDouble(quantile(TAIL));
         double high = modality.applyAsDouble(quantile(1 - TAIL));
+        return low == high ? range(modality) : between(low, high);
+    }
+
+    /**
+     * The window from the least value to the largest, 1 wide where all are equal.
+     *
+     * @param modality makes a modality value of a stored one
+     */
+    public Window range(LongToDoubleFunction modality) {
+        return between(modality.applyAsDouble(min), modality.applyAsDouble(max));
+    }
+
+    private static Window between(double low, double high) {
         double width = Math.abs(high - low);
         return new Window((low + high) / 2, width > 0 ? width : 1, Window.Function.LINEAR_EXACT,
                 Window.Source.PERCENTILE);

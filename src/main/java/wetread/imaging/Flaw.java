@@ -13,7 +13,11 @@ public record Flaw(Kind kind, String detail) {
         /** Pixels are missing or wrong: the coded data is damaged or ends early. */
         DAMAGED("damaged"),
         /** Fewer frames are there than the header declares. */
-        FRAMES_MISSING("frames_missing");
+        FRAMES_MISSING("frames_missing"),
+        /** Elements of the header contradict each other or the pixels; what the pixels say was believed. */
+        CONTRADICTORY("contradictory"),
+        /** A picture for a computer, not for an eye: Presentation Intent Type is FOR PROCESSING. */
+        FOR_PROCESSING("for_processing");
 
         private final String code;
 

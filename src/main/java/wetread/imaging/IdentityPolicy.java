@@ -1,5 +1,4 @@
 package wetread.imaging;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -9,13 +8,20 @@ import io.smallrye.config.WithDefault;
  */
 @ConfigMapping(prefix = "wetread.burned-in")
 public interface IdentityPolicy {
-    /** For pictures whose Burned In Annotation (0028,0301) is YES; refused by default. */
+    /** For pictures whose Burned In Annotation (0028,0301) is there and not exactly NO; refused by default. */
     @WithDefault("REFUSE")
     Choice declared();
 
-    /** For secondary captures and ultrasound pictures without Burned In Annotation; sent by default. */
+    /**
+     * For pictures without Burned In Annotation that may be more than what a detector saw: by SOP class and modality,
+     * secondary captures, ultrasound, fluoroscopy, endoscopy, and whatever does not say what it is; sent by default.
+     */
     @WithDefault("SEND")
     Choice undeclared();
+
+    /** For PNG and JPEG files, which cannot say whether a name stands in the picture; sent by default. */
+    @WithDefault("SEND")
+    Choice files();
 
     /** REFUSE ends in {@link RejectionReason#BURNED_IN_IDENTITY}; SEND treats it like any other picture. */
     enum Choice { REFUSE, SEND }

@@ -27,5 +27,16 @@ public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject 
          * @throws UnreadableImageException when the frame's data is not what its header declares
          */
         List<DisplayedFrame> show(int index) throws UnreadableImageException;
+
+        /**
+         * The pictures that show a frame from its least value to its largest, for frames of which {@link #show} shows
+         * nothing: a header may name a window in which no value lies.
+         *
+         * @param index of the frame, 0 first
+         * @throws UnreadableImageException as {@link #show}
+         */
+        default List<DisplayedFrame> showRange(int index) throws UnreadableImageException {
+            return show(index);
+        }
     }
 }

@@ -25,6 +25,8 @@ public enum ProblemCode {
     BLANK("blank"),
     DAMAGED("damaged"),
     FRAMES_MISSING("frames_missing"),
+    CONTRADICTORY("contradictory"),
+    FOR_PROCESSING("for_processing"),
     NOT_AN_IMAGE("not_an_image"),
     TRUNCATED("truncated"),
     MALFORMED("malformed"),
@@ -99,6 +101,8 @@ public enum ProblemCode {
         return switch (flaw) {
             case DAMAGED -> DAMAGED;
             case FRAMES_MISSING -> FRAMES_MISSING;
+            case CONTRADICTORY -> CONTRADICTORY;
+            case FOR_PROCESSING -> FOR_PROCESSING;
         };
     }
 

@@ -1,9 +1,12 @@
 package wetread.imaging;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +46,45 @@ class BodyPartTest {
         assertEquals(part, BodyPart.of("", List.of(sct), ""), region);
         assertEquals(part, BodyPart.of("", List.of(srt), ""), region);
         assertEquals(part, BodyPart.of(term, List.of(), ""), region);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SKULL BASE TO MID THIGH", "PET/CT skull base-mid thigh", "Skull vertex to feet", "EYES TO THIGHS",
+        "mid thigh to skull base", "PANCREAS HEAD", "Pancreas, head", "pancreatic head mass", "head of pancreas",
+        "FEMORAL HEAD", "Rt femoral heads", "head of the left femur", "HUMERAL HEAD", "RADIAL HEAD fracture",
+        "ARMS OVERHEAD", "ARMS OVER HEAD", "arms above the head", "HEAD FIRST SUPINE", "대퇴골두", "대퇴골 두부",
+        "췌장 두부", "췌두부", "췌장두부암", "췌장머리", "두개저에서 대퇴부까지", "두개저 ~ 허벅지", "머리 위로 팔", "머리위"})
+    void aHeadInAnotherSenseIsNone(String text) {
+        assertEquals(BodyPart.UNKNOWN, BodyPart.of("", List.of(), text));
+        assertEquals(BodyPart.OTHER, BodyPart.of(text, List.of(), ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CT SKULL BASE,HEAD", "head and pancreas,HEAD", "BRAIN TO PELVIS,HEAD", "두부 외상,HEAD",
+        "머리 CT,HEAD", "chest arms over head,CHEST", "흉부 (췌장 두부 포함),CHEST", "head CT; femoral head,HEAD"})
+    void aHeadBesideItIsOne(String text, BodyPart part) {
+        assertEquals(part, BodyPart.of("", List.of(), text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"brain + chest CT,'HEAD,CHEST'", "뇌 및 흉부 CT,'HEAD,CHEST'", "HEAD/NECK,'HEAD,OTHER'",
+        "두경부 및 복부 두부,'HEAD,OTHER'", "chest abdomen pelvis,'CHEST,OTHER'", "abdomen,UNKNOWN", "chest,CHEST"})
+    void severalPartsAreAllNamed(String text, String parts) {
+        assertEquals(Arrays.stream(parts.split(",")).map(BodyPart::valueOf).collect(Collectors.toSet()),
+                BodyPart.all("", List.of(), text));
+    }
+
+    @Test
+    @Timeout(10)
+    void aDescriptionOfMegabytesTakesNoTime() {
+        assertEquals(BodyPart.HEAD, BodyPart.of("", List.of(), "brain " + "SKULL BASE TO ".repeat(1 << 20)));
+    }
+
+    @Test
+    void severalRegionsByTheirCodesAreAllNamed() {
+        assertEquals(Set.of(BodyPart.HEAD, BodyPart.CHEST),
+                BodyPart.all("", List.of("69536005", "51185008"), "abdomen"));
+        assertEquals(Set.of(BodyPart.HEAD, BodyPart.OTHER), BodyPart.all("HEADNECK", List.of(), ""));
     }
 
     @Test

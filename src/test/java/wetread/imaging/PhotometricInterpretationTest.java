@@ -30,4 +30,18 @@ class PhotometricInterpretationTest {
     void whatTheStandardDoesNotDefineIsUnknown(String term) {
         assertEquals(Optional.empty(), PhotometricInterpretation.of(term));
     }
+
+    @ParameterizedTest
+    @CsvSource({"rgb,RGB", "Monochrome2,MONOCHROME2", "MONOCHROME 1,MONOCHROME1", "MONOCROME2,MONOCHROME2",
+        "PALETTE_COLOR,PALETTE_COLOR", "PALETTECOLOUR,PALETTE_COLOR", "YBR FULL 422,YBR_FULL_422",
+        "ybr-full,YBR_FULL", "YBR_FUL,YBR_FULL", "YBR_RCT,YBR_RCT", "YBR_ICT,YBR_ICT"})
+    void aTermIsRecognisedAlthoughItIsMisspelt(String term, PhotometricInterpretation meant) {
+        assertEquals(Optional.of(meant), PhotometricInterpretation.meantBy(term));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "MONOCHROME", "MONOCHROME3", "YBR_FULL_444", "BGR", "CIELAB", "HONG GILDONG"})
+    void whatCouldMeanAnotherThingIsNotGuessed(String term) {
+        assertEquals(Optional.empty(), PhotometricInterpretation.meantBy(term));
+    }
 }

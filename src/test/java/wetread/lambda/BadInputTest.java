@@ -69,7 +69,7 @@ class BadInputTest {
                 Arguments.of("report.dcm", sample("more/reportsi.dcm"), "no_pixel_data"),
                 Arguments.of("video.dcm", DicomFile.grey(1, 1, 0).transferSyntax("1.2.840.10008.1.2.4.100").toBytes(),
                         "unsupported_transfer_syntax"),
-                Arguments.of("progressive.dcm", progressive(sample("compressed/rgb_jpeg_baseline.dcm")),
+                Arguments.of("arithmetic.dcm", arithmetic(sample("compressed/rgb_jpeg_baseline.dcm")),
                         "unsupported_pixel_format"),
                 Arguments.of("float.dcm", DicomFile.grey(1, 1).without(0x7FE00010).bytes(0x7FE00008, "OF", new byte[4])
                         .toBytes(), "unsupported_pixel_format"),
@@ -87,7 +87,11 @@ class BadInputTest {
                         "unsupported_pixel_format"),
                 Arguments.of("no-palette.dcm",
                         DicomFile.grey(1, 1, 0).text(0x00280004, "CS", "PALETTE COLOR").toBytes(), "malformed"),
+                Arguments.of("dose.dcm", sample("more/rtdose_1frame.dcm"), "not_for_reading"),
+                Arguments.of("blank.dcm", DicomFile.grey(2, 1, 7, 7).toBytes(), "blank"),
                 Arguments.of("named.dcm", DicomFile.grey(1, 1, 0).text(0x00280301, "CS", "YES").toBytes(),
+                        "burned_in_identity"),
+                Arguments.of("doubted.dcm", DicomFile.grey(2, 1, 0, 9).text(0x00280301, "CS", "UNKNOWN").toBytes(),
                         "burned_in_identity"),
                 Arguments.of("bytes.dcm", new byte[6_000_001], "too_large"));
     }
@@ -183,12 +187,12 @@ class BadInputTest {
         return cut;
     }
 
-    /** The JPEG with a frame header that says that it is progressive. */
-    private static byte[] progressive(byte[] baseline) {
+    /** The JPEG with a frame header that says that it is coded with arithmetic. */
+    private static byte[] arithmetic(byte[] baseline) {
         byte[] file = baseline.clone();
         for (int i = 0; i + 3 < file.length; i++) {
             if (file[i] == (byte) 0xFF && file[i + 1] == (byte) 0xC0 && file[i + 2] == 0 && file[i + 3] == 17) {
-                file[i + 1] = (byte) 0xC2;
+                file[i + 1] = (byte) 0xC9;
                 return file;
             }
         }

@@ -1,5 +1,4 @@
 package wetread.lambda;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +14,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class PrivacyTest {
     @Test
     void nothingThatIdentifiesAPersonLeavesTheBucket() {
         function.everyModelAnswers(Answers.ok(Answers.finding("nodule", "severe", 0.4)));
-        byte[] dicom = planted(DicomFile.grey(4, 4, new int[16]));
+        byte[] dicom = planted(picture());
         byte[] jpeg = PlantedExif.into(sample("demo/ultrasound.jpg"), String.join(" ", PLANTED));
         String folder = "uploads/홍길동 HONGGILDONG PID987654/";
         function.read(folder + "19700131.dcm", dicom);
@@ -79,7 +79,7 @@ class PrivacyTest {
     void failuresNameNobodyEither() {
         function.everyModelAnswers(WireMock.status(500).withBody("failed for HONGGILDONG"));
         String key = "uploads/홍길동/HONGGILDONG.dcm";
-        String eTag = function.upload(key, planted(DicomFile.grey(4, 4, new int[16])));
+        String eTag = function.upload(key, planted(picture()));
         absent(function.invoke(Events.s3(BUCKET, key, eTag, 1)).extract().asString());
         byte[] broken = planted(DicomFile.grey(4, 4, 1));
         function.read("uploads/홍길동/broken HONGGILDONG.dcm", broken);
@@ -94,10 +94,14 @@ class PrivacyTest {
     @Test
     void theClinicsOwnReportCarriesItsIdentifiers() {
         function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
-        JsonNode report = function.read("uploads/own.dcm", planted(DicomFile.grey(4, 4, new int[16])));
+        JsonNode report = function.read("uploads/own.dcm", planted(picture()));
         assertEquals("PID987654", report.path("subject").path("patientId").asText());
         assertEquals("1970-01-31", report.path("subject").path("studyDate").asText());
         assertEquals("ACC55443322", report.path("subject").path("accessionNumber").asText());
+    }
+
+    private static DicomFile picture() {
+        return DicomFile.grey(4, 4, IntStream.range(0, 16).toArray());
     }
 
     private static byte[] planted(DicomFile file) {

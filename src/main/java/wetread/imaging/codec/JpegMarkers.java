@@ -16,6 +16,8 @@ public final class JpegMarkers {
     public static final int SOF0 = 0xC0;
     /** Frame header of the extended sequential process. */
     public static final int SOF1 = 0xC1;
+    /** Frame header of the progressive process. */
+    public static final int SOF2 = 0xC2;
     /** Frame header of the lossless process. */
     public static final int SOF3 = 0xC3;
     /** Huffman tables. */

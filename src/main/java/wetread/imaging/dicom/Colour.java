@@ -9,14 +9,35 @@ import wetread.imaging.StoredValues;
 
 /**
  * Shows frames of three samples a pixel (DICOM PS3.3 C.7.6.3.1.2), RGB as it is, YBR_FULL converted to RGB. Of each
- * sample the eight most significant stored bits count.
+ * sample the eight most significant stored bits count; the eight most significant used ones where a header declares far
+ * more than are used, which would show black.
  *
  * @param ybr whether samples are YBR_FULL
  */
 record Colour(PixelLayout layout, boolean ybr) implements FrameDisplay {
+    private static final int EIGHT = 8;
+    /** A picture may be dark, but not sixteen times darker than it could be. */
+    private static final int MIN_UNUSED_BITS = 4;
+
     @Override
     public List<DisplayedFrame> show(StoredValues values, int frame) {
-        return List.of(new DisplayedFrame(new Rows(values, layout, ybr), Optional.empty()));
+        return List.of(new DisplayedFrame(new Rows(values, layout, ybr, bits(values)), Optional.empty()));
+    }
+
+    private int bits(StoredValues values) {
+        if (layout.bitsStored() < EIGHT + MIN_UNUSED_BITS) {
+            return layout.bitsStored();
+        }
+        int[] row = new int[layout.columns() * 3];
+        int used = 0;
+        for (int y = 0; y < layout.rows(); y++) {
+            values.row(y, row);
+            for (int value : row) {
+                used |= value;
+            }
+        }
+        int bits = Math.max(EIGHT, Integer.SIZE - Integer.numberOfLeadingZeros(used));
+        return layout.bitsStored() - bits >= MIN_UNUSED_BITS ? bits : layout.bitsStored();
     }
 
     @Override
@@ -28,12 +49,14 @@ record Colour(PixelLayout layout, boolean ybr) implements FrameDisplay {
         private final StoredValues values;
         private final PixelLayout layout;
         private final boolean ybr;
+        private final int shift;
         private final int[] stored;
 
-        Rows(StoredValues values, PixelLayout layout, boolean ybr) {
+        Rows(StoredValues values, PixelLayout layout, boolean ybr, int bits) {
             this.values = values;
             this.layout = layout;
             this.ybr = ybr;
+            this.shift = bits - EIGHT;
             this.stored = new int[layout.columns() * 3];
         }
 
@@ -50,7 +73,6 @@ record Colour(PixelLayout layout, boolean ybr) implements FrameDisplay {
         @Override
         public void row(int y, byte[] samples) {
             values.row(y, stored);
-            int shift = layout.bitsStored() - 8;
             for (int i = 0; i < stored.length; i++) {
                 stored[i] = shift >= 0 ? stored[i] >>> shift & 0xFF : (int) (stored[i] * 255 / layout.maxStored());
             }

@@ -1,7 +1,7 @@
 package wetread.imaging.dicom;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import wetread.imaging.Acquisition;
 import wetread.imaging.BodyPart;
 import wetread.imaging.Window;
@@ -19,21 +19,27 @@ final class CtWindows {
     }
 
     /**
-     * The windows for an image: the set of its part of the body where there is one, else the file's first window, and
-     * soft tissue unless that window shows it already.
+     * The windows for an image: the sets of its parts of the body that have one, and soft tissue where another part is
+     * named too. Without such a part the file's first window, and soft tissue unless that window shows it already.
      *
      * @param header the windows that the file names; may be empty
      * @return at least one window
      */
     static List<Window> of(Acquisition acquisition, List<Window> header) {
-        BodyPart part = acquisition.bodyPart();
-        if (part == BodyPart.HEAD || part == BodyPart.UNKNOWN && !header.isEmpty() && showsBrain(header.get(0))) {
-            return HEAD;
+        Set<BodyPart> parts = acquisition.bodyParts();
+        List<Window> windows = new ArrayList<>();
+        if (parts.contains(BodyPart.HEAD)
+                || parts.contains(BodyPart.UNKNOWN) && !header.isEmpty() && showsBrain(header.get(0))) {
+            windows.addAll(HEAD);
         }
-        if (part == BodyPart.CHEST) {
-            return CHEST;
+        if (parts.contains(BodyPart.CHEST)) {
+            windows.addAll(CHEST);
         }
-        List<Window> windows = new ArrayList<>(header.subList(0, Math.min(1, header.size())));
+        if (windows.isEmpty()) {
+            windows.addAll(header.subList(0, Math.min(1, header.size())));
+        } else if (!parts.contains(BodyPart.OTHER)) {
+            return windows;
+        }
         if (windows.stream().noneMatch(CtWindows::showsSoftTissue)) {
             windows.add(SOFT_TISSUE);
         }

@@ -3,7 +3,10 @@ import java.util.List;
 import java.util.Optional;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
+import wetread.imaging.Flaw;
 import wetread.imaging.MedicalImage;
+import wetread.imaging.PhotometricInterpretation;
+import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg.BareJpeg;
 
@@ -11,21 +14,85 @@ import wetread.imaging.codec.jpeg.BareJpeg;
  * The frames of a DICOM object: decoded, made visible, and black outside of the ultrasound regions of the header.
  *
  * @param count frames that are there; {@code layout} has the number that is declared
+ * @param layout as the header declares it
+ * @param expected the layout that the coded data of the first frame has
+ * @param display for frames of the layout {@code expected}
  */
-record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout layout, FrameDisplay display,
-        UltrasoundRegions regions, Decoding decoding) implements MedicalImage.Frames {
+record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout layout, FrameDisplay.Source source,
+        PixelLayout expected, FrameDisplay display, UltrasoundRegions regions, Decoding decoding)
+        implements MedicalImage.Frames {
     @Override
     public List<DisplayedFrame> show(int index) throws UnreadableImageException {
-        List<DisplayedFrame> shown = display.show(codec.decode(pixels, layout, index, decoding), index);
-        if (!regions.isEmpty()) {
-            return shown.stream().map(one -> new DisplayedFrame(regions.mask(one.picture()), one.window())).toList();
-        }
+        Decoded decoded = decode(index);
+        List<DisplayedFrame> shown = masked(decoded.display.show(decoded.values, index));
         // Data with a flaw is shown by other decoders in other ways.
-        if (codec instanceof JpegCodec && decoding.flaws().isEmpty() && shown.size() == 1
-                && display.canPassJpegThrough(shown.get(0))) {
+        if (regions.isEmpty() && codec instanceof JpegCodec && decoding.flaws().isEmpty() && shown.size() == 1
+                && decoded.display.canPassJpegThrough(shown.get(0))) {
             Optional<byte[]> jpeg = BareJpeg.of(EncapsulatedFrames.bytes(pixels, layout.frames(), index));
             return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(), jpeg));
         }
         return shown;
+    }
+
+    @Override
+    public List<DisplayedFrame> showRange(int index) throws UnreadableImageException {
+        Decoded decoded = decode(index);
+        return masked(decoded.display.showRange(decoded.values, index));
+    }
+
+    private List<DisplayedFrame> masked(List<DisplayedFrame> shown) {
+        return regions.isEmpty() ? shown : shown.stream()
+                .map(one -> new DisplayedFrame(regions.mask(one.picture()), one.window())).toList();
+    }
+
+    /** A frame's values, and what shows values of their layout. */
+    private record Decoded(StoredValues values, FrameDisplay display) {
+    }
+
+    private Decoded decode(int index) throws UnreadableImageException {
+        PixelLayout coded = codec.layout(pixels, layout, index);
+        PixelLayout real = coded;
+        StoredValues values;
+        if (StoredBits.areToBeChecked(coded)) {
+            StoredValues raw = codec.decode(pixels, coded.raw(), index, decoding);
+            PixelLayout stored = StoredBits.of(raw, coded, source.header());
+            values = (y, row) -> restore(raw, stored, y, row);
+            real = stored;
+        } else {
+            values = codec.decode(pixels, coded, index, decoding);
+        }
+        if (coded.samplesPerPixel() == 3) {
+            real = colours(values, coded);
+        }
+        noteContradiction(real);
+        return new Decoded(values, real.equals(expected) ? display : source.display(real));
+    }
+
+    private PixelLayout colours(StoredValues values, PixelLayout coded) throws UnreadableImageException {
+        if (pixels instanceof PixelData.Encapsulated && coded.photometricInterpretation()
+                .filter(PhotometricInterpretation.YBR_FULL_422::equals).isPresent()) {
+            return ColourEvidence.ofLeftOver(values, coded);
+        }
+        PixelLayout real = ColourEvidence.corrected(values, coded);
+        if (!real.equals(coded)) {
+            decoding.found(new Flaw(Flaw.Kind.CONTRADICTORY, "by Photometric Interpretation (0028,0004) no pixel would "
+                    + "be grey; most are as " + real.photometricTerm()));
+        }
+        return real;
+    }
+
+    private static void restore(StoredValues raw, PixelLayout layout, int y, int[] row) {
+        raw.row(y, row);
+        for (int x = 0; x < layout.columns(); x++) {
+            row[x] = layout.stored(row[x]);
+        }
+    }
+
+    private void noteContradiction(PixelLayout real) {
+        if (real.bitsStored() != layout.bitsStored() || real.signed() != layout.signed()) {
+            decoding.found(new Flaw(Flaw.Kind.CONTRADICTORY, "Bits Stored (0028,0101) is " + layout.bitsStored()
+                    + ", the pixels have " + real.bitsStored() + (real.signed() == layout.signed() ? "" : "; "
+                    + "Pixel Representation (0028,0103) says that they are unsigned, they are signed")));
+        }
     }
 }

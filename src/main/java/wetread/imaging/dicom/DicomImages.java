@@ -1,32 +1,35 @@
 package wetread.imaging.dicom;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import wetread.imaging.Acquisition;
 import wetread.imaging.Decoding;
+import wetread.imaging.Flaw;
 import wetread.imaging.IdentityPolicy;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;
+import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
+import wetread.imaging.SlidePolicy;
 import wetread.imaging.UnreadableImageException;
 
 /** Reads DICOM files. */
 @ApplicationScoped
 public class DicomImages {
-    /** Secondary Capture Image Storage; the UIDs of its multi-frame forms begin with it too (PS3.4 B.5). */
-    private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
-
     private final List<FrameCodec> codecs = List.of(new UncompressedCodec(), new RleCodec(), new JpegLsCodec(),
             new JpegCodec(), new Jpeg2000Codec());
     private final DicomReader reader;
     private final ImageLimits limits;
     private final IdentityPolicy identity;
+    private final SlidePolicy slides;
 
-    DicomImages(DicomReader reader, ImageLimits limits, IdentityPolicy identity) {
+    DicomImages(DicomReader reader, ImageLimits limits, IdentityPolicy identity, SlidePolicy slides) {
         this.reader = reader;
         this.limits = limits;
         this.identity = identity;
+        this.slides = slides;
     }
 
     /**
@@ -39,6 +42,7 @@ public class DicomImages {
     public MedicalImage read(byte[] file, Decoding decoding) throws UnreadableImageException {
         DicomObject object = reader.read(file, decoding);
         DataSet header = object.dataSet();
+        refuseUnlessForReading(header);
         PixelData pixels = object.pixelData().orElseThrow(() -> withoutPixels(header));
         FrameCodec codec = codec(object);
         PixelLayout layout = PixelLayout.of(header, limits);
@@ -49,16 +53,22 @@ public class DicomImages {
         }
         int frames = PresentFrames.count(pixels, layout, decoding);
         UltrasoundRegions regions = UltrasoundRegions.of(header, layout.size(), decoding);
-        if (regions.isEmpty()) {
-            refuseBurnedIn(header);
+        if (!regions.areAMask(layout.size())) {
+            new BurnedIn(header).refuse(identity);
+        }
+        if (isForProcessing(header)) {
+            decoding.found(new Flaw(Flaw.Kind.FOR_PROCESSING, "Presentation Intent Type (0008,0068)"));
         }
         FunctionalGroups groups = new FunctionalGroups(header);
         HeaderText text = new HeaderText(header);
         Acquisition acquisition = text.acquisition();
+        FrameDisplay.Source source = new FrameDisplay.Source(header, groups, acquisition);
+        PixelLayout first = first(codec, pixels, layout);
         return new MedicalImage(ImageFormat.DICOM, acquisition, text.subject(), layout.size(),
-                PixelShape.of(header, groups), object.transferSyntaxUid(), layout.photometricTerm(),
-                new DicomFrames(pixels, frames, codec, layout, FrameDisplay.of(header, groups, layout, acquisition),
-                        regions, decoding), decoding);
+                PixelShape.of(header, groups), object.transferSyntaxUid(),
+                layout.photometricTerm().isEmpty() ? PhotometricInterpretation.RGB.term() : layout.photometricTerm(),
+                new DicomFrames(pixels, frames, codec, layout, source, first, source.display(first), regions, decoding),
+                decoding);
     }
 
     private FrameCodec codec(DicomObject object) throws UnreadableImageException {
@@ -83,19 +93,30 @@ public class DicomImages {
                 : new UnreadableImageException(RejectionReason.NO_PIXEL_DATA, "the DICOM object holds no Pixel Data");
     }
 
-    /** Refuses a picture that would carry the patient's name to the gateway (PS3.3 C.7.6.1.1.5). */
-    private void refuseBurnedIn(DataSet header) throws UnreadableImageException {
-        Optional<String> burnedIn = header.string(Tag.BurnedInAnnotation);
-        if (burnedIn.isPresent()) {
-            if (burnedIn.get().equals("YES") && identity.declared() == IdentityPolicy.Choice.REFUSE) {
-                throw new UnreadableImageException(RejectionReason.BURNED_IN_IDENTITY,
-                        "Burned In Annotation (0028,0301) is YES and nothing says which part is image: "
-                                + "the picture identifies the patient, not sent");
-            }
-        } else if (identity.undeclared() == IdentityPolicy.Choice.REFUSE && (header.string(Tag.Modality).orElse("")
-                .equals("US") || header.string(Tag.SOPClassUID).orElse("").startsWith(SECONDARY_CAPTURE))) {
-            throw new UnreadableImageException(RejectionReason.BURNED_IN_IDENTITY, "a secondary capture or ultrasound "
-                    + "picture without Burned In Annotation (0028,0301): it may identify the patient, not sent");
+    private void refuseUnlessForReading(DataSet header) throws UnreadableImageException {
+        SopClass sopClass = SopClass.of(header);
+        if (sopClass.notForReading().isPresent()) {
+            throw new UnreadableImageException(RejectionReason.NOT_FOR_READING,
+                    "objects of " + sopClass.notForReading().get() + " are no images for a reader");
+        }
+        if (sopClass.isSlide() && slides.policy() == SlidePolicy.Choice.REFUSE) {
+            throw new UnreadableImageException(RejectionReason.NOT_FOR_READING,
+                    "VL Whole Slide Microscopy Image Storage: slides are not read unless that is set");
+        }
+    }
+
+    /** Whether pixels are raw data for a computer: Presentation Intent Type (PS3.3 C.8.11.1.1.1), or the SOP class. */
+    private static boolean isForProcessing(DataSet header) {
+        return header.string(Tag.PresentationIntentType).orElse("").toUpperCase(Locale.ROOT).equals("FOR PROCESSING")
+                || SopClass.of(header).isForProcessing();
+    }
+
+    /** The layout of the first frame; the declared one where that frame is broken, since others may not be. */
+    private static PixelLayout first(FrameCodec codec, PixelData pixels, PixelLayout declared) {
+        try {
+            return codec.layout(pixels, declared, 0);
+        } catch (UnreadableImageException e) {
+            return declared;
         }
     }
 }

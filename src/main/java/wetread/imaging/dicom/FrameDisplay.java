@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.List;
 import wetread.imaging.Acquisition;
 import wetread.imaging.DisplayedFrame;
@@ -10,6 +9,19 @@ import wetread.imaging.UnreadableImageException;
 
 /** Makes the stored values of a frame visible, by what its Photometric Interpretation says they mean. */
 sealed interface FrameDisplay permits GreyScale, PaletteColour, Colour {
+
+    /**
+     * What makes displays: the header and what was read from it.
+     *
+     * @param groups of {@code header}
+     * @param acquisition of {@code header}
+     */
+    record Source(DataSet header, FunctionalGroups groups, Acquisition acquisition) {
+        /** The display for frames of that layout, as {@link FrameDisplay#of}. */
+        FrameDisplay display(PixelLayout layout) throws UnreadableImageException {
+            return of(header, groups, layout, acquisition);
+        }
+    }
 
     /**
      * The display that the layout's Photometric Interpretation asks for.
@@ -46,6 +58,14 @@ sealed interface FrameDisplay permits GreyScale, PaletteColour, Colour {
      * @throws UnreadableImageException when a look-up table or a rescale of the frame contradicts itself
      */
     List<DisplayedFrame> show(StoredValues values, int frame) throws UnreadableImageException;
+
+    /**
+     * The pictures that show all values of a frame, from the least to the largest, where those of {@link #show} may
+     * show none of it.
+     */
+    default List<DisplayedFrame> showRange(StoredValues values, int frame) throws UnreadableImageException {
+        return show(values, frame);
+    }
 
     /** Whether any JPEG decoder makes the same picture of the frame's JPEG data. */
     default boolean canPassJpegThrough(DisplayedFrame shown) {

@@ -1,6 +1,4 @@
 package wetread.imaging.dicom;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
@@ -20,6 +18,8 @@ import wetread.imaging.Window;
 final class GreyScale implements FrameDisplay {
     /** With more stored bits a table would be larger than the picture; values are then computed one by one. */
     private static final int MAX_TABLE_BITS = 16;
+    /** Nuclear medicine, whose values are counts of decays. */
+    private static final String COUNTS = "NM";
 
     private final DataSet header;
     private final FunctionalGroups groups;
@@ -34,7 +34,7 @@ final class GreyScale implements FrameDisplay {
         this.acquisition = acquisition;
         // MONOCHROME1 requires INVERSE (C.8.11.3.1.2), so both together invert once.
         this.inverted = layout.photometricInterpretation().filter(PhotometricInterpretation::isInverted).isPresent()
-                || header.string(Tag.PresentationLUTShape).orElse("").equals("INVERSE");
+                || header.string(Tag.PresentationLUTShape).orElse("").equalsIgnoreCase("INVERSE");
     }
 
     @Override
@@ -42,24 +42,56 @@ final class GreyScale implements FrameDisplay {
         DataSet transformation = groups.of(Tag.PixelValueTransformationSequence, frame);
         ModalityTransform modality = ModalityTransform.of(transformation, layout.signed());
         DataSet voi = groups.of(Tag.FrameVOILUTSequence, frame);
-        List<Window> windows = windows(voi);
+        List<Window> windows = HeaderWindows.of(voi, modality.step());
         if (isHounsfield(transformation)) {
             return shown(values, modality, CtWindows.of(acquisition, windows));
         }
-        Optional<LookupTable> table = table(voi, modality);
+        if (isNarrowed()) {
+            windows = windows.stream().filter(window -> isWithin(modality, window)).toList();
+        }
+        Optional<LookupTable> table = isNarrowed() ? Optional.empty() : table(voi, modality);
         if (table.isPresent()) {
             LookupTable lut = table.get();
-            return List.of(new DisplayedFrame(picture(values,
-                    v -> 255.0 * lut.output(Math.round(modality.value(v))) / lut.maxOutput()), Optional.empty()));
+            int white = lut.maxOutput();
+            return List.of(new DisplayedFrame(picture(values, v -> Math.min(255,
+                    255.0 * lut.output(Math.round(modality.value(v))) / white)), Optional.empty()));
         }
         if (windows.isEmpty() && layout.bitsStored() <= 8 && modality instanceof ModalityTransform.Rescale rescale) {
             // Eight bits without a window are brightness already (secondary captures, ultrasound).
             return List.of(new DisplayedFrame(picture(values, v -> asIs(v, rescale.slope() < 0)), Optional.empty()));
         }
+        if (windows.isEmpty()) {
+            Distribution distribution = distribution(values);
+            // The brightest counts are what the picture is about, however few they are.
+            return shown(values, modality, List.of(COUNTS.equals(acquisition.modality())
+                    ? distribution.range(modality::value) : distribution.window(modality::value)));
+        }
         // Several windows are alternatives (C.11.2.1.2); the first is the default.
-        return shown(values, modality, List.of(windows.isEmpty()
-                ? new Distribution(values, layout.size(), layout.signed(), padding()).window(modality::value)
-                : windows.get(0)));
+        return shown(values, modality, windows.subList(0, 1));
+    }
+
+    @Override
+    public List<DisplayedFrame> showRange(StoredValues values, int frame) throws UnreadableImageException {
+        ModalityTransform modality = ModalityTransform.of(
+                groups.of(Tag.PixelValueTransformationSequence, frame), layout.signed());
+        return shown(values, modality, List.of(distribution(values).range(modality::value)));
+    }
+
+    private Distribution distribution(StoredValues values) {
+        return new Distribution(values, layout.size(), layout.signed(), padding());
+    }
+
+    /** Whether the pixels became eight bits before they were coded, so that what the header says of values is void. */
+    private boolean isNarrowed() {
+        return layout.bitsStored() <= 8 && !layout.signed() && header.integer(Tag.BitsStored).orElse(0) > 8;
+    }
+
+    /** Whether a window can be meant for the values that are there: its center is among them, it is not far wider. */
+    private boolean isWithin(ModalityTransform modality, Window window) {
+        double one = modality.value(layout.minStored());
+        double other = modality.value(layout.maxStored());
+        return window.center() >= Math.min(one, other) && window.center() <= Math.max(one, other)
+                && window.width() <= 2 * Math.abs(one - other);
     }
 
     @Override
@@ -81,29 +113,11 @@ final class GreyScale implements FrameDisplay {
                 && !header.strings(Tag.ImageType).contains("LOCALIZER");
     }
 
-    /** The valid windows of the header; those with an impossible width are left out. */
-    private static List<Window> windows(DataSet voi) {
-        double[] centers = voi.decimals(Tag.WindowCenter);
-        double[] widths = voi.decimals(Tag.WindowWidth);
-        Window.Function function = switch (voi.string(Tag.VOILUTFunction).orElse("LINEAR")) {
-            case "LINEAR_EXACT" -> Window.Function.LINEAR_EXACT;
-            case "SIGMOID" -> Window.Function.SIGMOID;
-            default -> Window.Function.LINEAR;
-        };
-        List<Window> windows = new ArrayList<>();
-        for (int i = 0; i < Math.min(centers.length, widths.length); i++) {
-            if (function == Window.Function.LINEAR ? widths[i] >= 1 : widths[i] > 0) {
-                windows.add(new Window(centers[i], widths[i], function, Window.Source.HEADER));
-            }
-        }
-        return windows;
-    }
-
-    /** The first VOI LUT. It goes before a window: the modality made it for this very image. */
+    /** The first valid VOI LUT. It goes before a window: the modality made it for this very image. */
     private Optional<LookupTable> table(DataSet voi, ModalityTransform modality) throws UnreadableImageException {
-        Optional<DataSet> item = voi.item(Tag.VOILUTSequence);
         boolean signed = Math.min(modality.value(layout.minStored()), modality.value(layout.maxStored())) < 0;
-        return item.isPresent() ? LookupTable.of(item.get(), signed) : Optional.empty();
+        return voi.items(Tag.VOILUTSequence).stream().flatMap(item -> LookupTable.of(item, signed).stream())
+                .findFirst();
     }
 
     /** Pixel Padding Value and Range Limit (C.7.5.1.1.2): first and last padding value; empty where absent. */

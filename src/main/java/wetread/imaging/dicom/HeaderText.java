@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -22,7 +21,7 @@ record HeaderText(DataSet header) {
         String examined = header.string(Tag.BodyPartExamined).orElse("");
         return new Acquisition(header.string(Tag.Modality).orElse(""), examined,
                 header.string(Tag.ViewPosition).orElse(""), description,
-                BodyPart.of(examined, regionCodes(), description));
+                BodyPart.all(examined, regionCodes(), description));
     }
 
     /** Code values of Anatomic Region Sequence; none where it is broken, since the pixels may be sound all the same. */

@@ -1,5 +1,6 @@
 package wetread.imaging.dicom;
 import wetread.imaging.Decoding;
+import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -19,6 +20,21 @@ final class Jpeg2000Codec implements FrameCodec {
     public int bytesPerSample(PixelLayout layout) {
         // A sample, and a coefficient: one tile may be the whole picture.
         return Short.BYTES + Integer.BYTES;
+    }
+
+    @Override
+    public PixelLayout layout(PixelData data, PixelLayout declared, int frame) throws UnreadableImageException {
+        Jpeg2000Decoder header;
+        try {
+            header = Jpeg2000Decoder.of(EncapsulatedFrames.bytes(data, declared.frames(), frame));
+        } catch (UnreadableImageException e) {
+            // Decoding will say it.
+            return declared;
+        }
+        PixelLayout layout = new CodedBits(header.precision(), header.signed()).applied(declared);
+        // What was made of RGB becomes RGB, whatever it is called (T.800, Annex G).
+        return layout.samplesPerPixel() == 3 && header.transformsColour()
+                ? layout.withTerm(PhotometricInterpretation.RGB) : layout;
     }
 
     @Override

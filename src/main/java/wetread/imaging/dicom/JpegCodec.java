@@ -4,6 +4,7 @@ import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.codec.JpegHeader;
 import wetread.imaging.codec.jpeg.JpegDecoder;
 
 /** JPEG: baseline, extended and lossless (DICOM PS3.5 8.2.1). */
@@ -20,6 +21,19 @@ final class JpegCodec implements FrameCodec {
     public int bytesPerSample(PixelLayout layout) {
         // A sample of a component, and one of the picture to which components are upsampled.
         return 2 * Short.BYTES;
+    }
+
+    @Override
+    public PixelLayout layout(PixelData data, PixelLayout declared, int frame) throws UnreadableImageException {
+        return JpegHeader.of(EncapsulatedFrames.bytes(data, declared.frames(), frame)).map(header -> {
+            PixelLayout layout = new CodedBits(header.precision(), false).applied(declared);
+            // Nothing names the colours: transformed ones are YCbCr, unless the data says that they are RGB. Subsampled
+            // ones are written in full by the decoder.
+            boolean ybr = layout.photometricInterpretation().filter(known -> !layout.namesColour()
+                    || known == PhotometricInterpretation.YBR_FULL_422).isPresent();
+            return layout.samplesPerPixel() == 3 && header.isTransformed() && ybr
+                    ? layout.withTerm(PhotometricInterpretation.YBR_FULL) : layout;
+        }).orElse(declared);
     }
 
     @Override

@@ -3,6 +3,7 @@ import wetread.imaging.Decoding;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.codec.JpegHeader;
 import wetread.imaging.codec.jpegls.JpegLsDecoder;
 
 /** JPEG-LS, lossless and near-lossless (DICOM PS3.5 8.2.3). */
@@ -15,6 +16,12 @@ final class JpegLsCodec implements FrameCodec {
     @Override
     public int bytesPerSample(PixelLayout layout) {
         return Short.BYTES;
+    }
+
+    @Override
+    public PixelLayout layout(PixelData data, PixelLayout declared, int frame) throws UnreadableImageException {
+        return JpegHeader.of(EncapsulatedFrames.bytes(data, declared.frames(), frame))
+                .map(header -> new CodedBits(header.precision(), false).applied(declared)).orElse(declared);
     }
 
     @Override

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.Optional;
 
 /**
@@ -7,13 +6,16 @@ import java.util.Optional;
  *
  * @param first the input of the first entry
  * @param entries outputs, unsigned
- * @param bits significant bits of an entry, 8 to 16
+ * @param bits significant bits of an entry, 8 to 16: as declared, more where an entry has more
  */
 record LookupTable(int first, int[] entries, int bits) {
     private static final int MAX_ENTRIES = 1 << 16;
+    private static final int MIN_BITS = 8;
+    private static final int MAX_BITS = 16;
 
     /**
-     * The table of a descriptor and its data; empty where either is missing or they contradict each other.
+     * The table of a descriptor and its data; empty where either is missing or they contradict each other. A missing
+     * last entry repeats the one before: it is often lost to an odd length or to a wrong count.
      *
      * @param descriptor number of entries (0 means 65,536), first input, bits of an entry
      * @param words the data; a word holds one entry, or two of 8 bits, the first in its lower half
@@ -24,17 +26,29 @@ record LookupTable(int first, int[] entries, int bits) {
             return Optional.empty();
         }
         int count = count(descriptor);
-        int bits = descriptor[2];
-        boolean packed = words.length < count;
-        if (bits < 8 || bits > 16 || packed && (bits > 8 || 2 * words.length < count)) {
+        boolean packed = words.length < count - 1 || descriptor[2] <= MIN_BITS && words.length < count
+                && words.length == (count + 1) / 2;
+        int there = packed ? 2 * words.length : words.length;
+        // Bytes come in pairs. They may be declared as words, but then there are as many bytes as entries.
+        if (descriptor[2] > MAX_BITS || there < count - (packed ? 2 : 1)
+                || packed && descriptor[2] > MIN_BITS && (there > count + 1 || there < count)) {
             return Optional.empty();
         }
         int[] entries = new int[count];
-        int mask = (1 << bits) - 1;
+        int max = 0;
         for (int i = 0; i < count; i++) {
-            entries[i] = (packed ? words[i / 2] >> 8 * (i % 2) & 0xFF : words[i]) & mask;
+            int at = Math.min(i, there - 1);
+            entries[i] = packed ? words[at / 2] >> 8 * (at % 2) & 0xFF : words[at];
+            max = Math.max(max, entries[i]);
         }
-        return Optional.of(new LookupTable(signed ? (short) descriptor[1] : descriptor[1], entries, bits));
+        int declared = packed || descriptor[2] == 0 ? MIN_BITS : descriptor[2];
+        return Optional.of(new LookupTable(signed ? (short) descriptor[1] : descriptor[1], entries,
+                Math.max(declared, significant(max))));
+    }
+
+    /** Bits of a number, at least 8. */
+    private static int significant(int number) {
+        return Math.max(MIN_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(number));
     }
 
     /** Number of entries that a descriptor declares. */
@@ -52,8 +66,25 @@ record LookupTable(int first, int[] entries, int bits) {
         return entries[(int) Math.max(0, Math.min(entries.length - 1, input - first))];
     }
 
-    /** The largest output that an entry's bits allow. */
+    /** The largest entry. */
+    int maxEntry() {
+        int max = 0;
+        for (int entry : entries) {
+            max = Math.max(max, entry);
+        }
+        return max;
+    }
+
+    /**
+     * The output that is shown white. Many tables are declared to have the bits that are allocated to an entry, not
+     * those that their entries use: the whole picture would be as good as black. So the bits of the largest entry are
+     * counted where it fills them, or where two of the declared bits are never used.
+     */
     int maxOutput() {
-        return (1 << bits) - 1;
+        int max = maxEntry();
+        // A power of two is one more than its writer meant.
+        int used = significant(Math.max(0, max - 1));
+        int maxOfUsed = (1 << used) - 1;
+        return used < bits && (max >= maxOfUsed || bits - used >= 2) ? maxOfUsed : (1 << bits) - 1;
     }
 }

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.Optional;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
@@ -8,6 +7,9 @@ import wetread.imaging.UnreadableImageException;
 sealed interface ModalityTransform {
     /** The modality value of a stored one. */
     double value(long stored);
+
+    /** The difference that a difference of 1 between stored values makes. */
+    double step();
 
     /** Rescale Slope and Rescale Intercept. */
     record Rescale(double slope, double intercept) implements ModalityTransform {
@@ -18,6 +20,11 @@ sealed interface ModalityTransform {
         @Override
         public double value(long stored) {
             return stored * slope + intercept;
+        }
+
+        @Override
+        public double step() {
+            return Math.abs(slope);
         }
 
         private static Rescale of(double[] slopes, double[] intercepts) throws UnreadableImageException {
@@ -38,6 +45,11 @@ sealed interface ModalityTransform {
         public double value(long stored) {
             return table.output(stored);
         }
+
+        @Override
+        public double step() {
+            return 1;
+        }
     }
 
     /**
@@ -45,11 +57,16 @@ sealed interface ModalityTransform {
      *
      * @param values an item of Pixel Value Transformation Sequence, or the top level
      * @param signed whether stored values are signed
-     * @throws UnreadableImageException {@code malformed} when the rescale is beyond any measure
+     * @throws UnreadableImageException {@code malformed} when the rescale is beyond any measure, or a table contradicts
+     *         itself: without it nothing is known of the values
      */
     static ModalityTransform of(DataSet values, boolean signed) throws UnreadableImageException {
         Optional<DataSet> item = values.item(Tag.ModalityLUTSequence);
         Optional<LookupTable> table = item.isPresent() ? LookupTable.of(item.get(), signed) : Optional.empty();
+        if (table.isEmpty() && item.isPresent() && item.get().has(Tag.LUTData)) {
+            throw new UnreadableImageException(RejectionReason.MALFORMED,
+                    "LUT Descriptor (0028,3002) and LUT Data (0028,3006) of the Modality LUT contradict each other");
+        }
         return table.isPresent() ? new Table(table.get())
                 : Rescale.of(values.decimals(Tag.RescaleSlope), values.decimals(Tag.RescaleIntercept));
     }

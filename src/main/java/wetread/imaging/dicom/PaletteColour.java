@@ -1,5 +1,5 @@
 package wetread.imaging.dicom;
-
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wetread.imaging.DisplayedFrame;
@@ -12,6 +12,8 @@ import wetread.imaging.UnreadableImageException;
 /** Shows frames of PALETTE COLOR: a stored value is an index of three tables (DICOM PS3.3 C.7.6.3.1.5, C.7.9). */
 final class PaletteColour implements FrameDisplay {
     private static final int COLOURS = 3;
+    /** A palette may be dark, but not sixteen times darker than it could be. */
+    private static final int MIN_UNUSED_BITS = 4;
 
     private final PixelLayout layout;
     private final byte[][] levels = new byte[COLOURS][];
@@ -20,6 +22,7 @@ final class PaletteColour implements FrameDisplay {
     /** @throws UnreadableImageException when a palette is missing or contradicts itself */
     PaletteColour(DataSet header, PixelLayout layout) throws UnreadableImageException {
         this.layout = layout;
+        List<LookupTable> tables = new ArrayList<>();
         for (int colour = 0; colour < COLOURS; colour++) {
             // The tags of red, green and blue follow each other.
             int[] descriptor = header.words(Tag.RedPaletteColorLookupTableDescriptor + colour);
@@ -30,22 +33,30 @@ final class PaletteColour implements FrameDisplay {
             LookupTable table = LookupTable.of(descriptor, words, layout.signed())
                     .orElseThrow(() -> new UnreadableImageException(RejectionReason.MALFORMED,
                             "a palette color lookup table is missing or incomplete"));
-            first[colour] = table.first();
-            levels[colour] = levels(table);
+            tables.add(table);
+        }
+        int shift = bits(tables) - 8;
+        for (int colour = 0; colour < COLOURS; colour++) {
+            first[colour] = tables.get(colour).first();
+            levels[colour] = levels(tables.get(colour), shift);
         }
     }
 
-    private static byte[] levels(LookupTable table) {
-        int[] entries = table.entries();
-        int maxEntry = 0;
-        for (int entry : entries) {
-            maxEntry = Math.max(maxEntry, entry);
-        }
-        // Some writers declare 16 bits and fill only the lower eight; their upper eight would show nothing.
-        int shift = maxEntry > 255 ? table.bits() - 8 : 0;
-        byte[] levels = new byte[entries.length];
+    /**
+     * Bits of an entry: the same for all three colours, or their proportions would change. Some writers declare 16 bits
+     * and fill 8 or 12 of them; what is shown would be as good as black.
+     */
+    private static int bits(List<LookupTable> tables) {
+        int declared = tables.stream().mapToInt(LookupTable::bits).max().orElseThrow();
+        int max = tables.stream().mapToInt(LookupTable::maxEntry).max().orElseThrow();
+        int used = Math.max(8, Integer.SIZE - Integer.numberOfLeadingZeros(max));
+        return declared - used >= MIN_UNUSED_BITS ? used : declared;
+    }
+
+    private static byte[] levels(LookupTable table, int shift) {
+        byte[] levels = new byte[table.entries().length];
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = (byte) (entries[i] >> shift);
+            levels[i] = (byte) (table.entries()[i] >> shift);
         }
         return levels;
     }

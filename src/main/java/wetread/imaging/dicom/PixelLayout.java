@@ -1,5 +1,5 @@
 package wetread.imaging.dicom;
-
+import java.util.Locale;
 import java.util.Optional;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.PhotometricInterpretation;
@@ -20,13 +20,18 @@ import wetread.imaging.codec.FrameShape;
  * @param highBit the most significant stored bit within the allocated ones, 0 the lowest
  * @param signed whether stored values are signed
  * @param planar whether each colour is a plane of its own (Planar Configuration 1)
- * @param photometricTerm Photometric Interpretation (0028,0004) as the file has it, whether it is known or not
+ * @param photometricTerm Photometric Interpretation (0028,0004) as the file has it, whether it is known or not; empty
+ *        where a file of three samples does not say it
  */
 record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int bitsAllocated, int bitsStored,
         int highBit, boolean signed, boolean planar, String photometricTerm) {
 
+    private static final String UNNUMBERED = "MONOCHROME";
+
     /**
      * The layout that a header declares, checked before any memory is allocated for a frame.
+     *
+     * <p>High Bit is one less than Bits Stored (PS3.5 8.1.1). One that cannot be counts as that.
      *
      * @throws UnreadableImageException {@code malformed} when an attribute is missing or impossible, {@code too_large}
      *         beyond the limit of pixels, {@code unsupported_pixel_format} for other numbers of samples or bits
@@ -35,16 +40,32 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
         int rows = required(header, Tag.Rows, "Rows");
         int columns = required(header, Tag.Columns, "Columns");
         int allocated = required(header, Tag.BitsAllocated, "Bits Allocated");
-        int stored = header.integer(Tag.BitsStored).orElse(allocated);
-        int samples = header.integer(Tag.SamplesPerPixel).orElse(1);
+        int declared = header.integer(Tag.BitsStored).orElse(allocated);
+        int stored = declared < 1 ? allocated : declared;
+        int highBit = header.integer(Tag.HighBit).orElse(stored - 1);
+        String term = header.string(Tag.PhotometricInterpretation).orElse("");
+        int samples = header.integer(Tag.SamplesPerPixel).orElse(PhotometricInterpretation.meantBy(term)
+                .map(PhotometricInterpretation::samplesPerPixel).orElse(1));
         int frames = header.integer(Tag.NumberOfFrames).orElse(1);
         PixelLayout layout = new PixelLayout(rows, columns, Math.max(1, frames), samples, allocated, stored,
-                header.integer(Tag.HighBit).orElse(stored - 1),
+                highBit < stored - 1 || highBit >= allocated ? stored - 1 : highBit,
                 header.integer(Tag.PixelRepresentation).orElse(0) == 1,
                 header.integer(Tag.PlanarConfiguration).orElse(0) == 1,
-                header.string(Tag.PhotometricInterpretation).orElse(PhotometricInterpretation.MONOCHROME2.term()));
+                numbered(term.isEmpty() && samples == 1 ? PhotometricInterpretation.MONOCHROME2.term() : term, header));
         layout.check(limits);
         return layout;
+    }
+
+    /** Where the number of MONOCHROME is missing, Presentation LUT Shape tells it (C.8.11.3.1.2). */
+    private static String numbered(String term, DataSet header) {
+        if (!term.equalsIgnoreCase(UNNUMBERED)) {
+            return term;
+        }
+        return switch (header.string(Tag.PresentationLUTShape).orElse("").toUpperCase(Locale.ROOT)) {
+            case "IDENTITY" -> PhotometricInterpretation.MONOCHROME2.term();
+            case "INVERSE" -> PhotometricInterpretation.MONOCHROME1.term();
+            default -> term;
+        };
     }
 
     private static int required(DataSet header, int tag, String name) throws UnreadableImageException {
@@ -64,15 +85,46 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                     samplesPerPixel + " samples of " + bitsAllocated + " bits");
         }
-        if (bitsStored < 1 || bitsStored > bitsAllocated || highBit < bitsStored - 1 || highBit >= bitsAllocated) {
-            throw new UnreadableImageException(RejectionReason.MALFORMED,
-                    bitsStored + " bits stored up to bit " + highBit + " of " + bitsAllocated);
+        if (bitsStored > bitsAllocated) {
+            throw new UnreadableImageException(RejectionReason.MALFORMED, "Bits Stored (0028,0101) is " + bitsStored
+                    + ", Bits Allocated (0028,0100) is " + bitsAllocated);
         }
     }
 
-    /** What the samples mean; empty where the standard does not define the term. */
+    /**
+     * What the samples mean; empty where the term is none that the standard defines, nor a misspelling of one. Three
+     * samples that are called nothing or MONOCHROME2 are RGB.
+     */
     Optional<PhotometricInterpretation> photometricInterpretation() {
-        return PhotometricInterpretation.of(photometricTerm);
+        return samplesPerPixel == 3 && !namesColour()
+                && (photometricTerm.isEmpty() || meant().equals(Optional.of(PhotometricInterpretation.MONOCHROME2)))
+                ? Optional.of(PhotometricInterpretation.RGB) : meant();
+    }
+
+    /** Whether the term is that of a colour model. */
+    boolean namesColour() {
+        return meant().filter(known -> known.samplesPerPixel() == 3).isPresent();
+    }
+
+    private Optional<PhotometricInterpretation> meant() {
+        return PhotometricInterpretation.meantBy(photometricTerm);
+    }
+
+    /** The same, but all allocated bits are the value, without a sign. */
+    PixelLayout raw() {
+        return withBits(bitsAllocated, bitsAllocated, bitsAllocated - 1, false);
+    }
+
+    /** The same with other bits. */
+    PixelLayout withBits(int allocated, int stored, int high, boolean withSign) {
+        return new PixelLayout(rows, columns, frames, samplesPerPixel, allocated, stored, high, withSign, planar,
+                photometricTerm);
+    }
+
+    /** The same with samples that mean something else. */
+    PixelLayout withTerm(PhotometricInterpretation interpretation) {
+        return new PixelLayout(rows, columns, frames, samplesPerPixel, bitsAllocated, bitsStored, highBit, signed,
+                planar, interpretation.term());
     }
 
     /** What the coded data of a frame has to agree with. */

@@ -9,6 +9,7 @@ final class Tag {
     static final int StudyDate = 0x0008_0020;
     static final int AccessionNumber = 0x0008_0050;
     static final int Modality = 0x0008_0060;
+    static final int PresentationIntentType = 0x0008_0068;
     static final int StudyDescription = 0x0008_1030;
     static final int SeriesDescription = 0x0008_103E;
     static final int CodeValue = 0x0008_0100;

@@ -1,6 +1,7 @@
 package wetread.imaging.dicom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import wetread.imaging.Decoding;
@@ -15,11 +16,18 @@ import wetread.imaging.Work;
  */
 record UltrasoundRegions(List<Region> regions) {
 
+    /** Fraction of a picture above which regions hide less than a line of text does. */
+    private static final double MAX_KEPT = 0.98;
+
     /** A rectangle in pixels; its edges belong to it. */
     record Region(int minX, int minY, int maxX, int maxY) {
     }
 
-    /** The regions of a header, cut to the picture; none where it names none that lies within. */
+    /**
+     * The regions of a header, cut to the picture; none where it names none that lies within.
+     *
+     * @throws UnreadableImageException {@code too_complex} with too many regions
+     */
     static UltrasoundRegions of(DataSet header, Size size, Decoding decoding) throws UnreadableImageException {
         List<Region> regions = new ArrayList<>();
         for (DataSet item : header.items(Tag.SequenceOfUltrasoundRegions)) {
@@ -41,6 +49,25 @@ record UltrasoundRegions(List<Region> regions) {
 
     boolean isEmpty() {
         return regions.isEmpty();
+    }
+
+    /** Whether they hide anything worth it: regions that cover nearly all of the picture leave a name where it is. */
+    boolean areAMask(Size size) {
+        if (regions.isEmpty()) {
+            return false;
+        }
+        long kept = 0;
+        BitSet row = new BitSet(size.width());
+        for (int y = 0; y < size.height(); y++) {
+            row.clear();
+            for (Region region : regions) {
+                if (y >= region.minY && y <= region.maxY) {
+                    row.set(region.minX, region.maxX + 1);
+                }
+            }
+            kept += row.cardinality();
+        }
+        return kept < MAX_KEPT * size.pixels();
     }
 
     /** The picture, black outside of the regions. */

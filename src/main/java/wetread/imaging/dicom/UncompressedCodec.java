@@ -35,6 +35,18 @@ final class UncompressedCodec implements FrameCodec {
         return 0;
     }
 
+    /** @throws UnreadableImageException {@code malformed} when the data has the length of another colour model */
+    @Override
+    public PixelLayout layout(PixelData data, PixelLayout declared, int frame) throws UnreadableImageException {
+        if (declared.photometricInterpretation().filter(PhotometricInterpretation::isSubsampled422).isPresent()
+                && data instanceof PixelData.Native pixels
+                && pixels.length() >= (declared.frameBits() * declared.frames() + 7) / 8) {
+            throw new UnreadableImageException(RejectionReason.MALFORMED, "Photometric Interpretation (0028,0004) says "
+                    + "that pixels share their colours, the length of Pixel Data (7FE0,0010) that each has its own");
+        }
+        return declared;
+    }
+
     @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame, Decoding decoding)
             throws UnreadableImageException {

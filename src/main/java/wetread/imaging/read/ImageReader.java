@@ -1,8 +1,8 @@
 package wetread.imaging.read;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import wetread.imaging.Decoding;
 import wetread.imaging.ForeignFormat;
+import wetread.imaging.IdentityPolicy;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.RejectionReason;
@@ -15,11 +15,13 @@ import wetread.imaging.raster.RasterImages;
 public class ImageReader {
     private final DicomImages dicom;
     private final RasterImages rasters;
+    private final IdentityPolicy identity;
 
-    /** One reader for DICOM, one for PNG and JPEG. */
-    public ImageReader(DicomImages dicom, RasterImages rasters) {
+    /** One reader for DICOM, one for PNG and JPEG, and what happens to files that cannot say whom they show. */
+    public ImageReader(DicomImages dicom, RasterImages rasters, IdentityPolicy identity) {
         this.dicom = dicom;
         this.rasters = rasters;
+        this.identity = identity;
     }
 
     /**
@@ -35,7 +37,7 @@ public class ImageReader {
         try {
             return switch (format) {
                 case DICOM -> dicom.read(file, decoding);
-                case PNG, JPEG -> rasters.read(file, format, decoding);
+                case PNG, JPEG -> raster(file, format, decoding);
             };
         } catch (UnreadableImageException e) {
             throw named(e, file, format);
@@ -52,5 +54,13 @@ public class ImageReader {
             return new UnreadableImageException(RejectionReason.NO_PIXEL_DATA, ForeignFormat.DICOMDIR);
         }
         return e;
+    }
+
+    private MedicalImage raster(byte[] file, ImageFormat format, Decoding decoding) throws UnreadableImageException {
+        if (identity.files() == IdentityPolicy.Choice.REFUSE) {
+            throw new UnreadableImageException(RejectionReason.BURNED_IN_IDENTITY,
+                    "a " + format + " file cannot say whether the picture identifies the patient, not sent");
+        }
+        return rasters.read(file, format, decoding);
     }
 }

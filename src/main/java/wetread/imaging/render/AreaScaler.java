@@ -1,5 +1,4 @@
 package wetread.imaging.render;
-
 import java.util.Arrays;
 import wetread.imaging.Picture;
 import wetread.imaging.Size;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.MedicalImage;
-import wetread.imaging.Picture;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 
@@ -50,7 +49,9 @@ final class FrameChoice {
         }
         long affordable = Math.min(MAX_CANDIDATES, MAX_PIXELS / image.size().pixels());
         if (maxFrames > 1 && affordable >= 2L * maxFrames) {
-            addDifferent(sound, chosen, evenly(count, (int) Math.min(count, affordable)), maxFrames);
+            Size thumbnail = new Size(Math.min(THUMBNAIL, image.size().width()),
+                    Math.min(THUMBNAIL, image.size().height()));
+            addDifferent(sound, chosen, evenly(count, (int) Math.min(count, affordable)), maxFrames, thumbnail);
         }
         // The frames are too large to compare, or too few show anything: all are taken at even distances.
         if (chosen.size() < maxFrames) {
@@ -65,11 +66,11 @@ final class FrameChoice {
         return IntStream.range(0, parts).map(i -> (int) ((2L * i + 1) * count / (2L * parts))).toArray();
     }
 
-    private static void addDifferent(SoundFrames sound, List<Integer> chosen, int[] compared, int maxFrames)
+    private static void addDifferent(SoundFrames sound, List<Integer> chosen, int[] compared, int maxFrames, Size size)
             throws UnreadableImageException {
         Map<Integer, int[]> found = new LinkedHashMap<>();
         for (int frame : compared) {
-            Optional<int[]> thumbnail = thumbnail(sound, frame);
+            Optional<int[]> thumbnail = thumbnail(sound, frame, size);
             if (thumbnail.isPresent()) {
                 found.put(frame, thumbnail.get());
             }
@@ -86,7 +87,7 @@ final class FrameChoice {
         Arrays.fill(distances, Long.MAX_VALUE);
         for (int frame : List.copyOf(chosen)) {
             Optional<int[]> thumbnail = found.containsKey(frame) ? Optional.of(found.get(frame))
-                    : thumbnail(sound, frame);
+                    : thumbnail(sound, frame, size);
             if (thumbnail.isPresent()) {
                 nearer(distances, thumbnails, thumbnail.get());
             } else {
@@ -122,14 +123,12 @@ final class FrameChoice {
     }
 
     /** A frame, made small; empty where it is broken. */
-    private static Optional<int[]> thumbnail(SoundFrames sound, int frame) throws UnreadableImageException {
-        Optional<List<DisplayedFrame>> shown = sound.ifSound(frame);
+    private static Optional<int[]> thumbnail(SoundFrames sound, int frame, Size size) throws UnreadableImageException {
+        Optional<List<DisplayedFrame>> shown = sound.ifSound(frame, size);
         if (shown.isEmpty()) {
             return Optional.empty();
         }
-        Picture picture = shown.get().get(0).picture();
-        Size size = new Size(Math.min(THUMBNAIL, picture.size().width()), Math.min(THUMBNAIL, picture.size().height()));
-        byte[] samples = AreaScaler.scale(picture, size);
+        byte[] samples = AreaScaler.scale(shown.get().get(0).picture(), size);
         int[] levels = new int[samples.length];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = samples[i] & 0xFF;

@@ -1,5 +1,4 @@
 package wetread.imaging.render;
-
 import java.util.Optional;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Size;

@@ -1,5 +1,4 @@
 package wetread.imaging.render;
-
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;

@@ -27,14 +27,18 @@ public final class PreparedImage {
     private final PictureEncoder encoder = new PictureEncoder();
     private final Map<ImageTokenRule, List<Rendition>> made = new HashMap<>();
     private final MedicalImage image;
+    private final Content content;
     private final ImageLimits limits;
+    private final KeptFrames kept;
     private final SoundFrames sound;
     private int[] frames;
 
     PreparedImage(MedicalImage image, ImageLimits limits) {
         this.image = image;
         this.limits = limits;
-        this.sound = new SoundFrames(image.frames());
+        this.kept = new KeptFrames(image);
+        this.sound = new SoundFrames(kept);
+        this.content = new Content(sound);
     }
 
     /** The image itself. */
@@ -43,10 +47,11 @@ public final class PreparedImage {
     }
 
     /**
-     * The pictures that models of a token rule are sent, at least one. Frames that cannot be decoded are passed over,
-     * and noted as a flaw.
+     * The pictures that models of a token rule are sent, at least one. Each shows something. Frames that cannot be
+     * decoded are passed over, and noted as a flaw.
      *
-     * @throws UnreadableImageException when none of the chosen frames can be decoded, or they take too much work
+     * @throws UnreadableImageException when none of the chosen frames can be decoded, or they take too much work;
+     *         {@code blank} when no frame shows anything
      */
     public synchronized List<Rendition> renditions(ImageTokenRule rule) throws UnreadableImageException {
         List<Rendition> renditions = made.get(rule);
@@ -63,6 +68,7 @@ public final class PreparedImage {
         for (int choices = 1; true; choices++) {
             if (frames == null) {
                 frames = FrameChoice.of(image, sound, Math.max(1, limits.framesRead()));
+                kept.retain(IntStream.of(frames).boxed().toList());
             }
             if (frames.length == 0) {
                 throw sound.firstReason();
@@ -80,21 +86,33 @@ public final class PreparedImage {
     }
 
     private List<Rendition> render(ImageTokenRule rule) throws UnreadableImageException {
-        List<DisplayedFrame> shown = sound.show(frames[0]);
-        Size size = size(shown.get(0).picture().size(), rule);
-        Optional<Montage> montage = Montage.cheapest(frames.length * shown.size(), size, rule);
+        Size size = size(rule);
+        List<DisplayedFrame> shown = content.pictures(frames[0], size);
+        while (shown.isEmpty()) {
+            passOver(frames[0], size);
+            shown = content.pictures(frames[0], size);
+        }
+        int[] wanted = frames;
+        Optional<Montage> montage = Montage.cheapest(wanted.length * shown.size(), size, rule);
         if (montage.isPresent()) {
             Optional<Rendition> together = together(montage.get(), shown);
             if (together.isPresent()) {
                 return List.of(together.get());
             }
+            if (frames.length < wanted.length) {
+                // One of them was blank. It has a place in this montage; the next one has fewer.
+                return render(rule);
+            }
         }
         List<Rendition> renditions = new ArrayList<>();
-        for (int frame : frames) {
-            if (frame != frames[0]) {
+        for (int frame : wanted) {
+            if (frame != wanted[0]) {
                 // Free this frame before the next is decoded: each may need all the memory that is left.
                 shown = List.of();
-                shown = sound.show(frame);
+                shown = content.pictures(frame, size);
+            }
+            if (shown.isEmpty()) {
+                passOver(frame, size);
             }
             for (DisplayedFrame one : shown) {
                 renditions.add(single(frame, one, size));
@@ -103,20 +121,36 @@ public final class PreparedImage {
         return List.copyOf(renditions);
     }
 
-    /** All views in one picture; empty where that has too many bytes, or a later frame more views than the first. */
+    /** Leaves a blank frame out from now on; when it was the last one, another is looked for. */
+    private void passOver(int blank, Size size) throws UnreadableImageException {
+        frames = IntStream.of(frames).filter(frame -> frame != blank).toArray();
+        if (frames.length == 0) {
+            frames = new int[] {content.anyFrame(image.frames().count(), size)};
+        }
+    }
+
+    /**
+     * All views in one picture; empty where that has too many bytes, a later frame has more views than the first, or
+     * one turns out to be blank.
+     */
     private Optional<Rendition> together(Montage montage, List<DisplayedFrame> first)
             throws UnreadableImageException {
         int channels = first.get(0).picture().channels();
         byte[] whole = new byte[(int) montage.size().pixels() * channels];
         List<Rendition.View> views = new ArrayList<>();
         for (int frame : frames) {
-            for (DisplayedFrame shown : frame == frames[0] ? first : sound.show(frame)) {
+            List<DisplayedFrame> shown = frame == frames[0] ? first : content.pictures(frame, montage.each());
+            if (shown.isEmpty()) {
+                passOver(frame, montage.each());
+                return Optional.empty();
+            }
+            for (DisplayedFrame one : shown) {
                 int index = views.size();
                 if (index == montage.count()) {
                     return Optional.empty();
                 }
-                montage.put(AreaScaler.scale(shown.picture(), montage.each()), index, channels, whole);
-                views.add(new Rendition.View(frame, shown.window(), montage.x(index), montage.y(index),
+                montage.put(AreaScaler.scale(one.picture(), montage.each()), index, channels, whole);
+                views.add(new Rendition.View(frame, one.window(), montage.x(index), montage.y(index),
                         montage.each()));
             }
         }
@@ -127,7 +161,7 @@ public final class PreparedImage {
 
     private Rendition single(int frame, DisplayedFrame shown, Size wanted) {
         Picture picture = shown.picture();
-        if (wanted.equals(picture.size()) && shown.jpeg().isPresent()
+        if (wanted.equals(image.size()) && shown.jpeg().isPresent()
                 && shown.jpeg().get().length <= limits.renditionBytes()) {
             return rendition(frame, shown, wanted, new PictureEncoder.Encoded("image/jpeg", shown.jpeg().get()));
         }
@@ -147,7 +181,8 @@ public final class PreparedImage {
     }
 
     /** The size to which the model scales the picture, with square pixels; no side longer than the stored one. */
-    private Size size(Size stored, ImageTokenRule rule) {
+    private Size size(ImageTokenRule rule) {
+        Size stored = image.size();
         double shape = image.pixelShape();
         Size square = shape >= 1 ? new Size(stored.width(), (int) Math.round(stored.height() * shape))
                 : new Size((int) Math.round(stored.width() / shape), stored.height());

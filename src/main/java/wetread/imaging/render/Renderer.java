@@ -1,5 +1,4 @@
 package wetread.imaging.render;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;

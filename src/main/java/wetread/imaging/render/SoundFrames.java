@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Flaw;
-import wetread.imaging.MedicalImage;
 import wetread.imaging.RejectionReason;
+import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 
 /**
@@ -19,30 +19,44 @@ final class SoundFrames {
     /** Frame numbers that a flaw lists. */
     private static final int MAX_LISTED = 20;
 
-    private final MedicalImage.Frames frames;
+    private final KeptFrames frames;
     private final SortedSet<Integer> broken = new TreeSet<>();
     private UnreadableImageException first;
 
-    SoundFrames(MedicalImage.Frames frames) {
+    SoundFrames(KeptFrames frames) {
         this.frames = frames;
     }
 
     /**
      * The pictures that show a frame.
      *
+     * @param atLeast how large they are needed, pixels
      * @throws UnreadableImageException when it cannot be decoded; it counts as broken from then on, unless it only
      *         takes more work or memory than the upload may
      */
-    List<DisplayedFrame> show(int frame) throws UnreadableImageException {
+    List<DisplayedFrame> show(int frame, Size atLeast) throws UnreadableImageException {
         try {
-            return frames.show(frame);
+            return frames.show(frame, atLeast);
         } catch (UnreadableImageException e) {
-            if (e.reason() != RejectionReason.TOO_COMPLEX && e.reason() != RejectionReason.TOO_LARGE) {
-                broken.add(frame);
-                first = first == null ? e : first;
-            }
-            throw e;
+            throw noted(frame, e);
         }
+    }
+
+    /** The same from the least value of the frame to its largest, in place of its windows. */
+    List<DisplayedFrame> showRange(int frame, Size atLeast) throws UnreadableImageException {
+        try {
+            return frames.showRange(frame, atLeast);
+        } catch (UnreadableImageException e) {
+            throw noted(frame, e);
+        }
+    }
+
+    private UnreadableImageException noted(int frame, UnreadableImageException e) {
+        if (e.reason() != RejectionReason.TOO_COMPLEX && e.reason() != RejectionReason.TOO_LARGE) {
+            broken.add(frame);
+            first = first == null ? e : first;
+        }
+        return e;
     }
 
     /**
@@ -50,12 +64,12 @@ final class SoundFrames {
      *
      * @throws UnreadableImageException when it takes more work or memory than the upload may
      */
-    Optional<List<DisplayedFrame>> ifSound(int frame) throws UnreadableImageException {
+    Optional<List<DisplayedFrame>> ifSound(int frame, Size atLeast) throws UnreadableImageException {
         if (isBroken(frame)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(show(frame));
+            return Optional.of(show(frame, atLeast));
         } catch (UnreadableImageException e) {
             if (isBroken(frame)) {
                 return Optional.empty();

@@ -254,8 +254,8 @@ class DicomImagesTest {
 
     @ParameterizedTest
     @CsvSource({"HSV,3,HSV", "CMYK,3,CMYK", "XYB,3,XYB", "YBR_PARTIAL_420,3,YBR_PARTIAL_420", "RGB,1,RGB",
-        "MONOCHROME2,3,MONOCHROME2", "PALETTE COLOR,3,PALETTE COLOR", "CIELAB,3,an unknown term",
-        "YBR_FULL_444,3,an unknown term", "rgb,3,an unknown term"})
+        "MONOCHROME1,3,MONOCHROME1", "PALETTE COLOR,3,PALETTE COLOR", "CIELAB,3,an unknown term",
+        "YBR_FULL_444,3,an unknown term", "MONOCHROME,1,an unknown term"})
     void aPhotometricInterpretationWithoutConversionIsNamedWhereTheStandardDefinesIt(String term, int samples,
             String named) {
         byte[] file = DicomFile.grey(1, 1, 0).unsigned(0x00280002, samples).text(0x00280004, "CS", term).toBytes();

@@ -111,6 +111,11 @@ class PresentationTest {
         assertEquals(List.of("500/2000", "40/400"), ct("SPINE", "brain", "500/2000"));
         assertEquals(List.of("50/350"), ct("", "", "50/350"));
         assertEquals(List.of("40/80", "75/215", "600/2800"), ct("", "", "35/80"));
+        // Each of several parts has its own; the head in another sense has none.
+        assertEquals(List.of("40/80", "75/215", "600/2800", "-600/1500", "50/400"), ct("", "Brain and chest CT", ""));
+        assertEquals(List.of("40/80", "75/215", "600/2800", "40/400"), ct("HEADNECK", "", ""));
+        assertEquals(List.of("40/400"), ct("", "SKULL BASE TO MID THIGH", ""));
+        assertEquals(List.of("40/400"), ct("", "췌장 두부", ""));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wetread.imaging.Decoding;
 import wetread.imaging.Rendition;
+import wetread.imaging.TestIdentity;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.dicom.DicomTesting;
 import wetread.imaging.raster.RasterTesting;
@@ -29,7 +30,8 @@ class ContactSheetTest {
     private static final int CELL = 160;
     private static final int COLUMNS = 12;
 
-    private final ImageReader reader = new ImageReader(DicomTesting.images(), RasterTesting.images());
+    private final ImageReader reader = new ImageReader(DicomTesting.images(), RasterTesting.images(),
+            TestIdentity.DEFAULT);
 
     @Test
     @DisplayName("every sample that can be read gives pictures with something to see")

@@ -2,6 +2,7 @@ package wetread.imaging.render;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -20,6 +21,7 @@ import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
+import wetread.imaging.RejectionReason;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
 import wetread.imaging.Subject;
@@ -89,7 +91,7 @@ class RendererTest {
 
     @Test
     void viewsAreShownTogetherWhereThatCostsFewerTokensAndNoPixels() throws Exception {
-        Picture[] four = IntStream.range(0, 4).mapToObj(i -> flat(30, 20, 50 * i)).toArray(Picture[]::new);
+        Picture[] four = IntStream.range(0, 4).mapToObj(i -> bordered(30, 20, 50 * i)).toArray(Picture[]::new);
         // Any picture costs the same: one of four is a quarter of the price.
         Rendition together = new TestRule(100, 10).look(image(four)).get(0);
         assertEquals(4, together.views().size());
@@ -101,6 +103,73 @@ class RendererTest {
         // A model that would look at each at a smaller size gets them one by one; so does one that pays by area.
         assertEquals(4, new TestRule(50, 10).look(image(four)).size());
         assertEquals(4, TestRule.FULL.look(image(four)).size());
+    }
+
+    @Test
+    void framesWithoutContentArePassedOver() throws Exception {
+        Picture blank = flat(10, 10, 0);
+        List<Rendition> shown = TestRule.FULL.look(image(blank, noise(10, 10), blank, noise(10, 10)));
+        assertEquals(List.of(1, 3), shown.stream().flatMap(one -> one.views().stream()).map(Rendition.View::frame)
+                .toList());
+    }
+
+    @Test
+    void aMontageHasNoPlaceForABlankFrame() throws Exception {
+        Rendition together = new TestRule(100, 10)
+                .look(image(flat(30, 20, 0), bordered(30, 20, 9), flat(30, 20, 0), bordered(30, 20, 99))).get(0);
+        assertEquals(List.of(1, 3), together.views().stream().map(Rendition.View::frame).toList());
+        assertEquals(44, together.size().height());
+    }
+
+    @Test
+    void aWindowWithoutContentIsPassedOverToo() throws Exception {
+        MedicalImage image = image(noise(10, 10));
+        List<DisplayedFrame> windows = List.of(new DisplayedFrame(flat(10, 10, 0), Optional.empty()),
+                new DisplayedFrame(noise(10, 10), Optional.empty()));
+        MedicalImage two = new MedicalImage(image.format(), image.acquisition(), image.subject(), image.size(), 1, "",
+                "MONOCHROME2", frames(windows, windows), new Decoding());
+        assertEquals(1, TestRule.FULL.look(two).size());
+        // Where all windows are without content, the range of the values has some.
+        MedicalImage hidden = new MedicalImage(image.format(), image.acquisition(), image.subject(), image.size(), 1,
+                "", "MONOCHROME2", frames(windows.subList(0, 1), windows.subList(1, 2)), new Decoding());
+        assertEquals(1, TestRule.FULL.look(hidden).size());
+    }
+
+    private static MedicalImage.Frames frames(List<DisplayedFrame> shown, List<DisplayedFrame> range) {
+        return new MedicalImage.Frames() {
+            @Override
+            public int count() {
+                return 1;
+            }
+
+            @Override
+            public List<DisplayedFrame> show(int index) {
+                return shown;
+            }
+
+            @Override
+            public List<DisplayedFrame> showRange(int index) {
+                return range;
+            }
+        };
+    }
+
+    @Test
+    void contentIsLookedForWhereNoChosenFrameHasAny() throws Exception {
+        Picture[] frames = IntStream.range(0, 40).mapToObj(i -> flat(10, 10, 0)).toArray(Picture[]::new);
+        frames[39] = noise(10, 10);
+        Rendition shown = new PreparedImage(image(frames), new TestLimits(1, 100, 1, 20_000, 1))
+                .renditions(TestRule.FULL).get(0);
+        assertEquals(39, shown.views().get(0).frame());
+    }
+
+    @Test
+    void aPictureOfOneLevelIsRejectedAndSoAreTwo() {
+        Picture black = flat(10, 10, 0);
+        for (MedicalImage image : List.of(image(black), image(black, black), image(flat(10, 10, 255)))) {
+            assertEquals(RejectionReason.BLANK,
+                    assertThrows(UnreadableImageException.class, () -> TestRule.FULL.look(image)).reason());
+        }
     }
 
     @Test
@@ -131,6 +200,14 @@ class RendererTest {
     private static Picture noise(int width, int height) {
         byte[] samples = new byte[width * height];
         new Random(1).nextBytes(samples);
+        return new Flat(new Size(width, height), samples);
+    }
+
+    /** Of one level but for its first row, since a picture of one level is not sent. */
+    private static Picture bordered(int width, int height, int level) {
+        byte[] samples = new byte[width * height];
+        java.util.Arrays.fill(samples, (byte) level);
+        java.util.Arrays.fill(samples, 0, width, (byte) 255);
         return new Flat(new Size(width, height), samples);
     }
 
@@ -185,6 +262,6 @@ class RendererTest {
     }
 
     private static int[] chosen(MedicalImage image, int maxFrames) throws UnreadableImageException {
-        return FrameChoice.of(image, new SoundFrames(image.frames()), maxFrames);
+        return FrameChoice.of(image, new SoundFrames(new KeptFrames(image)), maxFrames);
     }
 }

@@ -7,7 +7,9 @@ import wetread.imaging.IdentityPolicy;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.Picture;
 import wetread.imaging.RejectionReason;
+import wetread.imaging.SlidePolicy;
 import wetread.imaging.StoredValues;
+import wetread.imaging.TestIdentity;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.TestLimits;
 
@@ -24,17 +26,12 @@ public final class DicomTesting {
     }
 
     static DicomImages images(ImageLimits limits, IdentityPolicy.Choice declared, IdentityPolicy.Choice undeclared) {
-        return new DicomImages(new Part10Reader(limits), limits, new IdentityPolicy() {
-            @Override
-            public Choice declared() {
-                return declared;
-            }
+        return images(limits, new TestIdentity(declared, undeclared, IdentityPolicy.Choice.SEND),
+                SlidePolicy.Choice.REFUSE);
+    }
 
-            @Override
-            public Choice undeclared() {
-                return undeclared;
-            }
-        });
+    static DicomImages images(ImageLimits limits, IdentityPolicy identity, SlidePolicy.Choice slides) {
+        return new DicomImages(new Part10Reader(limits), limits, identity, () -> slides);
     }
 
     static DicomObject object(byte[] file) throws UnreadableImageException {

@@ -41,8 +41,8 @@ public final class FuzzedFrame {
                 allocated, allocated - 1, input[4] % 2 != 0, false, samples == 1 ? "MONOCHROME2" : "RGB");
         byte[] coded = Arrays.copyOfRange(input, LAYOUT, input.length);
         try {
-            StoredValues values = codec.decode(DicomTesting.encapsulated(new byte[0], coded), layout, 0,
-                    new Decoding());
+            PixelData pixels = DicomTesting.encapsulated(new byte[0], coded);
+            StoredValues values = codec.decode(pixels, codec.layout(pixels, layout, 0), 0, new Decoding());
             int[] row = new int[layout.columns() * samples];
             for (int y = 0; y < layout.rows(); y++) {
                 values.row(y, row);

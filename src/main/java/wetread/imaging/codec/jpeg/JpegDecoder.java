@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import static wetread.imaging.codec.JpegMarkers.APP0;
 import static wetread.imaging.codec.JpegMarkers.APP14;
 import static wetread.imaging.codec.JpegMarkers.DAC;
@@ -11,6 +10,7 @@ import static wetread.imaging.codec.JpegMarkers.JPG;
 import static wetread.imaging.codec.JpegMarkers.SOF0;
 import static wetread.imaging.codec.JpegMarkers.SOF1;
 import static wetread.imaging.codec.JpegMarkers.SOF15;
+import static wetread.imaging.codec.JpegMarkers.SOF2;
 import static wetread.imaging.codec.JpegMarkers.SOF3;
 import static wetread.imaging.codec.JpegMarkers.SOI;
 import static wetread.imaging.codec.JpegMarkers.SOS;
@@ -23,8 +23,8 @@ import wetread.imaging.codec.JpegMarkers;
 import wetread.imaging.codec.JpegSegment;
 
 /**
- * Decodes the JPEG processes of DICOM (ITU-T T.81): baseline, extended sequential with 8 or 12 bits, lossless with
- * every predictor. Colours stay as they were coded.
+ * Decodes the JPEG processes of DICOM (ITU-T T.81): baseline, extended sequential with 8 or 12 bits, progressive with
+ * 8, lossless with every predictor. Colours stay as they were coded.
  */
 public final class JpegDecoder {
     private final byte[] bytes;
@@ -34,6 +34,7 @@ public final class JpegDecoder {
     private final ColourDeclaration colours = new ColourDeclaration();
     private int restartInterval;
     private JpegFrame frame;
+    private boolean progressive;
     private short[] samples;
     private JpegDctScan.Plane[] planes = {};
 
@@ -41,8 +42,7 @@ public final class JpegDecoder {
      * A decoded picture.
      *
      * @param samples row by row, the samples of a pixel together; 16 bits each, unsigned
-     * @param ybr whether three components are luminance and colour differences; empty where the data does not say it,
-     *        and where it is lossless
+     * @param ybr whether three components are luminance and colour differences; empty where the data does not say it
      */
     public record Decoded(short[] samples, Optional<Boolean> ybr) {
     }
@@ -78,6 +78,9 @@ public final class JpegDecoder {
                 continue;
             }
             JpegSegment segment = segment();
+            if (marker == SOS && progressive) {
+                return progressive();
+            }
             if (marker == SOS) {
                 decoded += scan(segment, decoded);
             } else {
@@ -88,8 +91,11 @@ public final class JpegDecoder {
         for (int i = 0; i < planes.length; i++) {
             upsampling.spread(i, planes[i]);
         }
-        // Lossless data is never transformed; there the segments say nothing that the header does not.
-        return new Decoded(samples, frame.lossless() ? Optional.empty() : colours.ybr());
+        return new Decoded(samples, colours.ybr(frame));
+    }
+
+    private Decoded progressive() throws UnreadableImageException {
+        return new Decoded(ProgressiveJpeg.decode(bytes, frame, shape), colours.ybr(frame));
     }
 
     private int marker() throws UnreadableImageException {
@@ -111,7 +117,7 @@ public final class JpegDecoder {
 
     private void takeIn(int marker, JpegSegment segment) throws UnreadableImageException {
         switch (marker) {
-            case SOF0, SOF1, SOF3 -> frame(segment, marker == SOF3);
+            case SOF0, SOF1, SOF2, SOF3 -> frame(segment, marker);
             case DHT -> tables.defineHuffman(segment);
             case DQT -> tables.defineQuantization(segment);
             case DRI -> {
@@ -131,11 +137,16 @@ public final class JpegDecoder {
         }
     }
 
-    private void frame(JpegSegment header, boolean lossless) throws UnreadableImageException {
+    private void frame(JpegSegment header, int marker) throws UnreadableImageException {
         if (frame != null) {
             throw JpegRejection.malformed("holds a frame header that cannot be");
         }
+        boolean lossless = marker == SOF3;
         frame = JpegFrame.of(header, lossless, shape);
+        progressive = marker == SOF2;
+        if (progressive) {
+            return;
+        }
         samples = new short[shape.samples()];
         if (!lossless) {
             planes = frame.components().stream().map(c -> JpegDctScan.Plane.of(frame, c))

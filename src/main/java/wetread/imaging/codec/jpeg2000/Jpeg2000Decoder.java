@@ -95,6 +95,16 @@ public final class Jpeg2000Decoder {
         return max;
     }
 
+    /** Whether samples of the first component are signed. */
+    public boolean signed() {
+        return grid.signed()[0];
+    }
+
+    /** Whether the main header names a colour transform (A.6.1), so that the first three components become RGB. */
+    public boolean transformsColour() {
+        return components() >= 3 && parameters.componentTransform();
+    }
+
     /**
      * Decodes the picture. Colour transforms of the codestream are undone.
      *
