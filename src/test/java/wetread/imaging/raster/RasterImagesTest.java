@@ -1,4 +1,5 @@
 package wetread.imaging.raster;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -47,13 +48,13 @@ class RasterImagesTest {
     }
 
     @Test
-    void transparencyIsLaidOnBlack() throws Exception {
+    void transparencyIsLaidOnWhite() throws Exception {
         BufferedImage colour = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
         colour.setRGB(0, 0, 0xFF102030);
         colour.setRGB(1, 0, 0x00FFFFFF);
         byte[] row = new byte[6];
         picture(png(colour)).row(0, row);
-        assertArrayEquals(new byte[] {0x10, 0x20, 0x30, 0, 0, 0}, row);
+        assertArrayEquals(new byte[] {0x10, 0x20, 0x30, -1, -1, -1}, row);
     }
 
     @Test

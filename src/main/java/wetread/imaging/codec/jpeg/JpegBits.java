@@ -61,9 +61,11 @@ final class JpegBits {
     /**
      * Drops the bits that are left and goes on after the next restart marker.
      *
+     * @return whether nothing but padding was dropped
      * @throws UnreadableImageException {@code truncated} when none follows
      */
-    void restart() throws UnreadableImageException {
+    boolean restart() throws UnreadableImageException {
+        int taken = taken();
         cached = 0;
         afterEnd = 0;
         while (position + 1 < bytes.length && !isRestart()) {
@@ -72,7 +74,33 @@ final class JpegBits {
         if (position + 1 >= bytes.length) {
             throw JpegRejection.truncated("lacks a restart marker");
         }
+        boolean padding = isPadding(taken, position);
         position += 2;
+        return padding;
+    }
+
+    /** Whether nothing but padding lies between the bits that were taken and that index. */
+    boolean isPaddingUpTo(int end) {
+        return isPadding(taken(), end);
+    }
+
+    /** Some writers pad a scan to an even length or to a block of their disk. */
+    private boolean isPadding(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] != 0 && bytes[i] != (byte) 0xFF) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Index after the byte that holds the last bit taken. */
+    private int taken() {
+        int index = position;
+        for (int whole = Math.max(0, cached - afterEnd) / 8; whole > 0; whole--) {
+            index -= bytes[index - 1] == 0 && bytes[index - 2] == (byte) 0xFF ? 2 : 1;
+        }
+        return index;
     }
 
     private boolean isRestart() {
