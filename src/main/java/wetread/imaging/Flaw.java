@@ -11,7 +11,9 @@ public record Flaw(Kind kind, String detail) {
     /** What is wrong. Reports carry the code, so a code never changes. */
     public enum Kind {
         /** Pixels are missing or wrong: the coded data is damaged or ends early. */
-        DAMAGED("damaged");
+        DAMAGED("damaged"),
+        /** The file says what its colours are in a way that could not be followed: they were shown without that. */
+        COLOURS_UNCERTAIN("colours_uncertain");
 
         private final String code;
 

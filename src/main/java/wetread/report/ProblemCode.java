@@ -1,4 +1,5 @@
 package wetread.report;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import wetread.bucket.Fetched;
@@ -23,6 +24,7 @@ public enum ProblemCode {
     NOT_FOR_READING("not_for_reading"),
     BLANK("blank"),
     DAMAGED("damaged"),
+    COLOURS_UNCERTAIN("colours_uncertain"),
     NOT_AN_IMAGE("not_an_image"),
     TRUNCATED("truncated"),
     MALFORMED("malformed"),
@@ -90,6 +92,7 @@ public enum ProblemCode {
     static ProblemCode of(Flaw.Kind flaw) {
         return switch (flaw) {
             case DAMAGED -> DAMAGED;
+            case COLOURS_UNCERTAIN -> COLOURS_UNCERTAIN;
         };
     }
 

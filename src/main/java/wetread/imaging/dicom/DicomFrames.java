@@ -1,6 +1,6 @@
 package wetread.imaging.dicom;
+
 import java.util.List;
-import java.util.Optional;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.MedicalImage;
@@ -22,8 +22,9 @@ record DicomFrames(PixelData pixels, FrameCodec codec, PixelLayout layout, Frame
             return shown.stream().map(one -> new DisplayedFrame(regions.mask(one.picture()), one.window())).toList();
         }
         if (codec instanceof JpegCodec && shown.size() == 1 && display.canPassJpegThrough(shown.get(0))) {
-            Optional<byte[]> jpeg = BareJpeg.of(EncapsulatedFrames.bytes(pixels, layout.frames(), index));
-            return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(), jpeg));
+            byte[] coded = EncapsulatedFrames.bytes(pixels, layout.frames(), index);
+            return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(),
+                    () -> BareJpeg.of(coded)));
         }
         return shown;
     }

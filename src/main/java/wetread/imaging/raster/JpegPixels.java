@@ -133,22 +133,21 @@ final class JpegPixels {
      */
     private void judge(JpegFile file, Optional<String> warning) throws UnreadableImageException {
         boolean lacksScans = file.progressive() && !file.complete();
-        if (warning.isEmpty() && !lacksScans) {
-            return;
-        }
-        if (file.progressive() && !file.ended()) {
-            throw new UnreadableImageException(RejectionReason.TRUNCATED, "the JPEG data ends before its last scan");
-        }
         boolean extraneous = warning.filter(text -> text.contains("extraneous bytes")).isPresent();
-        double lost = file.progressive() && warning.isPresent() && !extraneous ? 1 : 0;
+        boolean damaged = warning.isPresent() && !extraneous || lacksScans;
+        double lost = warning.isPresent() && !extraneous ? 1 : 0;
         if (file.sequential()) {
+            // The decoder does not look at what it leaves over. Data that went astray mostly ends there.
             JpegDamage damage = JpegDamage.of(file);
             lost = damage.lost();
-            if (extraneous && lost == 0 && !damage.leftOver()) {
-                return;
-            }
+            damaged |= lost > 0 || damage.leftOver();
+        } else {
+            damaged |= extraneous;
         }
-        if (!file.ended() && lost > 0) {
+        if (!damaged) {
+            return;
+        }
+        if (!file.ended() && (lost > 0 || file.progressive())) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "the JPEG data ends before its last pixel");
         }
         if (lost > MAX_LOST) {

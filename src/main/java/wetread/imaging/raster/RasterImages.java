@@ -3,9 +3,11 @@ package wetread.imaging.raster;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import wetread.imaging.Acquisition;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
+import wetread.imaging.Flaw;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;
@@ -49,29 +51,38 @@ public class RasterImages {
         Samples samples = new PngPixels(limits, decoding).decode(file);
         Orientation orientation = file.chunk("eXIf")
                 .map(exif -> Orientation.of(exif.bytes(), exif.from(), exif.end())).orElse(Orientation.UPRIGHT);
-        Optional<ColourSpace> space = new PngColours(file).space();
+        PngColours colours = new PngColours(file);
+        Optional<ColourSpace> space = colours.space();
+        if (colours.profileIsNotSupported()) {
+            decoding.found(new Flaw(Flaw.Kind.COLOURS_UNCERTAIN, "an ICC profile of tables"));
+        }
         Optional<PngPalette> palette = file.isPalette() ? Optional.of(PngPalette.of(file, space)) : Optional.empty();
         return new SingleFrame(new RasterPicture(samples, orientation,
-                new RasterPicture.Look(space, palette, file.transparent())), Optional.empty());
+                new RasterPicture.Look(space, palette, file.transparent())), Optional::empty);
     }
 
     private SingleFrame jpeg(JpegFile file, Decoding decoding) throws UnreadableImageException {
         Samples samples = new JpegPixels(limits, decoding).decode(file);
         Orientation orientation = file.exif().map(exif -> Orientation.of(exif.bytes(), exif.from(), exif.end()))
                 .orElse(Orientation.UPRIGHT);
-        Optional<ColourSpace> space = JpegProfile.of(file.profile())
-                .map(profile -> IccProfile.of(profile, samples.bands() == 1))
-                .flatMap(result -> result instanceof IccProfile.Understood icc ? Optional.of(icc.space())
-                        : Optional.empty())
+        Optional<IccProfile.Result> profile = JpegProfile.of(file.profile())
+                .map(icc -> IccProfile.of(icc, samples.bands() == 1));
+        Optional<ColourSpace> space = profile.filter(IccProfile.Understood.class::isInstance)
+                .map(understood -> ((IccProfile.Understood) understood).space())
                 .filter(colours -> !colours.isSrgb());
+        if (profile.filter(IccProfile.NotSupported.class::isInstance).isPresent()) {
+            decoding.found(new Flaw(Flaw.Kind.COLOURS_UNCERTAIN, "an ICC profile of tables"));
+        } else if (file.components().size() == 4) {
+            decoding.found(new Flaw(Flaw.Kind.COLOURS_UNCERTAIN, "four inks, without what they are on paper"));
+        }
         // Passed on as it is only where any decoder makes of it the picture that we made.
         boolean same = orientation.equals(Orientation.UPRIGHT) && space.isEmpty() && decoding.flaws().isEmpty();
         return new SingleFrame(new RasterPicture(samples, orientation,
                 new RasterPicture.Look(space, Optional.empty(), Optional.empty())),
-                same ? BareJpeg.of(file) : Optional.empty());
+                () -> same ? BareJpeg.of(file) : Optional.empty());
     }
 
-    private record SingleFrame(RasterPicture picture, Optional<byte[]> jpeg) implements MedicalImage.Frames {
+    private record SingleFrame(RasterPicture picture, Supplier<Optional<byte[]>> jpeg) implements MedicalImage.Frames {
         @Override
         public int count() {
             return 1;

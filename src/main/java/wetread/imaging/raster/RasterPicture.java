@@ -25,8 +25,9 @@ final class RasterPicture implements Picture {
     private final boolean colour;
     private final boolean alpha;
     private final Optional<Window> window;
-    /** Level, 0 to 255, of each sample value of grey or of what is windowed. */
+    /** Level, 0 to 255, of each sample value of grey, and of colour that is windowed or has few bits. */
     private final byte[] levels;
+    private final boolean colourByLevels;
     private final Light light;
     private final int[] pixels;
 
@@ -51,14 +52,13 @@ final class RasterPicture implements Picture {
         this.alpha = bands % 2 == 0;
         this.max = (1 << samples.bits()) - 1;
         this.pixels = new int[Math.max(stored.width(), stored.height()) * 4];
-        this.window = samples.bits() > 8 && (!colour || usesHalfOrIsGrey()) ? Optional.of(percentiles())
-                : Optional.empty();
+        this.window = samples.bits() > 8 && isWindowed() ? Optional.of(percentiles()) : Optional.empty();
         this.levels = new byte[max + 1];
         for (int value = 0; value <= max; value++) {
             levels[value] = (byte) level(value);
         }
-        this.light = new Light(look.space().filter(space -> !space.isGrey()),
-                window.isPresent() ? 8 : samples.bits());
+        this.colourByLevels = window.isPresent() || samples.bits() < 8;
+        this.light = new Light(look.space().filter(space -> !space.isGrey()), colourByLevels ? 8 : samples.bits());
     }
 
     private int level(int value) {
@@ -70,20 +70,25 @@ final class RasterPicture implements Picture {
                 .orElse(shown);
     }
 
-    private boolean usesHalfOrIsGrey() {
+    /** Whether samples are grey, or use half of their range at most; not where all have one value, as ink has. */
+    private boolean isWindowed() {
+        int first = -1;
+        int all = 0;
         boolean grey = true;
-        boolean half = true;
-        for (int y = 0; y < samples.size().height() && (grey || half); y++) {
+        boolean flat = true;
+        for (int y = 0; y < samples.size().height(); y++) {
             samples.line(false, y, pixels);
             for (int x = 0; x < samples.size().width(); x++) {
                 int red = pixels[x * bands];
-                int green = pixels[x * bands + 1];
-                int blue = pixels[x * bands + 2];
+                int green = colour ? pixels[x * bands + 1] : red;
+                int blue = colour ? pixels[x * bands + 2] : red;
+                first = first < 0 ? red : first;
+                all |= red | green | blue;
                 grey &= red == green && red == blue;
-                half &= (red | green | blue) <= max / 2;
+                flat &= red == first && green == first && blue == first;
             }
         }
-        return grey || half;
+        return !flat && (grey || all <= max / 2);
     }
 
     /** The window of all samples but alpha and the transparent value. */
@@ -144,7 +149,7 @@ final class RasterPicture implements Picture {
         int red = pixels[from];
         int green = pixels[from + 1];
         int blue = pixels[from + 2];
-        if (window.isPresent()) {
+        if (colourByLevels) {
             light.colour(levels[red] & 0xFF, levels[green] & 0xFF, levels[blue] & 0xFF, row, to);
         } else {
             light.colour(red, green, blue, row, to);

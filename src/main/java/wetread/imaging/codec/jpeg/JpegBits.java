@@ -5,6 +5,9 @@ import wetread.imaging.codec.JpegMarkers;
 
 /** The entropy-coded bits of a JPEG scan (ITU-T T.81, F.2.2.5). A zero byte after 0xFF is stuffed and left out. */
 final class JpegBits {
+    /** Cached bits at which another byte still fits. */
+    private static final int FULL = 48;
+
     private final byte[] bytes;
     private int position;
     private long cache;
@@ -107,6 +110,15 @@ final class JpegBits {
         return bytes[position] == (byte) 0xFF && JpegMarkers.isRestart(bytes[position + 1] & 0xFF);
     }
 
+    /** Takes bits, up to 32, without looking at them. */
+    void pass(int count) throws UnreadableImageException {
+        while (cached < count) {
+            fill();
+        }
+        skip(count);
+    }
+
+    /** Caches at least a byte, and more as far as no byte 0xFF comes. */
     private void fill() {
         int value = 0;
         if (position < bytes.length && bytes[position] != (byte) 0xFF) {
@@ -119,5 +131,9 @@ final class JpegBits {
         }
         cache = cache << 8 | value;
         cached += 8;
+        while (cached <= FULL && position < bytes.length && bytes[position] != (byte) 0xFF) {
+            cache = cache << 8 | bytes[position++] & 0xFF;
+            cached += 8;
+        }
     }
 }

@@ -19,28 +19,6 @@ import wetread.imaging.codec.JpegSegment;
  * @param leftOver whether data other than padding follows the last block: somewhere the code went astray unseen
  */
 public record JpegDamage(double lost, boolean leftOver) {
-    private static final JpegUnits.Listener IGNORED = new JpegUnits.Listener() {
-        @Override
-        public void bits(int value, int length) {
-            // Where data ends is all that is asked.
-        }
-
-        @Override
-        public void code(int member, int kind, int value) {
-            // The same.
-        }
-
-        @Override
-        public void coefficient(int member, int place) {
-            // The same.
-        }
-
-        @Override
-        public void restart() {
-            // The same.
-        }
-    };
-
     /**
      * Looks for damage in all scans.
      *
@@ -65,7 +43,7 @@ public record JpegDamage(double lost, boolean leftOver) {
                     JpegScanHeader header = JpegScanHeader.of(segment, frame, tables, 0);
                     JpegBits bits = new JpegBits(file.bytes(), segment.end());
                     JpegUnits units = new JpegUnits(frame, header, bits, restartInterval);
-                    lost = Math.max(lost, (double) units.lost(IGNORED) / units.count());
+                    lost = Math.max(lost, (double) units.lost() / units.count());
                     leftOver |= units.astray() || !bits.isPaddingUpTo(piece.end());
                 }
                 default -> {

@@ -75,7 +75,7 @@ final class JpegUnits {
     }
 
     /** How many units cannot be read: from the first damage to the next restart marker, or to the end. */
-    long lost(Listener listener) {
+    long lost() {
         long lost = 0;
         long unit = 0;
         while (unit < count) {
@@ -89,7 +89,7 @@ final class JpegUnits {
             long next = restartInterval == 0 ? count : Math.min(count, (unit / restartInterval + 1) * restartInterval);
             try {
                 while (unit < next) {
-                    unit(listener);
+                    passUnit();
                     unit++;
                 }
             } catch (UnreadableImageException e) {
@@ -140,6 +140,36 @@ final class JpegUnits {
             }
             extra(size, listener);
             listener.coefficient(index, k);
+        }
+    }
+
+    private void passUnit() throws UnreadableImageException {
+        for (JpegScanHeader.Member member : members) {
+            int blocks = members.size() == 1 ? 1 : member.component().horizontal() * member.component().vertical();
+            for (int block = 0; block < blocks; block++) {
+                passBlock(member.dc(), member.ac());
+            }
+        }
+    }
+
+    /** The same as {@link #block}, for whoever asks nothing but whether it can be read. */
+    private void passBlock(HuffmanTable dc, HuffmanTable ac) throws UnreadableImageException {
+        int code = dc.code(bits.peek(HuffmanTable.MAX_LENGTH));
+        if ((code & 0xFF) > MAX_DC) {
+            throw JpegRejection.malformed("holds an impossible difference");
+        }
+        bits.pass((code >> 8) + (code & 0xFF));
+        for (int k = 1; k < BLOCK; k++) {
+            code = ac.code(bits.peek(HuffmanTable.MAX_LENGTH));
+            int size = code & 0x0F;
+            bits.pass((code >> 8) + size);
+            if ((code & 0xFF) == 0) {
+                return;
+            }
+            k += code >> 4 & 0x0F;
+            if (k >= BLOCK || size > MAX_AC || size == 0 && (code & 0xFF) != ZERO_RUN) {
+                throw JpegRejection.malformed("holds a coefficient that cannot be");
+            }
         }
     }
 

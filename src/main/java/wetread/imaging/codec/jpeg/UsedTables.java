@@ -52,7 +52,7 @@ final class UsedTables {
         usedSteps[place][coefficient] = true;
     }
 
-    /** Whether no step size is zero, or wider than a byte, and no value has two codes: those could hide something. */
+    /** Whether no step size is zero or wide, and no value but zero has two codes: those could hide text. */
     boolean plain(int quantization, int dc, int ac) {
         for (int step : tables.quantization(quantization)) {
             if (step < 1 || step > 255) {
@@ -65,7 +65,7 @@ final class UsedTables {
     private static boolean distinct(byte[] table) {
         boolean[] seen = new boolean[256];
         for (int i = HuffmanTable.MAX_LENGTH; i < table.length; i++) {
-            if (seen[table[i] & 0xFF]) {
+            if (table[i] != 0 && seen[table[i] & 0xFF]) {
                 return false;
             }
             seen[table[i] & 0xFF] = true;
