@@ -2,10 +2,13 @@ package wetread.imaging.raster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,8 @@ import wetread.imaging.RejectionReason;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.codec.FrameShape;
+import wetread.imaging.codec.jpeg.JpegDecoder;
 import wetread.imaging.read.FormatRecognition;
 import wetread.imaging.render.TestRule;
 
@@ -115,6 +120,62 @@ class RasterCasesTest {
         Decoding decoding = new Decoding();
         read("cmyk.jpg", decoding);
         assertEquals(List.of(Flaw.Kind.COLOURS_UNCERTAIN), decoding.flaws().stream().map(Flaw::kind).toList());
+    }
+
+    @Test
+    void aProfileInSeveralPartsIsJoinedByTheirNumbersAndABrokenSetIsNone() throws Exception {
+        byte[] whole = file("c_adobergb.jpg");
+        int at = new String(whole, StandardCharsets.ISO_8859_1).indexOf("ICC_PROFILE\0");
+        int end = at - 2 + ((whole[at - 2] & 0xFF) << 8 | whole[at - 1] & 0xFF);
+        byte[] profile = Arrays.copyOfRange(whole, at + 14, end);
+        byte[] bare = join(Arrays.copyOf(whole, at - 4), Arrays.copyOfRange(whole, end, whole.length));
+        byte[] first = part(1, 3, Arrays.copyOf(profile, 100));
+        byte[] second = part(2, 3, Arrays.copyOfRange(profile, 100, 300));
+        byte[] third = part(3, 3, Arrays.copyOfRange(profile, 300, profile.length));
+        int[] expected = RasterTesting.levels(whole);
+        int[] without = RasterTesting.levels(bare);
+        assertFalse(Arrays.equals(expected, without));
+        assertArrayEquals(expected, RasterTesting.levels(with(bare, third, first, second)));
+        assertArrayEquals(expected, RasterTesting.levels(with(bare, third, first, second, second)));
+        assertArrayEquals(without, RasterTesting.levels(with(bare, first, third)));
+        assertArrayEquals(without, RasterTesting.levels(with(bare, third, first, second, part(2, 3, new byte[200]))));
+        assertArrayEquals(without, RasterTesting.levels(with(bare, first, second, part(3, 4, profile))));
+        assertArrayEquals(without, RasterTesting.levels(with(bare, part(0, 0, profile))));
+    }
+
+    @Test
+    void componentsNumberedByTheLettersAreRgb() throws Exception {
+        byte[] jpeg = file("j_ids012_444.jpg").clone();
+        String text = new String(jpeg, StandardCharsets.ISO_8859_1);
+        int frame = text.indexOf("\u00FF\u00C0") + 10;
+        int scan = text.indexOf("\u00FF\u00DA") + 5;
+        for (int i = 0; i < 3; i++) {
+            jpeg[frame + 3 * i] = (byte) "RGB".charAt(i);
+            jpeg[scan + 2 * i] = (byte) "RGB".charAt(i);
+        }
+        short[] coded = JpegDecoder.decode(jpeg, new FrameShape(320, 240, 3, 8)).samples();
+        int[] levels = RasterTesting.levels(jpeg);
+        for (int i = 0; i < levels.length; i++) {
+            assertEquals(coded[i], levels[i], 1);
+        }
+        assertEquals(Optional.empty(), RasterTesting.images().read(jpeg, ImageFormat.JPEG, new Decoding()).frames()
+                .show(0).get(0).jpeg());
+    }
+
+    private static byte[] with(byte[] jpeg, byte[]... segments) {
+        return join(Arrays.copyOf(jpeg, 2), join(segments), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    private static byte[] part(int number, int count, byte[] data) {
+        int length = data.length + 16;
+        return join(new byte[] {(byte) 0xFF, (byte) 0xE2, (byte) (length >> 8), (byte) length},
+                "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1), new byte[] {(byte) number, (byte) count}, data);
+    }
+
+    private static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        Arrays.stream(parts).forEach(file::writeBytes);
+        return file.toByteArray();
     }
 
     private static Optional<byte[]> jpeg(String name) throws UnreadableImageException {

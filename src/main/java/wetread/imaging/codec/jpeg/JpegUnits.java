@@ -11,6 +11,8 @@ final class JpegUnits {
     private static final int MAX_DC = 11;
     private static final int MAX_AC = 10;
     private static final int ZERO_RUN = 0xF0;
+    /** Bits that any decoder takes. */
+    private static final int MAX_SIZE = 15;
 
     private final JpegBits bits;
     private final List<JpegScanHeader.Member> members;
@@ -152,10 +154,13 @@ final class JpegUnits {
         }
     }
 
-    /** The same as {@link #block}, for whoever asks nothing but whether it can be read. */
+    /**
+     * The same as {@link #block}, for whoever asks nothing but whether it can be read. Values beyond the range of 8
+     * bits are none of a sound encoder, but decoders take them.
+     */
     private void passBlock(HuffmanTable dc, HuffmanTable ac) throws UnreadableImageException {
         int code = dc.code(bits.peek(HuffmanTable.MAX_LENGTH));
-        if ((code & 0xFF) > MAX_DC) {
+        if ((code & 0xFF) > MAX_SIZE) {
             throw JpegRejection.malformed("holds an impossible difference");
         }
         bits.pass((code >> 8) + (code & 0xFF));
@@ -167,7 +172,7 @@ final class JpegUnits {
                 return;
             }
             k += code >> 4 & 0x0F;
-            if (k >= BLOCK || size > MAX_AC || size == 0 && (code & 0xFF) != ZERO_RUN) {
+            if (k >= BLOCK || size == 0 && (code & 0xFF) != ZERO_RUN) {
                 throw JpegRejection.malformed("holds a coefficient that cannot be");
             }
         }
