@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import wetread.imaging.Decoding;
+import wetread.imaging.ImageLimits;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
@@ -95,11 +96,13 @@ record PngFile(byte[] bytes, Size size, int bits, int colourType, boolean interl
     /**
      * Reads the chunks of a file, up to the last.
      *
+     * @param limits of the size that the header names
      * @param decoding pays for chunks
      * @throws UnreadableImageException {@code truncated} when the file ends before its data, {@code malformed} when it
-     *         contradicts itself, {@code unsupported_pixel_format} for Apple's own variant, {@code too_complex}
+     *         contradicts itself, {@code unsupported_pixel_format} for Apple's own variant, {@code too_large},
+     *         {@code too_complex}
      */
-    static PngFile of(byte[] file, Decoding decoding) throws UnreadableImageException {
+    static PngFile of(byte[] file, ImageLimits limits, Decoding decoding) throws UnreadableImageException {
         if (file.length < SIGNATURE + 8) {
             throw truncated();
         }
@@ -127,6 +130,8 @@ record PngFile(byte[] bytes, Size size, int bits, int colourType, boolean interl
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
             throw malformed("has a header that cannot be");
         }
+        Size size = new Size((int) width, (int) height);
+        Memory.check(size, 0, limits);
         PiecedStream stream = new PiecedStream().add(file, 0, headerEnd);
         Map<String, Chunk> chunks = new HashMap<>();
         long dataBytes = 0;
@@ -163,7 +168,7 @@ record PngFile(byte[] bytes, Size size, int bits, int colourType, boolean interl
             throw ended ? malformed("holds no picture") : truncated();
         }
         stream.add(END);
-        return new PngFile(file, new Size((int) width, (int) height), bits, colourType, header.uint8(12) == 1, stream,
+        return new PngFile(file, size, bits, colourType, header.uint8(12) == 1, stream,
                 dataBytes, Map.copyOf(chunks), ended, damaged);
     }
 

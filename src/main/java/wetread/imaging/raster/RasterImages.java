@@ -39,7 +39,7 @@ public class RasterImages {
      * @throws UnreadableImageException when the file can never be read, with the reason
      */
     public MedicalImage read(byte[] file, ImageFormat format, Decoding decoding) throws UnreadableImageException {
-        SingleFrame frame = format == ImageFormat.PNG ? png(PngFile.of(file, decoding), decoding)
+        SingleFrame frame = format == ImageFormat.PNG ? png(PngFile.of(file, limits, decoding), decoding)
                 : jpeg(JpegFile.of(file, decoding), decoding);
         PhotometricInterpretation interpretation = frame.picture.channels() == 1
                 ? PhotometricInterpretation.MONOCHROME2 : PhotometricInterpretation.RGB;

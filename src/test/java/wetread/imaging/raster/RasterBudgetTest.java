@@ -26,6 +26,8 @@ class RasterBudgetTest {
     void aSideLongerThanAnyPictureHasIsTooLarge(int width, int height) {
         assertEquals(RejectionReason.TOO_LARGE, refused(PngChunk.file(header(width, height, 8, 0),
                 new PngChunk("IDAT", new byte[1_000_000]), new PngChunk("IEND", new byte[0]))));
+        // The header says it, whatever follows.
+        assertEquals(RejectionReason.TOO_LARGE, refused(PngChunk.file(header(width, height, 8, 0))));
     }
 
     @Test
