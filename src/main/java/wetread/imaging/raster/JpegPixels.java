@@ -135,7 +135,8 @@ final class JpegPixels {
         boolean lacksScans = file.progressive() && !file.complete();
         boolean extraneous = warning.filter(text -> text.contains("extraneous bytes")).isPresent();
         boolean damaged = warning.isPresent() && !extraneous || lacksScans;
-        double lost = warning.isPresent() && !extraneous ? 1 : 0;
+        // In the middle of a progressive scan nobody can tell how much of the picture is wrong.
+        double lost = !extraneous && warning.filter(text -> !text.startsWith("Inconsistent")).isPresent() ? 1 : 0;
         if (file.sequential()) {
             // The decoder does not look at what it leaves over. Data that went astray mostly ends there.
             JpegDamage damage = JpegDamage.of(file);
