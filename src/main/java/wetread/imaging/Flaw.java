@@ -17,7 +17,9 @@ public record Flaw(Kind kind, String detail) {
         /** Elements of the header contradict each other or the pixels; what the pixels say was believed. */
         CONTRADICTORY("contradictory"),
         /** A picture for a computer, not for an eye: Presentation Intent Type is FOR PROCESSING. */
-        FOR_PROCESSING("for_processing");
+        FOR_PROCESSING("for_processing"),
+        /** The file says what its colours are in a way that could not be followed: they were shown without that. */
+        COLOURS_UNCERTAIN("colours_uncertain");
 
         private final String code;
 

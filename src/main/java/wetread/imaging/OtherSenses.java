@@ -1,5 +1,4 @@
 package wetread.imaging;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,5 +1,4 @@
 package wetread.imaging;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

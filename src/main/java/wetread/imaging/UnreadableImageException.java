@@ -1,5 +1,4 @@
 package wetread.imaging;
-
 import java.util.Optional;
 
 /**

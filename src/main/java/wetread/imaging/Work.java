@@ -18,7 +18,14 @@ public enum Work {
      * Coefficients of JPEG 2000, each coding pass anew: 30 to 40 passes over a lossless picture of 12 bits, so enough
      * for a hundred million such pixels.
      */
-    COEFFICIENTS("coefficients in coding passes", 4_000_000_000L);
+    COEFFICIENTS("coefficients in coding passes", 4_000_000_000L),
+    /** Segments of a JPEG file, chunks of a PNG file. */
+    SEGMENTS("segments", 1_000_000),
+    /**
+     * Blocks of 64 samples that the scans of a JPEG file pass, each scan anew. A progressive picture of 100 million
+     * pixels has about 20 million.
+     */
+    BLOCKS("blocks in all scans", 60_000_000);
 
     private final String name;
     private final long max;

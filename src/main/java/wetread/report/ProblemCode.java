@@ -27,6 +27,7 @@ public enum ProblemCode {
     FRAMES_MISSING("frames_missing"),
     CONTRADICTORY("contradictory"),
     FOR_PROCESSING("for_processing"),
+    COLOURS_UNCERTAIN("colours_uncertain"),
     NOT_AN_IMAGE("not_an_image"),
     TRUNCATED("truncated"),
     MALFORMED("malformed"),
@@ -103,6 +104,7 @@ public enum ProblemCode {
             case FRAMES_MISSING -> FRAMES_MISSING;
             case CONTRADICTORY -> CONTRADICTORY;
             case FOR_PROCESSING -> FOR_PROCESSING;
+            case COLOURS_UNCERTAIN -> COLOURS_UNCERTAIN;
         };
     }
 

@@ -203,7 +203,7 @@ class DeliveryTest {
 
     @Test
     void outOfMemoryIsTheUploadsFailureAndTheReportSaysSo() {
-        QuarkusMock.installMockForType(new ImageReader(null, null) {
+        QuarkusMock.installMockForType(new ImageReader(null, null, null) {
             @Override
             public MedicalImage read(byte[] file, Decoding decoding) {
                 throw new OutOfMemoryError("Java heap space");

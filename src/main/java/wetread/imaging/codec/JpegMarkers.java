@@ -29,7 +29,7 @@ public final class JpegMarkers {
     /** The last frame header. */
     public static final int SOF15 = 0xCF;
     /** The first of eight restart markers. They stand alone, within a scan. */
-    private static final int RST0 = 0xD0;
+    public static final int RST0 = 0xD0;
     /** The last restart marker. */
     private static final int RST7 = 0xD7;
     /** Start of image. */
@@ -44,6 +44,10 @@ public final class JpegMarkers {
     public static final int DRI = 0xDD;
     /** Application segment 0: JFIF. */
     public static final int APP0 = 0xE0;
+    /** Application segment 1: EXIF. */
+    public static final int APP1 = 0xE1;
+    /** Application segment 2: ICC profiles. */
+    public static final int APP2 = 0xE2;
     /** Application segment 14: Adobe. */
     public static final int APP14 = 0xEE;
     /** Frame header of JPEG-LS. */
@@ -118,6 +122,11 @@ public final class JpegMarkers {
         JpegSegment segment = new JpegSegment(bytes, position + 2, end);
         position = end;
         return Optional.of(segment);
+    }
+
+    /** Index of the next byte: after the marker that was read last, or after its segment. */
+    public int position() {
+        return position;
     }
 
     /** Goes on at that byte: where a scan ends, or a little before. */

@@ -1,6 +1,5 @@
 package wetread.imaging.dicom;
 import java.util.List;
-import java.util.Optional;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Flaw;
@@ -28,8 +27,9 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
         // Data with a flaw is shown by other decoders in other ways.
         if (regions.isEmpty() && codec instanceof JpegCodec && decoding.flaws().isEmpty() && shown.size() == 1
                 && decoded.display.canPassJpegThrough(shown.get(0))) {
-            Optional<byte[]> jpeg = BareJpeg.of(EncapsulatedFrames.bytes(pixels, layout.frames(), index));
-            return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(), jpeg));
+            byte[] coded = EncapsulatedFrames.bytes(pixels, layout.frames(), index);
+            return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(),
+                    () -> BareJpeg.of(coded)));
         }
         return shown;
     }

@@ -1,6 +1,5 @@
 package wetread.imaging.raster;
 
-import wetread.imaging.ImageFormat;
 import wetread.imaging.Size;
 
 /**
@@ -14,13 +13,16 @@ import wetread.imaging.Size;
 record Orientation(boolean transposed, boolean backwards, boolean fromLast) {
     static final Orientation UPRIGHT = new Orientation(false, false, false);
 
-    private static final int EXIF_IN_JPEG = 0xE1;
-    private static final int START_OF_SCAN = 0xDA;
     private static final int TAG = 0x0112;
 
-    /** The orientation that a file names; upright where it names none. */
-    static Orientation of(byte[] file, ImageFormat format) {
-        return switch (format == ImageFormat.PNG ? inPng(file) : inJpeg(file)) {
+    /**
+     * The orientation that an EXIF structure names; upright where it names none.
+     *
+     * @param start index in the file of its TIFF header
+     * @param end index after its last byte
+     */
+    static Orientation of(byte[] file, int start, int end) {
+        return switch (inTiff(file, start, end)) {
             case 2 -> new Orientation(false, true, false);
             case 3 -> new Orientation(false, true, true);
             case 4 -> new Orientation(false, false, true);
@@ -35,33 +37,6 @@ record Orientation(boolean transposed, boolean backwards, boolean fromLast) {
     /** The size of the upright picture. */
     Size turned(Size stored) {
         return transposed ? new Size(stored.height(), stored.width()) : stored;
-    }
-
-    private static int inJpeg(byte[] file) {
-        int at = 2;
-        while (at + 10 <= file.length && file[at] == (byte) 0xFF && (file[at + 1] & 0xFF) != START_OF_SCAN) {
-            int length = number(file, at + 2, 2, true);
-            if ((file[at + 1] & 0xFF) == EXIF_IN_JPEG && file[at + 4] == 'E' && file[at + 5] == 'x') {
-                return inTiff(file, at + 10, Math.min(file.length, at + 2 + length));
-            }
-            at += 2 + length;
-        }
-        return 1;
-    }
-
-    private static int inPng(byte[] file) {
-        int at = 8;
-        while (at + 8 <= file.length) {
-            int length = number(file, at, 4, true);
-            if (length < 0 || length > file.length - at - 8) {
-                return 1;
-            }
-            if (file[at + 4] == 'e' && file[at + 5] == 'X' && file[at + 6] == 'I' && file[at + 7] == 'f') {
-                return inTiff(file, at + 8, at + 8 + length);
-            }
-            at += 12 + length;
-        }
-        return 1;
     }
 
     /** The tag's value in the first directory of a TIFF structure; 1 (upright) where it is not there. */

@@ -1,33 +1,27 @@
 package wetread.imaging.raster;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import java.awt.image.BufferedImage;
-import java.awt.image.SampleModel;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import javax.imageio.IIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import java.util.function.Supplier;
 import wetread.imaging.Acquisition;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
+import wetread.imaging.Flaw;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.PhotometricInterpretation;
-import wetread.imaging.RejectionReason;
-import wetread.imaging.Size;
 import wetread.imaging.Subject;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.jpeg.BareJpeg;
+import wetread.imaging.codec.jpeg.JpegFile;
+import wetread.imaging.colour.ColourSpace;
+import wetread.imaging.colour.IccProfile;
 
 /**
- * Reads PNG and JPEG files. Their pixels are kept; EXIF, XMP, ICC profiles and comments are dropped, since they may
- * name the patient and the place.
+ * Reads PNG and JPEG files. Their pixels are kept, in sRGB; EXIF, XMP, ICC profiles and comments are dropped, since
+ * they may name the patient and the place.
  */
 @ApplicationScoped
 public class RasterImages {
@@ -41,79 +35,54 @@ public class RasterImages {
      * The image in a file, one frame.
      *
      * @param format {@link ImageFormat#PNG} or {@link ImageFormat#JPEG}
-     * @param decoding the work that it may take
+     * @param decoding the work that it may take; damage is noted there
      * @throws UnreadableImageException when the file can never be read, with the reason
      */
     public MedicalImage read(byte[] file, ImageFormat format, Decoding decoding) throws UnreadableImageException {
-        BufferedImage image = decode(file, format);
-        Orientation orientation = Orientation.of(file, format);
-        Optional<byte[]> jpeg = format == ImageFormat.JPEG && orientation.equals(Orientation.UPRIGHT)
-                ? BareJpeg.of(file) : Optional.empty();
-        RasterPicture picture = new RasterPicture(image, orientation);
-        PhotometricInterpretation interpretation = picture.channels() == 1
+        SingleFrame frame = format == ImageFormat.PNG ? png(PngFile.of(file, limits, decoding), decoding)
+                : jpeg(JpegFile.of(file, decoding), decoding);
+        PhotometricInterpretation interpretation = frame.picture.channels() == 1
                 ? PhotometricInterpretation.MONOCHROME2 : PhotometricInterpretation.RGB;
-        return new MedicalImage(format, Acquisition.UNKNOWN, Subject.UNKNOWN, picture.size(), 1, "",
-                interpretation.term(), new SingleFrame(picture, jpeg), decoding);
+        return new MedicalImage(format, Acquisition.UNKNOWN, Subject.UNKNOWN, frame.picture.size(), 1, "",
+                interpretation.term(), frame, decoding);
     }
 
-    private BufferedImage decode(byte[] file, ImageFormat format) throws UnreadableImageException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
-        try (MemoryCacheImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-            reader.setInput(stream, true, true);
-            // Both come from the header alone, so a decompression bomb is refused before a row of it is decoded.
-            Size size = new Size(reader.getWidth(0), reader.getHeight(0));
-            if (size.pixels() > limits.pixels()) {
-                throw new UnreadableImageException(RejectionReason.TOO_LARGE, size.width() + "x" + size.height()
-                        + " pixels are more than the limit of " + limits.pixels());
-            }
-            SampleModel samples = reader.getImageTypes(0).next().getSampleModel();
-            long memory = size.pixels() * samples.getNumBands() * ((samples.getSampleSize(0) + 7) / 8);
-            if (memory > limits.decodedBytes()) {
-                throw new UnreadableImageException(RejectionReason.TOO_LARGE, "decoding it takes " + memory
-                        + " bytes of memory, more than the limit of " + limits.decodedBytes());
-            }
-            List<String> warnings = new ArrayList<>();
-            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-            BufferedImage image = reader.read(0);
-            if (warnings.stream().anyMatch(RasterImages::tellsOfLostPixels)) {
-                throw new IIOException("incomplete");
-            }
-            return image;
-        } catch (IOException | RuntimeException e) {
-            // The decoder's own message may quote the file, so it is not passed on.
-            throw new UnreadableImageException(
-                    endsEarly(file, format) ? RejectionReason.TRUNCATED : RejectionReason.MALFORMED,
-                    "the " + format + " data cannot be decoded");
-        } finally {
-            reader.dispose();
+    private SingleFrame png(PngFile file, Decoding decoding) throws UnreadableImageException {
+        Samples samples = new PngPixels(limits, decoding).decode(file);
+        Orientation orientation = file.chunk("eXIf")
+                .map(exif -> Orientation.of(exif.bytes(), exif.from(), exif.end())).orElse(Orientation.UPRIGHT);
+        PngColours colours = new PngColours(file);
+        Optional<ColourSpace> space = colours.space();
+        if (colours.profileIsNotSupported()) {
+            decoding.found(new Flaw(Flaw.Kind.COLOURS_UNCERTAIN, "an ICC profile of tables"));
         }
+        Optional<PngPalette> palette = file.isPalette() ? Optional.of(PngPalette.of(file, space)) : Optional.empty();
+        return new SingleFrame(new RasterPicture(samples, orientation,
+                new RasterPicture.Look(space, palette, file.transparent())), Optional::empty);
     }
 
-    /**
-     * Whether a warning of the JPEG decoder means lost pixels. The decoder fills them with grey and goes on, but half a
-     * radiograph is none. The texts are libjpeg's. Extraneous bytes and broken colour profiles cost no pixel.
-     */
-    private static boolean tellsOfLostPixels(String warning) {
-        return warning.startsWith("Premature end")
-                || warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous bytes");
-    }
-
-    /** Whether the file lacks the marker with which its format ends: IEND for PNG, EOI for JPEG. */
-    private static boolean endsEarly(byte[] file, ImageFormat format) {
-        int[] end = format == ImageFormat.PNG ? new int[] {'I', 'E', 'N', 'D'} : new int[] {0xFF, 0xD9};
-        for (int at = file.length - end.length; at >= Math.max(0, file.length - 1024); at--) {
-            int i = 0;
-            while (i < end.length && (file[at + i] & 0xFF) == end[i]) {
-                i++;
-            }
-            if (i == end.length) {
-                return false;
-            }
+    private SingleFrame jpeg(JpegFile file, Decoding decoding) throws UnreadableImageException {
+        Samples samples = new JpegPixels(limits, decoding).decode(file);
+        Orientation orientation = file.exif().map(exif -> Orientation.of(exif.bytes(), exif.from(), exif.end()))
+                .orElse(Orientation.UPRIGHT);
+        Optional<IccProfile.Result> profile = JpegProfile.of(file.profile())
+                .map(icc -> IccProfile.of(icc, samples.bands() == 1));
+        Optional<ColourSpace> space = profile.filter(IccProfile.Understood.class::isInstance)
+                .map(understood -> ((IccProfile.Understood) understood).space())
+                .filter(colours -> !colours.isSrgb());
+        if (profile.filter(IccProfile.NotSupported.class::isInstance).isPresent()) {
+            decoding.found(new Flaw(Flaw.Kind.COLOURS_UNCERTAIN, "an ICC profile of tables"));
+        } else if (file.components().size() == 4) {
+            decoding.found(new Flaw(Flaw.Kind.COLOURS_UNCERTAIN, "four inks, without what they are on paper"));
         }
-        return true;
+        // Passed on as it is only where any decoder makes of it the picture that we made.
+        boolean same = orientation.equals(Orientation.UPRIGHT) && space.isEmpty() && decoding.flaws().isEmpty();
+        return new SingleFrame(new RasterPicture(samples, orientation,
+                new RasterPicture.Look(space, Optional.empty(), Optional.empty())),
+                () -> same ? BareJpeg.of(file) : Optional.empty());
     }
 
-    private record SingleFrame(RasterPicture picture, Optional<byte[]> jpeg) implements MedicalImage.Frames {
+    private record SingleFrame(RasterPicture picture, Supplier<Optional<byte[]>> jpeg) implements MedicalImage.Frames {
         @Override
         public int count() {
             return 1;

@@ -73,7 +73,7 @@ final class KeptFrames {
                 List<DisplayedFrame> pictures = new ArrayList<>();
                 decoded.forEach(one -> pictures.add(new DisplayedFrame(
                         new Kept(size, one.picture().channels(), AreaScaler.scale(one.picture(), size)),
-                        one.window(), divisor == 1 ? one.jpeg() : Optional.empty())));
+                        one.window(), divisor == 1 ? one.passedThrough() : Optional::empty)));
                 kept.put(frame, List.copyOf(pictures));
                 return divisor == 1 ? kept.get(frame) : decoded;
             }

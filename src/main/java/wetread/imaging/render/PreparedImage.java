@@ -161,9 +161,9 @@ public final class PreparedImage {
 
     private Rendition single(int frame, DisplayedFrame shown, Size wanted) {
         Picture picture = shown.picture();
-        if (wanted.equals(image.size()) && shown.jpeg().isPresent()
-                && shown.jpeg().get().length <= limits.renditionBytes()) {
-            return rendition(frame, shown, wanted, new PictureEncoder.Encoded("image/jpeg", shown.jpeg().get()));
+        Optional<byte[]> jpeg = wanted.equals(image.size()) ? shown.jpeg() : Optional.empty();
+        if (jpeg.isPresent() && jpeg.get().length <= limits.renditionBytes()) {
+            return rendition(frame, shown, wanted, new PictureEncoder.Encoded("image/jpeg", jpeg.get()));
         }
         Size size = wanted;
         while (true) {

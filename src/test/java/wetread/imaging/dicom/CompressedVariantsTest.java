@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -121,8 +122,8 @@ class CompressedVariantsTest {
         Rendition rendition = TestRule.FULL.look(DicomTesting.images().read(file, new Decoding())).get(0);
         String sent = new String(rendition.data(), StandardCharsets.ISO_8859_1);
         assertFalse(sent.contains("JFIF"));
-        // The scan itself, byte by byte.
-        String scan = sent.substring(sent.indexOf("\u00FF\u00DA"));
+        // The scan itself, byte by byte, without the byte that fills the frame's data to an even length.
+        String scan = sent.substring(sent.indexOf("\u00FF\u00DA"), sent.length() - 2);
         assertTrue(new String(file, StandardCharsets.ISO_8859_1).contains(scan));
         BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(rendition.data()));
         int[] levels = DicomTesting.levels(DicomTesting.images().read(file, new Decoding()).frames().show(0).get(0)

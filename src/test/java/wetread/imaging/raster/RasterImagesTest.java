@@ -1,4 +1,5 @@
 package wetread.imaging.raster;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -47,13 +48,13 @@ class RasterImagesTest {
     }
 
     @Test
-    void transparencyIsLaidOnBlack() throws Exception {
+    void transparencyIsLaidOnWhite() throws Exception {
         BufferedImage colour = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
         colour.setRGB(0, 0, 0xFF102030);
         colour.setRGB(1, 0, 0x00FFFFFF);
         byte[] row = new byte[6];
         picture(png(colour)).row(0, row);
-        assertArrayEquals(new byte[] {0x10, 0x20, 0x30, 0, 0, 0}, row);
+        assertArrayEquals(new byte[] {0x10, 0x20, 0x30, -1, -1, -1}, row);
     }
 
     @Test
@@ -97,6 +98,32 @@ class RasterImagesTest {
         byte[] row = new byte[3];
         picture(png(colour)).row(0, row);
         assertArrayEquals(new byte[] {0x12, (byte) 0xFF, (byte) 0x80}, row);
+    }
+
+    @Test
+    void sixteenBitColourThatUsesHalfIsWindowedByOneWindowForAllColours() throws Exception {
+        ComponentColorModel model = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), true, false,
+                Transparency.TRANSLUCENT, DataBuffer.TYPE_USHORT);
+        BufferedImage colour = new BufferedImage(model, model.createCompatibleWritableRaster(4, 1), false, null);
+        colour.getRaster().setPixel(0, 0, new int[] {0, 0, 0, 0xFFFF});
+        colour.getRaster().setPixel(1, 0, new int[] {4000, 2000, 0, 0xFFFF});
+        colour.getRaster().setPixel(2, 0, new int[] {2000, 2000, 4000, 0xFFFF});
+        byte[] row = new byte[12];
+        DisplayedFrame shown = images.read(png(colour), ImageFormat.PNG, new Decoding()).frames().show(0).get(0);
+        assertEquals(4000, shown.window().orElseThrow().width(), 1);
+        shown.picture().row(0, row);
+        assertArrayEquals(new byte[] {0, 0, 0, -1, (byte) 128, 0, (byte) 128, (byte) 128, -1, -1, -1, -1}, row);
+    }
+
+    @Test
+    void blackInkOfSixteenBitsStaysBlack() throws Exception {
+        ComponentColorModel model = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), true, false,
+                Transparency.TRANSLUCENT, DataBuffer.TYPE_USHORT);
+        BufferedImage ink = new BufferedImage(model, model.createCompatibleWritableRaster(2, 1), false, null);
+        ink.getRaster().setPixel(0, 0, new int[] {0, 0, 0, 0xFFFF});
+        byte[] row = new byte[6];
+        picture(png(ink)).row(0, row);
+        assertArrayEquals(new byte[] {0, 0, 0, -1, -1, -1}, row);
     }
 
     @Test

@@ -8,8 +8,13 @@ final class HuffmanTable {
     /** Bits of a code, at most. */
     static final int MAX_LENGTH = 16;
 
-    /** By the next 16 bits: the code's length in the upper byte, its value in the lower; 0 where no code fits. */
-    private final short[] codes = new short[1 << MAX_LENGTH];
+    private final byte[] bytes;
+    private final int offset;
+    /**
+     * By the next 16 bits: the code's length in the upper byte, its value in the lower; 0 where no code fits. Made when
+     * the table is first used, since a file may define any number of them.
+     */
+    private short[] codes;
 
     /**
      * Reads a table as B.2.4.2 lays it out. The caller has checked that it lies within the bytes.
@@ -18,18 +23,29 @@ final class HuffmanTable {
      * @throws UnreadableImageException {@code malformed} when there are more codes than bits allow
      */
     HuffmanTable(byte[] bytes, int offset) throws UnreadableImageException {
+        this.bytes = bytes;
+        this.offset = offset;
+        int next = 0;
+        for (int length = 1; length <= MAX_LENGTH; length++) {
+            next += (bytes[offset + length - 1] & 0xFF) << MAX_LENGTH - length;
+        }
+        if (next > 1 << MAX_LENGTH) {
+            throw JpegRejection.malformed("holds an impossible table");
+        }
+    }
+
+    private static short[] codes(byte[] bytes, int offset) {
+        short[] codes = new short[1 << MAX_LENGTH];
         int next = 0;
         int value = offset + MAX_LENGTH;
         for (int length = 1; length <= MAX_LENGTH; length++) {
             int span = 1 << MAX_LENGTH - length;
             for (int i = bytes[offset + length - 1] & 0xFF; i > 0; i--) {
-                if (next + span > codes.length) {
-                    throw JpegRejection.malformed("holds an impossible table");
-                }
                 Arrays.fill(codes, next, next + span, (short) (length << 8 | bytes[value++] & 0xFF));
                 next += span;
             }
         }
+        return codes;
     }
 
     /**
@@ -38,11 +54,24 @@ final class HuffmanTable {
      * @throws UnreadableImageException {@code malformed} when no code fits, {@code truncated} when the data ends in it
      */
     int decode(JpegBits bits) throws UnreadableImageException {
-        int code = codes[bits.peek(MAX_LENGTH)];
+        int code = code(bits.peek(MAX_LENGTH));
+        bits.skip(code >> 8);
+        return code & 0xFF;
+    }
+
+    /**
+     * The code with which 16 bits begin: its length in the upper byte, its value in the lower.
+     *
+     * @throws UnreadableImageException {@code malformed} when no code fits
+     */
+    int code(int next) throws UnreadableImageException {
+        if (codes == null) {
+            codes = codes(bytes, offset);
+        }
+        int code = codes[next];
         if (code == 0) {
             throw JpegRejection.malformed("holds a code without a meaning");
         }
-        bits.skip(code >> 8);
-        return code & 0xFF;
+        return code;
     }
 }

@@ -5,6 +5,9 @@ import wetread.imaging.codec.JpegMarkers;
 
 /** The entropy-coded bits of a JPEG scan (ITU-T T.81, F.2.2.5). A zero byte after 0xFF is stuffed and left out. */
 final class JpegBits {
+    /** Cached bits at which another byte still fits. */
+    private static final int FULL = 48;
+
     private final byte[] bytes;
     private int position;
     private long cache;
@@ -61,9 +64,11 @@ final class JpegBits {
     /**
      * Drops the bits that are left and goes on after the next restart marker.
      *
+     * @return whether nothing but padding was dropped
      * @throws UnreadableImageException {@code truncated} when none follows
      */
-    void restart() throws UnreadableImageException {
+    boolean restart() throws UnreadableImageException {
+        int taken = taken();
         cached = 0;
         afterEnd = 0;
         while (position + 1 < bytes.length && !isRestart()) {
@@ -72,13 +77,48 @@ final class JpegBits {
         if (position + 1 >= bytes.length) {
             throw JpegRejection.truncated("lacks a restart marker");
         }
+        boolean padding = isPadding(taken, position);
         position += 2;
+        return padding;
+    }
+
+    /** Whether nothing but padding lies between the bits that were taken and that index. */
+    boolean isPaddingUpTo(int end) {
+        return isPadding(taken(), end);
+    }
+
+    /** Some writers pad a scan to an even length or to a block of their disk. */
+    private boolean isPadding(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] != 0 && bytes[i] != (byte) 0xFF) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Index after the byte that holds the last bit taken. */
+    private int taken() {
+        int index = position;
+        for (int whole = Math.max(0, cached - afterEnd) / 8; whole > 0; whole--) {
+            index -= bytes[index - 1] == 0 && bytes[index - 2] == (byte) 0xFF ? 2 : 1;
+        }
+        return index;
     }
 
     private boolean isRestart() {
         return bytes[position] == (byte) 0xFF && JpegMarkers.isRestart(bytes[position + 1] & 0xFF);
     }
 
+    /** Takes bits, up to 32, without looking at them. */
+    void pass(int count) throws UnreadableImageException {
+        while (cached < count) {
+            fill();
+        }
+        skip(count);
+    }
+
+    /** Caches at least a byte, and more as far as no byte 0xFF comes. */
     private void fill() {
         int value = 0;
         if (position < bytes.length && bytes[position] != (byte) 0xFF) {
@@ -91,5 +131,9 @@ final class JpegBits {
         }
         cache = cache << 8 | value;
         cached += 8;
+        while (cached <= FULL && position < bytes.length && bytes[position] != (byte) 0xFF) {
+            cache = cache << 8 | bytes[position++] & 0xFF;
+            cached += 8;
+        }
     }
 }
