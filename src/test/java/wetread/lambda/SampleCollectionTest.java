@@ -125,6 +125,10 @@ class SampleCollectionTest {
                     : Set.of("not_an_image");
         }
         if (row[1].equals("ERR")) {
+            if (name.endsWith("/MR_truncated.dcm")) {
+                // It lacks less than a hundredth of its pixels: read as damaged.
+                return Set.of("preliminary");
+            }
             // badVR.dcm has a dose after its bad value representations.
             return name.endsWith("/badVR.dcm") ? Set.of("not_for_reading")
                     : Set.of("truncated", "malformed", "not_an_image", "no_pixel_data", "unsupported_transfer_syntax");

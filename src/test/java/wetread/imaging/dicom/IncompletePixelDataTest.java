@@ -263,10 +263,10 @@ class IncompletePixelDataTest {
             -1, -1, -1, -1}, content);
     }
 
-    /** A frame of 10 × 10 pixels of one value. */
+    /** A frame of 10 × 10 pixels of one value, white in its last corner. */
     private static byte[] rle(int value) {
-        return Arrays.copyOf(ByteBuffer.allocate(66).order(ByteOrder.LITTLE_ENDIAN).putInt(1).putInt(64)
-                .put(64, (byte) (1 - 100)).put(65, (byte) value).array(), 66);
+        return ByteBuffer.allocate(68).order(ByteOrder.LITTLE_ENDIAN).putInt(1).putInt(64)
+                .put(64, (byte) (1 - 99)).put(65, (byte) value).put(67, (byte) 0xFF).array();
     }
 
     private static byte[] item(byte... content) {
