@@ -132,6 +132,7 @@ final class BlockDecoder {
 
     /** The significance propagation pass (D.3.1, D.3.2). */
     private void significance(int plane, boolean direct) {
+        MqDecoder own = mq.forPass();
         for (int top = 0, at = stride + 1; top < height; top += STRIPE, at += 2) {
             int rows = Math.min(STRIPE, height - top);
             for (int x = 0; x < width; x++, at++) {
@@ -144,19 +145,21 @@ final class BlockDecoder {
                     if ((around & ITSELF) != 0 || (around & Contexts.NEIGHBOURS) == 0) {
                         continue;
                     }
-                    int bit = direct ? raw.bit() : mq.decode(zeroContexts[around]);
+                    int bit = direct ? raw.bit() : own.decode(zeroContexts[around]);
                     if (bit == 1) {
-                        becomeSignificant(at, row, direct ? raw.bit() : sign(at, row, around));
+                        becomeSignificant(at, row, direct ? raw.bit() : sign(own, at, row, around));
                         magnitudes[(top + row) * width + x] = 3 << plane;
                     }
                     words[at] |= 1 << VISITED + row;
                 }
             }
         }
+        mq.resume(own);
     }
 
     /** The magnitude refinement pass (D.3.3, Table D.4). */
     private void refinement(int plane, boolean direct) {
+        MqDecoder own = mq.forPass();
         int half = 1 << plane;
         for (int top = 0, at = stride + 1; top < height; top += STRIPE, at += 2) {
             int rows = Math.min(STRIPE, height - top);
@@ -171,17 +174,19 @@ final class BlockDecoder {
                     }
                     int context = (word >>> REFINED + row & 1) != 0 ? 16
                             : (around(word, row) & Contexts.NEIGHBOURS) != 0 ? 15 : 14;
-                    int bit = direct ? raw.bit() : mq.decode(context);
+                    int bit = direct ? raw.bit() : own.decode(context);
                     magnitudes[(top + row) * width + x] += bit == 1 ? half : -half;
                     word |= 1 << REFINED + row;
                 }
                 words[at] = word;
             }
         }
+        mq.resume(own);
     }
 
     /** The cleanup pass (D.3.4), and the segmentation symbol after it (D.5), which is not checked. */
     private void cleanup(int plane, boolean symbols) {
+        MqDecoder own = mq.forPass();
         int nothingKnown = lastKnown == 0x1FF ? -1 : ~NEXT_STRIPE;
         for (int top = 0, at = stride + 1; top < height; top += STRIPE, at += 2) {
             int rows = Math.min(STRIPE, height - top);
@@ -189,18 +194,18 @@ final class BlockDecoder {
                 int row = 0;
                 boolean found = false;
                 if (rows == STRIPE && (words[at] & nothingKnown & (1 << NEGATIVE) - 1) == 0) {
-                    if (mq.decode(Contexts.RUN_LENGTH) == 0) {
+                    if (own.decode(Contexts.RUN_LENGTH) == 0) {
                         continue;
                     }
-                    row = mq.decode(Contexts.UNIFORM) << 1 | mq.decode(Contexts.UNIFORM);
+                    row = own.decode(Contexts.UNIFORM) << 1 | own.decode(Contexts.UNIFORM);
                     found = true;
                 }
                 for (; row < rows; row++) {
                     int word = words[at];
                     int around = around(word, row);
                     if (found || (around & ITSELF) == 0 && (word >>> VISITED + row & 1) == 0) {
-                        if (found || mq.decode(zeroContexts[around]) == 1) {
-                            becomeSignificant(at, row, sign(at, row, around));
+                        if (found || own.decode(zeroContexts[around]) == 1) {
+                            becomeSignificant(at, row, sign(own, at, row, around));
                             magnitudes[(top + row) * width + x] = 3 << plane;
                         }
                         found = false;
@@ -211,19 +216,20 @@ final class BlockDecoder {
         }
         if (symbols) {
             for (int i = 0; i < 4; i++) {
-                mq.decode(Contexts.UNIFORM);
+                own.decode(Contexts.UNIFORM);
             }
         }
+        mq.resume(own);
     }
 
     /** Decodes a sign (D.3.2): 1 for negative, 0 for positive. */
-    private int sign(int at, int row, int around) {
+    private int sign(MqDecoder own, int at, int row, int around) {
         int word = words[at];
         int significant = around >> 1 & 1 | around >> 6 & 2 | around >> 1 & 4 | around >> 2 & 8;
         int negative = word >>> NEGATIVE + row & 1 | (word >>> NEGATIVE + row + 2 & 1) << 1
                 | (words[at - 1] >>> NEGATIVE + row + 1 & 1) << 2 | (words[at + 1] >>> NEGATIVE + row + 1 & 1) << 3;
         int context = Contexts.sign(significant, negative);
-        return mq.decode(context & 0x7F) ^ context >> 7 & 1;
+        return own.decode(context & 0x7F) ^ context >> 7 & 1;
     }
 
     /** Notes a coefficient's first bit, for itself and its eight neighbours. */

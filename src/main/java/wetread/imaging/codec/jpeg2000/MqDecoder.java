@@ -48,6 +48,28 @@ final class MqDecoder {
         this.contexts = new int[contexts];
     }
 
+    private MqDecoder(MqDecoder other) {
+        contexts = other.contexts;
+        resume(other);
+    }
+
+    /**
+     * A decoder that goes on from here, with the same contexts. A coding pass has one of its own: as nobody else sees
+     * it, compilers hold its registers in the processor's.
+     */
+    MqDecoder forPass() {
+        return new MqDecoder(this);
+    }
+
+    /** Goes on where the decoder of a pass has ended. */
+    void resume(MqDecoder pass) {
+        bytes = pass.bytes;
+        position = pass.position;
+        c = pass.c;
+        a = pass.a;
+        ct = pass.ct;
+    }
+
     /** Sets a context to a state of Table C.2, with 0 as the more probable symbol. */
     void reset(int context, int state) {
         contexts[context] = WORDS[2 * state];
@@ -87,27 +109,27 @@ final class MqDecoder {
         }
     }
 
-    /** Decodes the next bit in a context. */
+    /**
+     * Decodes the next bit in a context. Which part of the interval the code lies in is noise to the processor's
+     * guesses, so that masks, all ones or all zeros, stand in for branches.
+     */
     int decode(int context) {
         int word = contexts[context];
         int qe = word & PROBABILITY;
         int symbol = word >>> SYMBOL & 1;
-        a -= qe;
-        boolean less;
-        if (c >>> 16 < qe) {
-            // The lower part belongs to the less probable symbol, unless it has become the larger part (C.3.2).
-            less = a >= qe;
-            a = qe;
-        } else {
-            c -= qe << 16;
-            if ((a & 0x8000) != 0) {
-                return symbol;
-            }
-            less = a < qe;
+        int rest = a - qe;
+        int lower = (c >>> 16) - qe >> 31;
+        c -= qe << 16 & ~lower;
+        if ((rest & ~lower & 0x8000) != 0) {
+            a = rest;
+            return symbol;
         }
-        contexts[context] = WORDS[(less ? word >>> LESS : word >>> MORE) & INDEX];
+        a = qe & lower | rest & ~lower;
+        // The lower part belongs to the less probable symbol, unless it has become the larger part (C.3.2).
+        int less = lower ^ rest - qe >> 31;
+        contexts[context] = WORDS[word >>> MORE + (LESS - MORE & less) & INDEX];
         renormalize();
-        return less ? 1 - symbol : symbol;
+        return symbol ^ less & 1;
     }
 
     private void renormalize() {
