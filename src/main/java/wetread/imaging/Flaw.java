@@ -14,6 +14,8 @@ public record Flaw(Kind kind, String detail) {
         DAMAGED("damaged"),
         /** Fewer frames are there than the header declares. */
         FRAMES_MISSING("frames_missing"),
+        /** There was no time to decode every frame that was to be shown. */
+        FRAMES_LEFT_OUT("frames_left_out"),
         /** Elements of the header contradict each other or the pixels; what the pixels say was believed. */
         CONTRADICTORY("contradictory"),
         /** A picture for a computer, not for an eye: Presentation Intent Type is FOR PROCESSING. */

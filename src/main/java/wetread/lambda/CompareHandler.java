@@ -1,5 +1,4 @@
 package wetread.lambda;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -9,6 +8,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,9 @@ public class CompareHandler implements RequestStreamHandler {
         }
         Fetched.Content content = (Fetched.Content) fetched;
         try {
-            MedicalImage image = images.read(content.bytes(), new Decoding());
+            // Half of the time is for the models.
+            Duration half = deadline.remaining().dividedBy(2);
+            MedicalImage image = images.read(content.bytes(), new Decoding(() -> !deadline.allows(half)));
             ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
                     () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
             Panel panel = modelReader.panel(renderer.prepare(image), chosen, deadline, PaidAnswers.NONE);

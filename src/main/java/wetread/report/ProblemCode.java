@@ -1,5 +1,4 @@
 package wetread.report;
-
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import wetread.bucket.Fetched;
@@ -25,6 +24,7 @@ public enum ProblemCode {
     BLANK("blank"),
     DAMAGED("damaged"),
     FRAMES_MISSING("frames_missing"),
+    FRAMES_LEFT_OUT("frames_left_out"),
     CONTRADICTORY("contradictory"),
     FOR_PROCESSING("for_processing"),
     COLOURS_UNCERTAIN("colours_uncertain"),
@@ -102,6 +102,7 @@ public enum ProblemCode {
         return switch (flaw) {
             case DAMAGED -> DAMAGED;
             case FRAMES_MISSING -> FRAMES_MISSING;
+            case FRAMES_LEFT_OUT -> FRAMES_LEFT_OUT;
             case CONTRADICTORY -> CONTRADICTORY;
             case FOR_PROCESSING -> FOR_PROCESSING;
             case COLOURS_UNCERTAIN -> COLOURS_UNCERTAIN;

@@ -51,6 +51,11 @@ final class KeptFrames {
         return covers(kept, atLeast) ? kept : keep(ranges, frame, image.frames().showRange(frame));
     }
 
+    /** Whether the frame need not be decoded to be shown so large. */
+    boolean has(int frame, Size size) {
+        return covers(windows.get(frame), size);
+    }
+
     private static boolean covers(List<DisplayedFrame> kept, Size size) {
         return kept != null && kept.stream().map(one -> one.picture().size())
                 .allMatch(is -> is.width() >= size.width() && is.height() >= size.height());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import wetread.imaging.DisplayedFrame;
+import wetread.imaging.Flaw;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.MedicalImage;
@@ -100,12 +101,15 @@ public final class PreparedImage {
                 return List.of(together.get());
             }
             if (frames.length < wanted.length) {
-                // One of them was blank. It has a place in this montage; the next one has fewer.
+                // One of them was blank, or left out. It has a place in this montage; the next one has fewer.
                 return render(rule);
             }
         }
         List<Rendition> renditions = new ArrayList<>();
         for (int frame : wanted) {
+            if (leavesOutFrom(frame, size)) {
+                break;
+            }
             if (frame != wanted[0]) {
                 // Free this frame before the next is decoded: each may need all the memory that is left.
                 shown = List.of();
@@ -129,6 +133,18 @@ public final class PreparedImage {
         }
     }
 
+    /** Leaves out a frame and those after it, from now on, where no time is left to decode it. Never the first. */
+    private boolean leavesOutFrom(int frame, Size size) {
+        if (frame == frames[0] || kept.has(frame, size) || !image.decoding().isOutOfTime()) {
+            return false;
+        }
+        int[] left = IntStream.of(frames).filter(one -> one < frame).toArray();
+        image.decoding().found(new Flaw(Flaw.Kind.FRAMES_LEFT_OUT, left.length + " of the " + frames.length
+                + " chosen frames are shown."));
+        frames = left;
+        return true;
+    }
+
     /**
      * All views in one picture; empty where that has too many bytes, a later frame has more views than the first, or
      * one turns out to be blank.
@@ -139,6 +155,9 @@ public final class PreparedImage {
         byte[] whole = new byte[(int) montage.size().pixels() * channels];
         List<Rendition.View> views = new ArrayList<>();
         for (int frame : frames) {
+            if (leavesOutFrom(frame, montage.each())) {
+                return Optional.empty();
+            }
             List<DisplayedFrame> shown = frame == frames[0] ? first : content.pictures(frame, montage.each());
             if (shown.isEmpty()) {
                 passOver(frame, montage.each());

@@ -14,9 +14,12 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wetread.imaging.Acquisition;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
+import wetread.imaging.Flaw;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.MedicalImage;
@@ -222,6 +225,35 @@ class RendererTest {
         byte[] samples = new byte[edge * edge];
         java.util.Arrays.fill(samples, samples.length / 2, samples.length, (byte) level);
         return new Flat(new Size(edge, edge), samples);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 765})
+    void whatCannotBeDecodedInTimeIsLeftOutAndSaid(long tokensEach) throws UnreadableImageException {
+        Flat some = new Flat(new Size(2, 1), new byte[] {0, (byte) 0xFF});
+        int[] decoded = {0};
+        Decoding decoding = new Decoding(() -> decoded[0] >= 2);
+        MedicalImage cine = new MedicalImage(ImageFormat.PNG, Acquisition.UNKNOWN, Subject.UNKNOWN, some.size(), 1, "",
+                "MONOCHROME2", new MedicalImage.Frames() {
+                    @Override
+                    public int count() {
+                        return 4;
+                    }
+
+                    @Override
+                    public List<DisplayedFrame> show(int index) {
+                        decoded[0]++;
+                        return List.of(new DisplayedFrame(some, Optional.empty()));
+                    }
+                }, decoding);
+        PreparedImage prepared = new PreparedImage(cine, TestLimits.DEFAULT);
+        for (int edge : new int[] {2, 1}) {
+            assertEquals(List.of(0, 1), prepared.renditions(new TestRule(edge, tokensEach)).stream()
+                    .flatMap(one -> one.views().stream()).map(Rendition.View::frame).toList());
+        }
+        assertEquals(2, decoded[0], "each frame is decoded once, whoever asks");
+        assertEquals(List.of(new Flaw(Flaw.Kind.FRAMES_LEFT_OUT, "2 of the 4 chosen frames are shown.")),
+                decoding.flaws());
     }
 
     private static MedicalImage image(Picture... frames) {
