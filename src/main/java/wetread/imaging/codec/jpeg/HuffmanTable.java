@@ -3,10 +3,11 @@ package wetread.imaging.codec.jpeg;
 import java.util.Arrays;
 import wetread.imaging.UnreadableImageException;
 
-/** A Huffman table of JPEG (ITU-T T.81, C.2). One look-up finds a code of any length. */
+/** A Huffman table of JPEG (ITU-T T.81, C.2). One look-up finds a short code, a second one a code of any length. */
 final class HuffmanTable {
     /** Bits of a code, at most. */
     static final int MAX_LENGTH = 16;
+    private static final int SHORT = 10;
 
     private final byte[] bytes;
     private final int offset;
@@ -15,6 +16,8 @@ final class HuffmanTable {
      * the table is first used, since a file may define any number of them.
      */
     private short[] codes;
+    /** The same by the next {@link #SHORT} bits, for shorter codes: small enough for the processor's nearest cache. */
+    private short[] shortCodes;
 
     /**
      * Reads a table as B.2.4.2 lays it out. The caller has checked that it lies within the bytes.
@@ -48,6 +51,15 @@ final class HuffmanTable {
         return codes;
     }
 
+    private static short[] shortOf(short[] codes) {
+        short[] shorts = new short[1 << SHORT];
+        for (int i = 0; i < shorts.length; i++) {
+            int code = codes[i << MAX_LENGTH - SHORT];
+            shorts[i] = (short) (code >> 8 <= SHORT ? code : 0);
+        }
+        return shorts;
+    }
+
     /**
      * Takes the next code and returns its value, 0 to 255.
      *
@@ -67,8 +79,12 @@ final class HuffmanTable {
     int code(int next) throws UnreadableImageException {
         if (codes == null) {
             codes = codes(bytes, offset);
+            shortCodes = shortOf(codes);
         }
-        int code = codes[next];
+        int code = shortCodes[next >> MAX_LENGTH - SHORT];
+        if (code == 0) {
+            code = codes[next];
+        }
         if (code == 0) {
             throw JpegRejection.malformed("holds a code without a meaning");
         }

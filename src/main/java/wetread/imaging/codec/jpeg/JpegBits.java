@@ -1,5 +1,8 @@
 package wetread.imaging.codec.jpeg;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.JpegMarkers;
 
@@ -7,6 +10,12 @@ import wetread.imaging.codec.JpegMarkers;
 final class JpegBits {
     /** Cached bits at which another byte still fits. */
     private static final int FULL = 48;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    /** The lowest bit of each of eight bytes. */
+    private static final long LOWEST = 0x0101010101010101L;
+    /** The highest bit of each of eight bytes. */
+    private static final long HIGHEST = LOWEST << 7;
 
     private final byte[] bytes;
     private int position;
@@ -18,6 +27,24 @@ final class JpegBits {
     JpegBits(byte[] bytes, int position) {
         this.bytes = bytes;
         this.position = position;
+    }
+
+    private JpegBits(JpegBits other) {
+        bytes = other.bytes;
+        resume(other);
+    }
+
+    /** Bits that go on from here. As nobody else sees them, compilers hold them in the processor's registers. */
+    JpegBits forRow() {
+        return new JpegBits(this);
+    }
+
+    /** Goes on where the bits of a row have ended. */
+    void resume(JpegBits row) {
+        position = row.position;
+        cache = row.cache;
+        cached = row.cached;
+        afterEnd = row.afterEnd;
     }
 
     /** Index of the next byte to read. Once all bits of the scan are taken, the next marker lies here. */
@@ -120,6 +147,17 @@ final class JpegBits {
 
     /** Caches at least a byte, and more as far as no byte 0xFF comes. */
     private void fill() {
+        if (position + Long.BYTES <= bytes.length) {
+            long next = (long) EIGHT_BYTES.get(bytes, position);
+            // A byte of the complement is zero where the byte is 0xFF; only then does a borrow reach its highest bit.
+            if ((~next - LOWEST & next & HIGHEST) == 0) {
+                int count = (FULL + Byte.SIZE - cached) / Byte.SIZE * Byte.SIZE;
+                cache = cache << count | next >>> Long.SIZE - count;
+                cached += count;
+                position += count / Byte.SIZE;
+                return;
+            }
+        }
         int value = 0;
         if (position < bytes.length && bytes[position] != (byte) 0xFF) {
             value = bytes[position++] & 0xFF;

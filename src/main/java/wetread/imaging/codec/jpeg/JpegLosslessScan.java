@@ -48,6 +48,37 @@ final class JpegLosslessScan {
      *         when it holds a code without a meaning
      */
     void decode(short[] samples) throws UnreadableImageException {
+        if (offsets.length == 1 && restartInterval == 0) {
+            for (int y = 0; y < rows; y++) {
+                row(samples, y);
+            }
+        } else {
+            interleaved(samples);
+        }
+        if (transform > 0) {
+            shiftBack(samples);
+        }
+    }
+
+    /** A row of a single component without restarts, as nearly all lossless pictures are. */
+    private void row(short[] samples, int y) throws UnreadableImageException {
+        JpegBits own = bits.forRow();
+        HuffmanTable table = tables[0];
+        int above = columns * step;
+        int at = y * above + offsets[0];
+        int a = 0;
+        int c = 0;
+        for (int x = 0; x < columns; x++, at += step) {
+            int b = y > 0 ? samples[at - above] & 0xFFFF : 0;
+            int predicted = x == 0 ? y == 0 ? first : b : y == 0 ? a : predicted(a, b, c);
+            a = predicted + difference(table, own) & 0xFFFF;
+            samples[at] = (short) a;
+            c = b;
+        }
+        bits.resume(own);
+    }
+
+    private void interleaved(short[] samples) throws UnreadableImageException {
         int sinceRestart = 0;
         boolean firstLine = true;
         for (int y = 0; y < rows; y++) {
@@ -65,18 +96,18 @@ final class JpegLosslessScan {
                             : x == 0 ? samples[at - columns * step]
                             : predicted(samples[at - step] & 0xFFFF, samples[at - columns * step] & 0xFFFF,
                                     samples[at - columns * step - step] & 0xFFFF);
-                    int size = tables[i].decode(bits);
-                    // H.1.2.2: a size of 16 has one difference alone, so no bits follow it.
-                    int difference = size >= WHOLE_RANGE ? 1 << 15 : bits.signed(size);
-                    samples[at] = (short) (predicted + difference);
+                    samples[at] = (short) (predicted + difference(tables[i], bits));
                 }
                 sinceRestart++;
             }
             firstLine = false;
         }
-        if (transform > 0) {
-            shiftBack(samples);
-        }
+    }
+
+    private static int difference(HuffmanTable table, JpegBits bits) throws UnreadableImageException {
+        int size = table.decode(bits);
+        // H.1.2.2: a size of 16 has one difference alone, so no bits follow it.
+        return size >= WHOLE_RANGE ? 1 << 15 : bits.signed(size);
     }
 
     /** Undoes the point transform (A.4). */
