@@ -47,7 +47,9 @@ class ReaderDifferenceTest {
                 Path.of("../shared/samples"))) {
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> all = Files.walk(folder)) {
-                    files.addAll(all.filter(file -> file.toString().endsWith(".dcm")).sorted().toList());
+                    // The cases are broken on purpose: each toolkit makes of them what it can.
+                    files.addAll(all.filter(file -> file.toString().endsWith(".dcm"))
+                            .filter(file -> !file.getParent().endsWith("cases")).sorted().toList());
                 }
             }
         }
