@@ -12,6 +12,8 @@ public enum Work {
     REGIONS("ultrasound regions", 1_000),
     /** Parts of JPEG 2000 tiles, each with a header of its own. */
     TILE_PARTS("parts of tiles", 200_000),
+    /** Resolutions, precincts and code-blocks that JPEG 2000 tiles are divided into. */
+    TILE_PIECES("precincts and code-blocks", 20_000_000),
     /** Packets and code-blocks of JPEG 2000 that are looked at, each layer and progression anew. */
     PACKETS("code-blocks in packets", 200_000_000),
     /**
@@ -19,8 +21,12 @@ public enum Work {
      * for a hundred million such pixels.
      */
     COEFFICIENTS("coefficients in coding passes", 4_000_000_000L),
-    /** Segments of a JPEG file, chunks of a PNG file. */
+    /** Changes of progression of JPEG 2000, those of each tile anew. Encoders write a few. */
+    PROGRESSIONS("changes of progression", 100_000),
+    /** Segments of JPEG and JPEG-LS data, chunks of a PNG file. */
     SEGMENTS("segments", 1_000_000),
+    /** Samples of decoded frames of a DICOM object, each time that a frame is decoded. */
+    SAMPLES("samples of decoded frames", 1_000_000_000),
     /**
      * Blocks of 64 samples that the scans of a JPEG file pass, each scan anew. A progressive picture of 100 million
      * pixels has about 20 million.

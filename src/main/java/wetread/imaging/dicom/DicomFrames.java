@@ -3,10 +3,13 @@ import java.util.List;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Flaw;
+import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.PhotometricInterpretation;
+import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.Work;
 import wetread.imaging.codec.jpeg.BareJpeg;
 
 /**
@@ -18,7 +21,8 @@ import wetread.imaging.codec.jpeg.BareJpeg;
  * @param display for frames of the layout {@code expected}
  */
 record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout layout, FrameDisplay.Source source,
-        PixelLayout expected, FrameDisplay display, UltrasoundRegions regions, Decoding decoding)
+        PixelLayout expected, FrameDisplay display, UltrasoundRegions regions, ImageLimits limits,
+        Decoding decoding)
         implements MedicalImage.Frames {
     @Override
     public List<DisplayedFrame> show(int index) throws UnreadableImageException {
@@ -27,7 +31,7 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
         // Data with a flaw is shown by other decoders in other ways.
         if (regions.isEmpty() && codec instanceof JpegCodec && decoding.flaws().isEmpty() && shown.size() == 1
                 && decoded.display.canPassJpegThrough(shown.get(0))) {
-            byte[] coded = EncapsulatedFrames.bytes(pixels, layout.frames(), index);
+            byte[] coded = EncapsulatedFrames.bytes(pixels, layout, index);
             return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(),
                     () -> BareJpeg.of(coded)));
         }
@@ -50,6 +54,8 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
     }
 
     private Decoded decode(int index) throws UnreadableImageException {
+        decoding.spend(Work.SAMPLES, layout.size().pixels() * layout.samplesPerPixel());
+        checkMemory(index);
         PixelLayout coded = codec.layout(pixels, layout, index);
         PixelLayout real = coded;
         StoredValues values;
@@ -66,6 +72,19 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
         }
         noteContradiction(real);
         return new Decoded(values, real.equals(expected) ? display : source.display(real));
+    }
+
+    /** A small upload leaves room for what decoding takes, a large one may not: coded data is there once more then. */
+    private void checkMemory(int index) throws UnreadableImageException {
+        if (pixels instanceof PixelData.Encapsulated data) {
+            long memory = data.bytes().length + codec.copies() * EncapsulatedFrames.length(data, layout, index)
+                    + layout.size().pixels() * layout.samplesPerPixel() * codec.bytesPerSample(layout);
+            if (memory > limits.uploadBytes() + limits.decodedBytes()) {
+                throw new UnreadableImageException(RejectionReason.TOO_LARGE, "the upload and decoding a frame of it "
+                        + "take " + memory + " bytes of memory, more than "
+                        + (limits.uploadBytes() + limits.decodedBytes()));
+            }
+        }
     }
 
     private PixelLayout colours(StoredValues values, PixelLayout coded) throws UnreadableImageException {

@@ -67,8 +67,8 @@ public class DicomImages {
         return new MedicalImage(ImageFormat.DICOM, acquisition, text.subject(), layout.size(),
                 PixelShape.of(header, groups), object.transferSyntaxUid(),
                 layout.photometricTerm().isEmpty() ? PhotometricInterpretation.RGB.term() : layout.photometricTerm(),
-                new DicomFrames(pixels, frames, codec, layout, source, first, source.display(first), regions, decoding),
-                decoding);
+                new DicomFrames(pixels, frames, codec, layout, source, first, source.display(first), regions, limits,
+                        decoding), decoding);
     }
 
     private FrameCodec codec(DicomObject object) throws UnreadableImageException {

@@ -15,13 +15,18 @@ import wetread.imaging.UnreadableImageException;
 final class EncapsulatedFrames {
     /** Bytes of tag and length before each item's value. */
     private static final int ITEM_HEADER = 8;
+    /** Bytes of a coded sample, at most: noise of 16 bits takes a little more than two. */
+    private static final long MAX_BYTES_PER_SAMPLE = 4;
+    /** Bytes that a coded frame may have however small it is: it carries its headers, and comments of its writer. */
+    private static final long MIN_CODED = 16 << 20;
 
     private final PixelData.Encapsulated data;
     private final List<PixelData.Fragment> fragments;
     /** Index of the first fragment of each frame, then their number; null where nothing tells. */
     private final int[] starts;
 
-    private EncapsulatedFrames(PixelData.Encapsulated data, int declared) {
+    /** @param declared how many frames the header declares */
+    EncapsulatedFrames(PixelData.Encapsulated data, int declared) {
         this.data = data;
         List<PixelData.Fragment> all = data.fragments();
         int end = all.size();
@@ -41,11 +46,42 @@ final class EncapsulatedFrames {
      *         Data is not encapsulated, or nothing says which fragments are the frame's
      */
     static byte[] bytes(PixelData pixels, int frames, int frame) throws UnreadableImageException {
+        return bytes(pixels, frames, frame, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, without what lies after more bytes than the pixels of any coding fill: that would only take memory.
+     *
+     * @param layout as the header declares it
+     */
+    static byte[] bytes(PixelData pixels, PixelLayout layout, int frame) throws UnreadableImageException {
+        return bytes(pixels, layout.frames(), frame, max(layout));
+    }
+
+    /** How many bytes that has; 0 where there is no such frame. */
+    static long length(PixelData.Encapsulated data, PixelLayout layout, int frame) {
+        EncapsulatedFrames found = data.frames(layout.frames());
+        if (found.starts == null || frame >= found.starts.length - 1) {
+            return 0;
+        }
+        long length = 0;
+        for (int i = found.starts[frame]; i < found.starts[frame + 1]; i++) {
+            length += found.fragments.get(i).length();
+        }
+        return Math.min(length, max(layout));
+    }
+
+    private static int max(PixelLayout layout) {
+        long samples = layout.size().pixels() * layout.samplesPerPixel();
+        return (int) Math.min(Integer.MAX_VALUE, MIN_CODED + MAX_BYTES_PER_SAMPLE * samples);
+    }
+
+    private static byte[] bytes(PixelData pixels, int frames, int frame, int max) throws UnreadableImageException {
         if (!(pixels instanceof PixelData.Encapsulated data)) {
             throw new UnreadableImageException(RejectionReason.MALFORMED,
                     "Pixel Data is not encapsulated though its transfer syntax is");
         }
-        EncapsulatedFrames found = new EncapsulatedFrames(data, frames);
+        EncapsulatedFrames found = data.frames(frames);
         if (found.fragments.isEmpty()) {
             throw missing(frame);
         }
@@ -56,7 +92,7 @@ final class EncapsulatedFrames {
         if (frame >= found.starts.length - 1) {
             throw missing(frame);
         }
-        return found.joined(found.starts[frame], found.starts[frame + 1]);
+        return found.joined(found.starts[frame], found.starts[frame + 1], max);
     }
 
     /**
@@ -66,7 +102,7 @@ final class EncapsulatedFrames {
      * @return {@code declared} where nothing tells
      */
     static int count(PixelData.Encapsulated data, int declared) {
-        EncapsulatedFrames found = new EncapsulatedFrames(data, declared);
+        EncapsulatedFrames found = data.frames(declared);
         return found.starts == null ? declared : found.starts.length - 1;
     }
 
@@ -75,7 +111,8 @@ final class EncapsulatedFrames {
         if (byPicture.length - 1 == declared && byPicture[0] == 0) {
             return byPicture;
         }
-        if (offsetCount() == declared) {
+        // A frame has a fragment of its own: a larger table is none, however long it is.
+        if (offsetCount() == declared && declared <= fragments.size()) {
             int[] byTable = where(tableSays());
             if (byTable.length - 1 == declared && byTable[0] == 0) {
                 return byTable;
@@ -132,19 +169,19 @@ final class EncapsulatedFrames {
                 "frame " + (frame + 1) + " has no fragment in Pixel Data");
     }
 
-    private byte[] joined(int from, int to) {
+    private byte[] joined(int from, int to, int max) {
         // Fragments do not overlap, so together they are little longer than the file and fit into an array. What the
         // file lacks of the last one stays zero.
         int length = 0;
         for (int i = from; i < to; i++) {
             length += fragments.get(i).length();
         }
-        byte[] bytes = new byte[length];
+        byte[] bytes = new byte[Math.min(length, max)];
         int at = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = from; i < to && at < bytes.length; i++) {
             PixelData.Fragment fragment = fragments.get(i);
-            System.arraycopy(data.bytes(), fragment.offset(), bytes, at,
-                    Math.min(fragment.length(), data.bytes().length - fragment.offset()));
+            System.arraycopy(data.bytes(), fragment.offset(), bytes, at, Math.min(bytes.length - at,
+                    Math.min(fragment.length(), data.bytes().length - fragment.offset())));
             at += fragment.length();
         }
         return bytes;

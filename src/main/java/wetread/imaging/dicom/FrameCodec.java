@@ -11,6 +11,11 @@ interface FrameCodec {
     /** Bytes of memory that decoding takes for each sample of a frame; 0 where values are read in place. */
     int bytesPerSample(PixelLayout layout);
 
+    /** How often the coded data of a frame lies in memory while it is decoded, besides the file. */
+    default int copies() {
+        return 1;
+    }
+
     /**
      * The layout that the coded data of a frame has. Where it contradicts the header, the data decides (PS3.5 8.2.1 to
      * 8.2.4). The header's own where the data says nothing, or cannot be read.

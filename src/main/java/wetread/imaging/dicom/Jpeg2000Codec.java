@@ -23,10 +23,16 @@ final class Jpeg2000Codec implements FrameCodec {
     }
 
     @Override
+    public int copies() {
+        // The frame, and the parts of a tile one after the other.
+        return 2;
+    }
+
+    @Override
     public PixelLayout layout(PixelData data, PixelLayout declared, int frame) throws UnreadableImageException {
         Jpeg2000Decoder header;
         try {
-            header = Jpeg2000Decoder.of(EncapsulatedFrames.bytes(data, declared.frames(), frame));
+            header = Jpeg2000Decoder.of(EncapsulatedFrames.bytes(data, declared, frame));
         } catch (UnreadableImageException e) {
             // Decoding will say it.
             return declared;
@@ -40,7 +46,7 @@ final class Jpeg2000Codec implements FrameCodec {
     @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame, Decoding decoding)
             throws UnreadableImageException {
-        Jpeg2000Decoder decoder = Jpeg2000Decoder.of(EncapsulatedFrames.bytes(data, layout.frames(), frame));
+        Jpeg2000Decoder decoder = Jpeg2000Decoder.of(EncapsulatedFrames.bytes(data, layout, frame));
         if (decoder.columns() != layout.columns() || decoder.rows() != layout.rows()
                 || decoder.components() != layout.samplesPerPixel() || decoder.precision() > layout.bitsAllocated()) {
             throw new UnreadableImageException(RejectionReason.MALFORMED, "the JPEG 2000 data holds "

@@ -25,7 +25,7 @@ final class JpegCodec implements FrameCodec {
 
     @Override
     public PixelLayout layout(PixelData data, PixelLayout declared, int frame) throws UnreadableImageException {
-        return JpegHeader.of(EncapsulatedFrames.bytes(data, declared.frames(), frame)).map(header -> {
+        return JpegHeader.of(EncapsulatedFrames.bytes(data, declared, frame)).map(header -> {
             PixelLayout layout = new CodedBits(header.precision(), false).applied(declared);
             // Nothing names the colours: transformed ones are YCbCr, unless the data says that they are RGB. Subsampled
             // ones are written in full by the decoder.
@@ -39,12 +39,12 @@ final class JpegCodec implements FrameCodec {
     @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame, Decoding decoding)
             throws UnreadableImageException {
-        byte[] coded = EncapsulatedFrames.bytes(data, layout.frames(), frame);
+        byte[] coded = EncapsulatedFrames.bytes(data, layout, frame);
         if ((long) layout.rows() * layout.columns() > (long) MAX_SAMPLES_PER_BYTE * coded.length) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " declares "
                     + layout.columns() + "x" + layout.rows() + " pixels over " + coded.length + " bytes of JPEG data");
         }
-        JpegDecoder.Decoded decoded = JpegDecoder.decode(coded, layout.shape());
+        JpegDecoder.Decoded decoded = JpegDecoder.decode(coded, layout.shape(), decoding);
         ShortValues values = new ShortValues(decoded.samples(), layout);
         boolean labelledYbr = layout.photometricInterpretation()
                 .filter(PhotometricInterpretation::isYbrFull).isPresent();

@@ -20,19 +20,19 @@ final class JpegLsCodec implements FrameCodec {
 
     @Override
     public PixelLayout layout(PixelData data, PixelLayout declared, int frame) throws UnreadableImageException {
-        return JpegHeader.of(EncapsulatedFrames.bytes(data, declared.frames(), frame))
+        return JpegHeader.of(EncapsulatedFrames.bytes(data, declared, frame))
                 .map(header -> new CodedBits(header.precision(), false).applied(declared)).orElse(declared);
     }
 
     @Override
     public StoredValues decode(PixelData data, PixelLayout layout, int frame, Decoding decoding)
             throws UnreadableImageException {
-        byte[] coded = EncapsulatedFrames.bytes(data, layout.frames(), frame);
+        byte[] coded = EncapsulatedFrames.bytes(data, layout, frame);
         // A coded line has at least one bit.
         if (layout.rows() > 8L * coded.length) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "frame " + (frame + 1) + " declares "
                     + layout.rows() + " rows over " + coded.length + " bytes of JPEG-LS data");
         }
-        return new ShortValues(JpegLsDecoder.decode(coded, layout.shape()), layout);
+        return new ShortValues(JpegLsDecoder.decode(coded, layout.shape(), decoding), layout);
     }
 }

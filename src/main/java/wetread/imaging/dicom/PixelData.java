@@ -18,8 +18,41 @@ sealed interface PixelData {
     record Native(byte[] bytes, int offset, int length, boolean bigEndian, boolean wordSwapped) implements PixelData {
     }
 
-    /** Coded pixels (PS3.5 A.4): the Basic Offset Table, then the fragments. */
-    record Encapsulated(byte[] bytes, List<Fragment> fragments) implements PixelData {
+    /** Coded pixels (PS3.5 A.4). */
+    final class Encapsulated implements PixelData {
+        private final byte[] bytes;
+        private final List<Fragment> fragments;
+        private EncapsulatedFrames frames;
+        private int declared;
+
+        /** @param fragments the Basic Offset Table, then the fragments */
+        Encapsulated(byte[] bytes, List<Fragment> fragments) {
+            this.bytes = bytes;
+            this.fragments = fragments;
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        /** The Basic Offset Table, then the fragments. */
+        List<Fragment> fragments() {
+            return fragments;
+        }
+
+        /**
+         * Which fragments are which frame's. That takes a look at each of them, so it is found out once.
+         *
+         * @param count how many frames the header declares
+         */
+        synchronized EncapsulatedFrames frames(int count) {
+            if (frames == null || declared != count) {
+                frames = new EncapsulatedFrames(this, count);
+                declared = count;
+            }
+            return frames;
+        }
     }
 
     /**

@@ -24,7 +24,7 @@ final class RleCodec implements FrameCodec {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                     "RLE data of " + layout.bitsAllocated() + " bits");
         }
-        byte[] packed = EncapsulatedFrames.bytes(data, layout.frames(), frame);
+        byte[] packed = EncapsulatedFrames.bytes(data, layout, frame);
         return new Planes(RleDecoder.decode(packed, layout.shape()), layout);
     }
 

@@ -1,5 +1,4 @@
 package wetread.imaging.raster;
-
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -74,10 +73,10 @@ final class JpegPixels {
         return samples + (file.keepsCoefficients() ? BYTES_PER_BLOCK * file.blocks() : 0);
     }
 
-    private static Samples own(JpegFile file) throws UnreadableImageException {
+    private Samples own(JpegFile file) throws UnreadableImageException {
         int bands = file.components().size();
         FrameShape shape = new FrameShape(file.size().width(), file.size().height(), bands, file.precision());
-        return new ShortSamples(JpegDecoder.decode(file.bytes(), shape).samples(), file.size(), bands,
+        return new ShortSamples(JpegDecoder.decode(file.bytes(), shape, decoding).samples(), file.size(), bands,
                 file.precision());
     }
 

@@ -144,7 +144,7 @@ class ColourTest {
         int scan = lastScan(jpeg);
         ByteArrayOutputStream many = new ByteArrayOutputStream();
         many.write(jpeg, 0, scan);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 60_000; i++) {
             many.write(jpeg, scan, jpeg.length - 2 - scan);
         }
         many.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xD9});

@@ -1,5 +1,4 @@
 package wetread.imaging.raster;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -153,7 +152,7 @@ class RasterCasesTest {
             jpeg[frame + 3 * i] = (byte) "RGB".charAt(i);
             jpeg[scan + 2 * i] = (byte) "RGB".charAt(i);
         }
-        short[] coded = JpegDecoder.decode(jpeg, new FrameShape(320, 240, 3, 8)).samples();
+        short[] coded = JpegDecoder.decode(jpeg, new FrameShape(320, 240, 3, 8), new Decoding()).samples();
         int[] levels = RasterTesting.levels(jpeg);
         for (int i = 0; i < levels.length; i++) {
             assertEquals(coded[i], levels[i], 1);

@@ -73,7 +73,9 @@ public final class FuzzedFrame {
         return seed(decoder.rows(), decoder.columns(), decoder.components(), allocated, false, coded);
     }
 
-    private static byte[] seed(int rows, int columns, int samples, int allocated, boolean signed, byte[] coded) {
+    /** A coded frame, as {@link FuzzedFrame} reads it. */
+    public static byte[] seed(int rows, int columns, int samples, int allocated, boolean signed,
+            byte[] coded) {
         byte[] seed = new byte[LAYOUT + coded.length];
         seed[0] = (byte) (rows - 1);
         seed[1] = (byte) (columns - 1);

@@ -1,9 +1,22 @@
 package wetread.tools.fuzz;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import wetread.imaging.Decoding;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
+import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.codec.jpeg.BareJpeg;
+import wetread.imaging.codec.jpeg.JpegFile;
+import wetread.imaging.colour.ColourSpace;
+import wetread.imaging.colour.IccProfile;
+import wetread.imaging.colour.ToneCurve;
 import wetread.imaging.dicom.DicomTesting;
 import wetread.imaging.dicom.FuzzedFrame;
 import wetread.imaging.raster.RasterTesting;
@@ -13,7 +26,8 @@ import wetread.imaging.render.TestRule;
 /** The targets of the fuzzer, each a class with the method that it calls. */
 final class Targets {
     static final List<Class<?>> ALL =
-            List.of(Reader.class, Rle.class, JpegLs.class, Jpeg.class, Jpeg2000.class, Raster.class);
+            List.of(Reader.class, Rle.class, JpegLs.class, Jpeg.class, Jpeg2000.class, Raster.class,
+                    PassThrough.class, Profile.class);
 
     private Targets() {
     }
@@ -24,6 +38,10 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
+            Bounds.within(() -> read(input));
+        }
+
+        private static void read(byte[] input) {
             try {
                 MedicalImage image = DicomTesting.images().read(input, new Decoding());
                 if (image.size().pixels() <= 100_000) {
@@ -41,7 +59,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            FuzzedFrame.rle(input);
+            Bounds.within(() -> FuzzedFrame.rle(input));
         }
     }
 
@@ -51,7 +69,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            FuzzedFrame.jpegLs(input);
+            Bounds.within(() -> FuzzedFrame.jpegLs(input));
         }
     }
 
@@ -61,7 +79,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            FuzzedFrame.jpeg(input);
+            Bounds.within(() -> FuzzedFrame.jpeg(input));
         }
     }
 
@@ -71,7 +89,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            FuzzedFrame.jpeg2000(input);
+            Bounds.within(() -> FuzzedFrame.jpeg2000(input));
         }
     }
 
@@ -81,6 +99,10 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
+            Bounds.within(() -> read(input));
+        }
+
+        private static void read(byte[] input) {
             try {
                 ImageFormat format = FormatRecognition.of(input).orElse(ImageFormat.DICOM);
                 if (format != ImageFormat.DICOM) {
@@ -89,6 +111,87 @@ final class Targets {
                 }
             } catch (UnreadableImageException expected) {
                 // A typed rejection is an answer.
+            }
+        }
+    }
+
+    /** JPEG that is passed on: what is left of a file is the same picture. */
+    public static final class PassThrough {
+        private static final int MAX_PIXELS = 1_000_000;
+
+        private PassThrough() {
+        }
+
+        public static void fuzzerTestOneInput(byte[] input) {
+            Bounds.within(() -> compare(input));
+        }
+
+        private static void compare(byte[] input) {
+            try {
+                Size size = JpegFile.of(input, new Decoding()).size();
+                Optional<byte[]> bare = size.pixels() > MAX_PIXELS ? Optional.empty() : BareJpeg.of(input);
+                if (bare.isEmpty()) {
+                    return;
+                }
+                Optional<int[]> before = samples(input);
+                int[] after = samples(bare.get()).orElseThrow(() -> new AssertionError("it cannot be decoded"));
+                // What the other decoder does not read for the sake of a comment or a profile has nothing to compare.
+                if (before.isPresent() && !Arrays.equals(before.get(), after)) {
+                    throw new AssertionError("it shows another picture");
+                }
+            } catch (UnreadableImageException expected) {
+                // A typed rejection is an answer.
+            }
+        }
+
+        /** All samples as they are coded, then width and height; empty where the decoder of the JDK refuses. */
+        private static Optional<int[]> samples(byte[] jpeg) {
+            ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+            try (MemoryCacheImageInputStream stream =
+                    new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
+                reader.setInput(stream, true, true);
+                var raster = reader.readRaster(0, null);
+                int size = raster.getWidth() * raster.getHeight() * raster.getNumBands();
+                int[] samples = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), new int[size + 2]);
+                samples[size] = raster.getWidth();
+                samples[size + 1] = raster.getHeight();
+                return Optional.of(samples);
+            } catch (IOException | RuntimeException e) {
+                return Optional.empty();
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    /** ICC profiles: each sample of a colour space that was understood has its light. */
+    public static final class Profile {
+        private Profile() {
+        }
+
+        public static void fuzzerTestOneInput(byte[] input) {
+            Bounds.within(() -> {
+                light(IccProfile.of(input, true));
+                light(IccProfile.of(input, false));
+            });
+        }
+
+        private static void light(IccProfile.Result result) {
+            if (result instanceof IccProfile.Understood understood) {
+                ColourSpace space = understood.space();
+                for (ToneCurve curve : space.curves()) {
+                    for (int i = 0; i <= 255; i++) {
+                        require(curve.applyAsDouble(i / 255.0));
+                    }
+                }
+                Arrays.stream(space.isGrey() ? new double[] {space.grey(0.5)} : space.toSrgb())
+                        .forEach(Profile::require);
+            }
+        }
+
+        private static void require(double light) {
+            if (!Double.isFinite(light)) {
+                throw new AssertionError("a profile makes " + light + " of a sample");
             }
         }
     }

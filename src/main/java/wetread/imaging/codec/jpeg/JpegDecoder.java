@@ -16,8 +16,10 @@ import static wetread.imaging.codec.JpegMarkers.SOI;
 import static wetread.imaging.codec.JpegMarkers.SOS;
 
 import java.util.Optional;
+import wetread.imaging.Decoding;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.Work;
 import wetread.imaging.codec.FrameShape;
 import wetread.imaging.codec.JpegMarkers;
 import wetread.imaging.codec.JpegSegment;
@@ -29,6 +31,7 @@ import wetread.imaging.codec.JpegSegment;
 public final class JpegDecoder {
     private final byte[] bytes;
     private final FrameShape shape;
+    private final Decoding decoding;
     private final JpegMarkers markers;
     private final JpegTables tables = new JpegTables();
     private final ColourDeclaration colours = new ColourDeclaration();
@@ -47,9 +50,10 @@ public final class JpegDecoder {
     public record Decoded(short[] samples, Optional<Boolean> ybr) {
     }
 
-    private JpegDecoder(byte[] bytes, FrameShape shape) {
+    private JpegDecoder(byte[] bytes, FrameShape shape, Decoding decoding) {
         this.bytes = bytes;
         this.shape = shape;
+        this.decoding = decoding;
         this.markers = new JpegMarkers(bytes, JpegMarkers.Stuffing.BYTE);
     }
 
@@ -57,11 +61,13 @@ public final class JpegDecoder {
      * Decodes one picture. Bytes after its last scan are not read.
      *
      * @param shape what the picture has to be; its samples may have fewer bits. Memory is taken for this shape alone
+     * @param decoding pays for segments, and for the blocks of progressive scans
      * @throws UnreadableImageException {@code truncated} when the data ends before its last pixel, {@code malformed}
-     *         when it contradicts itself or the shape, {@code unsupported_pixel_format} for other processes
+     *         when it contradicts itself or the shape, {@code unsupported_pixel_format} for other processes,
+     *         {@code too_complex}
      */
-    public static Decoded decode(byte[] bytes, FrameShape shape) throws UnreadableImageException {
-        return new JpegDecoder(bytes, shape).decode();
+    public static Decoded decode(byte[] bytes, FrameShape shape, Decoding decoding) throws UnreadableImageException {
+        return new JpegDecoder(bytes, shape, decoding).decode();
     }
 
     private Decoded decode() throws UnreadableImageException {
@@ -71,6 +77,7 @@ public final class JpegDecoder {
         int decoded = 0;
         while (decoded < shape.components()) {
             int marker = marker();
+            decoding.spend(Work.SEGMENTS, 1);
             if (marker == EOI) {
                 throw JpegRejection.malformed("ends before its last component");
             }
@@ -95,7 +102,7 @@ public final class JpegDecoder {
     }
 
     private Decoded progressive() throws UnreadableImageException {
-        return new Decoded(ProgressiveJpeg.decode(bytes, frame, shape), colours.ybr(frame));
+        return new Decoded(ProgressiveJpeg.decode(bytes, frame, shape, decoding), colours.ybr(frame));
     }
 
     private int marker() throws UnreadableImageException {

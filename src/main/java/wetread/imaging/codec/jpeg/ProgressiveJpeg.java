@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,17 +7,13 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import wetread.imaging.Decoding;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.FrameShape;
 
 /** Decodes progressive JPEG of 8 bits (ITU-T T.81, Annex G) with the JDK's decoder. Colours stay as they were coded. */
 final class ProgressiveJpeg {
-    /** Encoders write about ten; each goes over the whole picture. */
-    private static final int MAX_SCANS = 100;
-    /** Samples of all scans together: some ten seconds. */
-    private static final long MAX_SAMPLES = 1_500_000_000L;
-
     private ProgressiveJpeg() {
     }
 
@@ -26,20 +21,17 @@ final class ProgressiveJpeg {
      * The samples of a picture, row by row, those of a pixel together.
      *
      * @param frame its header, which agrees with {@code shape}
+     * @param decoding pays for its segments, and for the blocks of its scans
      * @throws UnreadableImageException {@code too_complex} with too many scans, {@code truncated} or {@code malformed}
      *         when the data is damaged, {@code unsupported_pixel_format} for other precisions and numbers of samples
      */
-    static short[] decode(byte[] bytes, JpegFrame frame, FrameShape shape) throws UnreadableImageException {
+    static short[] decode(byte[] bytes, JpegFrame frame, FrameShape shape, Decoding decoding)
+            throws UnreadableImageException {
         if (frame.precision() != 8 || shape.components() != 1 && shape.components() != 3) {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                     "progressive JPEG with " + shape.components() + " samples of " + frame.precision() + " bits");
         }
-        ProgressiveScans scans = ProgressiveScans.of(bytes);
-        if (scans.count() > MAX_SCANS || (long) scans.count() * shape.samples() > MAX_SAMPLES) {
-            throw new UnreadableImageException(RejectionReason.TOO_COMPLEX,
-                    scans.count() + " scans of " + shape.columns() + "x" + shape.rows() + " pixels");
-        }
-        if (!scans.complete(frame)) {
+        if (!JpegFile.of(bytes, decoding).complete()) {
             throw JpegRejection.truncated("lacks the scans that make its details");
         }
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();

@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg2000;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import wetread.imaging.Decoding;
@@ -163,11 +162,13 @@ public final class Jpeg2000Decoder {
             if (own[tile] == null) {
                 own[tile] = parameters.copy();
             }
+            int changes = own[tile].changes();
             int marker = reader.uint16();
             while (marker != SOD) {
                 own[tile].segment(marker, segment(reader), true);
                 marker = reader.uint16();
             }
+            decoding.spend(Work.PROGRESSIONS, own[tile].changes() - changes);
             bodies.get(tile).add(reader);
             at = (int) end;
         }
@@ -177,11 +178,17 @@ public final class Jpeg2000Decoder {
         return data[data.length - 2] == (byte) 0xFF && data[data.length - 1] == (byte) EOC;
     }
 
-    private byte[] joined(List<CodeReader> bodies) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        for (CodeReader body : bodies) {
-            joined.write(data, body.position(), body.left());
+    /** The bodies of a tile's parts, one after the other. A lone one stays where it lies. */
+    private TileData joined(List<CodeReader> bodies) {
+        if (bodies.size() == 1) {
+            return new TileData(data, bodies.get(0).position(), bodies.get(0).position() + bodies.get(0).left());
         }
-        return joined.toByteArray();
+        byte[] joined = new byte[bodies.stream().mapToInt(CodeReader::left).sum()];
+        int at = 0;
+        for (CodeReader body : bodies) {
+            System.arraycopy(data, body.position(), joined, at, body.left());
+            at += body.left();
+        }
+        return new TileData(joined, 0, joined.length);
     }
 }

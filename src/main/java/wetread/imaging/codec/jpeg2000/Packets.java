@@ -3,6 +3,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import wetread.imaging.Decoding;
+import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.Work;
 
@@ -14,19 +15,24 @@ final class Packets {
     /** Enough for any precision, guard bits and shift of a region of interest. */
     private static final int MAX_ZERO_BIT_PLANES = 80;
     private static final int MAX_LENGTH_BITS = 31;
+    /**
+     * Pieces that packets cut the code-blocks of a tile into, some 50 bytes of memory each. A tile of 65,536 blocks has
+     * 1.3 million in 20 layers.
+     */
+    private static final int MAX_PIECES = 2_000_000;
 
     private final Tile tile;
     private final byte[] data;
     private final int end;
     private final PacketBits bits;
     private final Decoding decoding;
+    private int pieces;
 
-    /** @param data the bodies of the tile's parts, one after the other */
-    Packets(Tile tile, byte[] data, Decoding decoding) {
+    Packets(Tile tile, TileData data, Decoding decoding) {
         this.tile = tile;
-        this.data = data;
-        this.end = data.length;
-        this.bits = new PacketBits(data, 0, data.length);
+        this.data = data.bytes();
+        this.end = data.end();
+        this.bits = new PacketBits(data.bytes(), data.start(), data.end());
         this.decoding = decoding;
     }
 
@@ -182,6 +188,10 @@ final class Packets {
             int size = bits.bits(Math.min(MAX_LENGTH_BITS,
                     block.lengthBits() + 31 - Integer.numberOfLeadingZeros(count)));
             segment.add(count);
+            if (++pieces > MAX_PIECES) {
+                throw new UnreadableImageException(RejectionReason.TOO_COMPLEX,
+                        "a tile has more than " + MAX_PIECES + " pieces of code-blocks");
+            }
             bodies.add(new Body(segment, size));
             passes -= count;
         }

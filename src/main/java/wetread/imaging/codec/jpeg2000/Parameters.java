@@ -21,6 +21,8 @@ final class Parameters {
     private static final int MAX_LEVELS = 32;
     /** Encoders write a few; each change may go over all packets anew. */
     private static final int MAX_CHANGES = 1000;
+    /** Subbands of the most decompositions. More values mean nothing. */
+    private static final int MAX_BANDS = 3 * MAX_LEVELS + 1;
 
     private final int components;
     private CodingStyle style;
@@ -28,7 +30,9 @@ final class Parameters {
     private final CodingStyle[] ownStyles;
     private final Quantization[] ownQuantizations;
     private final int[] regionShifts;
+    /** A tile shares the list of the main header until it adds to it. */
     private List<Progression> changes = List.of();
+    private boolean ownChanges;
     private int order;
     private int layers;
     private boolean componentTransform;
@@ -87,6 +91,11 @@ final class Parameters {
 
     boolean componentTransform() {
         return componentTransform;
+    }
+
+    /** How many changes of progression it names. */
+    int changes() {
+        return changes.size();
     }
 
     /** The progressions of POC segments (A.6.6); without such the one of COD, which covers everything. */
@@ -183,7 +192,7 @@ final class Parameters {
         if (kind > 2) {
             throw CodeReader.malformed("has a quantization that cannot be");
         }
-        int count = kind == 1 ? 1 : reader.left() / (kind == 0 ? 1 : 2);
+        int count = kind == 1 ? 1 : Math.min(MAX_BANDS, reader.left() / (kind == 0 ? 1 : 2));
         int[] exponents = new int[count];
         int[] mantissas = new int[count];
         for (int i = 0; i < count; i++) {
@@ -197,11 +206,14 @@ final class Parameters {
     private void progressionChange(CodeReader reader) throws UnreadableImageException {
         boolean narrow = components < 257;
         int size = narrow ? 7 : 9;
-        // Each tile has its copy of the list of the main header until it changes it.
-        List<Progression> all = new ArrayList<>(changes);
-        if (all.size() + reader.left() / size > MAX_CHANGES) {
+        if (changes.size() + reader.left() / size > MAX_CHANGES) {
             throw new UnreadableImageException(RejectionReason.TOO_COMPLEX,
                     "it has more than " + MAX_CHANGES + " changes of progression");
+        }
+        if (!ownChanges) {
+            // Once for a tile, however many segments it has.
+            changes = new ArrayList<>(changes);
+            ownChanges = true;
         }
         while (reader.left() >= size) {
             int resolutionStart = reader.uint8();
@@ -214,9 +226,8 @@ final class Parameters {
                 throw CodeReader.malformed("has an order of packets that cannot be");
             }
             // Zero stands for 256, or 16384: after the last component.
-            all.add(new Progression(changed, resolutionStart, resolutionEnd, componentStart,
+            changes.add(new Progression(changed, resolutionStart, resolutionEnd, componentStart,
                     Math.min(components, componentEnd == 0 ? components : componentEnd), Math.min(layers, layerEnd)));
         }
-        changes = List.copyOf(all);
     }
 }

@@ -1,7 +1,9 @@
 package wetread.imaging.codec.jpeg2000;
 import java.util.ArrayList;
 import java.util.List;
+import wetread.imaging.Decoding;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.Work;
 
 /**
  * A tile divided into components, resolutions, subbands, precincts and code-blocks (ITU-T T.800, Annex B).
@@ -9,8 +11,11 @@ import wetread.imaging.UnreadableImageException;
  * @param area on the reference grid
  */
 record Tile(Area area, List<Component> components) {
-    /** Far more precincts and code-blocks than any encoder makes. Data that asks for more is out to fill memory. */
-    private static final int MAX_PARTS = 1 << 20;
+    /**
+     * Far more precincts and code-blocks than any encoder makes, some 300 bytes of memory each. Data that asks for more
+     * is out to fill memory. The largest tile has 65,536 blocks of 32 by 32.
+     */
+    private static final int MAX_PARTS = 1 << 18;
 
     record Component(CodingStyle style, Quantization quantization, int regionShift, List<Resolution> resolutions) {
     }
@@ -69,16 +74,20 @@ record Tile(Area area, List<Component> components) {
     /**
      * Divides a tile. The code-blocks are empty until packets are read.
      *
-     * @throws UnreadableImageException {@code malformed} when parameters are missing or make too many parts
+     * @throws UnreadableImageException {@code malformed} when parameters are missing or make too many parts,
+     *         {@code too_complex}
      */
-    static Tile of(Area area, Parameters parameters, int components) throws UnreadableImageException {
+    static Tile of(Area area, Parameters parameters, int components, Decoding decoding)
+            throws UnreadableImageException {
         List<Component> list = new ArrayList<>();
         int[] parts = {0};
         for (int c = 0; c < components; c++) {
             CodingStyle style = parameters.style(c);
             List<Resolution> resolutions = new ArrayList<>();
             for (int r = 0; r <= style.levels(); r++) {
+                int before = parts[0];
                 resolutions.add(resolution(area, style, r, parts));
+                decoding.spend(Work.TILE_PIECES, 1 + parts[0] - before);
             }
             list.add(new Component(style, parameters.quantization(c), parameters.regionShift(c), resolutions));
         }

@@ -28,19 +28,19 @@ final class TileDecoder {
      * Decodes one tile to its place in the picture.
      *
      * @param index of the tile, row by row
-     * @param data the bodies of its tile-parts, one after the other
+     * @param data its packets
      * @throws UnreadableImageException {@code truncated} or {@code malformed}
      */
-    void decode(int index, Parameters parameters, byte[] data) throws UnreadableImageException {
+    void decode(int index, Parameters parameters, TileData data) throws UnreadableImageException {
         Area area = grid.tile(index);
         int components = grid.precisions().length;
-        Tile tile = Tile.of(area, parameters, components);
+        Tile tile = Tile.of(area, parameters, components, decoding);
         new Packets(tile, data, decoding).read(parameters.progressions());
         boolean transform = parameters.componentTransform() && components >= 3;
         // Without a transform, memory is needed for the coefficients of one component at a time.
         Plane[] planes = new Plane[components];
         for (int c = 0; c < components; c++) {
-            planes[c] = plane(tile.components().get(c), area, grid.precisions()[c], data);
+            planes[c] = plane(tile.components().get(c), area, grid.precisions()[c], data.bytes());
             if (!transform) {
                 store(planes[c], c, area);
                 planes[c] = null;

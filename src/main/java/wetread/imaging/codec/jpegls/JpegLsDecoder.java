@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpegls;
-
 import static wetread.imaging.codec.JpegMarkers.DRI;
 import static wetread.imaging.codec.JpegMarkers.EOI;
 import static wetread.imaging.codec.JpegMarkers.LSE;
@@ -9,8 +8,10 @@ import static wetread.imaging.codec.JpegMarkers.SOF55;
 import static wetread.imaging.codec.JpegMarkers.SOI;
 import static wetread.imaging.codec.JpegMarkers.SOS;
 
+import wetread.imaging.Decoding;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.Work;
 import wetread.imaging.codec.FrameShape;
 import wetread.imaging.codec.JpegMarkers;
 import wetread.imaging.codec.JpegSegment;
@@ -22,15 +23,17 @@ import wetread.imaging.codec.JpegSegment;
 public final class JpegLsDecoder {
     private final byte[] bytes;
     private final FrameShape shape;
+    private final Decoding decoding;
     private final JpegMarkers markers;
     private final short[] samples;
     private int precision;
     private int[] componentIds;
     private JpegLsParameters.Preset preset = JpegLsParameters.Preset.DEFAULTS;
 
-    private JpegLsDecoder(byte[] bytes, FrameShape shape) {
+    private JpegLsDecoder(byte[] bytes, FrameShape shape, Decoding decoding) {
         this.bytes = bytes;
         this.shape = shape;
+        this.decoding = decoding;
         this.markers = new JpegMarkers(bytes, JpegMarkers.Stuffing.BIT);
         this.samples = new short[shape.samples()];
     }
@@ -40,12 +43,13 @@ public final class JpegLsDecoder {
      *
      * @param shape what the picture has to be; its samples may have fewer bits. Memory is taken for this shape alone
      * @return samples row by row, those of a pixel together; 16 bits each, unsigned
+     * @param decoding pays for segments
      * @throws UnreadableImageException {@code truncated} when the data ends before its last pixel, {@code malformed}
      *         when it contradicts itself or the shape, {@code unsupported_pixel_format} for restart markers, mapping
-     *         tables, extended dimensions and subsampled components
+     *         tables, extended dimensions and subsampled components, {@code too_complex}
      */
-    public static short[] decode(byte[] bytes, FrameShape shape) throws UnreadableImageException {
-        return new JpegLsDecoder(bytes, shape).decode();
+    public static short[] decode(byte[] bytes, FrameShape shape, Decoding decoding) throws UnreadableImageException {
+        return new JpegLsDecoder(bytes, shape, decoding).decode();
     }
 
     private short[] decode() throws UnreadableImageException {
@@ -55,6 +59,7 @@ public final class JpegLsDecoder {
         int decoded = 0;
         while (decoded < shape.components()) {
             int marker = marker();
+            decoding.spend(Work.SEGMENTS, 1);
             if (marker == EOI) {
                 throw JpegLsRejection.malformed("ends before its last component");
             }
