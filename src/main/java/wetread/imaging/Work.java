@@ -20,13 +20,13 @@ public enum Work {
      * Coefficients of JPEG 2000, each coding pass anew: 30 to 40 passes over a lossless picture of 12 bits, so enough
      * for a hundred million such pixels.
      */
-    COEFFICIENTS("coefficients in coding passes", 4_000_000_000L),
+    COEFFICIENTS("coefficients in coding passes", 3_600_000_000L),
     /** Changes of progression of JPEG 2000, those of each tile anew. Encoders write a few. */
     PROGRESSIONS("changes of progression", 100_000),
     /** Segments of JPEG and JPEG-LS data, chunks of a PNG file. */
     SEGMENTS("segments", 1_000_000),
-    /** Samples of decoded frames of a DICOM object, each time that a frame is decoded. */
-    SAMPLES("samples of decoded frames", 1_000_000_000),
+    /** Samples of frames of a DICOM object, each time that one is decoded: four of 100 million pixels, twice. */
+    SAMPLES("samples of decoded frames", 800_000_000),
     /**
      * Blocks of 64 samples that the scans of a JPEG file pass, each scan anew. A progressive picture of 100 million
      * pixels has about 20 million.

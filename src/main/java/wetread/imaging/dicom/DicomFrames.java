@@ -1,5 +1,6 @@
 package wetread.imaging.dicom;
 import java.util.List;
+import java.util.Optional;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Flaw;
@@ -31,11 +32,18 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
         // Data with a flaw is shown by other decoders in other ways.
         if (regions.isEmpty() && codec instanceof JpegCodec && decoding.flaws().isEmpty() && shown.size() == 1
                 && decoded.display.canPassJpegThrough(shown.get(0))) {
-            byte[] coded = EncapsulatedFrames.bytes(pixels, layout, index);
-            return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(),
-                    () -> BareJpeg.of(coded)));
+            // Copied when it is asked for: pictures are kept for long, and coded data may be as large as the upload.
+            return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(), () -> bare(index)));
         }
         return shown;
+    }
+
+    private Optional<byte[]> bare(int index) {
+        try {
+            return BareJpeg.of(EncapsulatedFrames.bytes(pixels, layout, index));
+        } catch (UnreadableImageException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
