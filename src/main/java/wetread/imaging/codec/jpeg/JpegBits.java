@@ -87,6 +87,17 @@ final class JpegBits {
         return isPadding(taken(), end);
     }
 
+    /** Whether nothing but padding lies between the bits that were taken and the next marker, or the end. */
+    boolean isPaddingUpToMarker() {
+        int from = taken();
+        int end = from;
+        while (end < bytes.length && (bytes[end] != (byte) 0xFF || end + 1 < bytes.length
+                && (bytes[end + 1] == 0 || bytes[end + 1] == (byte) 0xFF))) {
+            end++;
+        }
+        return isPadding(from, end);
+    }
+
     /** Some writers pad a scan to an even length or to a block of their disk. */
     private boolean isPadding(int from, int end) {
         for (int i = from; i < end; i++) {

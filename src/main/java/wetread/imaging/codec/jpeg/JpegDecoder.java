@@ -35,6 +35,7 @@ public final class JpegDecoder {
     private int restartInterval;
     private JpegFrame frame;
     private boolean progressive;
+    private boolean astray;
     private short[] samples;
     private JpegDctScan.Plane[] planes = {};
 
@@ -43,8 +44,9 @@ public final class JpegDecoder {
      *
      * @param samples row by row, the samples of a pixel together; 16 bits each, unsigned
      * @param ybr whether three components are luminance and colour differences; empty where the data does not say it
+     * @param astray whether data was left over where none may be: somewhere before, the code went astray unseen
      */
-    public record Decoded(short[] samples, Optional<Boolean> ybr) {
+    public record Decoded(short[] samples, Optional<Boolean> ybr, boolean astray) {
     }
 
     private JpegDecoder(byte[] bytes, FrameShape shape) {
@@ -91,11 +93,11 @@ public final class JpegDecoder {
         for (int i = 0; i < planes.length; i++) {
             upsampling.spread(i, planes[i]);
         }
-        return new Decoded(samples, colours.ybr(frame));
+        return new Decoded(samples, colours.ybr(frame), astray);
     }
 
     private Decoded progressive() throws UnreadableImageException {
-        return new Decoded(ProgressiveJpeg.decode(bytes, frame, shape), colours.ybr(frame));
+        return new Decoded(ProgressiveJpeg.decode(bytes, frame, shape), colours.ybr(frame), false);
     }
 
     private int marker() throws UnreadableImageException {
@@ -159,12 +161,16 @@ public final class JpegDecoder {
         JpegScanHeader header = JpegScanHeader.of(segment, frame, tables, decoded);
         JpegBits bits = new JpegBits(bytes, segment.end());
         if (frame.lossless()) {
-            new JpegLosslessScan(frame, header, bits, restartInterval).decode(samples);
+            JpegLosslessScan scan = new JpegLosslessScan(frame, header, bits, restartInterval);
+            scan.decode(samples);
+            astray |= scan.astray();
         } else {
             JpegDctScan.Part[] parts = header.members().stream()
                     .map(member -> JpegDctScan.Part.of(member, planes[member.index()]))
                     .toArray(JpegDctScan.Part[]::new);
-            new JpegDctScan(frame, bits, restartInterval).decode(parts);
+            JpegDctScan scan = new JpegDctScan(frame, bits, restartInterval);
+            scan.decode(parts);
+            astray |= scan.astray();
         }
         markers.continueAt(bits.position());
         return header.members().size();

@@ -20,6 +20,9 @@ final class JpegLosslessScan {
     private final int transform;
     private final int first;
     private final int restartInterval;
+    /** Bits that no sample of the declared precision has. */
+    private final int beyond;
+    private boolean astray;
 
     /**
      * A scan that is not decoded yet.
@@ -38,6 +41,7 @@ final class JpegLosslessScan {
         this.transform = header.transform();
         this.first = 1 << frame.precision() - transform - 1;
         this.restartInterval = restartInterval;
+        this.beyond = 0xFFFF & -1 << frame.precision() - transform;
     }
 
     /**
@@ -50,10 +54,11 @@ final class JpegLosslessScan {
     void decode(short[] samples) throws UnreadableImageException {
         int sinceRestart = 0;
         boolean firstLine = true;
+        int used = 0;
         for (int y = 0; y < rows; y++) {
             for (int x = 0; x < columns; x++) {
                 if (restartInterval > 0 && sinceRestart == restartInterval) {
-                    bits.restart();
+                    astray |= !bits.restart();
                     sinceRestart = 0;
                     firstLine = true;
                 }
@@ -69,14 +74,24 @@ final class JpegLosslessScan {
                     // H.1.2.2: a size of 16 has one difference alone, so no bits follow it.
                     int difference = size >= WHOLE_RANGE ? 1 << 15 : bits.signed(size);
                     samples[at] = (short) (predicted + difference);
+                    used |= samples[at];
                 }
                 sinceRestart++;
             }
             firstLine = false;
         }
+        astray |= !bits.isPaddingUpToMarker() || (used & beyond) != 0;
         if (transform > 0) {
             shiftBack(samples);
         }
+    }
+
+    /**
+     * Whether the code went astray unseen: data other than padding follows the last sample of the scan or of a restart
+     * interval, or samples have more bits than declared.
+     */
+    boolean astray() {
+        return astray;
     }
 
     /** Undoes the point transform (A.4). */
