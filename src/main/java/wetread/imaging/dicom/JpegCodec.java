@@ -1,5 +1,6 @@
 package wetread.imaging.dicom;
 import wetread.imaging.Decoding;
+import wetread.imaging.Flaw;
 import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
@@ -45,6 +46,9 @@ final class JpegCodec implements FrameCodec {
                     + layout.columns() + "x" + layout.rows() + " pixels over " + coded.length + " bytes of JPEG data");
         }
         JpegDecoder.Decoded decoded = JpegDecoder.decode(coded, layout.shape(), decoding);
+        if (decoded.astray()) {
+            decoding.found(new Flaw(Flaw.Kind.DAMAGED, "The JPEG data of frame " + (frame + 1) + " is damaged."));
+        }
         ShortValues values = new ShortValues(decoded.samples(), layout);
         boolean labelledYbr = layout.photometricInterpretation()
                 .filter(PhotometricInterpretation::isYbrFull).isPresent();

@@ -1,5 +1,6 @@
 package wetread.imaging.dicom;
 import wetread.imaging.Decoding;
+import wetread.imaging.Flaw;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
@@ -25,7 +26,11 @@ final class RleCodec implements FrameCodec {
                     "RLE data of " + layout.bitsAllocated() + " bits");
         }
         byte[] packed = EncapsulatedFrames.bytes(data, layout, frame);
-        return new Planes(RleDecoder.decode(packed, layout.shape()), layout);
+        RleDecoder.Decoded decoded = RleDecoder.decode(packed, layout.shape());
+        if (decoded.astray()) {
+            decoding.found(new Flaw(Flaw.Kind.DAMAGED, "The RLE data of frame " + (frame + 1) + " is damaged."));
+        }
+        return new Planes(decoded.planes(), layout);
     }
 
     /** Values whose bytes lie in planes, the most significant byte of each sample first (PS3.5 Annex G). */

@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import static wetread.imaging.codec.JpegMarkers.DHT;
 import static wetread.imaging.codec.JpegMarkers.DQT;
 import static wetread.imaging.codec.JpegMarkers.DRI;

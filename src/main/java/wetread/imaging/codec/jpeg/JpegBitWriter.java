@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import java.util.Arrays;
 import wetread.imaging.codec.JpegMarkers;
 

@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -112,6 +111,17 @@ final class JpegBits {
     /** Whether nothing but padding lies between the bits that were taken and that index. */
     boolean isPaddingUpTo(int end) {
         return isPadding(taken(), end);
+    }
+
+    /** Whether nothing but padding lies between the bits that were taken and the next marker, or the end. */
+    boolean isPaddingUpToMarker() {
+        int from = taken();
+        int end = from;
+        while (end < bytes.length && (bytes[end] != (byte) 0xFF || end + 1 < bytes.length
+                && (bytes[end + 1] == 0 || bytes[end + 1] == (byte) 0xFF))) {
+            end++;
+        }
+        return isPadding(from, end);
     }
 
     /** Some writers pad a scan to an even length or to a block of their disk. */

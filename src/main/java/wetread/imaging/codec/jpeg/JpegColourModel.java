@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import java.util.List;
 
 /** What the components of a JPEG file are. */

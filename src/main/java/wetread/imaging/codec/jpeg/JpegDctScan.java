@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import java.util.Arrays;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
@@ -19,6 +18,7 @@ final class JpegDctScan {
     private final int restartInterval;
     private final double[] coefficients = new double[BLOCK];
     private final double[] halfway = new double[BLOCK];
+    private boolean astray;
 
     /** A component of the scan: its tables, and the plane that its blocks fill. */
     record Part(JpegFrame.Component component, HuffmanTable dc, HuffmanTable ac, int[] quantization, Plane plane) {
@@ -65,7 +65,7 @@ final class JpegDctScan {
         for (int y = 0; y < down; y++) {
             for (int x = 0; x < across; x++, sinceRestart++) {
                 if (restartInterval > 0 && sinceRestart == restartInterval) {
-                    bits.restart();
+                    astray |= !bits.restart();
                     Arrays.fill(dc, 0);
                     sinceRestart = 0;
                 }
@@ -78,6 +78,15 @@ final class JpegDctScan {
                 }
             }
         }
+        astray |= !bits.isPaddingUpToMarker();
+    }
+
+    /**
+     * Whether the code went astray unseen: data other than padding follows the last block of the scan or of a restart
+     * interval, or a block is brighter than white or darker than black.
+     */
+    boolean astray() {
+        return astray;
     }
 
     /** Decodes one block (F.2.2) to its place and returns its DC value; {@code before} is that of the block before. */
@@ -85,6 +94,8 @@ final class JpegDctScan {
         Arrays.fill(coefficients, 0);
         int dc = before + bits.signed(sized(part.dc().decode(bits)));
         coefficients[0] = (double) dc * part.quantization()[0];
+        // A block as dark or bright as can be has this coefficient, and rounding adds less than a step.
+        astray |= Math.abs(coefficients[0]) > (4 << frame.precision()) + part.quantization()[0];
         boolean flat = true;
         for (int k = 1; k < BLOCK; k++) {
             int code = part.ac().decode(bits);

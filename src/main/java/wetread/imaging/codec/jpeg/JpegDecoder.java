@@ -38,6 +38,7 @@ public final class JpegDecoder {
     private int restartInterval;
     private JpegFrame frame;
     private boolean progressive;
+    private boolean astray;
     private short[] samples;
     private JpegDctScan.Plane[] planes = {};
 
@@ -46,8 +47,9 @@ public final class JpegDecoder {
      *
      * @param samples row by row, the samples of a pixel together; 16 bits each, unsigned
      * @param ybr whether three components are luminance and colour differences; empty where the data does not say it
+     * @param astray whether data was left over where none may be: somewhere before, the code went astray unseen
      */
-    public record Decoded(short[] samples, Optional<Boolean> ybr) {
+    public record Decoded(short[] samples, Optional<Boolean> ybr, boolean astray) {
     }
 
     private JpegDecoder(byte[] bytes, FrameShape shape, Decoding decoding) {
@@ -98,11 +100,11 @@ public final class JpegDecoder {
         for (int i = 0; i < planes.length; i++) {
             upsampling.spread(i, planes[i]);
         }
-        return new Decoded(samples, colours.ybr(frame));
+        return new Decoded(samples, colours.ybr(frame), astray);
     }
 
     private Decoded progressive() throws UnreadableImageException {
-        return new Decoded(ProgressiveJpeg.decode(bytes, frame, shape, decoding), colours.ybr(frame));
+        return new Decoded(ProgressiveJpeg.decode(bytes, frame, shape, decoding), colours.ybr(frame), false);
     }
 
     private int marker() throws UnreadableImageException {
@@ -166,12 +168,16 @@ public final class JpegDecoder {
         JpegScanHeader header = JpegScanHeader.of(segment, frame, tables, decoded);
         JpegBits bits = new JpegBits(bytes, segment.end());
         if (frame.lossless()) {
-            new JpegLosslessScan(frame, header, bits, restartInterval).decode(samples);
+            JpegLosslessScan scan = new JpegLosslessScan(frame, header, bits, restartInterval);
+            scan.decode(samples);
+            astray |= scan.astray();
         } else {
             JpegDctScan.Part[] parts = header.members().stream()
                     .map(member -> JpegDctScan.Part.of(member, planes[member.index()]))
                     .toArray(JpegDctScan.Part[]::new);
-            new JpegDctScan(frame, bits, restartInterval).decode(parts);
+            JpegDctScan scan = new JpegDctScan(frame, bits, restartInterval);
+            scan.decode(parts);
+            astray |= scan.astray();
         }
         markers.continueAt(bits.position());
         return header.members().size();

@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import static wetread.imaging.codec.JpegMarkers.SOF0;
 
 import java.util.List;

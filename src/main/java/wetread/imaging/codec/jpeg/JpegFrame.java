@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import java.util.ArrayList;
 import java.util.List;
 import wetread.imaging.RejectionReason;

@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import wetread.imaging.UnreadableImageException;
 
 /**
@@ -20,6 +19,11 @@ final class JpegLosslessScan {
     private final int transform;
     private final int first;
     private final int restartInterval;
+    /** Bits that no sample of the declared precision has. */
+    private final int beyond;
+    private boolean astray;
+    /** Bits that some sample has. */
+    private int used;
 
     /**
      * A scan that is not decoded yet.
@@ -38,6 +42,7 @@ final class JpegLosslessScan {
         this.transform = header.transform();
         this.first = 1 << frame.precision() - transform - 1;
         this.restartInterval = restartInterval;
+        this.beyond = 0xFFFF & -1 << frame.precision() - transform;
     }
 
     /**
@@ -55,6 +60,7 @@ final class JpegLosslessScan {
         } else {
             interleaved(samples);
         }
+        astray |= !bits.isPaddingUpToMarker() || (used & beyond) != 0;
         if (transform > 0) {
             shiftBack(samples);
         }
@@ -68,13 +74,16 @@ final class JpegLosslessScan {
         int at = y * above + offsets[0];
         int a = 0;
         int c = 0;
+        int seen = 0;
         for (int x = 0; x < columns; x++, at += step) {
             int b = y > 0 ? samples[at - above] & 0xFFFF : 0;
             int predicted = x == 0 ? y == 0 ? first : b : y == 0 ? a : predicted(a, b, c);
             a = predicted + difference(table, own) & 0xFFFF;
             samples[at] = (short) a;
+            seen |= a;
             c = b;
         }
+        used |= seen;
         bits.resume(own);
     }
 
@@ -84,7 +93,7 @@ final class JpegLosslessScan {
         for (int y = 0; y < rows; y++) {
             for (int x = 0; x < columns; x++) {
                 if (restartInterval > 0 && sinceRestart == restartInterval) {
-                    bits.restart();
+                    astray |= !bits.restart();
                     sinceRestart = 0;
                     firstLine = true;
                 }
@@ -97,6 +106,7 @@ final class JpegLosslessScan {
                             : predicted(samples[at - step] & 0xFFFF, samples[at - columns * step] & 0xFFFF,
                                     samples[at - columns * step - step] & 0xFFFF);
                     samples[at] = (short) (predicted + difference(tables[i], bits));
+                    used |= samples[at];
                 }
                 sinceRestart++;
             }
@@ -108,6 +118,14 @@ final class JpegLosslessScan {
         int size = table.decode(bits);
         // H.1.2.2: a size of 16 has one difference alone, so no bits follow it.
         return size >= WHOLE_RANGE ? 1 << 15 : bits.signed(size);
+    }
+
+    /**
+     * Whether the code went astray unseen: data other than padding follows the last sample of the scan or of a restart
+     * interval, or samples have more bits than declared.
+     */
+    boolean astray() {
+        return astray;
     }
 
     /** Undoes the point transform (A.4). */

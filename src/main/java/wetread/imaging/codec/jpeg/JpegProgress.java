@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

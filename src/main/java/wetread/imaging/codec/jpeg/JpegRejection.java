@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 

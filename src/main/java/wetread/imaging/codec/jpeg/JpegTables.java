@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.JpegSegment;
 

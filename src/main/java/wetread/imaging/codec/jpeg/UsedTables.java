@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import java.io.ByteArrayOutputStream;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.JpegMarkers;

@@ -4,6 +4,8 @@ import wetread.imaging.UnreadableImageException;
 
 /** Decodes the coefficients of code-blocks, bit-plane by bit-plane (ITU-T T.800, Annex D). Not for several threads. */
 final class BlockDecoder {
+    /** Bytes that may be left of a segment; some rate controls cut it generously. */
+    private static final int MAX_LEFT = 8;
     /** Rows of a stripe (D.1). */
     private static final int STRIPE = 4;
     /**
@@ -38,6 +40,7 @@ final class BlockDecoder {
     private byte[] zeroContexts;
     /** Of a stripe's last coefficient, the neighbours that its context knows. */
     private int lastKnown;
+    private boolean astray;
 
     /**
      * Writes a row of coefficients of the block decoded last, doubled: a magnitude m that is not zero comes as 2m + 1.
@@ -63,6 +66,7 @@ final class BlockDecoder {
      */
     void decode(CodeBlock block, byte[] data, CodingStyle style, int kind, int planes) throws UnreadableImageException {
         begin(block.area(), kind, style);
+        astray = false;
         int plane = planes - block.zeroBitPlanes() - 1;
         if (!block.isIncluded() || block.segments().isEmpty()) {
             return;
@@ -94,6 +98,7 @@ final class BlockDecoder {
                     plane--;
                 }
             }
+            astray |= !direct && mq.left() > MAX_LEFT;
         }
     }
 
@@ -113,6 +118,11 @@ final class BlockDecoder {
         zeroContexts = Contexts.zero(kind);
         lastKnown = style.has(CodingStyle.VERTICALLY_CAUSAL) ? 0x1FF & ~Contexts.BELOW : 0x1FF;
         resetContexts();
+    }
+
+    /** Whether data was left over in the last block: somewhere before, the code went astray unseen. */
+    boolean astray() {
+        return astray;
     }
 
     /** The states that Table D.7 begins with. */

@@ -90,6 +90,11 @@ final class MqDecoder {
         a = 0x8000;
     }
 
+    /** Bytes of the segment that were not looked at. An encoder leaves one or two at most. */
+    int left() {
+        return Math.max(0, bytes.length - 2 - position);
+    }
+
     /** BYTEIN of C.3.4. */
     private void byteIn() {
         int next = bytes[position + 1] & 0xFF;

@@ -1,5 +1,6 @@
 package wetread.imaging.codec.jpeg2000;
 import wetread.imaging.Decoding;
+import wetread.imaging.Flaw;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.Work;
 
@@ -108,6 +109,9 @@ final class TileDecoder {
         int planes = quantization.guardBits() + exponent - 1 + shift;
         decoding.spend(Work.COEFFICIENTS, (long) block.area().width() * block.area().height() * block.passes(planes));
         blocks.decode(block, data, component.style(), band.xHigh() + 2 * band.yHigh(), planes);
+        if (blocks.astray()) {
+            decoding.found(new Flaw(Flaw.Kind.DAMAGED, "The JPEG 2000 data is damaged."));
+        }
         // Equation E-3. The gain of a subband is one bit for each high-pass filter (Table E.1).
         float step = (float) Math.scalb(0.5 * (1 + quantization.mantissa(band.number()) / 2048.0),
                 precision + band.xHigh() + band.yHigh() - exponent);

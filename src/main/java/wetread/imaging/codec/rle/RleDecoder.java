@@ -20,14 +20,23 @@ public final class RleDecoder {
     }
 
     /**
-     * The byte planes of a frame, component by component, the most significant byte first (G.2). Each plane holds a
-     * byte of every pixel, row by row.
+     * A decoded frame.
+     *
+     * @param planes component by component, the most significant byte first (G.2). Each plane holds a byte of every
+     *        pixel, row by row
+     * @param astray whether a segment holds more than its plane: somewhere before, the code went astray unseen
+     */
+    public record Decoded(byte[][] planes, boolean astray) {
+    }
+
+    /**
+     * The byte planes of a frame, component by component.
      *
      * @param shape its bits are a multiple of 8
      * @throws UnreadableImageException {@code truncated} when the data ends before its last pixel, {@code malformed}
      *         when its header contradicts the shape
      */
-    public static byte[][] decode(byte[] packed, FrameShape shape) throws UnreadableImageException {
+    public static Decoded decode(byte[] packed, FrameShape shape) throws UnreadableImageException {
         int planes = shape.components() * (shape.bits() / 8);
         int planeLength = shape.rows() * shape.columns();
         if (packed.length < HEADER || (long) planes * planeLength > (long) MAX_EXPANSION * packed.length) {
@@ -39,6 +48,7 @@ public final class RleDecoder {
                     "the RLE data has " + segments + " segments where " + planes + " belong");
         }
         byte[][] unpacked = new byte[planes][planeLength];
+        boolean astray = false;
         for (int i = 0; i < planes; i++) {
             long from = uint32(packed, 4 + 4 * i);
             long to = i + 1 < planes ? uint32(packed, 8 + 4 * i) : packed.length;
@@ -46,11 +56,10 @@ public final class RleDecoder {
                 throw new UnreadableImageException(RejectionReason.MALFORMED,
                         "segment " + (i + 1) + " of the RLE data lies outside of its frame");
             }
-            if (!unpack(packed, (int) from, (int) to, unpacked[i])) {
-                throw truncated();
-            }
+            int end = unpack(packed, (int) from, (int) to, unpacked[i]);
+            astray |= !isPadding(packed, end, (int) to);
         }
-        return unpacked;
+        return new Decoded(unpacked, astray);
     }
 
     /** Least significant byte first (G.5). */
@@ -63,8 +72,19 @@ public final class RleDecoder {
         return new UnreadableImageException(RejectionReason.TRUNCATED, "the RLE data ends before its last pixel");
     }
 
-    /** Unpacks one segment (G.3.2) and returns whether it filled the plane. Bytes after the plane are padding. */
-    private static boolean unpack(byte[] packed, int from, int to, byte[] plane) {
+    /** Segments are padded to an even length (G.3.1), by some writers to more. */
+    private static boolean isPadding(byte[] packed, int from, int to) {
+        for (int i = from; i < to; i++) {
+            // A control byte of -128 stands for nothing.
+            if (packed[i] != 0 && packed[i] != -128 && to - from > 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Unpacks one segment (G.3.2) and returns where it ends. */
+    private static int unpack(byte[] packed, int from, int to, byte[] plane) throws UnreadableImageException {
         int at = from;
         int filled = 0;
         while (filled < plane.length && at < to) {
@@ -72,20 +92,23 @@ public final class RleDecoder {
             if (control >= 0) {
                 int count = Math.min(control + 1, plane.length - filled);
                 if (at + count > to) {
-                    return false;
+                    throw truncated();
                 }
                 System.arraycopy(packed, at, plane, filled, count);
                 at += control + 1;
                 filled += count;
             } else if (control != -128) {
                 if (at >= to) {
-                    return false;
+                    throw truncated();
                 }
                 int count = Math.min(1 - control, plane.length - filled);
                 Arrays.fill(plane, filled, filled + count, packed[at++]);
                 filled += count;
             }
         }
-        return filled == plane.length;
+        if (filled < plane.length) {
+            throw truncated();
+        }
+        return at;
     }
 }
