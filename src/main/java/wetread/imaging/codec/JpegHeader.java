@@ -6,8 +6,12 @@ import java.util.Optional;
  *
  * @param marker of the frame header, which names the process
  * @param precision bits of a sample
+ * @param components samples of a pixel
  */
-public record JpegHeader(int marker, int precision) {
+public record JpegHeader(int marker, int precision, int components) {
+    /** Where the number of components stands in a frame header. */
+    private static final int COMPONENTS = 5;
+
     /** The first frame header of the data; empty where there is none. */
     public static Optional<JpegHeader> of(byte[] bytes) {
         JpegMarkers markers = new JpegMarkers(bytes, JpegMarkers.Stuffing.BYTE);
@@ -23,7 +27,8 @@ public record JpegHeader(int marker, int precision) {
                 return Optional.empty();
             }
             if (isFrame(marker)) {
-                return Optional.of(new JpegHeader(marker, segment.get().uint8(0)));
+                int components = segment.get().length() < COMPONENTS + 1 ? 0 : segment.get().uint8(COMPONENTS);
+                return Optional.of(new JpegHeader(marker, segment.get().uint8(0), components));
             }
         }
         return Optional.empty();

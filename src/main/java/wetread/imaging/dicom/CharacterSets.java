@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

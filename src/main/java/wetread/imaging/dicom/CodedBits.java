@@ -19,7 +19,9 @@ record CodedBits(int precision, boolean signed) {
         PixelLayout layout = precision > declared.bitsAllocated() && declared.bitsAllocated() <= MAX_ALLOCATED
                 ? declared.withBits(MAX_ALLOCATED, precision, precision - 1, declared.signed()) : declared;
         if (layout.samplesPerPixel() > 1) {
-            return layout;
+            // Colours have no unit: white is the largest value that was coded.
+            return precision < layout.bitsStored()
+                    ? layout.withBits(layout.bitsAllocated(), precision, precision - 1, layout.signed()) : layout;
         }
         if (signed && !layout.signed() || layout.signed() && !signed && precision != layout.bitsStored()
                 && precision < layout.bitsAllocated()) {

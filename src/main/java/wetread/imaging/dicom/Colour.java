@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.List;
 import java.util.Optional;
 import wetread.imaging.DisplayedFrame;
@@ -21,10 +20,11 @@ record Colour(PixelLayout layout, boolean ybr) implements FrameDisplay {
 
     @Override
     public List<DisplayedFrame> show(StoredValues values, int frame) {
-        return List.of(new DisplayedFrame(new Rows(values, layout, ybr, bits(values)), Optional.empty()));
+        return List.of(new DisplayedFrame(new Rows(values, layout, ybr, usedBits(values, layout)), Optional.empty()));
     }
 
-    private int bits(StoredValues values) {
+    /** Significant bits of the samples: those that are stored, or those that are used where these are far fewer. */
+    static int usedBits(StoredValues values, PixelLayout layout) {
         if (layout.bitsStored() < EIGHT + MIN_UNUSED_BITS) {
             return layout.bitsStored();
         }

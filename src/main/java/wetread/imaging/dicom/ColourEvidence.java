@@ -28,7 +28,7 @@ final class ColourEvidence {
     private ColourEvidence(StoredValues values, PixelLayout layout) {
         pixels = layout.size().pixels();
         int[] row = new int[3 * layout.columns()];
-        int shift = Math.max(0, layout.bitsStored() - 8);
+        int shift = Math.max(0, Colour.usedBits(values, layout) - 8);
         for (int y = 0; y < layout.rows(); y++) {
             values.row(y, row);
             for (int i = 0; i < row.length; i += 3) {

@@ -65,6 +65,10 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
         decoding.spend(Work.SAMPLES, layout.size().pixels() * layout.samplesPerPixel());
         checkMemory(index);
         PixelLayout coded = codec.layout(pixels, layout, index);
+        if (coded.samplesPerPixel() != expected.samplesPerPixel()) {
+            throw new UnreadableImageException(RejectionReason.MALFORMED,
+                    "frame " + (index + 1) + " has another number of samples than the first");
+        }
         PixelLayout real = coded;
         StoredValues values;
         if (StoredBits.areToBeChecked(coded)) {
@@ -73,10 +77,19 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
             values = (y, row) -> restore(raw, stored, y, row);
             real = stored;
         } else {
-            values = codec.decode(pixels, coded, index, decoding);
+            values = planes(codec.decode(pixels, coded, index, decoding), coded, index);
         }
         if (coded.samplesPerPixel() == 3) {
             real = colours(values, coded);
+        }
+        if (SignEvidence.isToBeChecked(real)) {
+            PixelLayout before = real;
+            PixelLayout turned = SignEvidence.of(values, real, source, index);
+            StoredValues declared = values;
+            if (turned.signed() != before.signed()) {
+                values = (y, row) -> turn(declared, turned, y, row);
+                real = turned;
+            }
         }
         noteContradiction(real);
         return new Decoded(values, real.equals(expected) ? display : source.display(real));
@@ -95,6 +108,20 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
         }
     }
 
+    /** The values, by the other Planar Configuration where they say so. */
+    private StoredValues planes(StoredValues values, PixelLayout coded, int index) throws UnreadableImageException {
+        if (!(pixels instanceof PixelData.Native) || coded.samplesPerPixel() != 3 || coded.bitsAllocated() % 8 != 0
+                || coded.bitsStored() > 16 || UncompressedCodec.isSubsampled(coded)) {
+            return values;
+        }
+        StoredValues other = codec.decode(pixels, coded.otherPlanes(), index, decoding);
+        if (!PlaneEvidence.contradicts(values, other, coded)) {
+            return values;
+        }
+        decoding.found(new Flaw(Flaw.Kind.CONTRADICTORY, "the pixels contradict Planar Configuration (0028,0006)"));
+        return other;
+    }
+
     private PixelLayout colours(StoredValues values, PixelLayout coded) throws UnreadableImageException {
         if (pixels instanceof PixelData.Encapsulated && coded.photometricInterpretation()
                 .filter(PhotometricInterpretation.YBR_FULL_422::equals).isPresent()) {
@@ -108,6 +135,15 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
         return real;
     }
 
+    /** The row with the sign that {@code layout} has. */
+    private static void turn(StoredValues values, PixelLayout layout, int y, int[] row) {
+        values.row(y, row);
+        int down = Integer.SIZE - layout.bitsStored();
+        for (int x = 0; x < layout.columns(); x++) {
+            row[x] = layout.signed() ? row[x] << down >> down : row[x] << down >>> down;
+        }
+    }
+
     private static void restore(StoredValues raw, PixelLayout layout, int y, int[] row) {
         raw.row(y, row);
         for (int x = 0; x < layout.columns(); x++) {
@@ -116,10 +152,15 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
     }
 
     private void noteContradiction(PixelLayout real) {
+        if (real.samplesPerPixel() != layout.samplesPerPixel()) {
+            decoding.found(new Flaw(Flaw.Kind.CONTRADICTORY, "Samples per Pixel (0028,0002) is "
+                    + layout.samplesPerPixel() + ", the pixels have " + real.samplesPerPixel()));
+        }
         if (real.bitsStored() != layout.bitsStored() || real.signed() != layout.signed()) {
             decoding.found(new Flaw(Flaw.Kind.CONTRADICTORY, "Bits Stored (0028,0101) is " + layout.bitsStored()
                     + ", the pixels have " + real.bitsStored() + (real.signed() == layout.signed() ? "" : "; "
-                    + "Pixel Representation (0028,0103) says that they are unsigned, they are signed")));
+                    + "Pixel Representation (0028,0103) contradicts them: they are " + (real.signed() ? "" : "un")
+                    + "signed")));
         }
     }
 }

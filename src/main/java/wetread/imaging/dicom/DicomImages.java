@@ -45,8 +45,9 @@ public class DicomImages {
         refuseUnlessForReading(header);
         PixelData pixels = object.pixelData().orElseThrow(() -> withoutPixels(header));
         FrameCodec codec = codec(object);
-        PixelLayout layout = PixelLayout.of(header, limits);
-        long memory = layout.size().pixels() * layout.samplesPerPixel() * codec.bytesPerSample(layout);
+        PixelLayout layout = NativeLength.settled(pixels, PixelLayout.of(header, limits), header, decoding);
+        PixelLayout first = first(codec, pixels, layout);
+        long memory = first.size().pixels() * first.samplesPerPixel() * codec.bytesPerSample(first);
         if (memory > limits.decodedBytes()) {
             throw new UnreadableImageException(RejectionReason.TOO_LARGE, "decoding a frame takes " + memory
                     + " bytes of memory, more than the limit of " + limits.decodedBytes());
@@ -63,7 +64,6 @@ public class DicomImages {
         HeaderText text = new HeaderText(header);
         Acquisition acquisition = text.acquisition();
         FrameDisplay.Source source = new FrameDisplay.Source(header, groups, acquisition);
-        PixelLayout first = first(codec, pixels, layout);
         return new MedicalImage(ImageFormat.DICOM, acquisition, text.subject(), layout.size(),
                 PixelShape.of(header, groups), object.transferSyntaxUid(),
                 layout.photometricTerm().isEmpty() ? PhotometricInterpretation.RGB.term() : layout.photometricTerm(),

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.List;
 import java.util.Optional;
 import wetread.imaging.UnreadableImageException;

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import wetread.imaging.Picture;
 import wetread.imaging.Size;
 import wetread.imaging.StoredValues;

@@ -109,7 +109,7 @@ final class GreyScale implements FrameDisplay {
     private boolean isHounsfield(DataSet transformation) {
         return acquisition.modality().equals("CT") && layout.bitsStored() > 8
                 && transformation.decimals(Tag.RescaleIntercept).length > 0
-                && transformation.string(Tag.RescaleType).orElse("HU").equals("HU")
+                && transformation.string(Tag.RescaleType).orElse("HU").equalsIgnoreCase("HU")
                 && !header.strings(Tag.ImageType).contains("LOCALIZER");
     }
 

@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +30,8 @@ final class HeaderWindows {
         Window.Function named = function(voi.string(Tag.VOILUTFunction).orElse(""));
         List<Window> windows = new ArrayList<>();
         for (int i = 0; i < Math.min(MAX, Math.min(centers.size(), widths.size())); i++) {
-            OptionalDouble center = number(centers.get(i));
-            OptionalDouble width = number(widths.get(i));
+            OptionalDouble center = DecimalText.number(centers.get(i));
+            OptionalDouble width = DecimalText.number(widths.get(i));
             if (center.isPresent() && width.isPresent() && width.getAsDouble() > 0) {
                 boolean tooNarrow = width.getAsDouble() < 1 || width.getAsDouble() == 1 && step < 1;
                 windows.add(new Window(center.getAsDouble(), width.getAsDouble(),
@@ -50,14 +49,5 @@ final class HeaderWindows {
             case "SIGMOID" -> Window.Function.SIGMOID;
             default -> Window.Function.LINEAR;
         };
-    }
-
-    private static OptionalDouble number(String text) {
-        try {
-            double value = Double.parseDouble(text);
-            return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
     }
 }

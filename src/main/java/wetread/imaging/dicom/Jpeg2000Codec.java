@@ -37,7 +37,8 @@ final class Jpeg2000Codec implements FrameCodec {
             // Decoding will say it.
             return declared;
         }
-        PixelLayout layout = new CodedBits(header.precision(), header.signed()).applied(declared);
+        PixelLayout layout = new CodedBits(header.precision(), header.signed())
+                .applied(declared.ofSamples(header.components()));
         // What was made of RGB becomes RGB, whatever it is called (T.800, Annex G).
         return layout.samplesPerPixel() == 3 && header.transformsColour()
                 ? layout.withTerm(PhotometricInterpretation.RGB) : layout;

@@ -27,7 +27,8 @@ final class JpegCodec implements FrameCodec {
     @Override
     public PixelLayout layout(PixelData data, PixelLayout declared, int frame) throws UnreadableImageException {
         return JpegHeader.of(EncapsulatedFrames.bytes(data, declared, frame)).map(header -> {
-            PixelLayout layout = new CodedBits(header.precision(), false).applied(declared);
+            PixelLayout layout = new CodedBits(header.precision(), false)
+                    .applied(declared.ofSamples(header.components()));
             // Nothing names the colours: transformed ones are YCbCr, unless the data says that they are RGB. Subsampled
             // ones are written in full by the decoder.
             boolean ybr = layout.photometricInterpretation().filter(known -> !layout.namesColour()

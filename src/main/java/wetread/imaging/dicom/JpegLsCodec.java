@@ -21,7 +21,8 @@ final class JpegLsCodec implements FrameCodec {
     @Override
     public PixelLayout layout(PixelData data, PixelLayout declared, int frame) throws UnreadableImageException {
         return JpegHeader.of(EncapsulatedFrames.bytes(data, declared, frame))
-                .map(header -> new CodedBits(header.precision(), false).applied(declared)).orElse(declared);
+                .map(header -> new CodedBits(header.precision(), false)
+                        .applied(declared.ofSamples(header.components()))).orElse(declared);
     }
 
     @Override

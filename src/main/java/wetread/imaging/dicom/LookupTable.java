@@ -11,6 +11,8 @@ import java.util.Optional;
 record LookupTable(int first, int[] entries, int bits) {
     private static final int MAX_ENTRIES = 1 << 16;
     private static final int MIN_BITS = 8;
+    /** Entries of a table for samples of eight bits; some writers declare 0, as if they were 65,536. */
+    private static final int SMALL = 256;
     private static final int MAX_BITS = 16;
 
     /**
@@ -25,7 +27,7 @@ record LookupTable(int first, int[] entries, int bits) {
         if (descriptor.length < 3 || words.length == 0) {
             return Optional.empty();
         }
-        int count = count(descriptor);
+        int count = Math.min(count(descriptor), descriptor[0] == 0 && words.length == SMALL ? SMALL : MAX_ENTRIES);
         boolean packed = words.length < count - 1 || descriptor[2] <= MIN_BITS && words.length < count
                 && words.length == (count + 1) / 2;
         int there = packed ? 2 * words.length : words.length;
@@ -42,8 +44,29 @@ record LookupTable(int first, int[] entries, int bits) {
             max = Math.max(max, entries[i]);
         }
         int declared = packed || descriptor[2] == 0 ? MIN_BITS : descriptor[2];
+        if (significant(max) > declared && !packed) {
+            max = turned(entries, declared, max);
+        }
         return Optional.of(new LookupTable(signed ? (short) descriptor[1] : descriptor[1], entries,
                 Math.max(declared, significant(max))));
+    }
+
+    /**
+     * Turns entries around whose bytes have changed places: as they are they have more bits than declared, turned they
+     * have not. Returns the largest entry.
+     */
+    private static int turned(int[] entries, int declared, int max) {
+        int other = 0;
+        for (int entry : entries) {
+            other = Math.max(other, Short.toUnsignedInt(Short.reverseBytes((short) entry)));
+        }
+        if (significant(other) > declared || significant(max) <= MAX_BITS - MIN_BITS / 2) {
+            return max;
+        }
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = Short.toUnsignedInt(Short.reverseBytes((short) entries[i]));
+        }
+        return other;
     }
 
     /** Bits of a number, at least 8. */

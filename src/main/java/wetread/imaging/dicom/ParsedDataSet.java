@@ -58,6 +58,10 @@ final class ParsedDataSet implements DataSet {
 
     private List<String> texts(DataElement element) {
         int length = Math.min(element.length(), ByteCursor.MAX_TEXT);
+        int size = BinaryNumbers.size(element.vr());
+        if (size > 0) {
+            return BinaryNumbers.texts(data, element, length / size);
+        }
         return Arrays.stream(characterSets.decode(data.bytes(), element.offset(), length).split("\\\\", -1))
                 .map(ParsedDataSet::withoutPadding)
                 .toList();
@@ -107,12 +111,7 @@ final class ParsedDataSet implements DataSet {
     }
 
     private static DoubleStream decimal(String text) {
-        try {
-            double value = Double.parseDouble(text);
-            return Double.isFinite(value) ? DoubleStream.of(value) : DoubleStream.empty();
-        } catch (NumberFormatException e) {
-            return DoubleStream.empty();
-        }
+        return DecimalText.number(text).stream();
     }
 
     @Override

@@ -31,7 +31,8 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
     /**
      * The layout that a header declares, checked before any memory is allocated for a frame.
      *
-     * <p>High Bit is one less than Bits Stored (PS3.5 8.1.1). One that cannot be counts as that.
+     * <p>High Bit is one less than Bits Stored (PS3.5 8.1.1). One that cannot be counts as that. More bits stored than
+     * allocated count as all that are; Samples per Pixel of 0 counts as missing.
      *
      * @throws UnreadableImageException {@code malformed} when an attribute is missing or impossible, {@code too_large}
      *         beyond the limit of pixels, {@code unsupported_pixel_format} for other numbers of samples or bits
@@ -41,11 +42,12 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
         int columns = required(header, Tag.Columns, "Columns");
         int allocated = required(header, Tag.BitsAllocated, "Bits Allocated");
         int declared = header.integer(Tag.BitsStored).orElse(allocated);
-        int stored = declared < 1 ? allocated : declared;
+        int stored = declared < 1 || declared > allocated ? allocated : declared;
         int highBit = header.integer(Tag.HighBit).orElse(stored - 1);
         String term = header.string(Tag.PhotometricInterpretation).orElse("");
-        int samples = header.integer(Tag.SamplesPerPixel).orElse(PhotometricInterpretation.meantBy(term)
-                .map(PhotometricInterpretation::samplesPerPixel).orElse(1));
+        int said = header.integer(Tag.SamplesPerPixel).orElse(0);
+        int samples = said != 0 ? said : PhotometricInterpretation.meantBy(term)
+                .map(PhotometricInterpretation::samplesPerPixel).orElse(1);
         int frames = header.integer(Tag.NumberOfFrames).orElse(1);
         PixelLayout layout = new PixelLayout(rows, columns, Math.max(1, frames), samples, allocated, stored,
                 highBit < stored - 1 || highBit >= allocated ? stored - 1 : highBit,
@@ -85,10 +87,6 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
                     samplesPerPixel + " samples of " + bitsAllocated + " bits");
         }
-        if (bitsStored > bitsAllocated) {
-            throw new UnreadableImageException(RejectionReason.MALFORMED, "Bits Stored (0028,0101) is " + bitsStored
-                    + ", Bits Allocated (0028,0100) is " + bitsAllocated);
-        }
     }
 
     /**
@@ -119,6 +117,28 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
     PixelLayout withBits(int allocated, int stored, int high, boolean withSign) {
         return new PixelLayout(rows, columns, frames, samplesPerPixel, allocated, stored, high, withSign, planar,
                 photometricTerm);
+    }
+
+    /**
+     * The same with so many samples of a pixel, as coded data has them or the length of the pixels shows; the same
+     * where that is neither 1 nor 3. A term that is none of so many samples gives way to one that is.
+     */
+    PixelLayout ofSamples(int samples) {
+        if (samples == samplesPerPixel || samples != 1 && samples != 3) {
+            return this;
+        }
+        boolean contradicts = samples == 1 ? namesColour()
+                : meant().filter(PhotometricInterpretation::isGrey).isPresent();
+        String term = !contradicts ? photometricTerm
+                : samples == 1 ? PhotometricInterpretation.MONOCHROME2.term() : PhotometricInterpretation.RGB.term();
+        return new PixelLayout(rows, columns, frames, samples, bitsAllocated, bitsStored, highBit, signed, planar,
+                term);
+    }
+
+    /** The same with the other Planar Configuration. */
+    PixelLayout otherPlanes() {
+        return new PixelLayout(rows, columns, frames, samplesPerPixel, bitsAllocated, bitsStored, highBit, signed,
+                !planar, photometricTerm);
     }
 
     /** The same with samples that mean something else. */

@@ -13,6 +13,9 @@ enum TransferSyntax {
     EXPLICIT_VR_BIG_ENDIAN("1.2.840.10008.1.2.2", PixelCoding.NATIVE),
     JPEG_BASELINE_8_BIT("1.2.840.10008.1.2.4.50", PixelCoding.JPEG),
     JPEG_EXTENDED_12_BIT("1.2.840.10008.1.2.4.51", PixelCoding.JPEG),
+    /** Retired; of the progressive processes, those without arithmetic coding. */
+    JPEG_SPECTRAL_SELECTION("1.2.840.10008.1.2.4.53", PixelCoding.JPEG),
+    JPEG_FULL_PROGRESSION("1.2.840.10008.1.2.4.55", PixelCoding.JPEG),
     JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", PixelCoding.JPEG),
     JPEG_LOSSLESS_SV1("1.2.840.10008.1.2.4.70", PixelCoding.JPEG),
     JPEG_LS_LOSSLESS("1.2.840.10008.1.2.4.80", PixelCoding.JPEG_LS),

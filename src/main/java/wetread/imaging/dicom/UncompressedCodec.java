@@ -21,7 +21,7 @@ final class UncompressedCodec implements FrameCodec {
                 : layout.frameBits();
     }
 
-    private static boolean isSubsampled(PixelLayout layout) {
+    static boolean isSubsampled(PixelLayout layout) {
         return layout.photometricInterpretation().filter(PhotometricInterpretation::isSubsampled422).isPresent();
     }
 

@@ -1,5 +1,4 @@
 package wetread.imaging.raster;
-
 import java.io.ByteArrayOutputStream;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +22,8 @@ final class PngColours {
     /** A difference that nobody sees; libpng ignores it as well. */
     private static final double GAMMA_TOLERANCE = 0.05;
     private static final double GAMMA_UNIT = 100_000;
+    /** The number of a transfer function that is not known. */
+    private static final int UNSPECIFIED = 2;
 
     private final PngFile file;
     private Optional<IccProfile.Result> profile = Optional.empty();
@@ -93,9 +94,14 @@ final class PngColours {
                 : ColourSpace.colour(List.copyOf(Collections.nCopies(3, curve)), primaries);
     }
 
-    /** Whether there is a sound profile that cannot be applied here. */
+    /** Whether there is a sound profile that cannot be applied here, or code points of colours that none can show. */
     boolean profileIsNotSupported() {
-        return profile.filter(IccProfile.NotSupported.class::isInstance).isPresent();
+        return file.chunk("cICP").filter(this::isNotSupported).isPresent()
+                || profile.filter(IccProfile.NotSupported.class::isInstance).isPresent();
+    }
+
+    private boolean isNotSupported(PngFile.Chunk chunk) {
+        return chunk.length() == 4 && chunk.uint8(1) != UNSPECIFIED && codePoints(chunk).isEmpty();
     }
 
     /** The profile of an iCCP chunk (11.3.2.3); empty where it cannot be inflated or is longer than any profile. */

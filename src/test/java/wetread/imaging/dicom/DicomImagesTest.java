@@ -258,7 +258,8 @@ class DicomImagesTest {
         "YBR_FULL_444,3,an unknown term", "MONOCHROME,1,an unknown term"})
     void aPhotometricInterpretationWithoutConversionIsNamedWhereTheStandardDefinesIt(String term, int samples,
             String named) {
-        byte[] file = DicomFile.grey(1, 1, 0).unsigned(0x00280002, samples).text(0x00280004, "CS", term).toBytes();
+        byte[] file = DicomFile.grey(1, 1, new int[samples]).unsigned(0x00280002, samples)
+                .text(0x00280004, "CS", term).toBytes();
         UnreadableImageException rejection = assertThrows(UnreadableImageException.class, () -> images.read(file,
                 new Decoding()));
         assertEquals(RejectionReason.UNSUPPORTED_PHOTOMETRIC_INTERPRETATION, rejection.reason());

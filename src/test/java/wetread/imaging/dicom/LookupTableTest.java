@@ -99,4 +99,17 @@ class LookupTableTest {
         return DicomTesting.levels(DicomTesting.images().read(file.toBytes(), new Decoding()).frames().show(0).get(0)
                 .picture());
     }
+
+    @Test
+    void entriesWhoseBytesChangedPlacesAreTurned() {
+        LookupTable table = LookupTable.of(new int[] {3, 0, 12}, new int[] {0, 0x0008, 0xFF0F}, false).orElseThrow();
+        assertEquals(0x800, table.output(1));
+        assertEquals(0xFFF, table.output(2));
+        assertEquals(12, table.bits());
+    }
+
+    @Test
+    void noEntriesDeclaredOver256AreThose() {
+        assertEquals(256, LookupTable.of(new int[] {0, 0, 16}, new int[256], false).orElseThrow().entries().length);
+    }
 }

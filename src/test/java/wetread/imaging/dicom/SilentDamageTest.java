@@ -1,5 +1,4 @@
 package wetread.imaging.dicom;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

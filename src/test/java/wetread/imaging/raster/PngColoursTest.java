@@ -1,5 +1,4 @@
 package wetread.imaging.raster;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -61,6 +60,14 @@ class PngColoursTest {
     void aProfileOfTablesIsSaidNotToBeFollowed() throws Exception {
         Decoding decoding = new Decoding();
         RasterTesting.images().read(PngChunk.insert(colour(1, 2, 3), icc("RGB ", 0)), ImageFormat.PNG, decoding);
+        assertEquals(List.of(Flaw.Kind.COLOURS_UNCERTAIN), decoding.flaws().stream().map(Flaw::kind).toList());
+    }
+
+    @Test
+    void codePointsThatNoScreenShowsAreSaidNotToBeFollowed() throws Exception {
+        Decoding decoding = new Decoding();
+        RasterTesting.images().read(PngChunk.insert(grey(1), new PngChunk("cICP", new byte[] {9, 16, 0, 1})),
+                ImageFormat.PNG, decoding);
         assertEquals(List.of(Flaw.Kind.COLOURS_UNCERTAIN), decoding.flaws().stream().map(Flaw::kind).toList());
     }
 

@@ -1,5 +1,4 @@
 package wetread.imaging.raster;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -58,6 +57,25 @@ class RasterDamageTest {
         assertEquals(RejectionReason.TRUNCATED, refused(first));
         assertEquals(RejectionReason.MALFORMED, refused(join(Arrays.copyOf(jpeg, scan), END)));
         assertEquals(RejectionReason.MALFORMED, refused(join(Arrays.copyOf(jpeg, scan + 40), END)));
+    }
+
+    @Test
+    void blocksBrighterThanWhiteAreDamage() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+        picture.getRaster().setSamples(0, 0, 64, 32, 0, white(64 * 32));
+        ImageIO.write(picture, "jpeg", out);
+        byte[] jpeg = out.toByteArray();
+        assertEquals(List.of(), flaws(jpeg));
+        int steps = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("\u00FF\u00DB");
+        jpeg[steps + 5] *= 2;
+        assertEquals(List.of(Flaw.Kind.DAMAGED), flaws(jpeg));
+    }
+
+    private static int[] white(int pixels) {
+        int[] white = new int[pixels];
+        Arrays.fill(white, 255);
+        return white;
     }
 
     @Test

@@ -99,8 +99,12 @@ public final class BareJpeg {
             return Optional.empty();
         }
         JpegBitWriter data = new JpegBitWriter(piece.end() - segment.end());
-        new JpegUnits(frame, header, new JpegBits(file.bytes(), segment.end()), restartInterval)
-                .walk(new Copy(data, places));
+        JpegUnits units = new JpegUnits(frame, header, new JpegBits(file.bytes(), segment.end()), restartInterval);
+        units.walk(new Copy(data, places));
+        if (restartInterval >= units.count()) {
+            // It is never reached: any number could stand there.
+            restartInterval = 0;
+        }
         return Optional.of(write(places, data.toByteArray()));
     }
 

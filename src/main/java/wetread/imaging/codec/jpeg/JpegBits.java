@@ -95,6 +95,7 @@ final class JpegBits {
      */
     boolean restart() throws UnreadableImageException {
         int taken = taken();
+        boolean rest = isRestPadding();
         cached = 0;
         afterEnd = 0;
         while (position + 1 < bytes.length && !isRestart()) {
@@ -103,14 +104,14 @@ final class JpegBits {
         if (position + 1 >= bytes.length) {
             throw JpegRejection.truncated("lacks a restart marker");
         }
-        boolean padding = isPadding(taken, position);
+        boolean padding = rest && isPadding(taken, position);
         position += 2;
         return padding;
     }
 
     /** Whether nothing but padding lies between the bits that were taken and that index. */
     boolean isPaddingUpTo(int end) {
-        return isPadding(taken(), end);
+        return isRestPadding() && isPadding(taken(), end);
     }
 
     /** Whether nothing but padding lies between the bits that were taken and the next marker, or the end. */
@@ -121,7 +122,15 @@ final class JpegBits {
                 && (bytes[end + 1] == 0 || bytes[end + 1] == (byte) 0xFF))) {
             end++;
         }
-        return isPadding(from, end);
+        return isRestPadding() && isPadding(from, end);
+    }
+
+    /** Whether the bits that are left of the last byte are all the same: they should be ones (F.1.2.3). */
+    private boolean isRestPadding() {
+        int rest = Math.max(0, cached - afterEnd) % 8;
+        int all = (1 << rest) - 1;
+        int value = (int) (cache >>> cached - rest) & all;
+        return value == 0 || value == all;
     }
 
     /** Some writers pad a scan to an even length or to a block of their disk. */

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+import java.util.Arrays;
 import java.util.List;
 import wetread.imaging.UnreadableImageException;
 
@@ -9,6 +10,8 @@ final class JpegUnits {
     /** Bits of a DC difference and of an AC coefficient, at most, for samples of 8 bits (Tables F.1 and F.2). */
     private static final int MAX_DC = 11;
     private static final int MAX_AC = 10;
+    /** The DC coefficient of a white block of 8 bits. */
+    private static final int EXTREME = 1024;
     private static final int ZERO_RUN = 0xF0;
     /** Bits that any decoder takes. */
     private static final int MAX_SIZE = 15;
@@ -17,6 +20,8 @@ final class JpegUnits {
     private final List<JpegScanHeader.Member> members;
     private final int restartInterval;
     private final long count;
+    /** The DC coefficient of the block before, for each member. */
+    private final int[] before;
     private boolean astray;
 
     /** Is told what a scan holds. */
@@ -44,6 +49,7 @@ final class JpegUnits {
         this.bits = bits;
         this.members = header.members();
         this.restartInterval = restartInterval;
+        this.before = new int[members.size()];
         boolean alone = members.size() == 1;
         JpegFrame.Component first = members.get(0).component();
         this.count = alone ? (long) up(frame.columns(first), SIDE) * up(frame.rows(first), SIDE)
@@ -83,6 +89,7 @@ final class JpegUnits {
             try {
                 if (restartInterval > 0 && unit > 0 && unit % restartInterval == 0) {
                     astray |= !bits.restart();
+                    Arrays.fill(before, 0);
                 }
             } catch (UnreadableImageException e) {
                 return lost + count - unit;
@@ -101,7 +108,10 @@ final class JpegUnits {
         return lost;
     }
 
-    /** Whether {@link #lost} found other than padding between a restart interval's last block and its marker. */
+    /**
+     * Whether {@link #lost} found other than padding between a restart interval's last block and its marker, or a block
+     * that is brighter than white or darker than black.
+     */
     boolean astray() {
         return astray;
     }
@@ -145,10 +155,14 @@ final class JpegUnits {
     }
 
     private void passUnit() throws UnreadableImageException {
-        for (JpegScanHeader.Member member : members) {
+        for (int i = 0; i < members.size(); i++) {
+            JpegScanHeader.Member member = members.get(i);
             int blocks = members.size() == 1 ? 1 : member.component().horizontal() * member.component().vertical();
+            int step = member.quantization()[0];
             for (int block = 0; block < blocks; block++) {
-                passBlock(member.dc(), member.ac());
+                before[i] += passBlock(member.dc(), member.ac());
+                // A block as dark or bright as can be has the coefficient 1024, and rounding adds less than a step.
+                astray |= Math.abs((long) before[i] * step) > EXTREME + step;
             }
         }
     }
@@ -156,25 +170,29 @@ final class JpegUnits {
     /**
      * The same as {@link #block}, for whoever asks nothing but whether it can be read. Values beyond the range of 8
      * bits are none of a sound encoder, but decoders take them.
+     *
+     * @return the difference of the DC coefficient
      */
-    private void passBlock(HuffmanTable dc, HuffmanTable ac) throws UnreadableImageException {
+    private int passBlock(HuffmanTable dc, HuffmanTable ac) throws UnreadableImageException {
         int code = dc.code(bits.peek(HuffmanTable.MAX_LENGTH));
         if ((code & 0xFF) > MAX_SIZE) {
             throw JpegRejection.malformed("holds an impossible difference");
         }
-        bits.pass((code >> 8) + (code & 0xFF));
+        bits.pass(code >> 8);
+        int difference = bits.signed(code & 0xFF);
         for (int k = 1; k < BLOCK; k++) {
             code = ac.code(bits.peek(HuffmanTable.MAX_LENGTH));
             int size = code & 0x0F;
             bits.pass((code >> 8) + size);
             if ((code & 0xFF) == 0) {
-                return;
+                return difference;
             }
             k += code >> 4 & 0x0F;
             if (k >= BLOCK || size == 0 && (code & 0xFF) != ZERO_RUN) {
                 throw JpegRejection.malformed("holds a coefficient that cannot be");
             }
         }
+        return difference;
     }
 
     private int code(int index, int kind, HuffmanTable table, Listener listener) throws UnreadableImageException {

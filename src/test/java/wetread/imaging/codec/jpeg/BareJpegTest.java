@@ -1,5 +1,4 @@
 package wetread.imaging.codec.jpeg;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -126,6 +125,14 @@ class BareJpegTest {
         replaced.add(1, segment(0xDB, join(new byte[] {0}, Arrays.copyOf(TEXT, 64))));
         files.add(Arguments.of("a table that is replaced", joined(replaced)));
         return files.stream();
+    }
+
+    @Test
+    void aRestartIntervalThatIsNeverReachedIsLeftOut() {
+        List<byte[]> parts = split(JPEG);
+        parts.add(index(parts, 0xDA), segment(0xDD, Arrays.copyOf(TEXT, 2)));
+        byte[] bare = BareJpeg.of(joined(parts)).orElseThrow();
+        assertFalse(text(bare).contains("\u00FF\u00DD"));
     }
 
     @ParameterizedTest(name = "{0}")
