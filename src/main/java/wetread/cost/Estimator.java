@@ -1,4 +1,5 @@
 package wetread.cost;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;

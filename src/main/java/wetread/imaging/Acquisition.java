@@ -1,4 +1,5 @@
 package wetread.imaging;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

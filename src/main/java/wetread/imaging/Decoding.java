@@ -1,4 +1,5 @@
 package wetread.imaging;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

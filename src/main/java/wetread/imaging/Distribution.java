@@ -1,4 +1,5 @@
 package wetread.imaging;
+
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 

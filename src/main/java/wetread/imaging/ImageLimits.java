@@ -1,4 +1,5 @@
 package wetread.imaging;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

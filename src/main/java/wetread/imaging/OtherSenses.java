@@ -1,4 +1,5 @@
 package wetread.imaging;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,5 @@
 package wetread.report;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import wetread.bucket.Fetched;

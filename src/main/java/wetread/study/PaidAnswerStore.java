@@ -1,4 +1,5 @@
 package wetread.study;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,4 +1,5 @@
 package wetread.study;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

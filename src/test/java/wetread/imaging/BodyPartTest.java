@@ -1,4 +1,5 @@
 package wetread.imaging;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;

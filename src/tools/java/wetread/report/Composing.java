@@ -1,4 +1,5 @@
 package wetread.report;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;

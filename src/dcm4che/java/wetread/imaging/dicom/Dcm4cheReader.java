@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,5 @@
 package wetread.imaging.codec;
+
 import java.util.Optional;
 
 /**

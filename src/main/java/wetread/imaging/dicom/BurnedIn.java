@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.List;
 import java.util.Set;
 import wetread.imaging.IdentityPolicy;

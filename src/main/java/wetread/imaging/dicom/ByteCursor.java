@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.nio.charset.StandardCharsets;
 
 /**

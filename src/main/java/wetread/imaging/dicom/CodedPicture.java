@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.Optional;
 
 /** Recognises coded pictures by their first bytes, whatever the transfer syntax says of them. */

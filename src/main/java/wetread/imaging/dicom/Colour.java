@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.List;
 import java.util.Optional;
 import wetread.imaging.DisplayedFrame;

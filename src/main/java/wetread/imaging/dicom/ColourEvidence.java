@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.StoredValues;

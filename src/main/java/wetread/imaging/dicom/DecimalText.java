@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 

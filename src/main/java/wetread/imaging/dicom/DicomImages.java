@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;

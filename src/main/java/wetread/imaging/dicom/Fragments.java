@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Objects;

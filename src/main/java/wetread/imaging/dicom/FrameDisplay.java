@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.List;
 import wetread.imaging.Acquisition;
 import wetread.imaging.DisplayedFrame;

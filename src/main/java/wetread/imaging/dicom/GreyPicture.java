@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import wetread.imaging.Picture;
 import wetread.imaging.Size;
 import wetread.imaging.StoredValues;

@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;

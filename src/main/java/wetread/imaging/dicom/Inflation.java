@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.Optional;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;

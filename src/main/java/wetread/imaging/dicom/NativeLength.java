@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import wetread.imaging.Decoding;
 import wetread.imaging.Flaw;
 import wetread.imaging.PhotometricInterpretation;

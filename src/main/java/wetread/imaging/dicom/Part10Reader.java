@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.List;
 
 /** Where Pixel Data (7FE0,0010) lies in the data set's bytes. */

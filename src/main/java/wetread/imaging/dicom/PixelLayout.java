@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.Locale;
 import java.util.Optional;
 import wetread.imaging.ImageLimits;

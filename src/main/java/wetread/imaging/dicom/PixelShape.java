@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import wetread.imaging.UnreadableImageException;
 
 /** The ratio of a pixel's height to its width (DICOM PS3.3 C.7.6.3.1.7, 10.7.1.3). */

@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import wetread.imaging.StoredValues;
 
 /**

@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

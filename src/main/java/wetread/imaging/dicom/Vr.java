@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.Set;
 
 /** Value representations (DICOM PS3.5 6.2). */

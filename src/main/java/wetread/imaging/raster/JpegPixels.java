@@ -1,4 +1,5 @@
 package wetread.imaging.raster;
+
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.ArrayList;

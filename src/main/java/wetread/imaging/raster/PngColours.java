@@ -1,4 +1,5 @@
 package wetread.imaging.raster;
+
 import java.io.ByteArrayOutputStream;
 import java.util.Collections;
 import java.util.List;

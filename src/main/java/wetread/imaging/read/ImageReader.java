@@ -1,4 +1,5 @@
 package wetread.imaging.read;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import wetread.imaging.Decoding;
 import wetread.imaging.ForeignFormat;

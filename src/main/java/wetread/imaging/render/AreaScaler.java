@@ -1,4 +1,5 @@
 package wetread.imaging.render;
+
 import java.util.Arrays;
 import wetread.imaging.Picture;
 import wetread.imaging.Size;

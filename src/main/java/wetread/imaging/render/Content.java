@@ -1,4 +1,5 @@
 package wetread.imaging.render;
+
 import java.util.Arrays;
 import java.util.List;
 import wetread.imaging.DisplayedFrame;

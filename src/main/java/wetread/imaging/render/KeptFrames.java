@@ -1,4 +1,5 @@
 package wetread.imaging.render;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,5 @@
 package wetread.imaging.render;
+
 import java.util.Optional;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Size;

@@ -1,4 +1,5 @@
 package wetread.imaging.render;
+
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,5 @@
 package wetread.imaging.render;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;

@@ -1,4 +1,5 @@
 package wetread.imaging.render;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

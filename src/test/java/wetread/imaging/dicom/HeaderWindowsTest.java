@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

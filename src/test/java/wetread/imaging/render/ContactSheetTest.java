@@ -1,4 +1,5 @@
 package wetread.imaging.render;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

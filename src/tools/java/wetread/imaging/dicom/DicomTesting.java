@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,5 @@
 package wetread.imaging.dicom;
+
 import java.util.Arrays;
 import wetread.imaging.Decoding;
 import wetread.imaging.StoredValues;

@@ -1,4 +1,5 @@
 package wetread.tools.bench;
+
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,5 @@
 package wetread.tools.fuzz;
+
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 

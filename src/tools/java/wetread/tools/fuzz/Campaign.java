@@ -1,4 +1,5 @@
 package wetread.tools.fuzz;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,5 @@
 package wetread.tools.fuzz;
+
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;

@@ -1,4 +1,5 @@
 package wetread.tools.fuzz;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,4 +1,5 @@
 package wetread.tools.local;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;

@@ -1,4 +1,5 @@
 package wetread.tools.portkey;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

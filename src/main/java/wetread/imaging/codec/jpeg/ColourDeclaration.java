@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import java.util.Arrays;
 import wetread.imaging.UnreadableImageException;
 

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import java.util.List;
 
 /** What the components of a JPEG file are. */

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import static wetread.imaging.codec.JpegMarkers.DHT;
 import static wetread.imaging.codec.JpegMarkers.DQT;
 import static wetread.imaging.codec.JpegMarkers.DRI;

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import static wetread.imaging.codec.JpegMarkers.APP0;
 import static wetread.imaging.codec.JpegMarkers.APP14;
 import static wetread.imaging.codec.JpegMarkers.DAC;

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import static wetread.imaging.codec.JpegMarkers.SOF0;
 
 import java.util.List;

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import java.util.ArrayList;
 import java.util.List;
 import wetread.imaging.RejectionReason;

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import wetread.imaging.RejectionReason;
 import wetread.imaging.UnreadableImageException;
 

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.JpegSegment;
 

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg;
+
 import java.io.ByteArrayOutputStream;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.codec.JpegMarkers;

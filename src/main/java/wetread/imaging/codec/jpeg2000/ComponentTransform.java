@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg2000;
+
 import wetread.imaging.UnreadableImageException;
 
 /** Turns luminance and colour differences into red, green and blue (ITU-T T.800, Annex G). */

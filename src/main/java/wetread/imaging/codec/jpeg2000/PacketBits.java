@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg2000;
+
 import wetread.imaging.UnreadableImageException;
 
 /** The bits of packet headers (ITU-T T.800, B.10.1). A byte that follows 0xFF holds seven, the lower ones. */

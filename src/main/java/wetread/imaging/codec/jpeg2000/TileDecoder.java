@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpeg2000;
+
 import wetread.imaging.Decoding;
 import wetread.imaging.Flaw;
 import wetread.imaging.UnreadableImageException;

@@ -1,4 +1,5 @@
 package wetread.imaging.codec.jpegls;
+
 import static wetread.imaging.codec.JpegMarkers.DRI;
 import static wetread.imaging.codec.JpegMarkers.EOI;
 import static wetread.imaging.codec.JpegMarkers.LSE;
