@@ -121,10 +121,12 @@ final class GreyScale implements FrameDisplay {
                 .findFirst();
     }
 
-    /** Pixel Padding Value and Range Limit (C.7.5.1.1.2): first and last padding value; empty where absent. */
+    /** Pixel Padding Value and Range Limit (C.7.5.1.1.2): first and last padding value; empty where there is none. */
     private Optional<long[]> padding() {
         if (header.integer(Tag.PixelPaddingValue).isEmpty()) {
-            return Optional.empty();
+            // The least number that there is stands for nothing, named or not; no detector reaches it.
+            return layout.signed() && layout.bitsStored() == MAX_TABLE_BITS
+                    ? Optional.of(new long[] {layout.minStored(), layout.minStored()}) : Optional.empty();
         }
         long value = stored(header.integer(Tag.PixelPaddingValue).getAsInt());
         long limit = header.integer(Tag.PixelPaddingRangeLimit).isPresent()

@@ -128,6 +128,18 @@ class ContradictedLayoutTest {
     }
 
     @Test
+    void theLeastNumberStandsForNothingWhereNoWindowIsNamed() throws Exception {
+        int[] values = new int[SIDE * SIDE];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % SIDE < 3 ? -32768 : i;
+        }
+        MedicalImage image = DicomTesting.images().read(
+                DicomFile.grey(SIDE, SIDE, values).unsigned(0x00280103, 1).toBytes(), new Decoding());
+        double center = image.frames().show(0).get(0).window().orElseThrow().center();
+        assertEquals(SIDE * SIDE / 2.0, center, 4);
+    }
+
+    @Test
     void pixelsBeyondTheDeclaredFramesAreTold() throws Exception {
         Decoding decoding = new Decoding();
         levels(grey().unsigned(0x00280010, SIDE - 4), decoding);
