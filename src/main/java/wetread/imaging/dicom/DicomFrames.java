@@ -63,7 +63,7 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
     }
 
     private Decoded decode(int index) throws UnreadableImageException {
-        decoding.spend(Work.SAMPLES, layout.size().pixels() * layout.samplesPerPixel());
+        decoding.spend(Work.SAMPLES, layout.size().pixels() * expected.samplesPerPixel());
         checkMemory(index);
         PixelLayout coded = codec.layout(pixels, layout, index);
         if (coded.samplesPerPixel() != expected.samplesPerPixel()) {
@@ -100,7 +100,7 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
     private void checkMemory(int index) throws UnreadableImageException {
         if (pixels instanceof PixelData.Encapsulated data) {
             long memory = data.bytes().length + codec.copies() * EncapsulatedFrames.length(data, layout, index)
-                    + layout.size().pixels() * layout.samplesPerPixel() * codec.bytesPerSample(layout);
+                    + layout.size().pixels() * expected.samplesPerPixel() * codec.bytesPerSample(expected);
             if (memory > limits.uploadBytes() + limits.decodedBytes()) {
                 throw new UnreadableImageException(RejectionReason.TOO_LARGE, "the upload and decoding a frame of it "
                         + "take " + memory + " bytes of memory, more than "

@@ -43,8 +43,9 @@ public final class FuzzedFrame {
         byte[] coded = Arrays.copyOfRange(input, LAYOUT, input.length);
         try {
             PixelData pixels = DicomTesting.encapsulated(new byte[0], coded);
-            StoredValues values = codec.decode(pixels, codec.layout(pixels, layout, 0), 0, new Decoding());
-            int[] row = new int[layout.columns() * samples];
+            PixelLayout real = codec.layout(pixels, layout, 0);
+            StoredValues values = codec.decode(pixels, real, 0, new Decoding());
+            int[] row = new int[layout.columns() * real.samplesPerPixel()];
             for (int y = 0; y < layout.rows(); y++) {
                 values.row(y, row);
             }
