@@ -14,12 +14,16 @@ final class Misfortune implements Watcher {
     /** The share of S3's requests that meet a fault, 0 to 1. */
     private static final double S3 = 0.04;
     /**
-     * The share of S3's requests at which the function is killed; an upload makes about a dozen. At the gateway it is
-     * three times as many.
+     * S3's requests between two kills, in the mean; an upload makes about a dozen. The most is twice as many, so that
+     * a short run has its kill whatever the threads do.
      */
-    private static final double KILL = 0.003;
+    private static final int S3_PER_KILL = 330;
+    /** The gateway's requests between two kills, in the mean. */
+    private static final int GATEWAY_PER_KILL = 110;
 
     private final Random random;
+    private int gatewayUntilKill;
+    private int s3UntilKill;
     private final AtomicInteger paid = new AtomicInteger();
     private final AtomicInteger gatewayFaults = new AtomicInteger();
     private final AtomicInteger s3Faults = new AtomicInteger();
@@ -27,10 +31,17 @@ final class Misfortune implements Watcher {
 
     Misfortune(long seed) {
         this.random = new Random(seed);
+        this.gatewayUntilKill = untilKill(GATEWAY_PER_KILL);
+        this.s3UntilKill = untilKill(S3_PER_KILL);
+    }
+
+    private int untilKill(int mean) {
+        return 1 + random.nextInt(2 * mean - 1);
     }
 
     synchronized Fault atGateway(Call call) {
-        if (random.nextDouble() < 3 * KILL) {
+        if (--gatewayUntilKill == 0) {
+            gatewayUntilKill = untilKill(GATEWAY_PER_KILL);
             kills.incrementAndGet();
             return new Fault.KillBefore();
         }
@@ -54,7 +65,8 @@ final class Misfortune implements Watcher {
     synchronized Fault atS3(Call call) {
         // A kill before a paid answer is kept would lose the answer. No order of calls to S3 can prevent that.
         boolean keeps = call.method().equals("PUT") && call.path().matches(".*/claims/[0-9a-f]+-.*");
-        if (random.nextDouble() < KILL) {
+        if (--s3UntilKill == 0) {
+            s3UntilKill = untilKill(S3_PER_KILL);
             kills.incrementAndGet();
             return keeps || random.nextBoolean() ? new Fault.KillAfter() : new Fault.KillBefore();
         }
