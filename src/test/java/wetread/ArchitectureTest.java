@@ -20,7 +20,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ARROWS = packages("wetread", "lambda", "study", "report", "reading", "cost", "gateway",
-            "imaging", "bucket", "secret", "time", "journal")
+            "imaging", "bucket", "secret", "time", "journal", "settings")
             .whereLayer("lambda").mayNotBeAccessedByAnyLayer()
             .whereLayer("study").mayOnlyBeAccessedByLayers("lambda")
             .whereLayer("report").mayOnlyBeAccessedByLayers("lambda", "study")
@@ -31,7 +31,8 @@ class ArchitectureTest {
             .whereLayer("bucket").mayOnlyAccessLayers("journal")
             .whereLayer("secret").mayNotAccessAnyLayer()
             .whereLayer("time").mayNotAccessAnyLayer()
-            .whereLayer("journal").mayNotAccessAnyLayer();
+            .whereLayer("journal").mayNotAccessAnyLayer()
+            .whereLayer("settings").mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule ARROWS_OF_READING = layeredArchitecture()
@@ -78,7 +79,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule EVERY_CLASS_HAS_A_COMPONENT = classes().should().resideInAnyPackage("wetread.lambda..",
             "wetread.study..", "wetread.report..", "wetread.reading..", "wetread.cost..", "wetread.gateway..",
-            "wetread.imaging..", "wetread.bucket..", "wetread.secret..", "wetread.time..", "wetread.journal..");
+            "wetread.imaging..", "wetread.bucket..", "wetread.secret..", "wetread.time..", "wetread.journal..",
+            "wetread.settings..");
 
     @ArchTest
     static final ArchRule ONLY_THE_BOUNDARY_KNOWS_LAMBDA = noClasses().that().resideOutsideOfPackage("wetread.lambda..")
