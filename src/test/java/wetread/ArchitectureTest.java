@@ -12,19 +12,21 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
 /**
- * The packages and their arrows:
- * {@code lambda → study → report, reading → cost, gateway, imaging, bucket → secret, time, journal}.
+ * The packages and their arrows: {@code lambda → study → report, reading → models → cost, gateway, settings, imaging →
+ * bucket → secret, time, journal}.
  */
 @AnalyzeClasses(packages = "wetread", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule ARROWS = packages("wetread", "lambda", "study", "report", "reading", "cost", "gateway",
-            "imaging", "bucket", "secret", "time", "journal", "settings")
+    static final ArchRule ARROWS = packages("wetread", "lambda", "study", "report", "reading", "models", "cost",
+            "gateway", "imaging", "bucket", "secret", "time", "journal", "settings")
             .whereLayer("lambda").mayNotBeAccessedByAnyLayer()
             .whereLayer("study").mayOnlyBeAccessedByLayers("lambda")
             .whereLayer("report").mayOnlyBeAccessedByLayers("lambda", "study")
             .whereLayer("reading").mayOnlyBeAccessedByLayers("lambda", "study", "report")
+            .whereLayer("models").mayOnlyBeAccessedByLayers("lambda", "study", "report", "reading")
+            .whereLayer("models").mayOnlyAccessLayers("cost", "gateway", "imaging", "settings", "time")
             .whereLayer("cost").mayOnlyAccessLayers("imaging", "bucket", "time")
             .whereLayer("gateway").mayOnlyAccessLayers("secret", "time")
             .whereLayer("imaging").mayNotAccessAnyLayer()
@@ -32,7 +34,7 @@ class ArchitectureTest {
             .whereLayer("secret").mayNotAccessAnyLayer()
             .whereLayer("time").mayNotAccessAnyLayer()
             .whereLayer("journal").mayNotAccessAnyLayer()
-            .whereLayer("settings").mayNotAccessAnyLayer();
+            .whereLayer("settings").mayOnlyAccessLayers("bucket", "time", "journal");
 
     @ArchTest
     static final ArchRule ARROWS_OF_READING = layeredArchitecture()
@@ -78,7 +80,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule EVERY_CLASS_HAS_A_COMPONENT = classes().should().resideInAnyPackage("wetread.lambda..",
-            "wetread.study..", "wetread.report..", "wetread.reading..", "wetread.cost..", "wetread.gateway..",
+            "wetread.study..", "wetread.report..", "wetread.reading..", "wetread.models..", "wetread.cost..",
+            "wetread.gateway..",
             "wetread.imaging..", "wetread.bucket..", "wetread.secret..", "wetread.time..", "wetread.journal..",
             "wetread.settings..");
 

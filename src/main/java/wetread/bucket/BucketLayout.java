@@ -17,12 +17,14 @@ public class BucketLayout {
     public static final String WAITING = "waiting/";
     /** Paid calls, in folders by day. */
     public static final String LEDGER = "ledger/";
+    /** Settings that override the shipped ones. Nothing of the function writes there. */
+    public static final String CONFIG = "config/";
     /** The file of a report that is written last: where it exists, the others do too. */
     public static final String REPORT = "report.json";
 
     private static final String CLAIMS = "claims/";
     private static final String ESTIMATES = "estimates/";
-    private static final List<String> OWN = List.of(WAITING, LEDGER, CLAIMS, ESTIMATES);
+    private static final List<String> OWN = List.of(WAITING, LEDGER, CLAIMS, ESTIMATES, CONFIG);
     /** S3's limit for a key, in bytes of UTF-8. */
     private static final int MAX_KEY_BYTES = 1024;
     private static final String NAME_TO_MAKE_ROOM_FOR = "report.fhir.json";

@@ -1,6 +1,5 @@
 package wetread.cost;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +7,11 @@ import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Size;
 
 /** Estimates costs as images × tokens × price. Calls no model. */
-@ApplicationScoped
-public class Estimator {
+public final class Estimator {
     private final PriceBook prices;
 
-    Estimator(PriceBook prices) {
+    /** Estimates by the prices and token rules of that book. */
+    public Estimator(PriceBook prices) {
         this.prices = prices;
     }
 
@@ -28,10 +27,10 @@ public class Estimator {
             throw new IllegalArgumentException("images must be 0 or more and avgTokensPerImage 1 or more");
         }
         ModelPrice price = prices.price(model).orElseThrow(() -> new IllegalArgumentException(
-                "no price for that model; known are " + prices.models() + " (wetread.cost.models)"));
+                "no price for that model; known are " + prices.models() + " (models.yaml)"));
         long tokens = Math.multiplyExact(images, avgTokensPerImage);
         return new Estimate(images, model, tokens, price.inputUsdPerMillion(), price.usd(tokens, 0),
-                price.usd(avgTokensPerImage, 0), prices.pricesAsOf(), null);
+                price.usd(avgTokensPerImage, 0), prices.asOf(model).toString(), null);
     }
 
     /**

@@ -6,7 +6,7 @@ import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Size;
 
 /** How model families count the tokens of a picture, each with the public source of its rule. */
-final class ImageTokenRules {
+public final class ImageTokenRules {
     private ImageTokenRules() {
     }
 
@@ -20,7 +20,7 @@ final class ImageTokenRules {
      * @param baseTokens tokens of every picture, before those of its tiles
      * @param tileTokens tokens of each tile
      */
-    record Tiles(int square, int shortest, int tile, int baseTokens, int tileTokens) implements ImageTokenRule {
+    public record Tiles(int square, int shortest, int tile, int baseTokens, int tileTokens) implements ImageTokenRule {
         @Override
         public Size fit(Size picture) {
             Size inSquare = picture.scaledDown((double) square / picture.longestEdge());
@@ -41,7 +41,7 @@ final class ImageTokenRules {
      * @param maxEdge the maximum edge, pixels
      * @param pixelsPerToken the divisor
      */
-    record Area(int maxEdge, int pixelsPerToken) implements ImageTokenRule {
+    public record Area(int maxEdge, int pixelsPerToken) implements ImageTokenRule {
         @Override
         public Size fit(Size picture) {
             return picture.scaledDown((double) maxEdge / picture.longestEdge());
@@ -62,7 +62,7 @@ final class ImageTokenRules {
      * @param tokensEach tokens of a small picture or a tile
      * @param maxEdge the maximum edge, pixels. The limit is our own, to save tiles: the family publishes none
      */
-    record EqualTiles(int small, int tile, int tokensEach, int maxEdge) implements ImageTokenRule {
+    public record EqualTiles(int small, int tile, int tokensEach, int maxEdge) implements ImageTokenRule {
         @Override
         public Size fit(Size picture) {
             return picture.scaledDown((double) maxEdge / picture.longestEdge());
@@ -86,7 +86,7 @@ final class ImageTokenRules {
      * @param maxEdge the maximum edge, pixels; a picture with a longer one is scaled down
      * @param patchTokens tokens of a patch
      */
-    record Patches(int patch, int maxPatches, int maxEdge, BigDecimal patchTokens) implements ImageTokenRule {
+    public record Patches(int patch, int maxPatches, int maxEdge, BigDecimal patchTokens) implements ImageTokenRule {
         /** Rounding errors of floating point: so small an excess is no further patch. */
         private static final double NOISE = 1e-6;
 
@@ -122,7 +122,7 @@ final class ImageTokenRules {
      * @param tokens of every picture
      * @param maxEdge the maximum edge, pixels. The limit is our own: a larger picture costs no more and shows no more
      */
-    record Fixed(int tokens, int maxEdge) implements ImageTokenRule {
+    public record Fixed(int tokens, int maxEdge) implements ImageTokenRule {
         @Override
         public Size fit(Size picture) {
             return picture.scaledDown((double) maxEdge / picture.longestEdge());

@@ -1,101 +1,77 @@
 package wetread.cost;
 
-import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import wetread.imaging.ImageTokenRule;
 
-/** The known models: their prices, and how each counts the tokens of a picture. */
-@Startup
-@ApplicationScoped
-public class PriceBook {
+/** Models with their prices, and how each counts the tokens of a picture. Never changes. */
+public final class PriceBook {
     /** For an unknown model: pictures small enough for every family, and large enough to read. */
     private static final ImageTokenRule UNKNOWN_FAMILY = new ImageTokenRules.Area(1568, 750);
 
-    private final Map<String, CostConfig.Model> models = new LinkedHashMap<>();
-    private final Map<String, ImageTokenRule> rules = new LinkedHashMap<>();
-    private final CostConfig config;
+    private final Map<String, Entry> models = new LinkedHashMap<>();
+    private final Map<String, Entry> byAnyName = new LinkedHashMap<>();
+    private final String reference;
+    private final int expectedCompletionTokens;
 
-    PriceBook(CostConfig config) {
-        this.config = config;
-        for (int i = 0; i < config.families().size(); i++) {
-            CostConfig.Family family = config.families().get(i);
-            String key = "wetread.cost.families[" + i + "]";
-            if (rules.put(family.name(), rule(family, key)) != null) {
-                throw new IllegalArgumentException(key + ".name: '" + family.name() + "' is there twice");
-            }
+    /**
+     * One model.
+     *
+     * @param aliases other names that gateways give it
+     * @param batch what it charges for requests that may wait a day; empty where it takes none
+     * @param rule how it counts the tokens of a picture
+     * @param isCandidate whether it may be the cheapest single model that a cost is compared with: one that a gateway
+     *        offers at a price, and that is not retired
+     * @param asOf the date on which the prices were read
+     */
+    public record Entry(String name, List<String> aliases, ModelPrice price, Optional<ModelPrice> batch,
+            ImageTokenRule rule, boolean isCandidate, LocalDate asOf) {
+    }
+
+    /**
+     * A book.
+     *
+     * @param reference the model whose price savings are measured against; one of {@code entries}
+     * @param expectedCompletionTokens that estimates expect of one answer
+     * @param entries at least one; no name or alias twice
+     */
+    public PriceBook(String reference, int expectedCompletionTokens, List<Entry> entries) {
+        this.reference = reference;
+        this.expectedCompletionTokens = expectedCompletionTokens;
+        for (Entry entry : entries) {
+            models.put(entry.name(), entry);
+            byAnyName.put(entry.name(), entry);
+            entry.aliases().forEach(alias -> byAnyName.put(alias, entry));
         }
-        for (CostConfig.Model model : config.models()) {
-            if (model.inputUsdPerMillion().signum() < 0 || model.outputUsdPerMillion().signum() < 0
-                    || model.cachedInputUsdPerMillion().filter(price -> price.signum() < 0).isPresent()) {
-                throw new IllegalArgumentException(
-                        "wetread.cost.models: the price of " + model.name() + " is negative");
-            }
-            if (!rules.containsKey(model.family())) {
-                throw new IllegalArgumentException("wetread.cost.models: the family " + model.family() + " of "
-                        + model.name() + " is not among wetread.cost.families " + rules.keySet());
-            }
-            if (models.put(model.name(), model) != null) {
-                throw new IllegalArgumentException("wetread.cost.models: " + model.name() + " is there twice");
-            }
-        }
-        if (!models.containsKey(config.singleModel())) {
-            throw new IllegalArgumentException("wetread.cost.single-model: " + config.singleModel()
-                    + " is not among wetread.cost.models " + models.keySet());
+        if (!models.containsKey(reference)) {
+            throw new IllegalArgumentException("the reference is not among the models");
         }
     }
 
-    /** The model's price; nothing for a model that is not in the book. */
+    /** The model's price, by its name or an alias; nothing for a model that is not in the book. */
     public Optional<ModelPrice> price(String model) {
-        return Optional.ofNullable(models.get(model))
-                .map(m -> new ModelPrice(m.inputUsdPerMillion(),
-                        m.cachedInputUsdPerMillion().orElse(m.inputUsdPerMillion()), m.outputUsdPerMillion()));
+        return entry(model).map(Entry::price);
+    }
+
+    /** What the model charges for requests that may wait; nothing for one that takes none, or is not in the book. */
+    public Optional<ModelPrice> batchPrice(String model) {
+        return entry(model).flatMap(Entry::batch);
     }
 
     /** The price of the model with the highest sum of its prices: what a model without a price is assumed to charge. */
     public ModelPrice dearest() {
-        return models.values().stream()
-                .max(Comparator.comparing(m -> m.inputUsdPerMillion().add(m.outputUsdPerMillion())))
-                .flatMap(m -> price(m.name())).orElseThrow();
+        return models.values().stream().map(Entry::price).max(Comparator.comparing(ModelPrice::sum)).orElseThrow();
     }
 
     /** How the model counts the tokens of a picture; a cautious rule for a model that is not in the book. */
     public ImageTokenRule imageTokens(String model) {
-        CostConfig.Model known = models.get(model);
-        return known == null ? UNKNOWN_FAMILY : rules.get(known.family());
-    }
-
-    private static ImageTokenRule rule(CostConfig.Family family, String key) {
-        return switch (family.kind()) {
-            case TILES -> new ImageTokenRules.Tiles(positive(family.square(), key + ".square"),
-                    positive(family.shortest(), key + ".shortest"), positive(family.tile(), key + ".tile"),
-                    positive(family.baseTokens(), key + ".base-tokens"),
-                    positive(family.tileTokens(), key + ".tile-tokens"));
-            case PATCHES -> new ImageTokenRules.Patches(positive(family.patch(), key + ".patch"),
-                    positive(family.maxPatches(), key + ".most-patches"),
-                    family.maxEdge().isEmpty() ? Integer.MAX_VALUE
-                            : positive(family.maxEdge(), key + ".longest-edge"),
-                    family.patchTokens());
-            case AREA -> new ImageTokenRules.Area(positive(family.maxEdge(), key + ".longest-edge"),
-                    positive(family.pixelsPerToken(), key + ".pixels-per-token"));
-            case EQUAL_TILES -> new ImageTokenRules.EqualTiles(positive(family.small(), key + ".small"),
-                    positive(family.tile(), key + ".tile"), positive(family.tileTokens(), key + ".tile-tokens"),
-                    positive(family.maxEdge(), key + ".longest-edge"));
-            case FIXED -> new ImageTokenRules.Fixed(positive(family.tokens(), key + ".tokens"),
-                    positive(family.maxEdge(), key + ".longest-edge"));
-        };
-    }
-
-    private static int positive(OptionalInt value, String key) {
-        if (value.isEmpty() || value.getAsInt() < 1) {
-            throw new IllegalArgumentException(key + ": a number of 1 or more is needed");
-        }
-        return value.getAsInt();
+        return entry(model).map(Entry::rule).orElse(UNKNOWN_FAMILY);
     }
 
     /** The names of all models. */
@@ -103,25 +79,39 @@ public class PriceBook {
         return models.keySet();
     }
 
-    /** The model with the lowest sum of its prices for prompt and completion tokens. */
+    /** The model with the lowest sum of its prices of those that a gateway offers; the reference where none does. */
     public String cheapest() {
-        return models.values().stream()
-                .min(Comparator.comparing(m -> m.inputUsdPerMillion().add(m.outputUsdPerMillion())))
-                .orElseThrow().name();
+        return models.values().stream().filter(Entry::isCandidate)
+                .min(Comparator.comparing(entry -> entry.price().sum())).map(Entry::name).orElse(reference);
+    }
+
+    /**
+     * Of some models the one with the lowest sum of its prices. One that is not in the book counts as the dearest.
+     *
+     * @param among at least one name
+     */
+    public String cheapestOf(Collection<String> among) {
+        return among.stream().min(Comparator.comparing(model -> price(model).orElseGet(this::dearest).sum()))
+                .orElseThrow();
     }
 
     /** The model whose price savings are measured against. */
-    public String singleModel() {
-        return config.singleModel();
+    public String reference() {
+        return reference;
     }
 
     /** The completion tokens that estimates expect of one answer. */
     public int expectedCompletionTokens() {
-        return config.expectedCompletionTokens();
+        return expectedCompletionTokens;
     }
 
-    /** The date on which the prices were read. */
-    public String pricesAsOf() {
-        return config.pricesAsOf();
+    /** The date on which the model's prices were read; the earliest of all for a model that is not in the book. */
+    public LocalDate asOf(String model) {
+        return entry(model).map(Entry::asOf).orElseGet(
+                () -> models.values().stream().map(Entry::asOf).min(Comparator.naturalOrder()).orElseThrow());
+    }
+
+    private Optional<Entry> entry(String model) {
+        return Optional.ofNullable(byAnyName.get(model));
     }
 }

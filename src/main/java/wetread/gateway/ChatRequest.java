@@ -10,6 +10,7 @@ import java.util.List;
  * The body of {@code POST /chat/completions}, with the field names of OpenAI's API. What is null is left out.
  *
  * @param maxTokens the limit of completion tokens; null where it goes by its other name
+ * @param reasoningEffort such as {@code low}
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,6 +20,7 @@ public record ChatRequest(
         @JsonProperty("max_tokens") Integer maxTokens,
         @JsonProperty("max_completion_tokens") Integer maxCompletionTokens,
         Double temperature,
+        @JsonProperty("reasoning_effort") String reasoningEffort,
         @JsonProperty("response_format") JsonNode responseFormat) {
 
     /**

@@ -24,6 +24,8 @@ enum Fault {
     MAX_TOKENS_REFUSED,
     /** The model does not take {@code temperature}. */
     TEMPERATURE_REFUSED,
+    /** The model does not take {@code reasoning_effort}, or not this one. */
+    REASONING_EFFORT_REFUSED,
     /** The request has too many bytes or tokens. */
     TOO_LARGE,
     /** The request has too many pictures. */
@@ -72,7 +74,8 @@ enum Fault {
                     "output_config", "output_format", "structured[_ ]outputs?", "\\bgrammar", "json[_ ]?mode",
                     "json_object", "guided_json", "additionalproperties", "handle the requested parameters")),
             new Refusal(MAX_TOKENS_REFUSED, words("max_tokens", "max_completion_tokens", "max_output_tokens")),
-            new Refusal(TEMPERATURE_REFUSED, words("temperature")));
+            new Refusal(TEMPERATURE_REFUSED, words("temperature")),
+            new Refusal(REASONING_EFFORT_REFUSED, words("reasoning[_. ]effort")));
 
     private record Refusal(Fault fault, Pattern words) {
 

@@ -67,6 +67,7 @@ sealed interface FollowUp {
             case RESPONSE_FORMAT_REFUSED -> without(Parameter.RESPONSE_FORMAT, code, situation);
             case MAX_TOKENS_REFUSED -> without(Parameter.MAX_TOKENS, code, situation);
             case TEMPERATURE_REFUSED -> without(Parameter.TEMPERATURE, code, situation);
+            case REASONING_EFFORT_REFUSED -> without(Parameter.REASONING_EFFORT, code, situation);
             case BAD_REQUEST -> new GiveUp(Reason.BAD_REQUEST, "the gateway answered " + code);
             case UNREADABLE -> again(reply, situation, situation.unreadable() < MAX_UNREADABLE);
             case PASSING -> again(reply, situation, true);

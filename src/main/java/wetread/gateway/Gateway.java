@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
+import java.util.concurrent.ConcurrentHashMap;
 import wetread.gateway.Outcome.Reason;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
@@ -20,7 +21,7 @@ public class Gateway {
     private static final double ATTEMPT_SHARE = 0.75;
     private static final Duration MIN_ATTEMPT_SHARE = Duration.ofSeconds(15);
 
-    private final ChatCompletions completions;
+    private final Connections connections;
     private final GatewayKey keys;
     private final GatewayConfig config;
     private final AcceptedParameters parameters;
@@ -28,11 +29,11 @@ public class Gateway {
     private final ObjectMapper json;
     private final TimeSource time;
     private final Backoff backoff;
-    private volatile OutOfCredit outOfCredit;
+    private final Map<String, OutOfCredit> outOfCredit = new ConcurrentHashMap<>();
 
-    Gateway(@RestClient ChatCompletions completions, GatewayKey keys, GatewayConfig config,
-            AcceptedParameters parameters, CoolDowns coolDowns, ObjectMapper json, TimeSource time, Jitter jitter) {
-        this.completions = completions;
+    Gateway(Connections connections, GatewayKey keys, GatewayConfig config, AcceptedParameters parameters,
+            CoolDowns coolDowns, ObjectMapper json, TimeSource time, Jitter jitter) {
+        this.connections = connections;
         this.keys = keys;
         this.config = config;
         this.parameters = parameters;
@@ -46,13 +47,14 @@ public class Gateway {
     }
 
     /**
-     * Asks {@code model} a question.
+     * Asks a model a question.
      *
      * @param deadline ends every attempt; no wait begins that would leave no time for a further attempt
      * @throws GatewayClosedException when the key is missing or refused, or the account has no credit
      */
-    public Outcome ask(String model, Question question, Deadline deadline) {
-        Outcome outcome = attempt(model, question, deadline);
+    public Outcome ask(Target target, Question question, Deadline deadline) {
+        String model = target.model();
+        Outcome outcome = attempt(target, question, deadline);
         if (outcome instanceof Outcome.Failed failed) {
             switch (failed.reason()) {
                 case UNAVAILABLE -> coolDowns.failed(model);
@@ -77,36 +79,39 @@ public class Gateway {
         return coolDowns.isCoolingDown(model);
     }
 
-    private Outcome attempt(String model, Question question, Deadline deadline) {
-        throwIfOutOfCredit();
-        String key = keys.current();
+    private Outcome attempt(Target target, Question question, Deadline deadline) {
+        Endpoint endpoint = target.endpoint();
+        throwIfOutOfCredit(endpoint);
+        Optional<String> key = keys.current(endpoint);
         boolean keyIsReplaced = false;
         List<ChatRequest.Message> messages = messages(question);
         Tally tally = new Tally();
         Duration wait = Duration.ZERO;
         int tries = 1;
-        int maxTries = coolDowns.isCoolingDown(model) ? 1 : config.attempts();
-        AcceptedParameters.Form form = parameters.of(model);
+        int maxTries = coolDowns.isCoolingDown(target.model()) ? 1 : config.attempts();
+        Relaxation relaxation = parameters.of(target.model());
         while (true) {
             if (!deadline.allows(wait.plus(config.minAttemptTime())) || !pause(wait)) {
                 return tally.failed(Reason.OUT_OF_TIME, outOfTime(wait, tally.attempts));
             }
-            Reply reply = send("Bearer " + key, ChatBody.of(request(model, messages, question, form), json), deadline);
-            tally.add(model, reply, wait);
-            Optional<String> otherKey = refusesKey(reply) && !keyIsReplaced ? keys.replacement(key) : Optional.empty();
+            Reply reply = send(connections.to(endpoint, keys.headers(endpoint, key)),
+                    ChatBody.of(request(target, messages, question, relaxation), json), deadline);
+            tally.add(target.model(), reply, wait);
+            Optional<String> otherKey = refusesKey(reply) && !keyIsReplaced
+                    ? key.flatMap(refused -> keys.replacement(endpoint, refused)) : Optional.empty();
             FollowUp next = FollowUp.of(reply, new FollowUp.Situation(tries, maxTries, tally.unreadable,
-                    form.relaxable(), otherKey, backoff.after(tries)));
+                    relaxation.relaxable(target.form()), otherKey, backoff.after(tries)));
             wait = Duration.ZERO;
             if (next instanceof FollowUp.Answer answer) {
                 return tally.ended(answer.completion());
             } else if (next instanceof FollowUp.GiveUp end) {
                 return tally.failed(end.reason(), end.message());
             } else if (next instanceof FollowUp.Closed closed) {
-                throw closed(closed);
+                throw closed(closed, endpoint);
             } else if (next instanceof FollowUp.AskWithout refused) {
-                form = parameters.refuse(model, form, refused.parameter());
+                relaxation = parameters.refuse(target.model(), relaxation, refused.parameter());
             } else if (next instanceof FollowUp.AskWithOtherKey other) {
-                key = other.key();
+                key = Optional.of(other.key());
                 keyIsReplaced = true;
             } else if (next instanceof FollowUp.AskAgain again) {
                 wait = again.pause();
@@ -115,11 +120,13 @@ public class Gateway {
         }
     }
 
-    private ChatRequest request(String model, List<ChatRequest.Message> messages, Question question,
-            AcceptedParameters.Form form) {
-        return new ChatRequest(model, messages, form.completionTokens() ? null : question.maxTokens(),
-                form.completionTokens() ? question.maxTokens() : null,
-                form.temperature() ? config.temperature() : null,
+    private ChatRequest request(Target target, List<ChatRequest.Message> messages, Question question,
+            Relaxation relaxation) {
+        RequestForm form = relaxation.of(target.form());
+        boolean completion = form.limit() == RequestForm.Limit.MAX_COMPLETION_TOKENS;
+        return new ChatRequest(target.sentAs(), messages, completion ? null : question.maxTokens(),
+                completion ? question.maxTokens() : null,
+                form.temperature() ? config.temperature() : null, form.reasoningEffort().orElse(null),
                 parameters.responseFormat(form.format(), question.answerSchema()));
     }
 
@@ -128,25 +135,27 @@ public class Gateway {
     }
 
     /** Nobody adds credit within a moment: until then each further call would be refused alike. */
-    private void throwIfOutOfCredit() {
-        OutOfCredit known = outOfCredit;
+    private void throwIfOutOfCredit(Endpoint endpoint) {
+        OutOfCredit known = outOfCredit.get(endpoint.name());
         if (known != null && time.now().isBefore(known.until)) {
             throw known.cause;
         }
     }
 
-    private GatewayClosedException closed(FollowUp.Closed closed) {
-        GatewayClosedException exception = exception(closed);
+    private GatewayClosedException closed(FollowUp.Closed closed, Endpoint endpoint) {
+        GatewayClosedException exception = exception(closed, endpoint);
         if (closed.cause() == GatewayClosedException.Cause.OUT_OF_CREDIT) {
-            outOfCredit = new OutOfCredit(exception, time.now().plus(config.coolDown()));
+            outOfCredit.put(endpoint.name(), new OutOfCredit(exception, time.now().plus(config.coolDown())));
         }
         return exception;
     }
 
-    private static GatewayClosedException exception(FollowUp.Closed closed) {
+    private static GatewayClosedException exception(FollowUp.Closed closed, Endpoint endpoint) {
         return new GatewayClosedException(closed.cause(), switch (closed.cause()) {
             case KEY_REFUSED ->
-                    "the gateway refuses the key (" + closed.code() + "): check GATEWAY_API_KEY or the secret";
+                    "the gateway refuses the key (" + closed.code() + "): check "
+                            + endpoint.key().map(Endpoint.Key::variable).orElse("the headers of " + endpoint.name())
+                            + " or the secret";
             case OUT_OF_CREDIT ->
                     "the gateway's account has no credit left (" + closed.code() + "): add credit, or use another key";
         });
@@ -188,13 +197,13 @@ public class Gateway {
         return deadline.allows(config.minAttemptTime());
     }
 
-    private Reply send(String authorization, ChatBody body, Deadline deadline) {
+    private Reply send(ChatCompletions endpoint, ChatBody body, Deadline deadline) {
         // A part of the time stays for another attempt: one that stalls must not use up all of it.
         Duration left = deadline.share(ATTEMPT_SHARE, MIN_ATTEMPT_SHARE).remaining();
         Duration timeout = left.compareTo(config.attemptTimeout()) < 0 ? left : config.attemptTimeout();
         Instant begin = time.now();
         try {
-            Response response = completions.create(authorization, body.length(), body.stream()).await().atMost(timeout);
+            Response response = endpoint.create(body.length(), body.stream()).await().atMost(timeout);
             String answer = AnswerBody.of(response, timeout.minus(Duration.between(begin, time.now())));
             Duration latency = Duration.between(begin, time.now());
             return Reply.of(response.getStatus(), answer, RetryAfter.of(response::getHeaderString, time.now()), latency,

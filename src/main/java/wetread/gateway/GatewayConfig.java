@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where the gateway is, and how often and how long it is asked. Each setting is an environment variable too, such as
@@ -13,6 +14,27 @@ import java.time.Duration;
 public interface GatewayConfig {
     /** The base URL; {@code /chat/completions} is appended. */
     String url();
+
+    /** The header that carries the key: {@code api-key} for some gateways. */
+    @WithDefault("Authorization")
+    String keyHeader();
+
+    /** What stands before the key; {@code Bearer} in {@code Authorization}, nothing in another header. */
+    Optional<String> keyScheme();
+
+    /** Whether the gateway wants no key, as a server of one's own. */
+    @WithDefault("false")
+    boolean keyless();
+
+    /**
+     * Further headers of each request, as {@code name: value; name: value}. A value {@code @OWN_API_KEY} stands for
+     * what that variable, or the field of that name in the secret, holds.
+     */
+    Optional<String> headers();
+
+    /** The maximum time to open a connection. */
+    @WithDefault("5S")
+    Duration connectTimeout();
 
     /** The maximum of attempts for one question to one model, the first included. */
     @WithDefault("4")

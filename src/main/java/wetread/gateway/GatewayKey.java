@@ -1,12 +1,14 @@
 package wetread.gateway;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import wetread.gateway.GatewayClosedException.Cause;
 import wetread.secret.SecretUnavailableException;
 import wetread.secret.Secrets;
 
-/** The gateway's bearer token. It is looked up at the first call: the function starts without it. */
+/** The keys of endpoints. They are looked up at the first call: the function starts without them. */
 @ApplicationScoped
 class GatewayKey {
     private final Secrets secrets;
@@ -16,28 +18,47 @@ class GatewayKey {
     }
 
     /**
-     * The token.
+     * The endpoint's key; nothing for an endpoint that wants none.
      *
-     * @throws GatewayClosedException when there is none, or the secret cannot be read
+     * @throws GatewayClosedException when it wants one and there is none, or the secret cannot be read
      */
-    String current() {
+    Optional<String> current(Endpoint endpoint) {
+        return endpoint.key().map(key -> value(key.variable()));
+    }
+
+    /**
+     * The headers of a request: those of the endpoint, and its key.
+     *
+     * @throws GatewayClosedException when a header's value is not there, or the secret cannot be read
+     */
+    Map<String, String> headers(Endpoint endpoint, Optional<String> key) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        endpoint.headers().forEach((name, value) -> headers.put(name,
+                Endpoint.isReference(value) ? value(Endpoint.referred(value)) : value));
+        key.ifPresent(secret -> {
+            Endpoint.Key sent = endpoint.key().orElseThrow();
+            headers.put(sent.header(), sent.headerValue(secret));
+        });
+        return headers;
+    }
+
+    private String value(String variable) {
         try {
-            return secrets.value(Secrets.GATEWAY_API_KEY).orElseThrow(() -> new GatewayClosedException(
-                    Cause.KEY_REFUSED,
-                    "neither GATEWAY_API_KEY is set nor a secret that holds it: the gateway cannot be asked"));
+            return secrets.value(variable).orElseThrow(() -> new GatewayClosedException(Cause.KEY_REFUSED,
+                    "neither " + variable + " is set nor a secret that holds it: the gateway cannot be asked"));
         } catch (SecretUnavailableException e) {
             throw new GatewayClosedException(Cause.KEY_REFUSED, e.getMessage());
         }
     }
 
     /**
-     * The new token in the place of a refused one; nothing when there is no new one.
+     * The new key in the place of a refused one; nothing when there is no new one.
      *
      * @throws GatewayClosedException when the secret cannot be read
      */
-    Optional<String> replacement(String refused) {
+    Optional<String> replacement(Endpoint endpoint, String refused) {
         try {
-            return secrets.replacement(Secrets.GATEWAY_API_KEY, refused);
+            return endpoint.key().flatMap(key -> secrets.replacement(key.variable(), refused));
         } catch (SecretUnavailableException e) {
             throw new GatewayClosedException(Cause.KEY_REFUSED, e.getMessage());
         }

@@ -7,5 +7,7 @@ enum Parameter {
     /** {@code max_tokens}, which some models take as {@code max_completion_tokens}. */
     MAX_TOKENS,
     /** {@code temperature}, which some models take at one value alone. */
-    TEMPERATURE
+    TEMPERATURE,
+    /** {@code reasoning_effort}, which models without reasoning do not know. */
+    REASONING_EFFORT
 }

@@ -21,6 +21,28 @@ public interface ImageTokenRule {
         return new ScaledDown(this, factor);
     }
 
+    /**
+     * This rule for pictures of which no side may be longer.
+     *
+     * @param maxSide pixels
+     */
+    default ImageTokenRule within(int maxSide) {
+        return new Within(this, maxSide);
+    }
+
+    /** A rule whose pictures have a maximum side. */
+    record Within(ImageTokenRule rule, int maxSide) implements ImageTokenRule {
+        @Override
+        public Size fit(Size picture) {
+            return rule.fit(picture.scaledDown((double) maxSide / picture.longestEdge()));
+        }
+
+        @Override
+        public long tokens(Size picture) {
+            return rule.tokens(picture.scaledDown((double) maxSide / picture.longestEdge()));
+        }
+    }
+
     /** A rule whose pictures are made smaller by a factor. */
     record ScaledDown(ImageTokenRule rule, double factor) implements ImageTokenRule {
         @Override

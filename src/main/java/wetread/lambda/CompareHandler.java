@@ -13,10 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import wetread.bucket.BucketLayout;
 import wetread.bucket.Downloader;
 import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
-import wetread.cost.PriceBook;
 import wetread.imaging.Decoding;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.UnreadableImageException;
@@ -28,15 +29,18 @@ import wetread.reading.ModelReader;
 import wetread.reading.PaidAnswers;
 import wetread.reading.Panel;
 import wetread.reading.ReadingConfig;
+import wetread.reading.Setup;
+import wetread.reading.Setups;
 import wetread.reading.compare.Comparer;
 import wetread.reading.compare.Comparison;
+import wetread.reading.policy.Policy;
 import wetread.report.ComparisonTable;
 import wetread.report.Problems;
 import wetread.time.Deadline;
 
 /**
- * Compares models on one object: {@code {"bucket","key","models":[…],"context"}}. Without models it asks all of the
- * price book; without a context it chooses one as for an upload. Writes nothing.
+ * Compares models on one object: {@code {"bucket","key","models":[…],"context"}}. Without models it asks those of
+ * the policy and the reference; without a context it chooses one as for an upload. Writes nothing.
  */
 @Named("compare")
 public class CompareHandler implements RequestStreamHandler {
@@ -48,20 +52,22 @@ public class CompareHandler implements RequestStreamHandler {
     private final Renderer renderer;
     private final ModelReader modelReader;
     private final Comparer comparer;
-    private final PriceBook prices;
+    private final Setups setups;
+    private final BucketLayout layout;
     private final Problems problems;
     private final ReadingConfig config;
 
     CompareHandler(JsonExchange exchange, Downloader downloader, ImageReader images, Renderer renderer,
-            ModelReader modelReader, Comparer comparer, PriceBook prices, Problems problems,
-            ReadingConfig config) {
+            ModelReader modelReader, Comparer comparer, Setups setups, BucketLayout layout,
+            Problems problems, ReadingConfig config) {
         this.exchange = exchange;
         this.downloader = downloader;
         this.images = images;
         this.renderer = renderer;
         this.modelReader = modelReader;
         this.comparer = comparer;
-        this.prices = prices;
+        this.setups = setups;
+        this.layout = layout;
         this.problems = problems;
         this.config = config;
     }
@@ -84,10 +90,12 @@ public class CompareHandler implements RequestStreamHandler {
         }
         Upload upload = new Upload(event.path("bucket").asText(), event.path("key").asText(),
                 event.path("versionId").asText(null), null, 0);
-        exchange.answer(output, compare(upload, models(event), event.path("context").asText(null), deadline));
+        Setup setup = setups.in(layout.reportBucket(upload.bucket()));
+        exchange.answer(output,
+                compare(upload, setup, models(event, setup), event.path("context").asText(null), deadline));
     }
 
-    private Object compare(Upload upload, List<String> models, String context, Deadline deadline) {
+    private Object compare(Upload upload, Setup setup, List<String> models, String context, Deadline deadline) {
         Fetched fetched = downloader.fetch(upload);
         if (fetched instanceof Fetched.Folder) {
             return Map.of("error", "the object stands for a folder");
@@ -102,7 +110,8 @@ public class CompareHandler implements RequestStreamHandler {
             MedicalImage image = images.read(content.bytes(), new Decoding(() -> !deadline.allows(half)));
             ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
                     () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
-            Panel panel = modelReader.panel(renderer.prepare(image), chosen, deadline, PaidAnswers.NONE);
+            Panel panel = modelReader.panel(renderer.prepare(image), chosen,
+                    setup.with(Policy.of("compare", models)), deadline, PaidAnswers.NONE);
             Comparison comparison = comparer.compare(panel, chosen, models);
             return new Compared(comparison, new ComparisonTable(comparison).toString());
         } catch (UnreadableImageException e) {
@@ -110,12 +119,17 @@ public class CompareHandler implements RequestStreamHandler {
         }
     }
 
-    private List<String> models(JsonNode event) {
+    private static List<String> models(JsonNode event, Setup setup) {
         List<String> models = new ArrayList<>();
         event.path("models").forEach(model -> models.add(model.asText()));
         if (models.size() > MAX_MODELS) {
             throw new UnknownEventException("compare takes " + MAX_MODELS + " models at most");
         }
-        return models.isEmpty() ? List.copyOf(prices.models()) : models;
+        return models.isEmpty() ? policyModels(setup) : models;
+    }
+
+    private static List<String> policyModels(Setup setup) {
+        return Stream.concat(setup.policy().models().stream(), Stream.of(setup.models().prices().reference()))
+                .distinct().limit(MAX_MODELS).toList();
     }
 }

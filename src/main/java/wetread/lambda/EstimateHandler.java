@@ -16,6 +16,7 @@ import wetread.cost.Estimator;
 import wetread.cost.Ledger;
 import wetread.cost.Month;
 import wetread.cost.PriceBook;
+import wetread.models.ModelSource;
 import wetread.study.Backlog;
 import wetread.time.TimeSource;
 
@@ -31,19 +32,17 @@ public class EstimateHandler implements RequestStreamHandler {
     private static final long AVERAGE_TOKENS = 800;
 
     private final JsonExchange exchange;
-    private final Estimator estimator;
-    private final PriceBook prices;
+    private final ModelSource models;
     private final Backlog backlog;
     private final Ledger ledger;
     private final BucketLayout layout;
     private final EstimateStore store;
     private final TimeSource time;
 
-    EstimateHandler(JsonExchange exchange, Estimator estimator, PriceBook prices, Backlog backlog, Ledger ledger,
-            BucketLayout layout, EstimateStore store, TimeSource time) {
+    EstimateHandler(JsonExchange exchange, ModelSource models, Backlog backlog, Ledger ledger, BucketLayout layout,
+            EstimateStore store, TimeSource time) {
         this.exchange = exchange;
-        this.estimator = estimator;
-        this.prices = prices;
+        this.models = models;
         this.backlog = backlog;
         this.ledger = ledger;
         this.layout = layout;
@@ -63,19 +62,22 @@ public class EstimateHandler implements RequestStreamHandler {
         if (!counts && !event.path("images").canConvertToLong()) {
             throw new UnknownEventException("estimate: images must be a whole number");
         }
-        String model = event.path("model").asText(prices.singleModel());
+        PriceBook prices = bucket.isEmpty() ? models.shipped().prices()
+                : models.in(layout.reportBucket(bucket)).value().prices();
+        Estimator estimator = new Estimator(prices);
+        String model = event.path("model").asText(prices.reference());
         if (!counts) {
             exchange.answer(output, estimator.estimate(event.path("images").asLong(),
                     event.path("avgTokensPerImage").asLong(AVERAGE_TOKENS), model));
             return;
         }
-        Estimate estimate = waiting(bucket, event.path("avgTokensPerImage").asLong(0), model);
+        Estimate estimate = waiting(bucket, event.path("avgTokensPerImage").asLong(0), model, estimator);
         store.write(bucket, estimate);
         exchange.answer(output, estimate);
     }
 
     /** @param tokens of an image; 0 for the month's average, or {@link #AVERAGE_TOKENS} where none was read */
-    private Estimate waiting(String bucket, long tokens, String model) {
+    private Estimate waiting(String bucket, long tokens, String model, Estimator estimator) {
         LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
         Ledger.Sum paid = ledger.ofMonth(layout.reportBucket(bucket), today);
         long average = tokens > 0 ? tokens

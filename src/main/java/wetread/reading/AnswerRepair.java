@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import wetread.cost.PriceBook;
 import wetread.gateway.Gateway;
 import wetread.gateway.Outcome;
 import wetread.gateway.Question;
@@ -14,7 +13,7 @@ import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
 /**
- * Asks the cheapest model of the price book, once, to bring an answer in words into the asked form. That model gets the
+ * Asks the cheapest model of the policy, once, to bring an answer in words into the asked form. That model gets the
  * words and no picture.
  */
 @ApplicationScoped
@@ -25,15 +24,11 @@ public class AnswerRepair {
 
     private final Prompts prompts;
     private final Gateway gateway;
-    private final PriceBook prices;
-    private final CallCost callCost;
     private final TimeSource time;
 
-    AnswerRepair(Prompts prompts, Gateway gateway, PriceBook prices, CallCost callCost, TimeSource time) {
+    AnswerRepair(Prompts prompts, Gateway gateway, TimeSource time) {
         this.prompts = prompts;
         this.gateway = gateway;
-        this.prices = prices;
-        this.callCost = callCost;
         this.time = time;
     }
 
@@ -48,16 +43,16 @@ public class AnswerRepair {
      * @param words not blank
      * @return nothing when no time is left to ask
      */
-    Optional<PaidAnswer.Repair> repair(String words, Deadline deadline) {
+    Optional<PaidAnswer.Repair> repair(String words, Setup setup, Deadline deadline) {
         if (!gateway.hasTimeFor(deadline)) {
             return Optional.empty();
         }
-        String model = prices.cheapest();
+        String model = setup.scribe();
         Question question = prompts.repair(bounded(words), MAX_TOKENS);
-        Outcome outcome = gateway.ask(model, question, deadline);
+        Outcome outcome = gateway.ask(setup.models().target(model), question, deadline);
         boolean answered = outcome instanceof Outcome.Answered;
         Usage usage = outcome.usage();
-        Optional<BigDecimal> cost = callCost.of(model, outcome, List.of(),
+        Optional<BigDecimal> cost = new CallCost(setup.models().prices()).of(model, outcome, List.of(),
                 question.instructions() + question.text(), MAX_TOKENS).usd();
         return Optional.of(new PaidAnswer.Repair(model, time.now().truncatedTo(ChronoUnit.MILLIS),
                 answered ? Optional.of(((Outcome.Answered) outcome).content()) : Optional.empty(),

@@ -1,6 +1,5 @@
 package wetread.reading;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -13,8 +12,7 @@ import wetread.gateway.Usage;
 import wetread.imaging.Size;
 
 /** What a call cost: as the gateway says, else by the price book. A figure that cannot be is not believed. */
-@ApplicationScoped
-public class CallCost {
+public final class CallCost {
     private static final int MICRO_DOLLARS = 6;
     /** A call that costs more than so many times the most that its pictures, words and answer allow cannot be true. */
     private static final BigDecimal TOLERANCE = BigDecimal.valueOf(10);
@@ -22,9 +20,10 @@ public class CallCost {
     private final PriceBook prices;
     private final Estimator estimator;
 
-    CallCost(PriceBook prices, Estimator estimator) {
+    /** Costs by that book. */
+    public CallCost(PriceBook prices) {
         this.prices = prices;
-        this.estimator = estimator;
+        this.estimator = new Estimator(prices);
     }
 
     /**

@@ -7,15 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import wetread.cost.Estimator;
 import wetread.cost.PriceBook;
 import wetread.gateway.Attempt;
 import wetread.gateway.Gateway;
 import wetread.gateway.Outcome;
 import wetread.gateway.Question;
+import wetread.gateway.Target;
 import wetread.gateway.Usage;
-import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Rendition;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.PreparedImage;
@@ -29,8 +28,6 @@ import wetread.time.TimeSource;
 /** Shows an image to models, to each at the size that its family of models takes. */
 @ApplicationScoped
 public class ModelReader {
-    /** A picture that is too large for the gateway is sent once more at half its width and height. */
-    private static final double SMALLER = 0.5;
     /** No call gets less than this while there is as much: models take so long. */
     private static final Duration MIN_SHARE = Duration.ofSeconds(15);
     private static final Journal LOG = Journal.of(ModelReader.class);
@@ -39,42 +36,42 @@ public class ModelReader {
     private final Gateway gateway;
     private final AnswerRepair repair;
     private final AnswerReader answerReader;
-    private final PriceBook prices;
-    private final CallCost callCost;
-    private final Estimator estimator;
     private final TimeSource time;
 
-    ModelReader(Prompts prompts, Gateway gateway, AnswerRepair repair, AnswerReader answerReader, PriceBook prices,
-            CallCost callCost, Estimator estimator, TimeSource time) {
+    ModelReader(Prompts prompts, Gateway gateway, AnswerRepair repair, AnswerReader answerReader, TimeSource time) {
         this.prompts = prompts;
         this.gateway = gateway;
         this.repair = repair;
         this.answerReader = answerReader;
-        this.prices = prices;
-        this.callCost = callCost;
-        this.estimator = estimator;
         this.time = time;
     }
 
     /**
      * The models, to be asked about {@code image}.
      *
+     * @param setup what is known of them
      * @param deadline when asking ends; the time to write the report is not part of it
      * @param paidAnswers where an answer is looked for before it is paid for, and kept afterwards
      */
-    public Panel panel(PreparedImage image, ClinicalContext context, Deadline deadline, PaidAnswers paidAnswers) {
-        return new ImagePanel(image, context, deadline, paidAnswers);
+    public Panel panel(PreparedImage image, ClinicalContext context, Setup setup, Deadline deadline,
+            PaidAnswers paidAnswers) {
+        return new ImagePanel(image, context, setup, deadline, paidAnswers);
     }
 
     private final class ImagePanel implements Panel {
         private final PreparedImage image;
         private final ClinicalContext context;
+        private final Setup setup;
+        private final PriceBook prices;
         private final Deadline deadline;
         private final PaidAnswers paidAnswers;
 
-        ImagePanel(PreparedImage image, ClinicalContext context, Deadline deadline, PaidAnswers paidAnswers) {
+        ImagePanel(PreparedImage image, ClinicalContext context, Setup setup, Deadline deadline,
+                PaidAnswers paidAnswers) {
             this.image = image;
             this.context = context;
+            this.setup = setup;
+            this.prices = setup.models().prices();
             this.deadline = deadline;
             this.paidAnswers = paidAnswers;
         }
@@ -92,28 +89,29 @@ public class ModelReader {
         /** For one picture of the image's size, as nothing is rendered yet: several pictures cost more than this. */
         @Override
         public Optional<BigDecimal> expectedUsd(Policy.Tier tier, String model) {
-            return estimator.question(model, List.of(image.image().size()), prompts.instructions(context));
+            return new Estimator(prices).question(model, List.of(image.image().size()), prompts.instructions(context));
         }
 
         @Override
         public ModelReading ask(Policy.Tier tier, String model, double share) throws UnreadableImageException {
             Optional<PaidAnswer> before = paidAnswers.recall(tier.name(), model);
             if (before.isPresent()) {
-                return answerReader.of(repaired(tier, before.get()), image.renditions(prices.imageTokens(model)));
+                return answerReader.of(repaired(tier, before.get()), pictures(model).first());
             }
             if (!hasTime()) {
                 // Rendering a large picture takes seconds that the report will need.
                 return answerReader.of(paidAnswer(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME,
                         "no time was left to ask", Usage.NONE, 0, List.of()), tier, List.of()), List.of());
             }
-            ImageTokenRule rule = prices.imageTokens(model);
-            List<Rendition> renditions = image.renditions(rule);
+            ModelPictures pictures = pictures(model);
+            List<Rendition> renditions = pictures.first();
+            Target target = setup.models().target(model);
             Deadline end = deadline.share(share, MIN_SHARE);
-            Outcome outcome = gateway.ask(model, question(renditions, tier), end);
-            Optional<List<Rendition>> less = less(outcome, rule, renditions);
+            Outcome outcome = gateway.ask(target, question(renditions, tier), end);
+            Optional<List<Rendition>> less = less(outcome, pictures);
             if (less.isPresent() && gateway.hasTimeFor(end)) {
                 renditions = less.get();
-                outcome = gateway.ask(model, question(renditions, tier), end).after(outcome);
+                outcome = gateway.ask(target, question(renditions, tier), end).after(outcome);
             }
             note(model, renditions, outcome.attempts());
             PaidAnswer said = paidAnswer(model, outcome, tier, renditions);
@@ -131,7 +129,7 @@ public class ModelReader {
          */
         private PaidAnswer repaired(Policy.Tier tier, PaidAnswer said) {
             Optional<PaidAnswer.Repair> made =
-                    answerReader.toRepair(said).flatMap(words -> repair.repair(words, deadline));
+                    answerReader.toRepair(said).flatMap(words -> repair.repair(words, setup, deadline));
             PaidAnswer repaired = made.map(said::with).orElse(said);
             if (made.filter(one -> one.answer().isPresent() || one.isPaid()).isPresent()) {
                 paidAnswers.keep(tier.name(), repaired);
@@ -139,20 +137,20 @@ public class ModelReader {
             return repaired;
         }
 
-        /**
-         * What to send instead of pictures that were too large or too many: the same at half the width and height, or
-         * every other one of them. Empty where that is not what went wrong.
-         */
-        private Optional<List<Rendition>> less(Outcome outcome, ImageTokenRule rule, List<Rendition> sent)
+        private ModelPictures pictures(String model) {
+            return new ModelPictures(image, prices.imageTokens(model), setup.models().limits(model));
+        }
+
+        /** What to send instead of pictures that were too large or too many; empty where nothing less is left. */
+        private Optional<List<Rendition>> less(Outcome outcome, ModelPictures pictures)
                 throws UnreadableImageException {
             Optional<Outcome.Reason> reason = outcome instanceof Outcome.Failed failed
                     ? Optional.of(failed.reason()) : Optional.empty();
             if (reason.filter(Outcome.Reason.PICTURE_TOO_LARGE::equals).isPresent()) {
-                return Optional.of(image.renditions(rule.scaledDown(SMALLER)));
+                return Optional.of(pictures.smaller());
             }
-            return reason.filter(Outcome.Reason.TOO_MANY_PICTURES::equals).isPresent() && sent.size() > 1
-                    ? Optional.of(IntStream.range(0, sent.size()).filter(i -> i % 2 == 0).mapToObj(sent::get).toList())
-                    : Optional.empty();
+            return reason.filter(Outcome.Reason.TOO_MANY_PICTURES::equals).isPresent()
+                    ? pictures.fewer() : Optional.empty();
         }
 
         /** Logs size and hash of what was sent, and nothing of what it shows. */
@@ -176,7 +174,7 @@ public class ModelReader {
         }
 
         private PaidAnswer paidAnswer(String model, Outcome outcome, Policy.Tier tier, List<Rendition> renditions) {
-            CallCost.Cost cost = callCost.of(model, outcome,
+            CallCost.Cost cost = new CallCost(prices).of(model, outcome,
                     renditions.stream().map(Rendition::size).toList(), prompts.instructions(context), tier.maxTokens());
             return new PaidAnswer(model, time.now().truncatedTo(ChronoUnit.MILLIS), reply(outcome),
                     answeredBy(outcome), outcome.attempts(), outcome.usage().promptTokens(),

@@ -20,6 +20,7 @@ import wetread.reading.ModelReading;
 import wetread.reading.Prompts;
 import wetread.reading.Reading;
 import wetread.reading.ReadingConfig;
+import wetread.reading.Setup;
 import wetread.reading.TierReading;
 import wetread.reading.finding.Box;
 import wetread.reading.finding.Consensus;
@@ -65,9 +66,10 @@ public class Composer {
      * The report of a reading: preliminary, or partial when something ran out.
      *
      * @param choice of the reading's context
+     * @param setup by which it was read
      */
     public Report read(Upload upload, Fetched.Content content, MedicalImage image, ContextChoice choice,
-            Reading reading, Report.Timing timing) {
+            Setup setup, Reading reading, Report.Timing timing) {
         List<Flaw> flaws = image.decoding().flaws();
         return new Report(Report.SCHEMA_VERSION, upload.reportId(),
                 reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
@@ -79,10 +81,12 @@ public class Composer {
                 reading.consensus()
                         .map(consensus -> conclusion(consensus, reading.isComplete() && flaws.isEmpty()))
                         .orElse(Report.Conclusion.NONE),
-                reading.tiers().stream().map(this::tier).toList(), savings.cost(image, reading), timing,
+                reading.tiers().stream().map(this::tier).toList(),
+                savings.cost(image, reading, setup.models().prices()), timing,
                 Stream.of(flaws.stream().map(problems::of),
                         choice.contradicting(image.acquisition()).stream().map(problems::of),
                         reading.gaps().stream().map(problems::of),
+                        setup.faults().stream().map(problems::overrideLeftOut),
                         reading.tiers().stream().flatMap(problems::of)).flatMap(each -> each).toList(),
                 wording.of("disclaimer"));
     }

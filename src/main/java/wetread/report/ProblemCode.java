@@ -49,6 +49,7 @@ public enum ProblemCode {
     CONTEXT_CONTRADICTED("context_contradicted"),
     MODEL_SUBSTITUTED("model_substituted"),
     COST_DOUBTED("cost_doubted"),
+    OVERRIDE_LEFT_OUT("override_left_out"),
     GATEWAY_KEY_REFUSED("gateway_key_refused"),
     GATEWAY_OUT_OF_CREDIT("gateway_out_of_credit"),
     OUT_OF_TIME("out_of_time"),

@@ -47,6 +47,11 @@ public class Problems {
         return problem(ProblemCode.NOT_READ, reason);
     }
 
+    /** @param fault names the override and the key that is wrong */
+    Problem overrideLeftOut(String fault) {
+        return problem(ProblemCode.OVERRIDE_LEFT_OUT, fault);
+    }
+
     /** Why no request to the gateway can succeed. */
     public Problem of(GatewayClosedException e) {
         return problem(ProblemCode.of(e.why()), e.getMessage());

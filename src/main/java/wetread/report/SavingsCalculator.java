@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import wetread.cost.ModelPrice;
 import wetread.cost.PriceBook;
+import wetread.imaging.ImageTokenRule;
 import wetread.imaging.MedicalImage;
 import wetread.reading.ModelReading;
 import wetread.reading.Reading;
@@ -18,46 +19,43 @@ import wetread.reading.Reading;
  */
 @ApplicationScoped
 public class SavingsCalculator {
-    private final PriceBook prices;
 
-    SavingsCalculator(PriceBook prices) {
-        this.prices = prices;
-    }
-
-    Report.Cost cost(MedicalImage image, Reading reading) {
+    /** @param prices by which it was read */
+    Report.Cost cost(MedicalImage image, Reading reading, PriceBook prices) {
         List<ModelReading> asked = reading.tiers().stream().flatMap(tier -> tier.models().stream()).toList();
         Optional<BigDecimal> total = total(asked.stream().map(ModelReading::costUsd));
         Optional<ModelReading> ran = asked.stream()
-                .filter(model -> model.model().equals(prices.singleModel()) && model.interpretation().isPresent())
+                .filter(model -> model.model().equals(prices.reference()) && model.interpretation().isPresent())
                 .findFirst();
-        Optional<BigDecimal> single = ran.isPresent() ? ran.get().costUsd() : estimated(image, asked);
+        Optional<BigDecimal> single = ran.isPresent() ? ran.get().costUsd() : estimated(image, asked, prices);
         if (total.isEmpty() || single.isEmpty()) {
-            return new Report.Cost(total.orElse(null), prices.singleModel(), single.orElse(null), null, null,
+            return new Report.Cost(total.orElse(null), prices.reference(), single.orElse(null), null, null,
                     Report.Cost.Basis.UNKNOWN);
         }
         BigDecimal saved = single.get().subtract(total.get());
         BigDecimal percent = single.get().signum() == 0 ? BigDecimal.ZERO.setScale(1)
                 : saved.multiply(BigDecimal.valueOf(100)).divide(single.get(), 1, RoundingMode.HALF_UP);
-        return new Report.Cost(total.get(), prices.singleModel(), single.get(), saved, percent,
+        return new Report.Cost(total.get(), prices.reference(), single.get(), saved, percent,
                 ran.isPresent() ? Report.Cost.Basis.USAGE : Report.Cost.Basis.ESTIMATE);
     }
 
-    private Optional<BigDecimal> estimated(MedicalImage image, List<ModelReading> asked) {
-        Optional<ModelPrice> price = prices.price(prices.singleModel());
+    private static Optional<BigDecimal> estimated(MedicalImage image, List<ModelReading> asked, PriceBook prices) {
+        Optional<ModelPrice> price = prices.price(prices.reference());
         Optional<ModelReading> answered =
                 asked.stream().filter(model -> model.interpretation().isPresent()).findFirst();
         if (price.isEmpty() || answered.isEmpty()) {
             return Optional.empty();
         }
         ModelReading first = answered.get();
-        long words = Math.max(0, first.promptTokens() - pictureTokens(first.model(), first, image));
-        return Optional.of(price.get().usd(words + pictureTokens(prices.singleModel(), first, image),
+        long words = Math.max(0, first.promptTokens() - pictureTokens(first, image, prices.imageTokens(first.model())));
+        return Optional.of(price.get().usd(
+                words + pictureTokens(first, image, prices.imageTokens(prices.reference())),
                 prices.expectedCompletionTokens()));
     }
 
-    private long pictureTokens(String model, ModelReading shown, MedicalImage image) {
+    private static long pictureTokens(ModelReading shown, MedicalImage image, ImageTokenRule rule) {
         long views = shown.renditions().stream().mapToLong(rendition -> rendition.views().size()).sum();
-        return views * prices.imageTokens(model).tokens(image.size());
+        return views * rule.tokens(image.size());
     }
 
     /** The sum, or nothing when any part of it is unknown. */

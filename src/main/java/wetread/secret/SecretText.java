@@ -22,6 +22,8 @@ final class SecretText {
     /** Visible ASCII without what delimits text: what a bearer token (RFC 6750 section 2.1) consists of, and more. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=:@!#$%&*^|-]+");
     private static final Pattern SCHEME = Pattern.compile("(?i)^bearer\\s+");
+    /** What the variables of keys end with. */
+    private static final String API_KEY = "_API_KEY";
     private static final String QUOTES = "\"'`“”‘’";
 
     private final ObjectMapper json;
@@ -53,12 +55,12 @@ final class SecretText {
     }
 
     /**
-     * A key as it is used; nothing where it is blank. The gateway's key is a token; any other is kept as it is given.
+     * A key as it is used; nothing where it is blank. The key of a gateway is a token; any other is kept as it is.
      *
-     * @throws SecretUnavailableException where it cannot be the gateway's key; the message names the variable alone
+     * @throws SecretUnavailableException where it cannot be a gateway's key; the message names the variable alone
      */
     Optional<String> key(String value, String variable) {
-        if (!variable.equals(Secrets.GATEWAY_API_KEY)) {
+        if (!variable.endsWith(API_KEY)) {
             return Optional.of(value.replaceAll("^\\p{Cf}+|\\p{Cf}+$", "").strip()).filter(text -> !text.isEmpty());
         }
         String text = SCHEME.matcher(unquoted(INVISIBLE.matcher(value).replaceAll("").strip())).replaceFirst("");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import wetread.bucket.BucketLayout;
 import wetread.bucket.Downloader;
 import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
@@ -23,8 +24,9 @@ import wetread.reading.ModelReading;
 import wetread.reading.Panel;
 import wetread.reading.Reading;
 import wetread.reading.ReadingConfig;
+import wetread.reading.Setup;
+import wetread.reading.Setups;
 import wetread.reading.TieredReading;
-import wetread.reading.policy.Policies;
 import wetread.report.Composer;
 import wetread.report.Problem;
 import wetread.report.Problems;
@@ -44,7 +46,8 @@ public class WetRead {
     private final Renderer renderer;
     private final ModelReader models;
     private final TieredReading tieredReading;
-    private final Policies policies;
+    private final Setups setups;
+    private final BucketLayout layout;
     private final Composer composer;
     private final Problems problems;
     private final PaidAnswerStore paidAnswers;
@@ -53,14 +56,15 @@ public class WetRead {
     private final Duration reserve;
 
     WetRead(Downloader downloader, ImageReader images, Renderer renderer, ModelReader models,
-            TieredReading tieredReading, Policies policies, Composer composer, Problems problems,
+            TieredReading tieredReading, Setups setups, BucketLayout layout, Composer composer, Problems problems,
             PaidAnswerStore paidAnswers, ReportStore reports, TimeSource time, ReadingConfig config) {
         this.downloader = downloader;
         this.images = images;
         this.renderer = renderer;
         this.models = models;
         this.tieredReading = tieredReading;
-        this.policies = policies;
+        this.setups = setups;
+        this.layout = layout;
         this.composer = composer;
         this.problems = problems;
         this.paidAnswers = paidAnswers;
@@ -98,10 +102,12 @@ public class WetRead {
             MedicalImage image = images.read(content.bytes(), new Decoding(() -> !deadline.allows(half)));
             ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(), image.acquisition());
             ClinicalContext context = choice.context();
-            Panel panel = models.panel(renderer.prepare(image), context, deadline.minus(reserve),
+            Setup setup = setups.in(layout.reportBucket(upload.bucket()));
+            Panel panel = models.panel(renderer.prepare(image), context, setup, deadline.minus(reserve),
                     paidAnswers.of(upload, resumed));
-            Reading reading = tieredReading.read(panel, context, policies.chosen());
-            Report report = composer.read(upload, content, image, choice, reading, clock.read(reading, deadline));
+            Reading reading = tieredReading.read(panel, context, setup.policy());
+            Report report =
+                    composer.read(upload, content, image, choice, setup, reading, clock.read(reading, deadline));
             return written(upload, report, "reported", Composer.renditions(reading), right);
         } catch (UnreadableImageException e) {
             return reject(upload, content.sha256(), problems.of(e), right, clock, deadline);

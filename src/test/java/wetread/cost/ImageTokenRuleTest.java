@@ -1,17 +1,16 @@
 package wetread.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Size;
+import wetread.models.ShippedRules;
 
 /** Against what the makers of the models publish. */
 class ImageTokenRuleTest {
@@ -78,22 +77,8 @@ class ImageTokenRuleTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "wetread.cost.families[0].tile, 0, wetread.cost.families[0].tile",
-        "wetread.cost.families[1].name, openai-tiles, wetread.cost.families[1].name",
-        "wetread.cost.models[0].family, nobody, wetread.cost.models",
-        "wetread.cost.models[1].name, claude-3-haiku, wetread.cost.models",
-        "wetread.cost.models[0].input-usd-per-million, -1, wetread.cost.models",
-        "wetread.cost.single-model, nobody, wetread.cost.single-model"})
-    void aWrongSettingIsNamedByItsKey(String key, String value, String named) {
-        String message = assertThrows(IllegalArgumentException.class, () -> ShippedPrices.book(Map.of(key, value)))
-                .getMessage();
-        assertTrue(message.startsWith(named + ":"), message);
-    }
-
-    /** The rule of a family, by a model that is said to belong to it. */
-    private static ImageTokenRule rule(String family) {
-        return ShippedPrices.book(Map.of("wetread.cost.models[0].family", family)).imageTokens("claude-3-haiku");
+    /** The rule of that name in {@code models.yaml}. */
+    private static ImageTokenRule rule(String name) {
+        return ShippedRules.named(name);
     }
 }

@@ -28,6 +28,8 @@ class AnswerBodyTest {
     @Inject
     Gateway gateway;
     @Inject
+    StandardEndpoint endpoint;
+    @Inject
     TestTime time;
     FunctionUnderTest function;
 
@@ -41,7 +43,7 @@ class AnswerBodyTest {
     void anAnswerThatStallsAfterItsHeaderIsGivenUpInTime() {
         answers(Answers.ok(Answers.normal(0.9)).withChunkedDribbleDelay(10, 60_000));
         long begin = System.nanoTime();
-        assertEquals("timeout", lastStatus(gateway.ask(MODEL, Questions.about(new byte[10]), deadline())));
+        assertEquals("timeout", lastStatus(gateway.ask(model(), Questions.about(new byte[10]), deadline())));
         // Four attempts of a second; what is sent takes a minute.
         assertTrue(System.nanoTime() - begin < Duration.ofSeconds(20).toNanos());
     }
@@ -49,20 +51,24 @@ class AnswerBodyTest {
     @Test
     void anAnswerWithoutEndIsNotTakenIntoMemory() {
         answers(WireMock.ok().withBody(new byte[AnswerBody.MAX_BYTES + 1]));
-        assertEquals("unreadable", lastStatus(gateway.ask(MODEL, Questions.about(new byte[10]), deadline())));
+        assertEquals("unreadable", lastStatus(gateway.ask(model(), Questions.about(new byte[10]), deadline())));
     }
 
     @Test
     void theLongestIsRead() {
         String answer = Answers.completion("x".repeat(AnswerBody.MAX_BYTES - 1000)).toString();
         answers(WireMock.okJson(answer));
-        assertInstanceOf(Outcome.Answered.class, gateway.ask(MODEL, Questions.about(new byte[10]), deadline()));
+        assertInstanceOf(Outcome.Answered.class, gateway.ask(model(), Questions.about(new byte[10]), deadline()));
     }
 
     @Test
     void anErrorMayBeLongToo() {
         answers(WireMock.badRequest().withBody(new byte[AnswerBody.MAX_BYTES + 1]));
-        assertEquals("400", lastStatus(gateway.ask(MODEL, Questions.about(new byte[10]), deadline())));
+        assertEquals("400", lastStatus(gateway.ask(model(), Questions.about(new byte[10]), deadline())));
+    }
+
+    private Target model() {
+        return Target.of(MODEL, endpoint.endpoint());
     }
 
     private static String lastStatus(Outcome outcome) {

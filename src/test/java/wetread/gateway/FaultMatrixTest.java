@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +50,9 @@ class FaultMatrixTest {
     private static final List<String> LASTING = List.of("400", "404", "405", "413", "418", "422", "501");
 
     @Inject
-    @RestClient
-    ChatCompletions completions;
+    Connections connections;
+    @Inject
+    StandardEndpoint endpoint;
     @Inject
     GatewayKey key;
     @Inject
@@ -66,7 +66,7 @@ class FaultMatrixTest {
     @BeforeEach
     void reset() {
         function.reset();
-        gateway = new Gateway(completions, key, config, new AcceptedParameters(json, clock, config),
+        gateway = new Gateway(connections, key, config, new AcceptedParameters(json, clock, config),
                 new CoolDowns(config, clock), json, clock, () -> 0.5);
     }
 
@@ -235,6 +235,6 @@ class FaultMatrixTest {
     }
 
     private Outcome ask(Duration left) {
-        return gateway.ask(MODEL, Questions.about(), Deadline.in(left, clock));
+        return gateway.ask(Target.of(MODEL, endpoint.endpoint()), Questions.about(), Deadline.in(left, clock));
     }
 }

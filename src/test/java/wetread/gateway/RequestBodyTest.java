@@ -36,6 +36,8 @@ class RequestBodyTest {
     @Inject
     Gateway gateway;
     @Inject
+    StandardEndpoint endpoint;
+    @Inject
     TimeSource time;
     FunctionUnderTest function;
 
@@ -106,7 +108,8 @@ class RequestBodyTest {
 
     private void ask(byte[] picture) {
         assertInstanceOf(Outcome.Answered.class,
-                gateway.ask(MODEL, Questions.about(picture), Deadline.in(Duration.ofMinutes(1), time)));
+                gateway.ask(Target.of(MODEL, endpoint.endpoint()), Questions.about(picture),
+                        Deadline.in(Duration.ofMinutes(1), time)));
     }
 
     private static byte[] picture(int bytes) {

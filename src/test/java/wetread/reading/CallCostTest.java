@@ -5,24 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wetread.cost.Estimator;
 import wetread.cost.ModelPrice;
 import wetread.cost.PriceBook;
-import wetread.cost.ShippedPrices;
 import wetread.gateway.Attempt;
 import wetread.gateway.Outcome;
 import wetread.gateway.Usage;
 import wetread.imaging.Size;
+import wetread.models.ShippedModels;
 
 /** What a call cost, by the shipped prices: gpt-4o takes 8 US dollars for a million tokens of either kind. */
 class CallCostTest {
     private static final List<Attempt> ATTEMPTS = List.of(new Attempt("gpt-4o", "200", 1, 0));
-    private final PriceBook prices = ShippedPrices.book(Map.of());
-    private final Estimator estimator = ShippedPrices.estimator();
-    private final CallCost costs = new CallCost(prices, estimator);
+    private final PriceBook prices = ShippedModels.prices();
+    private final Estimator estimator = new Estimator(prices);
+    private final CallCost costs = new CallCost(prices);
 
     @Test
     void tokensAreCharged() {

@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
-import wetread.cost.ShippedPrices;
 import wetread.imaging.Acquisition;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
@@ -23,10 +23,13 @@ import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Size;
 import wetread.imaging.Subject;
+import wetread.models.ShippedModels;
 import wetread.reading.ContextChoice;
 import wetread.reading.Language;
 import wetread.reading.Reading;
 import wetread.reading.ReadingConfig;
+import wetread.reading.Setup;
+import wetread.reading.policy.ShippedPolicies;
 import wetread.secret.GivenSecrets;
 import wetread.time.SystemTime;
 import wetread.tools.local.ShippedConfig;
@@ -40,9 +43,11 @@ public final class Composing {
     private final IndentedJson json = new IndentedJson(new ObjectMapper());
     private final Wording wording = new Wording(Language.KO);
     private final Composer composer = new Composer(new SystemTime(),
-            new SavingsCalculator(ShippedPrices.book(Map.of())),
+            new SavingsCalculator(),
             new Identifiers(() -> Identifiers.Form.INCLUDE, GivenSecrets.of(Map.of())), new Problems(wording), wording,
             ShippedConfig.with(Map.of("wetread.language", "ko"), ReadingConfig.class));
+    private final Setup setup =
+            new Setup(ShippedModels.on(LocalDate.now()), ShippedPolicies.named("triage"), List.of());
     private final List<ReportForm> forms = List.of(new TextForm(wording), new HtmlForm(wording, template()),
             new FhirForm(wording, json), new JsonForm(json));
 
@@ -50,7 +55,7 @@ public final class Composing {
     public int forms(String key, Reading reading) {
         Report report = composer.read(new Upload("clinic", key, null, "0", 1),
                 new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), IMAGE,
-                ContextChoice.of(Map.of(), key, IMAGE.acquisition()), reading,
+                ContextChoice.of(Map.of(), key, IMAGE.acquisition()), setup, reading,
                 new Report.Timing(0, 0, 0, 0, 0));
         return forms.stream().mapToInt(form -> form.bytes(report, List.of()).length).sum();
     }

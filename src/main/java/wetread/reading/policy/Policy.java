@@ -22,6 +22,16 @@ public record Policy(String name, List<Tier> tiers) {
     public record Tier(String name, List<String> models, int maxTokens, List<StopRule> stopWhen) {
     }
 
+    /** All models that it may ask, each once. */
+    public List<String> models() {
+        return tiers.stream().flatMap(tier -> tier.models().stream()).distinct().toList();
+    }
+
+    /** A policy of one tier without rules. */
+    public static Policy of(String name, List<String> models) {
+        return new Policy(name, List.of(new Tier(name, List.copyOf(models), 1, List.of())));
+    }
+
     /** The policy that asks one model and nobody else. */
     public static Policy single(String model, int maxTokens) {
         return new Policy("single:" + model, List.of(new Tier("single", List.of(model), maxTokens, List.of())));

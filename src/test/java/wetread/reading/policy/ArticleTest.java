@@ -17,8 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wetread.cost.Estimator;
 import wetread.cost.PriceBook;
-import wetread.cost.ShippedPrices;
 import wetread.imaging.Size;
+import wetread.models.ShippedModels;
 import wetread.reading.AnswerReader;
 import wetread.reading.PaidAnswer;
 import wetread.reading.Replaying;
@@ -91,7 +91,7 @@ class ArticleTest {
     @DisplayName("2.2 kept: 8.00, 1.25 and 7.00 dollars per million tokens;"
             + " corrected: an unknown model has no price, not 8.00")
     void prices() {
-        PriceBook prices = ShippedPrices.book(Map.of());
+        PriceBook prices = ShippedModels.prices();
         assertEquals(new BigDecimal("8.000000"), prices.price("gpt-4o").orElseThrow().usd(500_000, 500_000));
         assertEquals(new BigDecimal("1.250000"), prices.price("claude-3-haiku").orElseThrow().usd(1_000_000, 0));
         assertEquals(new BigDecimal("7.000000"), prices.price("gemini-1.5-pro").orElseThrow().usd(0, 1_000_000));
@@ -101,7 +101,7 @@ class ArticleTest {
     @Test
     @DisplayName("3.1 corrected: an answer without usage costs what its rule expects, not 500 tokens for any picture")
     void usageThatIsMissing() {
-        Estimator estimator = ShippedPrices.estimator();
+        Estimator estimator = new Estimator(ShippedModels.prices());
         BigDecimal small = estimator.question("gpt-4o", List.of(new Size(512, 512)), "").orElseThrow();
         BigDecimal large = estimator.question("gpt-4o", List.of(new Size(2048, 2048)), "").orElseThrow();
         // 85 + 170 and 85 + 4 × 170 prompt tokens, 400 completion tokens.

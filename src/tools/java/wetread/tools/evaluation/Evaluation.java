@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import wetread.cost.PriceBook;
-import wetread.cost.ShippedPrices;
+import wetread.models.ShippedModels;
 import wetread.reading.policy.Policy;
 import wetread.reading.policy.ShippedPolicies;
 
@@ -26,7 +25,7 @@ public final class Evaluation {
     private final EvaluationOptions options;
     private final PrintStream out;
     private final ObjectMapper json = new ObjectMapper();
-    private final PriceBook prices = ShippedPrices.book(Map.of());
+    private final PriceBook prices = ShippedModels.prices();
     private final Replay replay = new Replay(prices);
 
     Evaluation(EvaluationOptions options, PrintStream out) {
@@ -76,7 +75,7 @@ public final class Evaluation {
 
     /** All models of the shipped policies and the single model. */
     private List<String> models() {
-        List<String> models = new ArrayList<>(List.of(prices.singleModel()));
+        List<String> models = new ArrayList<>(List.of(prices.reference()));
         for (String policy : List.of("triage", "article")) {
             ShippedPolicies.named(policy).tiers().stream().flatMap(tier -> tier.models().stream())
                     .filter(model -> !models.contains(model)).forEach(models::add);
@@ -94,7 +93,7 @@ public final class Evaluation {
                 replay.run(manifest, Policy.single(model, MAX_TOKENS), recordings)));
         results.add(replay.run(manifest, ShippedPolicies.named("article"), recordings));
         results.add(replay.run(manifest, ShippedPolicies.named("triage"), recordings));
-        Replay.Result single = replay.run(manifest, Policy.single(prices.singleModel(), MAX_TOKENS), recordings);
+        Replay.Result single = replay.run(manifest, Policy.single(prices.reference(), MAX_TOKENS), recordings);
         return new Mix(manifest, List.copyOf(results), single,
                 Frontier.of(replay, manifest, ShippedPolicies.named("triage"), recordings));
     }
@@ -127,7 +126,7 @@ public final class Evaluation {
         Files.createDirectories(options.work());
         Files.writeString(options.work().resolve("table.txt"), table);
         ObjectNode document = json.createObjectNode().put("synthetic", options.synthetic())
-                .put("pricesAsOf", prices.pricesAsOf()).put("singleModel", prices.singleModel())
+                .put("pricesAsOf", prices.asOf(prices.reference()).toString()).put("singleModel", prices.reference())
                 .put("triageThreshold", threshold);
         for (Mix mix : mixes) {
             ObjectNode node = document.withArray("mixes").addObject().put("mix", mix.manifest().name())

@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import wetread.cost.ShippedPrices;
+import wetread.models.ShippedModels;
 import wetread.reading.Reading;
 import wetread.reading.policy.Policy;
 import wetread.reading.policy.ShippedPolicies;
@@ -27,7 +26,7 @@ public final class ReplayBench {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Manifest manifest = Manifest.read(MIX.resolve("labels.csv"));
         Recordings recordings = Recordings.open(MIX.resolve("answers"), json);
-        Replay replay = new Replay(ShippedPrices.book(Map.of()));
+        Replay replay = new Replay(ShippedModels.prices());
         Composing composing = new Composing();
         Policy policy = ShippedPolicies.named("triage");
         List<Case> cases = manifest.cases();

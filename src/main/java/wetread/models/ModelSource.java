@@ -1,0 +1,51 @@
+package wetread.models;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import wetread.gateway.StandardEndpoint;
+import wetread.settings.Overrides;
+import wetread.settings.SettingsFile;
+import wetread.time.TimeSource;
+
+/** The models that may be asked today: the shipped ones, and what the bucket or a variable says of them. */
+@Startup
+@ApplicationScoped
+public class ModelSource {
+    private final Overrides overrides;
+    private final StandardEndpoint standard;
+    private final TimeSource time;
+    private final ModelCatalogue shipped;
+
+    ModelSource(Overrides overrides, StandardEndpoint standard, TimeSource time) {
+        this.overrides = overrides;
+        this.standard = standard;
+        this.time = time;
+        this.shipped = catalogue();
+    }
+
+    private static ModelCatalogue catalogue() {
+        return ModelCatalogue.of(new SettingsFile().shipped(Overrides.Kind.MODELS.resource(), ModelsFile.class));
+    }
+
+    /** The models without any override. */
+    public Models shipped() {
+        return on(shipped);
+    }
+
+    private Models on(ModelCatalogue catalogue) {
+        return catalogue.on(LocalDate.ofInstant(time.now(), ZoneOffset.UTC), standard.endpoint());
+    }
+
+    /**
+     * The models for what is read and written in a bucket. An override that cannot be used is left out.
+     *
+     * @param bucket that reports are written to
+     */
+    public Overrides.Current<Models> in(String bucket) {
+        Overrides.Current<ModelCatalogue> current = overrides.over(shipped, Overrides.Kind.MODELS, bucket,
+                ModelsFile.class, ModelCatalogue::with);
+        return new Overrides.Current<>(on(current.value()), current.faults());
+    }
+}

@@ -1,0 +1,29 @@
+package wetread.reading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import wetread.models.ModelSource;
+import wetread.models.Models;
+import wetread.reading.policy.Policies;
+import wetread.settings.Overrides;
+
+/** By what readings go now: the models and the policy that the environment, the bucket and the function say. */
+@ApplicationScoped
+public class Setups {
+    private final ModelSource models;
+    private final Policies policies;
+
+    Setups(ModelSource models, Policies policies) {
+        this.models = models;
+        this.policies = policies;
+    }
+
+    /**
+     * What counts for uploads of which the reports lie in that bucket.
+     *
+     * @param bucket that reports are written to
+     */
+    public Setup in(String bucket) {
+        Overrides.Current<Models> current = models.in(bucket);
+        return new Setup(current.value(), policies.chosen(), current.faults());
+    }
+}

@@ -1,0 +1,133 @@
+package wetread.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import wetread.bucket.BucketLayout;
+import wetread.bucket.ObjectStore;
+import wetread.bucket.StorageException;
+import wetread.journal.Journal;
+import wetread.time.TimeSource;
+
+/**
+ * What overrides the shipped settings without a build: a variable, and over it an object of the bucket that reports are
+ * written to. The bucket is looked at once a minute. An override that cannot be used is left out, and said: it never
+ * stops a reading.
+ */
+@ApplicationScoped
+public class Overrides {
+    /** How long a look at the bucket counts. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Journal LOG = Journal.of(Overrides.class);
+
+    private final ObjectStore store;
+    private final TimeSource time;
+    private final SettingsConfig config;
+    private final SettingsFile file = new SettingsFile();
+    private final Map<String, Look> looks = new ConcurrentHashMap<>();
+
+    Overrides(ObjectStore store, TimeSource time, SettingsConfig config) {
+        this.store = store;
+        this.time = time;
+        this.config = config;
+    }
+
+    /** The files that may be overridden. */
+    public enum Kind {
+        MODELS("models.yaml", "WETREAD_MODELS"), POLICIES("policies.yaml", "WETREAD_POLICIES");
+
+        private final String key;
+        private final String resource;
+        private final String variable;
+
+        Kind(String name, String variable) {
+            this.key = BucketLayout.CONFIG + name;
+            this.resource = "/" + name;
+            this.variable = variable;
+        }
+
+        /** The absolute name of the shipped file. */
+        public String resource() {
+            return resource;
+        }
+    }
+
+    /**
+     * Applies what it is given to what was before.
+     *
+     * @param <T> the settings as they are used
+     * @param <F> the settings as the file has them
+     */
+    @FunctionalInterface
+    public interface Application<T, F> {
+        /** @throws WrongSettingException when the file cannot be applied; names the key */
+        T apply(T before, F file);
+    }
+
+    /**
+     * Settings as they are to be used.
+     *
+     * @param faults why overrides were left out; each names the override and the key that is wrong
+     */
+    public record Current<T>(T value, List<String> faults) {
+    }
+
+    private record Look(Instant at, Optional<String> text, Optional<String> fault) {
+    }
+
+    private record Text(String origin, String yaml) {
+    }
+
+    /**
+     * The shipped settings with all that overrides them.
+     *
+     * @param bucket that reports are written to
+     * @param shipped the settings without overrides
+     * @param type what the file is read into
+     */
+    public <T, F> Current<T> over(T shipped, Kind kind, String bucket, Class<F> type, Application<T, F> application) {
+        Look look = look(kind, bucket);
+        List<Text> texts = new ArrayList<>();
+        variable(kind).ifPresent(yaml -> texts.add(new Text(kind.variable, yaml)));
+        look.text.ifPresent(yaml -> texts.add(new Text(kind.key, yaml)));
+        List<String> faults = new ArrayList<>(look.fault.stream().toList());
+        T value = shipped;
+        for (Text text : texts) {
+            try {
+                value = application.apply(value, file.read(text.yaml, type));
+            } catch (WrongSettingException e) {
+                faults.add(text.origin + ": " + e.getMessage());
+            }
+        }
+        faults.forEach(fault -> LOG.warn("an override is left out, " + fault, Map.of()));
+        return new Current<>(value, List.copyOf(faults));
+    }
+
+    private Optional<String> variable(Kind kind) {
+        return (kind == Kind.MODELS ? config.models() : config.policies()).filter(text -> !text.isBlank());
+    }
+
+    private Look look(Kind kind, String bucket) {
+        Instant now = time.now();
+        return looks.compute(bucket + "/" + kind.key, (key, before) ->
+                before != null && now.isBefore(before.at.plus(FRESH)) ? before : lookAnew(kind, bucket, before, now));
+    }
+
+    /** A fault of S3 leaves what was there at the last look, and is said where nothing is known. */
+    private Look lookAnew(Kind kind, String bucket, Look before, Instant now) {
+        try {
+            return new Look(now, store.get(bucket, kind.key)
+                    .map(object -> new String(object.content(), StandardCharsets.UTF_8)), Optional.empty());
+        } catch (StorageException e) {
+            return before == null
+                    ? new Look(now, Optional.empty(), Optional.of(kind.key + ": " + e.getMessage()))
+                    : new Look(now, before.text, before.fault);
+        }
+    }
+}
