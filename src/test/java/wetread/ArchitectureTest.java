@@ -19,13 +19,14 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule ARROWS = packages("wetread", "lambda", "study", "report", "reading", "models", "cost",
-            "gateway", "imaging", "bucket", "secret", "time", "journal", "settings")
+    static final ArchRule ARROWS = packages("wetread", "lambda", "check", "study", "report", "reading",
+            "models", "cost", "gateway", "imaging", "bucket", "secret", "time", "journal", "settings")
             .whereLayer("lambda").mayNotBeAccessedByAnyLayer()
+            .whereLayer("check").mayOnlyBeAccessedByLayers("lambda")
             .whereLayer("study").mayOnlyBeAccessedByLayers("lambda")
             .whereLayer("report").mayOnlyBeAccessedByLayers("lambda", "study")
-            .whereLayer("reading").mayOnlyBeAccessedByLayers("lambda", "study", "report")
-            .whereLayer("models").mayOnlyBeAccessedByLayers("lambda", "study", "report", "reading")
+            .whereLayer("reading").mayOnlyBeAccessedByLayers("lambda", "check", "study", "report")
+            .whereLayer("models").mayOnlyBeAccessedByLayers("lambda", "check", "study", "report", "reading")
             .whereLayer("models").mayOnlyAccessLayers("cost", "gateway", "imaging", "settings", "time")
             .whereLayer("cost").mayOnlyAccessLayers("imaging", "bucket", "time")
             .whereLayer("gateway").mayOnlyAccessLayers("secret", "time")
@@ -80,10 +81,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule EVERY_CLASS_HAS_A_COMPONENT = classes().should().resideInAnyPackage("wetread.lambda..",
-            "wetread.study..", "wetread.report..", "wetread.reading..", "wetread.models..", "wetread.cost..",
-            "wetread.gateway..",
-            "wetread.imaging..", "wetread.bucket..", "wetread.secret..", "wetread.time..", "wetread.journal..",
-            "wetread.settings..");
+            "wetread.check..", "wetread.study..", "wetread.report..", "wetread.reading..", "wetread.models..",
+            "wetread.cost..", "wetread.gateway..", "wetread.imaging..", "wetread.bucket..", "wetread.secret..",
+            "wetread.time..", "wetread.journal..", "wetread.settings..");
 
     @ArchTest
     static final ArchRule ONLY_THE_BOUNDARY_KNOWS_LAMBDA = noClasses().that().resideOutsideOfPackage("wetread.lambda..")

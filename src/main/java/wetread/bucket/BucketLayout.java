@@ -22,9 +22,10 @@ public class BucketLayout {
     /** The file of a report that is written last: where it exists, the others do too. */
     public static final String REPORT = "report.json";
 
+    private static final String CHECKS = "checks/";
     private static final String CLAIMS = "claims/";
     private static final String ESTIMATES = "estimates/";
-    private static final List<String> OWN = List.of(WAITING, LEDGER, CLAIMS, ESTIMATES, CONFIG);
+    private static final List<String> OWN = List.of(WAITING, LEDGER, CLAIMS, ESTIMATES, CONFIG, CHECKS);
     /** S3's limit for a key, in bytes of UTF-8. */
     private static final int MAX_KEY_BYTES = 1024;
     private static final String NAME_TO_MAKE_ROOM_FOR = "report.fhir.json";
@@ -124,5 +125,10 @@ public class BucketLayout {
     /** {@code estimates/<date>.json}: the estimate of a day (UTC). */
     public String estimate(LocalDate day) {
         return ESTIMATES + day + ".json";
+    }
+
+    /** The object that is written and deleted again to see whether that is allowed. */
+    public String trial() {
+        return CHECKS + "written";
     }
 }

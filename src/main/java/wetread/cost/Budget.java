@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,12 +58,41 @@ public class Budget {
         return before.exhausted;
     }
 
+    /**
+     * Where a limit stands now.
+     *
+     * @param period {@code day} or {@code month}
+     */
+    public record Standing(String period, BigDecimal spentUsd, BigDecimal limitUsd) {
+        /** Whether no further reading may begin. */
+        public boolean isReached() {
+            return spentUsd.compareTo(limitUsd) >= 0;
+        }
+    }
+
+    /**
+     * Where each limit stands; empty without limits.
+     *
+     * @throws wetread.bucket.StorageException when the ledger cannot be listed
+     */
+    public List<Standing> standings(String bucket) {
+        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
+        List<Standing> standings = new ArrayList<>();
+        dailyUsd.ifPresent(limit -> standings.add(new Standing("day", usd(ledger.ofDay(bucket, today)), limit)));
+        monthlyUsd.ifPresent(limit -> standings.add(new Standing("month", usd(ledger.ofMonth(bucket, today)), limit)));
+        return standings;
+    }
+
     private boolean look(String bucket, LocalDate today) {
         return dailyUsd.isPresent() && reaches(ledger.ofDay(bucket, today), dailyUsd.get())
                 || monthlyUsd.isPresent() && reaches(ledger.ofMonth(bucket, today), monthlyUsd.get());
     }
 
     private static boolean reaches(Ledger.Sum sum, BigDecimal bound) {
-        return BigDecimal.valueOf(sum.microUsd(), 6).compareTo(bound) >= 0;
+        return usd(sum).compareTo(bound) >= 0;
+    }
+
+    private static BigDecimal usd(Ledger.Sum sum) {
+        return BigDecimal.valueOf(sum.microUsd(), 6);
     }
 }

@@ -47,7 +47,7 @@ public final class CallCost {
      * @param words that were sent with them
      * @param maxTokens completion tokens that the answer may have
      */
-    Cost of(String model, Outcome outcome, List<Size> pictures, String words, int maxTokens) {
+    public Cost of(String model, Outcome outcome, List<Size> pictures, String words, int maxTokens) {
         Optional<ModelPrice> known = prices.price(model);
         ModelPrice price = known.orElseGet(prices::dearest);
         BigDecimal expected = estimator.question(price, model, pictures, words, prices.expectedCompletionTokens());

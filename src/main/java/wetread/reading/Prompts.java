@@ -30,6 +30,9 @@ public class Prompts {
     /** The version of all prompts, which reports name. Whoever changes a word of them raises it. */
     public static final String VERSION = "2";
 
+    /** Enough for an answer without findings, and for what a model thinks before it. */
+    private static final int TRIAL_TOKENS = 512;
+
     private final ObjectMapper json;
     private final String language;
 
@@ -69,6 +72,12 @@ public class Prompts {
     Question repair(String words, int maxTokens) {
         return new Question(common("repair." + language + ".txt"), TextNode.valueOf(words).toString(), List.of(),
                 answerSchema(), maxTokens);
+    }
+
+    /** A question without a picture, to see whether a model answers. Its instructions are those of any picture. */
+    public Question trial() {
+        return new Question(instructions(ClinicalContext.GENERAL), common("trial." + language + ".txt"), List.of(),
+                answerSchema(), TRIAL_TOKENS);
     }
 
     /**

@@ -2,6 +2,7 @@ package wetread.models;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wetread.cost.PriceBook;
@@ -26,6 +27,13 @@ public final class ShippedModels {
         SettingsFile file = new SettingsFile();
         return ModelCatalogue.of(file.shipped("/models.yaml", ModelsFile.class))
                 .with(file.read(override, ModelsFile.class)).on(day, NOWHERE);
+    }
+
+    /** The models that are not retired on that day. */
+    public static List<String> offered(LocalDate day) {
+        Models models = on(day);
+        return models.prices().models().stream().filter(model -> models.model(model).orElseThrow().retiresOn()
+                .filter(end -> !day.isBefore(end)).isEmpty()).toList();
     }
 
     /** Today's prices. */

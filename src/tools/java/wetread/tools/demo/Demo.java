@@ -63,13 +63,29 @@ public final class Demo {
             out.println("    S3        " + s3.endpoint() + "  (files under " + options.work().resolve("s3") + ")");
             out.println("    gateway   " + environment.get("GATEWAY_URL")
                     + (standIn == null ? "" : "  (a stand-in: every answer is SIMULATED)"));
-            try (FunctionProcess function = new FunctionProcess(options.function(), options.work(), "read", runtime,
+            String handler = options.check().isPresent() ? "check" : "read";
+            try (FunctionProcess function = new FunctionProcess(options.function(), options.work(), handler, runtime,
                     environment)) {
                 function.awaitReady(runtime);
                 out.println("    function  " + options.function() + "  (log: " + function.logFile() + ")\n");
-                return read(s3, runtime, function);
+                return options.check().isPresent() ? check(runtime) : read(s3, runtime, function);
             }
         }
+    }
+
+    /** Whether nothing is red. */
+    private boolean check(LambdaRuntime runtime) throws IOException {
+        boolean ask = options.check().orElseThrow() == DemoOptions.CheckMode.ASK;
+        LambdaRuntime.Result result = runtime.invoke(
+                json.createObjectNode().put("bucket", BUCKET).put("ask", ask).toString());
+        JsonNode answer = json.readTree(result.body());
+        if (result.isError()) {
+            out.println("    " + answer.path("errorMessage").asText() + "\n");
+            return false;
+        }
+        answer.path("table").asText().lines().forEach(line -> out.println("    " + line));
+        out.println();
+        return !answer.path("state").asText().equals("red");
     }
 
     private boolean read(EmbeddedS3 s3, LambdaRuntime runtime, FunctionProcess function) throws IOException {

@@ -19,9 +19,14 @@ import java.util.stream.Stream;
  * @param gateway a real gateway; the stand-in where empty
  * @param apiKey of the real gateway
  * @param port of the embedded S3; 0 for any
+ * @param check where images are not to be read, but the gateway and the models looked at
  */
 record DemoOptions(Path function, Path work, List<Path> images, Optional<URI> gateway, String apiKey, int port,
-        String language) {
+        String language, Optional<CheckMode> check) {
+
+    /** How the deployment is looked at, in place of reading images. */
+    enum CheckMode { LOOK, ASK }
+
 
     /** A wrong option; the message says how to put it right. */
     static final class Mistake extends Exception {
@@ -43,7 +48,7 @@ record DemoOptions(Path function, Path work, List<Path> images, Optional<URI> ga
         }
         return new DemoOptions(Path.of(given.get("function")), Path.of(given.get("work")),
                 images(given.get("images")), gateway, gateway.isPresent() ? key : "simulated", port(given.get("port")),
-                language(given.get("language")));
+                language(given.get("language")), check(given.get("check")));
     }
 
     private static Optional<URI> gateway(String text) throws Mistake {
@@ -78,6 +83,15 @@ record DemoOptions(Path function, Path work, List<Path> images, Optional<URI> ga
             throw new Mistake("-Dlanguage must be ko or en, not " + text);
         }
         return text;
+    }
+
+    private static Optional<CheckMode> check(String text) throws Mistake {
+        return switch (text) {
+            case "" -> Optional.empty();
+            case "true" -> Optional.of(CheckMode.LOOK);
+            case "ask" -> Optional.of(CheckMode.ASK);
+            default -> throw new Mistake("-Dcheck takes no value, or ask, not " + text);
+        };
     }
 
     private static List<Path> images(String text) throws Mistake, IOException {

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.zip.CRC32;
+import wetread.models.ShippedModels;
 
 /**
  * A gateway without a model. It answers in the form that is asked for, and every answer says SIMULATED. What it
@@ -35,7 +37,16 @@ public final class StandInGateway implements AutoCloseable {
                 .disableRequestJournal().extensions(new Simulation(latency)));
         server.stubFor(WireMock.post("/v1/chat/completions").willReturn(
                 WireMock.ok().withHeader("Content-Type", "application/json").withTransformers("simulation")));
+        server.stubFor(WireMock.get("/v1/models").willReturn(WireMock.okJson(offer())));
         server.start();
+    }
+
+    /** It offers every model of {@code models.yaml} that is not retired. */
+    private static String offer() {
+        ObjectNode offer = new ObjectMapper().createObjectNode().put("object", "list");
+        ShippedModels.offered(LocalDate.now()).forEach(
+                model -> offer.withArray("data").addObject().put("id", model).put("object", "model"));
+        return offer.toString();
     }
 
     /** The base URL to give as {@code GATEWAY_URL}. */

@@ -1,0 +1,104 @@
+package wetread.check;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import wetread.bucket.BucketLayout;
+import wetread.bucket.ObjectStore;
+import wetread.bucket.StorageException;
+import wetread.cost.Budget;
+import wetread.reading.Setup;
+import wetread.reading.Setups;
+import wetread.time.Deadline;
+import wetread.time.TimeSource;
+
+/** Looks at everything that a reading needs, from the settings to the bucket. */
+@ApplicationScoped
+public class Checkup {
+    private static final ObjectStore.Content EMPTY =
+            new ObjectStore.Content(new byte[0], "application/octet-stream", Map.of());
+
+    private final Setups setups;
+    private final BucketLayout layout;
+    private final ObjectStore store;
+    private final Budget budget;
+    private final OfferedModels offered;
+    private final AskedModels asked;
+    private final TimeSource time;
+
+    Checkup(Setups setups, BucketLayout layout, ObjectStore store, Budget budget, OfferedModels offered,
+            AskedModels asked, TimeSource time) {
+        this.setups = setups;
+        this.layout = layout;
+        this.store = store;
+        this.budget = budget;
+        this.offered = offered;
+        this.asked = asked;
+        this.time = time;
+    }
+
+    /**
+     * Looks at all.
+     *
+     * @param bucket that uploads come to
+     * @param ask whether each model is asked one small question, which is paid
+     */
+    public CheckReport look(String bucket, boolean ask, Deadline deadline) {
+        String reports = layout.reportBucket(bucket);
+        Setup setup = setups.in(reports);
+        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
+        List<Check> checks = new ArrayList<>();
+        checks.addAll(settings(setup));
+        checks.addAll(bucket(reports));
+        checks.addAll(budget(reports));
+        List<String> models = setup.policy().models();
+        checks.addAll(offered.of(models.stream().map(setup.models()::target).toList(), deadline));
+        models.forEach(model -> checks.addAll(ModelDates.of(model, setup.models(), today)));
+        String reference = setup.models().prices().reference();
+        if (!models.contains(reference)) {
+            checks.addAll(ModelDates.of(reference, setup.models(), today));
+        }
+        if (ask) {
+            checks.addAll(asked.of(setup, reports, deadline));
+        }
+        return CheckReport.of(setup.policy().name(), List.copyOf(checks));
+    }
+
+    private static List<Check> settings(Setup setup) {
+        return setup.faults().isEmpty()
+                ? List.of(Check.green("settings", "all that override the shipped ones are used"))
+                : setup.faults().stream().map(fault -> Check.red("settings", "left out, " + fault)).toList();
+    }
+
+    private List<Check> bucket(String bucket) {
+        String key = layout.trial();
+        try {
+            store.put(bucket, key, EMPTY);
+            store.delete(bucket, key);
+            return List.of(Check.green("bucket", "can be written"));
+        } catch (StorageException e) {
+            return List.of(Check.red("bucket", e.getMessage()));
+        }
+    }
+
+    private List<Check> budget(String bucket) {
+        try {
+            List<Budget.Standing> standings = budget.standings(bucket);
+            return standings.isEmpty()
+                    ? List.of(Check.yellow("budget",
+                            "none is set: WETREAD_BUDGET_DAILY_USD, WETREAD_BUDGET_MONTHLY_USD"))
+                    : standings.stream().map(Checkup::standing).toList();
+        } catch (StorageException e) {
+            return List.of(Check.red("budget", e.getMessage()));
+        }
+    }
+
+    private static Check standing(Budget.Standing standing) {
+        String what = "budget of the " + standing.period();
+        String detail = standing.spentUsd().toPlainString() + " of " + standing.limitUsd().toPlainString() + " USD";
+        return standing.isReached() ? Check.red(what, detail + ": uploads wait") : Check.green(what, detail);
+    }
+}
