@@ -81,9 +81,9 @@ public class DicomImages {
         return codecs.stream().filter(codec -> codec.decodes(syntax)).findFirst();
     }
 
-    /** Repeats a UID of the standard's own root alone: a header may say anything else there. */
+    /** Repeats a UID as the standard forms them alone: a header may say anything else there. */
     private static String named(DicomObject object) {
-        return object.transferSyntaxUid().matches("1\\.2\\.840\\.10008\\.1\\.2[0-9.]{0,16}")
+        return object.transferSyntaxUid().matches("1\\.2\\.840\\.10008\\.1\\.2(\\.[0-9]{1,3}){0,2}")
                 ? object.transferSyntaxUid() : "that the standard does not know";
     }
 

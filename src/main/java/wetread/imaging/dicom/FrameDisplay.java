@@ -44,11 +44,10 @@ sealed interface FrameDisplay permits GreyScale, PaletteColour, Colour {
         };
     }
 
-    /** Repeats the standard's own terms alone: a header may say anything else there. */
     private static UnreadableImageException unsupported(PixelLayout layout) {
-        String term = layout.photometricInterpretation().map(PhotometricInterpretation::term).orElse("an unknown term");
         return new UnreadableImageException(RejectionReason.UNSUPPORTED_PHOTOMETRIC_INTERPRETATION,
-                "no conversion from " + term + " with " + layout.samplesPerPixel() + " samples per pixel");
+                "no conversion from " + layout.knownTerm() + " with " + layout.samplesPerPixel()
+                        + " samples per pixel");
     }
 
     /**
