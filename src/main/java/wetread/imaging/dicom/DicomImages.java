@@ -44,9 +44,10 @@ public class DicomImages {
         DicomObject object = reader.read(file, decoding);
         DataSet header = object.dataSet();
         refuseUnlessForReading(header);
-        PixelData pixels = object.pixelData().orElseThrow(() -> withoutPixels(header));
+        PixelData found = object.pixelData().orElseThrow(() -> withoutPixels(header));
         FrameCodec codec = codec(object);
-        PixelLayout layout = NativeLength.settled(pixels, PixelLayout.of(header, limits), header, decoding);
+        PixelLayout layout = NativeLength.settled(found, PixelLayout.of(header, limits), header, decoding);
+        PixelData pixels = ByteOrderEvidence.settled(found, layout, decoding);
         PixelLayout first = first(codec, pixels, layout);
         long memory = first.size().pixels() * first.samplesPerPixel() * codec.bytesPerSample(first);
         if (memory > limits.decodedBytes()) {
