@@ -65,7 +65,7 @@ public class DicomImages {
         FunctionalGroups groups = new FunctionalGroups(header);
         HeaderText text = new HeaderText(header);
         Acquisition acquisition = text.acquisition();
-        FrameDisplay.Source source = new FrameDisplay.Source(header, groups, acquisition);
+        FrameDisplay.Source source = new FrameDisplay.Source(header, groups, acquisition, decoding);
         return new MedicalImage(ImageFormat.DICOM, acquisition, text.subject(), layout.size(),
                 PixelShape.of(header, groups), object.transferSyntaxUid(),
                 layout.photometricTerm().isEmpty() ? PhotometricInterpretation.RGB.term() : layout.photometricTerm(),
