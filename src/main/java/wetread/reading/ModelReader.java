@@ -96,7 +96,7 @@ public class ModelReader {
         public ModelReading ask(Policy.Tier tier, String model, double share) throws UnreadableImageException {
             Optional<PaidAnswer> before = paidAnswers.recall(tier.name(), model);
             if (before.isPresent()) {
-                return answerReader.of(repaired(tier, before.get()), pictures(model).first());
+                return answerReader.of(repaired(tier, before.get()), shown(before.get()));
             }
             if (!hasTime()) {
                 // Rendering a large picture takes seconds that the report will need.
@@ -121,6 +121,15 @@ public class ModelReader {
                 paidAnswers.charge(tier.name(), said);
             }
             return answerReader.of(repaired(tier, said), renditions);
+        }
+
+        /** What a model was shown that had answered before. Only where that was not kept, it is made once more. */
+        private List<Rendition> shown(PaidAnswer before) throws UnreadableImageException {
+            if (before.sent().isEmpty()) {
+                return pictures(before.model()).first();
+            }
+            before.sent().get().flaws().forEach(image.image().decoding()::found);
+            return before.sent().get().renditions();
         }
 
         /**
@@ -179,7 +188,7 @@ public class ModelReader {
             return new PaidAnswer(model, time.now().truncatedTo(ChronoUnit.MILLIS), reply(outcome),
                     answeredBy(outcome), outcome.attempts(), outcome.usage().promptTokens(),
                     outcome.usage().completionTokens(), cost.expectedUsd(), cost.usd(), cost.assumedUsd(),
-                    cost.isDoubted());
+                    cost.isDoubted(), Optional.of(new Sent(renditions, image.image().decoding().flaws())));
         }
 
         private static Optional<String> answeredBy(Outcome outcome) {

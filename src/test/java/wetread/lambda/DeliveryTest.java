@@ -1,13 +1,17 @@
 package wetread.lambda;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
@@ -23,6 +27,8 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +41,12 @@ import wetread.bucket.Upload;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 import wetread.imaging.Decoding;
+import wetread.imaging.DisplayedFrame;
+import wetread.imaging.IdentityPolicy;
 import wetread.imaging.MedicalImage;
+import wetread.imaging.UnreadableImageException;
+import wetread.imaging.dicom.DicomImages;
+import wetread.imaging.raster.RasterImages;
 import wetread.imaging.read.ImageReader;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
@@ -52,6 +63,12 @@ class DeliveryTest {
     @Inject
     @Named("backfill")
     BackfillHandler backfill;
+    @Inject
+    DicomImages dicom;
+    @Inject
+    RasterImages rasters;
+    @Inject
+    IdentityPolicy identity;
     FunctionUnderTest function;
     private String eTag;
     private String reportId;
@@ -137,6 +154,65 @@ class DeliveryTest {
         function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
         assertEquals(entries, function.keys("ledger/").size());
         assertEquals(0.010175, report().at("/tiers/1/costUsd").asDouble(), 1e-9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "413"})
+    void whereEveryAnswerIsRecalledNoFrameIsDecodedAndTheReportIsTheSame(String tooLarge) throws Exception {
+        // One of its frames is damaged, which shows only when that is decoded.
+        byte[] cine = Files.readAllBytes(Path.of("src/test/resources/cases/h40_cine_one_frame_corrupt.dcm"));
+        eTag = function.upload(KEY, cine);
+        reportId = new Upload(BUCKET, KEY, null, eTag, 0).reportId();
+        ObjectNode seen = Answers.finding("nodule", "mild", 0.3);
+        ((ObjectNode) seen.at("/findings/0")).putObject("box").put("picture", 1).put("x", 0.1).put("y", 0.1)
+                .put("width", 0.2).put("height", 0.2);
+        function.everyModelAnswers(Answers.ok(seen));
+        if (!tooLarge.isEmpty()) {
+            function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("size").whenScenarioStateIs(STARTED)
+                    .willReturn(status(Integer.parseInt(tooLarge))).willSetStateTo("smaller"));
+        }
+        queued(1).body("batchItemFailures", empty());
+        JsonNode first = report();
+        String page = page();
+        assertEquals("damaged", first.at("/problems/0/code").asText());
+        assertEquals(3, first.path("tiers").size());
+        assertFalse(first.at("/findings/0/box").isMissingNode());
+        assertTrue(page.contains("base64,"));
+
+        function.keys("reports/").forEach(key -> function.s3().client().deleteObject(r -> r.bucket(BUCKET).key(key)));
+        claim(time.now().minusSeconds(60).toString());
+        function.gateway().resetRequests();
+        QuarkusMock.installMockForType(new ImageReader(dicom, rasters, identity) {
+            @Override
+            public MedicalImage read(byte[] file, Decoding decoding) throws UnreadableImageException {
+                MedicalImage image = super.read(file, decoding);
+                return new MedicalImage(image.format(), image.acquisition(), image.subject(), image.size(),
+                        image.pixelShape(), image.transferSyntax(), image.photometricInterpretation(),
+                        new Undecodable(image.frames().count()), image.decoding());
+            }
+        }, ImageReader.class);
+        queued(2).body("batchItemFailures", empty());
+        assertEquals(0, function.gateway().findAll(anyRequestedFor(anyUrl())).size());
+        assertEquals(withoutTime(first), withoutTime(report()));
+        assertEquals(page.replace(first.path("createdAt").asText(), ""),
+                page().replace(report().path("createdAt").asText(), ""));
+    }
+
+    /** Frames of which none may be asked for. */
+    private record Undecodable(int count) implements MedicalImage.Frames {
+        @Override
+        public List<DisplayedFrame> show(int index) {
+            throw new AssertionError("frame " + index + " is decoded");
+        }
+    }
+
+    private static JsonNode withoutTime(JsonNode report) {
+        return ((ObjectNode) report).deepCopy().without(List.of("createdAt", "timing"));
+    }
+
+    private String page() {
+        return function.object(FunctionUnderTest.folder(KEY, eTag) + "report.html")
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElseThrow();
     }
 
     /** The request to bring words into the asked form. */

@@ -51,6 +51,33 @@ class ContextChoiceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"CT20240101,CT_SCAN", "CT_0001,CT_SCAN", "CT0001,CT_SCAN", "20240101CT,CT_SCAN", "ct-3,CT_SCAN",
+        "CT.1.2.840.113619.2.1,CT_SCAN", "CTChest,CT_SCAN", "CT Kim,CT_SCAN", "Kim CT,CT_SCAN", "뇌 CT,CT_SCAN",
+        "뇌CT,CT_SCAN", "전산화 단층 촬영,CT_SCAN", "컴퓨터 단층촬영,CT_SCAN",
+        "MR-12,MRI", "MR12,MRI", "MR_0001,MRI", "MR 2024-01-01,MRI", "MR.1.2.840.113619.2.1,MRI", "MR brain,MRI",
+        "MRBrain,MRI", "mr t2 flair,MRI", "MR_scan,MRI", "MR images,MRI", "Kim MR,MRI", "뇌 MR,MRI", "MR 뇌,MRI",
+        "자기 공명 영상,MRI", "MRI Kim,MRI", "MRI_0001,MRI",
+        "US01,ULTRASOUND", "US_2024,ULTRASOUND", "US.1.2.840.10008.1,ULTRASOUND", "US images,ULTRASOUND",
+        "Thyroid US,ULTRASOUND", "US thyroid,ULTRASOUND", "us liver,ULTRASOUND", "Kim abdomen US,ULTRASOUND",
+        "US abdomen Kim,ULTRASOUND", "갑상선 US,ULTRASOUND", "US left breast,ULTRASOUND", "chest US,ULTRASOUND",
+        "가슴초음파,ULTRASOUND", "가슴 초음파,ULTRASOUND", "심초음파,ULTRASOUND",
+        "가슴,CHEST_XRAY", "가슴 사진,CHEST_XRAY", "가슴사진,CHEST_XRAY", "가슴 엑스레이,CHEST_XRAY", "흉부사진,CHEST_XRAY",
+        "CXR0001,CHEST_XRAY", "cxr_2024,CHEST_XRAY", "Kim CXR,CHEST_XRAY", "Chest2,CHEST_XRAY",
+        "망막 사진,RETINA", "안저,RETINA", "fundus01,RETINA", "Fundus Kim,RETINA"})
+    void aNameCountsWithNumbersAndBesideWhatIsExamined(String name, ClinicalContext context) {
+        assertEquals(Optional.of(context), ContextNames.in(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contact us", "Contact US", "contact-us", "contact us 2024", "about us", "tell us more",
+        "US hospital", "US citizens", "from us", "US Army", "USArmy", "join_us", "let us pray", "MR Kim", "mr kim",
+        "MR_KIM", "mr. lee", "MR KIM 2024", "MRKim", "MR 김", "MR 김철수", "USB", "USA", "MRSA", "CTO", "doc2",
+        "t1", "contact2us", "흉부외과", "가슴성형", "안 저장", "뇌", "20240101", "ct1a"})
+    void aPronounACountryOrATitleNamesNone(String name) {
+        assertEquals(Optional.empty(), ContextNames.in(name));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"status", "direct", "doctor", "Mr Kim", "About Us", "focus", "actual", "x-ray",
         "hand x-ray", "CT and MRI", "chest x-ray and CT", "", "octopus", "mrs_lee", "electro", "연구"})
     void noPartOfAWordAndNoTwoContextsNameOne(String name) {

@@ -22,7 +22,7 @@ class SubstitutionTest {
     void isAnotherModelAndNotAnotherNameOfIt(String asked, String answered, String other) {
         PaidAnswer answer = new PaidAnswer(asked, Instant.EPOCH, new PaidAnswer.Reply.Words("{}", false,
                 Optional.empty()), Optional.ofNullable(answered), List.of(), 1, 1, Optional.empty(),
-                Optional.of(BigDecimal.ZERO), Optional.empty(), false);
+                Optional.of(BigDecimal.ZERO), Optional.empty(), false, Optional.empty());
         assertEquals(Optional.ofNullable(other), Substitution.of(answer));
     }
 }

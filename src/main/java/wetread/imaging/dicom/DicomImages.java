@@ -44,9 +44,10 @@ public class DicomImages {
         DicomObject object = reader.read(file, decoding);
         DataSet header = object.dataSet();
         refuseUnlessForReading(header);
-        PixelData pixels = object.pixelData().orElseThrow(() -> withoutPixels(header));
+        PixelData found = object.pixelData().orElseThrow(() -> withoutPixels(header));
         FrameCodec codec = codec(object);
-        PixelLayout layout = NativeLength.settled(pixels, PixelLayout.of(header, limits), header, decoding);
+        PixelLayout layout = NativeLength.settled(found, PixelLayout.of(header, limits), header, decoding);
+        PixelData pixels = ByteOrderEvidence.settled(found, layout, decoding);
         PixelLayout first = first(codec, pixels, layout);
         long memory = first.size().pixels() * first.samplesPerPixel() * codec.bytesPerSample(first);
         if (memory > limits.decodedBytes()) {
@@ -64,7 +65,7 @@ public class DicomImages {
         FunctionalGroups groups = new FunctionalGroups(header);
         HeaderText text = new HeaderText(header);
         Acquisition acquisition = text.acquisition();
-        FrameDisplay.Source source = new FrameDisplay.Source(header, groups, acquisition);
+        FrameDisplay.Source source = new FrameDisplay.Source(header, groups, acquisition, decoding);
         return new MedicalImage(ImageFormat.DICOM, acquisition, text.subject(), layout.size(),
                 PixelShape.of(header, groups), object.transferSyntaxUid(),
                 layout.photometricTerm().isEmpty() ? PhotometricInterpretation.RGB.term() : layout.photometricTerm(),
@@ -81,9 +82,9 @@ public class DicomImages {
         return codecs.stream().filter(codec -> codec.decodes(syntax)).findFirst();
     }
 
-    /** Repeats a UID of the standard's own root alone: a header may say anything else there. */
+    /** Repeats a UID as the standard forms them alone: a header may say anything else there. */
     private static String named(DicomObject object) {
-        return object.transferSyntaxUid().matches("1\\.2\\.840\\.10008\\.1\\.2[0-9.]{0,16}")
+        return object.transferSyntaxUid().matches("1\\.2\\.840\\.10008\\.1\\.2(\\.[0-9]{1,3}){0,2}")
                 ? object.transferSyntaxUid() : "that the standard does not know";
     }
 

@@ -8,7 +8,7 @@ import wetread.imaging.UnreadableImageException;
 /**
  * The File Meta Information (DICOM PS3.10 7.1).
  *
- * @param transferSyntaxUid as the file has it; empty where it has none
+ * @param transferSyntaxUid as the file has it; empty where it has none, or an empty one
  * @param end where the data set begins
  */
 record FileMeta(Optional<String> transferSyntaxUid, int end) {
@@ -28,7 +28,7 @@ record FileMeta(Optional<String> transferSyntaxUid, int end) {
         while (cursor.remaining() >= 8 && cursor.peekGroup() == GROUP) {
             DataElement element = reader.passed(header(cursor, reader), true);
             if (element.tag() == Tag.TransferSyntaxUID) {
-                uid = Optional.of(cursor.text(element.offset(), element.length()));
+                uid = Optional.of(cursor.text(element.offset(), element.length())).filter(text -> !text.isEmpty());
             }
         }
         return new FileMeta(uid, cursor.position());

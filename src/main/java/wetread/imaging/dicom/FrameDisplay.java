@@ -2,6 +2,7 @@ package wetread.imaging.dicom;
 
 import java.util.List;
 import wetread.imaging.Acquisition;
+import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
@@ -16,11 +17,12 @@ sealed interface FrameDisplay permits GreyScale, PaletteColour, Colour {
      *
      * @param groups of {@code header}
      * @param acquisition of {@code header}
+     * @param decoding to which it is told what cannot be followed
      */
-    record Source(DataSet header, FunctionalGroups groups, Acquisition acquisition) {
+    record Source(DataSet header, FunctionalGroups groups, Acquisition acquisition, Decoding decoding) {
         /** The display for frames of that layout, as {@link FrameDisplay#of}. */
         FrameDisplay display(PixelLayout layout) throws UnreadableImageException {
-            return of(header, groups, layout, acquisition);
+            return of(this, layout);
         }
     }
 
@@ -30,25 +32,23 @@ sealed interface FrameDisplay permits GreyScale, PaletteColour, Colour {
      * @throws UnreadableImageException {@code unsupported_photometric_interpretation} when there is none for it, or it
      *         does not agree with the samples of a pixel; {@code malformed} when a palette is missing or broken
      */
-    static FrameDisplay of(DataSet header, FunctionalGroups groups, PixelLayout layout, Acquisition acquisition)
-            throws UnreadableImageException {
+    static FrameDisplay of(Source source, PixelLayout layout) throws UnreadableImageException {
         PhotometricInterpretation interpretation = layout.photometricInterpretation()
                 .filter(known -> known.samplesPerPixel() == layout.samplesPerPixel())
                 .orElseThrow(() -> unsupported(layout));
         return switch (interpretation) {
-            case MONOCHROME1, MONOCHROME2 -> new GreyScale(header, groups, layout, acquisition);
-            case PALETTE_COLOR -> new PaletteColour(header, layout);
+            case MONOCHROME1, MONOCHROME2 -> new GreyScale(source, layout);
+            case PALETTE_COLOR -> new PaletteColour(source.header(), layout);
             // The JPEG 2000 decoder makes RGB of YBR_ICT and YBR_RCT (PS3.5 8.2.4); nothing else is written in them.
             case RGB, YBR_ICT, YBR_RCT, YBR_FULL, YBR_FULL_422 -> new Colour(layout, interpretation.isYbrFull());
             case YBR_PARTIAL_422, YBR_PARTIAL_420, HSV, ARGB, CMYK, XYB -> throw unsupported(layout);
         };
     }
 
-    /** Repeats the standard's own terms alone: a header may say anything else there. */
     private static UnreadableImageException unsupported(PixelLayout layout) {
-        String term = layout.photometricInterpretation().map(PhotometricInterpretation::term).orElse("an unknown term");
         return new UnreadableImageException(RejectionReason.UNSUPPORTED_PHOTOMETRIC_INTERPRETATION,
-                "no conversion from " + term + " with " + layout.samplesPerPixel() + " samples per pixel");
+                "no conversion from " + layout.knownTerm() + " with " + layout.samplesPerPixel()
+                        + " samples per pixel");
     }
 
     /**

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import wetread.imaging.Acquisition;
+import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Distribution;
+import wetread.imaging.Flaw;
 import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.Picture;
 import wetread.imaging.StoredValues;
@@ -26,13 +28,15 @@ final class GreyScale implements FrameDisplay {
     private final FunctionalGroups groups;
     private final PixelLayout layout;
     private final Acquisition acquisition;
+    private final Decoding decoding;
     private final boolean inverted;
 
-    GreyScale(DataSet header, FunctionalGroups groups, PixelLayout layout, Acquisition acquisition) {
-        this.header = header;
-        this.groups = groups;
+    GreyScale(Source source, PixelLayout layout) {
+        this.header = source.header();
+        this.groups = source.groups();
         this.layout = layout;
-        this.acquisition = acquisition;
+        this.acquisition = source.acquisition();
+        this.decoding = source.decoding();
         // MONOCHROME1 requires INVERSE (C.8.11.3.1.2), so both together invert once.
         this.inverted = layout.photometricInterpretation().filter(PhotometricInterpretation::isInverted).isPresent()
                 || header.string(Tag.PresentationLUTShape).orElse("").equalsIgnoreCase("INVERSE");
@@ -114,11 +118,21 @@ final class GreyScale implements FrameDisplay {
                 && !header.strings(Tag.ImageType).contains("LOCALIZER");
     }
 
-    /** The first valid VOI LUT. It goes before a window: the modality made it for this very image. */
+    /**
+     * The first valid VOI LUT. It goes before a window: the modality made it for this very image. Where none is valid
+     * the picture is shown without, which is noted.
+     */
     private Optional<LookupTable> table(DataSet voi, ModalityTransform modality) throws UnreadableImageException {
         boolean signed = Math.min(modality.value(layout.minStored()), modality.value(layout.maxStored())) < 0;
-        return voi.items(Tag.VOILUTSequence).stream().flatMap(item -> LookupTable.of(item, signed).stream())
+        List<DataSet> items = voi.items(Tag.VOILUTSequence);
+        Optional<LookupTable> table = items.stream().flatMap(item -> LookupTable.of(item, signed).stream())
                 .findFirst();
+        if (table.isEmpty()
+                && items.stream().anyMatch(item -> item.has(Tag.LUTData) || item.has(Tag.LUTDescriptor))) {
+            decoding.found(new Flaw(Flaw.Kind.CONTRADICTORY, "LUT Descriptor (0028,3002) and LUT Data (0028,3006) of "
+                    + "the VOI LUT contradict each other; it was not followed"));
+        }
+        return table;
     }
 
     /** Pixel Padding Value and Range Limit (C.7.5.1.1.2): first and last padding value; empty where there is none. */

@@ -72,8 +72,8 @@ class Part10Reader implements DicomReader {
         while (cursor.remaining() >= 8 && pixels == null) {
             DataElement element = reader.header(explicitVr);
             if (element.tag() == Tag.PixelData) {
-                // What follows Pixel Data (padding, signatures) says nothing about the picture.
                 pixels = new PixelDataReader(cursor, labelledCoded, decoding).read(element);
+                new MisplacedElements(cursor.in(cursor.bigEndian()), explicitVr, decoding).addTo(elements);
             } else {
                 elements.add(reader.passed(element, explicitVr));
             }

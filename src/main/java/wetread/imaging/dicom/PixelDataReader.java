@@ -41,7 +41,8 @@ final class PixelDataReader {
      */
     PixelData read(DataElement element) throws UnreadableImageException {
         if (element.isDelimited()) {
-            return encapsulated(cursor.limit());
+            return ElementReader.holdsItems(cursor) || cursor.remaining() < ITEM_HEADER
+                    ? encapsulated(cursor.limit()) : withoutItems(element);
         }
         if (element.length() < 0) {
             throw new UnreadableImageException(RejectionReason.MALFORMED, "Pixel Data declares more than 2 GiB");
@@ -51,8 +52,13 @@ final class PixelDataReader {
             // Fragments in an element of defined length.
             return encapsulated(element.offset() + length);
         }
+        cursor.position(element.offset() + length);
+        return bare(element, length);
+    }
+
+    /** Pixels that are in no fragment, or a coded picture that should be in one. */
+    private PixelData bare(DataElement element, int length) {
         if (labelledCoded && CodedPicture.of(cursor.bytes(), element.offset(), length).isPresent()) {
-            // A coded picture that is in no fragment.
             Fragments whole = new Fragments();
             whole.add(element.offset(), 0);
             whole.add(element.offset(), length);
@@ -60,6 +66,28 @@ final class PixelDataReader {
         }
         return new PixelData.Native(cursor.bytes(), element.offset(), length, cursor.bigEndian(),
                 cursor.bigEndian() && element.vr().equals("OW"));
+    }
+
+    /**
+     * Pixels without a length and without items: they go on to the end, but for a delimiter there.
+     *
+     * @throws UnreadableImageException {@code malformed} when they should be coded and are no coded picture either
+     */
+    private PixelData withoutItems(DataElement element) throws UnreadableImageException {
+        int end = cursor.limit();
+        int last = end - ITEM_HEADER;
+        if (last >= element.offset() && cursor.tagAt(last) == Tag.SequenceDelimitationItem) {
+            end = last;
+        }
+        PixelData pixels = bare(element, end - element.offset());
+        if (labelledCoded && pixels instanceof PixelData.Native) {
+            throw new UnreadableImageException(RejectionReason.MALFORMED, "encapsulated Pixel Data holds "
+                    + Tag.toString(cursor.tag()) + " where an item belongs");
+        }
+        decoding.found(new Flaw(Flaw.Kind.CONTRADICTORY, "Pixel Data (7FE0,0010) has no length, as encapsulated pixels "
+                + "have none, but no items either"));
+        cursor.position(cursor.limit());
+        return pixels;
     }
 
     /** Whether an item begins there, with a length that is possible for a Basic Offset Table or a fragment. */

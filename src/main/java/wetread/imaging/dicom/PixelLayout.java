@@ -100,6 +100,11 @@ record PixelLayout(int rows, int columns, int frames, int samplesPerPixel, int b
                 ? Optional.of(PhotometricInterpretation.RGB) : meant();
     }
 
+    /** The term for messages: one of the standard's own, since a header may say anything else there. */
+    String knownTerm() {
+        return photometricInterpretation().map(PhotometricInterpretation::term).orElse("an unknown term");
+    }
+
     /** Whether the term is that of a colour model. */
     boolean namesColour() {
         return meant().filter(known -> known.samplesPerPixel() == 3).isPresent();

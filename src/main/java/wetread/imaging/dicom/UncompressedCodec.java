@@ -61,7 +61,7 @@ final class UncompressedCodec implements FrameCodec {
         if (subsampled && (layout.columns() % 2 != 0 || layout.bitsAllocated() != 8 || layout.planar())
                 || packed && (pixels.bigEndian() && layout.bitsAllocated() > 1 || layout.planar())) {
             throw new UnreadableImageException(RejectionReason.UNSUPPORTED_PIXEL_FORMAT,
-                    layout.bitsAllocated() + " bits allocated to a sample in " + layout.photometricTerm());
+                    layout.bitsAllocated() + " bits allocated to a sample in " + layout.knownTerm());
         }
         long frameBits = frameBits(layout);
         long start = frameBits * frame;

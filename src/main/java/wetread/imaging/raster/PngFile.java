@@ -31,7 +31,10 @@ record PngFile(byte[] bytes, Size size, int bits, int colourType, boolean interl
         long dataBytes, Map<String, Chunk> chunks, boolean ended, boolean damaged) {
     private static final int SIGNATURE = 8;
     private static final int HEADER = 13;
-    private static final Set<String> LOOKS = Set.of("tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "eXIf", "PLTE");
+    /** A pixel that is more often as high as it is wide, or the other way round, is a mistake. */
+    private static final double MAX_SHAPE = 10;
+    private static final Set<String> LOOKS = Set.of("tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "eXIf", "PLTE",
+            "pHYs");
     /** By colour type: which numbers of bits there are, and how many samples a pixel has (Table 11.1). */
     private static final Map<Integer, Set<Integer>> BITS = Map.of(0, Set.of(1, 2, 4, 8, 16), 2, Set.of(8, 16), 3,
             Set.of(1, 2, 4, 8), 4, Set.of(8, 16), 6, Set.of(8, 16));
@@ -86,6 +89,13 @@ record PngFile(byte[] bytes, Size size, int bits, int colourType, boolean interl
                     }
                     return value;
                 });
+    }
+
+    /** Height ÷ width of a stored pixel by the pixels in a unit of length (11.3.4.3); 1 where none can be. */
+    double pixelShape() {
+        double shape = chunk("pHYs").filter(chunk -> chunk.length() == 9 && chunk.uint32(4) > 0)
+                .map(chunk -> (double) chunk.uint32(0) / chunk.uint32(4)).orElse(1.0);
+        return shape >= 1 / MAX_SHAPE && shape <= MAX_SHAPE ? shape : 1;
     }
 
     /** The first sound chunk of that type. */

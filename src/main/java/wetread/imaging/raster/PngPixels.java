@@ -1,6 +1,7 @@
 package wetread.imaging.raster;
 
 import java.io.IOException;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import wetread.imaging.Decoding;
@@ -34,21 +35,48 @@ final class PngPixels {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, file.size().width() + "x"
                     + file.size().height() + " pixels over " + file.dataBytes() + " bytes of PNG data");
         }
-        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-        try (PiecedStream stream = file.stream()) {
-            reader.setInput(stream, true, true);
-            Samples samples = new RasterSamples(reader.read(0).getRaster(), file.bits());
-            if (samples.bands() != file.bands()) {
-                throw new IOException("bands");
-            }
+        try {
+            Samples samples = decode(file, file.stream());
             if (file.damaged()) {
                 decoding.found(new Flaw(Flaw.Kind.DAMAGED, "a checksum of the PNG data is wrong"));
             }
             return samples;
         } catch (IOException | RuntimeException e) {
             // The decoder's own message may quote the file, so it is not passed on.
-            throw new UnreadableImageException(file.ended() ? RejectionReason.MALFORMED : RejectionReason.TRUNCATED,
-                    "the PNG data cannot be decoded");
+            return lastRowsMissing(file, packed).orElseThrow(() -> new UnreadableImageException(
+                    file.ended() ? RejectionReason.MALFORMED : RejectionReason.TRUNCATED,
+                    "the PNG data cannot be decoded"));
+        }
+    }
+
+    /** The picture without its last rows, where a file that goes to its end lacks no more than half of them. */
+    private Optional<Samples> lastRowsMissing(PngFile file, long packed) throws UnreadableImageException {
+        if (!file.ended() || 4 * packed > limits.decodedBytes()) {
+            return Optional.empty();
+        }
+        Optional<ShortPng> found = ShortPng.of(file);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Samples samples = decode(file, found.get().stream());
+            decoding.found(new Flaw(Flaw.Kind.DAMAGED, "the PNG data ends after row " + found.get().rows() + " of "
+                    + file.size().height()));
+            return Optional.of(samples);
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Samples decode(PngFile file, PiecedStream pieces) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (PiecedStream stream = pieces) {
+            reader.setInput(stream, true, true);
+            Samples samples = new RasterSamples(reader.read(0).getRaster(), file.bits());
+            if (samples.bands() != file.bands()) {
+                throw new IOException("bands");
+            }
+            return samples;
         } finally {
             reader.dispose();
         }

@@ -43,8 +43,8 @@ public class RasterImages {
                 : jpeg(JpegFile.of(file, decoding), decoding);
         PhotometricInterpretation interpretation = frame.picture.channels() == 1
                 ? PhotometricInterpretation.MONOCHROME2 : PhotometricInterpretation.RGB;
-        return new MedicalImage(format, Acquisition.UNKNOWN, Subject.UNKNOWN, frame.picture.size(), 1, "",
-                interpretation.term(), frame, decoding);
+        return new MedicalImage(format, Acquisition.UNKNOWN, Subject.UNKNOWN, frame.picture.size(), frame.pixelShape,
+                "", interpretation.term(), frame, decoding);
     }
 
     private SingleFrame png(PngFile file, Decoding decoding) throws UnreadableImageException {
@@ -58,7 +58,8 @@ public class RasterImages {
         }
         Optional<PngPalette> palette = file.isPalette() ? Optional.of(PngPalette.of(file, space)) : Optional.empty();
         return new SingleFrame(new RasterPicture(samples, orientation,
-                new RasterPicture.Look(space, palette, file.transparent())), Optional::empty);
+                new RasterPicture.Look(space, palette, file.transparent())),
+                orientation.transposed() ? 1 / file.pixelShape() : file.pixelShape(), Optional::empty);
     }
 
     private SingleFrame jpeg(JpegFile file, Decoding decoding) throws UnreadableImageException {
@@ -78,11 +79,13 @@ public class RasterImages {
         // Passed on as it is only where any decoder makes of it the picture that we made.
         boolean same = orientation.equals(Orientation.UPRIGHT) && space.isEmpty() && decoding.flaws().isEmpty();
         return new SingleFrame(new RasterPicture(samples, orientation,
-                new RasterPicture.Look(space, Optional.empty(), Optional.empty())),
+                new RasterPicture.Look(space, Optional.empty(), Optional.empty())), 1,
                 () -> same ? BareJpeg.of(file) : Optional.empty());
     }
 
-    private record SingleFrame(RasterPicture picture, Supplier<Optional<byte[]>> jpeg) implements MedicalImage.Frames {
+    /** @param pixelShape height ÷ width of a pixel of the upright picture */
+    private record SingleFrame(RasterPicture picture, double pixelShape, Supplier<Optional<byte[]>> jpeg)
+            implements MedicalImage.Frames {
         @Override
         public int count() {
             return 1;

@@ -2,32 +2,35 @@ package wetread.tools.fuzz;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 
-/** What a single execution may take. Seeds are small, so it is far less than an upload may take. */
-final class Bounds {
-    /** Seconds of the CPU: the coverage that the fuzzer records makes code several times slower. */
-    private static final long MAX_SECONDS = 5;
-    /** MiB that are allocated, also those that are free again. */
-    private static final long MAX_ALLOCATED = 700;
-
-    private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-    private Bounds() {
-    }
+/**
+ * What a single execution may take.
+ *
+ * @param cpu time of the CPU: on a machine that does other work besides, the clock would tell of that
+ * @param mebibytes that are allocated, also those that are free again
+ */
+record Bounds(Duration cpu, long mebibytes) {
+    /**
+     * Those of a target. Seeds are small, so it is far less than an upload may take; the coverage that the fuzzer
+     * records makes code several times slower.
+     */
+    static final Bounds OF_A_TARGET = new Bounds(Duration.ofSeconds(5), 700);
 
     /**
      * Runs what an input does.
      *
      * @throws AssertionError when it takes more time or memory: a finding
      */
-    static void within(Runnable execution) {
-        long allocated = THREAD.getCurrentThreadAllocatedBytes();
-        long time = THREAD.getCurrentThreadCpuTime();
+    void hold(Runnable execution) {
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated = thread.getCurrentThreadAllocatedBytes();
+        long time = thread.getCurrentThreadCpuTime();
         execution.run();
-        long seconds = (THREAD.getCurrentThreadCpuTime() - time) / 1_000_000_000;
-        long megabytes = THREAD.getCurrentThreadAllocatedBytes() - allocated >> 20;
-        if (seconds > MAX_SECONDS || megabytes > MAX_ALLOCATED) {
-            throw new AssertionError("an execution took " + seconds + " s and " + megabytes + " MiB");
+        Duration took = Duration.ofNanos(thread.getCurrentThreadCpuTime() - time);
+        long size = thread.getCurrentThreadAllocatedBytes() - allocated >> 20;
+        if (took.compareTo(cpu) > 0 || size > mebibytes) {
+            throw new AssertionError("an execution took " + took.toMillis() + " ms and " + size + " MiB");
         }
     }
 }

@@ -16,8 +16,11 @@ import java.util.stream.Stream;
  */
 public final class Campaign {
     private static final Path HOME = Path.of("target/fuzz");
-    /** Seconds that an execution may take before the fuzzer stops it; {@link Bounds} is stricter where it ends. */
-    private static final int TIMEOUT = 10;
+    /**
+     * Seconds of the clock that an execution may take before the fuzzer stops it: for those that never end. It is far
+     * more than {@link Bounds} allows of the CPU, as the machine may do other work besides.
+     */
+    private static final int TIMEOUT = 120;
     /** MiB that the process may take: those of an upload, and as much for the fuzzer and the classes it changed. */
     private static final int MAX_RESIDENT = 1400;
 

@@ -39,7 +39,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            Bounds.within(() -> read(input));
+            Bounds.OF_A_TARGET.hold(() -> read(input));
         }
 
         private static void read(byte[] input) {
@@ -60,7 +60,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            Bounds.within(() -> FuzzedFrame.rle(input));
+            Bounds.OF_A_TARGET.hold(() -> FuzzedFrame.rle(input));
         }
     }
 
@@ -70,7 +70,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            Bounds.within(() -> FuzzedFrame.jpegLs(input));
+            Bounds.OF_A_TARGET.hold(() -> FuzzedFrame.jpegLs(input));
         }
     }
 
@@ -80,7 +80,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            Bounds.within(() -> FuzzedFrame.jpeg(input));
+            Bounds.OF_A_TARGET.hold(() -> FuzzedFrame.jpeg(input));
         }
     }
 
@@ -90,7 +90,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            Bounds.within(() -> FuzzedFrame.jpeg2000(input));
+            Bounds.OF_A_TARGET.hold(() -> FuzzedFrame.jpeg2000(input));
         }
     }
 
@@ -100,7 +100,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            Bounds.within(() -> read(input));
+            Bounds.OF_A_TARGET.hold(() -> read(input));
         }
 
         private static void read(byte[] input) {
@@ -124,7 +124,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            Bounds.within(() -> compare(input));
+            Bounds.OF_A_TARGET.hold(() -> compare(input));
         }
 
         private static void compare(byte[] input) {
@@ -171,7 +171,7 @@ final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            Bounds.within(() -> {
+            Bounds.OF_A_TARGET.hold(() -> {
                 light(IccProfile.of(input, true));
                 light(IccProfile.of(input, false));
             });

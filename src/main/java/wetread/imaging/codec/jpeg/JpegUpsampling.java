@@ -26,6 +26,8 @@ final class JpegUpsampling {
         int columns = frame.columns(component);
         if (halfColumns && (halfRows || fullRows) && columns > 2) {
             interpolate(index, plane, columns, frame.rows(component), halfRows);
+        } else if (halfRows && component.horizontal() == frame.maxHorizontal()) {
+            interpolateRows(index, plane, frame.rows(component));
         } else {
             repeat(index, plane, component);
         }
@@ -38,6 +40,18 @@ final class JpegUpsampling {
             int row = y * component.vertical() / maxVertical * plane.stride();
             for (int x = 0, to = y * frame.columns() * step + index; x < frame.columns(); x++, to += step) {
                 samples[to] = plane.samples()[row + x * component.horizontal() / maxHorizontal];
+            }
+        }
+    }
+
+    private void interpolateRows(int index, JpegDctScan.Plane plane, int rows) {
+        for (int y = 0; y < frame.rows(); y++) {
+            int own = y / 2 * plane.stride();
+            int next = Math.max(0, Math.min(rows - 1, y % 2 == 0 ? y / 2 - 1 : y / 2 + 1)) * plane.stride();
+            // Ties go down on even rows and up on odd ones, so that rounding favours neither.
+            int rounding = y % 2 == 0 ? 1 : 2;
+            for (int x = 0, to = y * frame.columns() * step + index; x < frame.columns(); x++, to += step) {
+                samples[to] = (short) (3 * plane.samples()[own + x] + plane.samples()[next + x] + rounding >> 2);
             }
         }
     }
