@@ -25,7 +25,7 @@ final class Contexts {
     private static final int DIAGONAL = ALL & ~STRAIGHT & ~(1 << 4);
 
     private static final byte[][] ZERO = {zeroTable(0), zeroTable(1), zeroTable(2), zeroTable(3)};
-    /** By significance of the four straight neighbours, in the same bits as above; below each, whether it is negative. */
+    /** By the significance of the straight neighbours, in the bits above, and below each bit whether it is negative. */
     private static final byte[] SIGN = signTable();
 
     private Contexts() {
