@@ -77,17 +77,20 @@ final class HuffmanTable {
      * @throws UnreadableImageException {@code malformed} when no code fits
      */
     int code(int next) throws UnreadableImageException {
+        int code = find(next);
+        if (code == 0) {
+            throw JpegRejection.malformed("holds a code without a meaning");
+        }
+        return code;
+    }
+
+    /** The same; 0 when no code fits. */
+    int find(int next) {
         if (codes == null) {
             codes = codes(bytes, offset);
             shortCodes = shortOf(codes);
         }
         int code = shortCodes[next >> MAX_LENGTH - SHORT];
-        if (code == 0) {
-            code = codes[next];
-        }
-        if (code == 0) {
-            throw JpegRejection.malformed("holds a code without a meaning");
-        }
-        return code;
+        return code != 0 ? code : codes[next];
     }
 }

@@ -84,7 +84,11 @@ final class JpegBits {
 
     /** Takes a signed number of {@code size} bits (F.2.2.1, EXTEND). Its first bit is 0 where it is negative. */
     int signed(int size) throws UnreadableImageException {
-        int value = bits(size);
+        return extended(bits(size), size);
+    }
+
+    /** The signed number that {@code size} bits stand for. */
+    static int extended(int value, int size) {
         return size > 0 && value < 1 << size - 1 ? value - (1 << size) + 1 : value;
     }
 

@@ -7,11 +7,8 @@ import wetread.imaging.UnreadableImageException;
  * Letters are the standard's: a is left of the sample, b above it, c above to the left.
  */
 final class JpegLosslessScan {
-    /** The size of the difference 32768 (Table H.2). */
-    private static final int WHOLE_RANGE = 16;
-
     private final JpegBits bits;
-    private final HuffmanTable[] tables;
+    private final DifferenceTable[] tables;
     private final int[] offsets;
     private final int columns;
     private final int rows;
@@ -34,7 +31,8 @@ final class JpegLosslessScan {
      */
     JpegLosslessScan(JpegFrame frame, JpegScanHeader header, JpegBits bits, int restartInterval) {
         this.bits = bits;
-        this.tables = header.members().stream().map(JpegScanHeader.Member::dc).toArray(HuffmanTable[]::new);
+        this.tables = header.members().stream().map(member -> new DifferenceTable(member.dc()))
+                .toArray(DifferenceTable[]::new);
         this.offsets = header.members().stream().mapToInt(JpegScanHeader.Member::index).toArray();
         this.columns = frame.columns();
         this.rows = frame.rows();
@@ -70,19 +68,28 @@ final class JpegLosslessScan {
     /** A row of a single component without restarts, as nearly all lossless pictures are. */
     private void row(short[] samples, int y) throws UnreadableImageException {
         JpegBits own = bits.forRow();
-        HuffmanTable table = tables[0];
+        DifferenceTable table = tables[0];
         int above = columns * step;
         int at = y * above + offsets[0];
-        int a = 0;
-        int c = 0;
-        int seen = 0;
-        for (int x = 0; x < columns; x++, at += step) {
-            int b = y > 0 ? samples[at - above] & 0xFFFF : 0;
-            int predicted = x == 0 ? y == 0 ? first : b : y == 0 ? a : predicted(a, b, c);
-            a = predicted + difference(table, own) & 0xFFFF;
-            samples[at] = (short) a;
-            seen |= a;
-            c = b;
+        int end = at + above;
+        int a = (y == 0 ? first : samples[at - above]) + table.next(own) & 0xFFFF;
+        samples[at] = (short) a;
+        int seen = a;
+        if (y == 0 || selection == 1) {
+            for (at += step; at < end; at += step) {
+                a = a + table.next(own) & 0xFFFF;
+                samples[at] = (short) a;
+                seen |= a;
+            }
+        } else {
+            int c = samples[at - above] & 0xFFFF;
+            for (at += step; at < end; at += step) {
+                int b = samples[at - above] & 0xFFFF;
+                a = predicted(a, b, c) + table.next(own) & 0xFFFF;
+                samples[at] = (short) a;
+                seen |= a;
+                c = b;
+            }
         }
         used |= seen;
         bits.resume(own);
@@ -106,19 +113,13 @@ final class JpegLosslessScan {
                             : x == 0 ? samples[at - columns * step]
                             : predicted(samples[at - step] & 0xFFFF, samples[at - columns * step] & 0xFFFF,
                                     samples[at - columns * step - step] & 0xFFFF);
-                    samples[at] = (short) (predicted + difference(tables[i], bits));
+                    samples[at] = (short) (predicted + tables[i].next(bits));
                     used |= samples[at];
                 }
                 sinceRestart++;
             }
             firstLine = false;
         }
-    }
-
-    private static int difference(HuffmanTable table, JpegBits bits) throws UnreadableImageException {
-        int size = table.decode(bits);
-        // H.1.2.2: a size of 16 has one difference alone, so no bits follow it.
-        return size >= WHOLE_RANGE ? 1 << 15 : bits.signed(size);
     }
 
     /**

@@ -16,31 +16,42 @@ final class BlockDecoder {
     private static final int MAX_PLANES = 29;
 
     // A word holds what is known of four coefficients, a column of a stripe. Bits 0 to 17 say which are significant in
-    // the three columns around them, from the row above to the row below: three bits a row, so that a shift by three
-    // times the row leaves the nine bits of Contexts.
+    // the three columns around them, from the row above to the row below: three bits a row, so that a shift by the
+    // place of a row leaves the nine bits of Contexts. What is known of each row beside that lies three bits apart too:
+    // one operation on a word asks all four rows.
+    /** Bits of a word from one row to the next. The place of a row is 0, 3, 6 or 9. */
     private static final int ROW = 3;
-    private static final int ITSELF = 1 << 4;
-    private static final int SIGNIFICANT = ITSELF | ITSELF << ROW | ITSELF << 2 * ROW | ITSELF << 3 * ROW;
-    /** The row below the stripe. */
+    /** The places of the four rows. */
+    private static final int PLACES = 1 | 1 << ROW | 1 << 2 * ROW | 1 << 3 * ROW;
+    /** The significance of a row's own coefficient. */
+    private static final int ITSELF = 4;
+    /** All significance that a word knows. */
+    private static final int SIGNIFICANCE = (1 << 18) - 1;
+    /** That of the row below the stripe. */
     private static final int NEXT_STRIPE = 7 << 15;
-    /** Bits from here on say which are negative, from the row above to the row below. */
-    private static final int NEGATIVE = 18;
-    /** Bits from here on say which were coded in the significance pass of this plane. */
-    private static final int VISITED = 24;
-    /** Bits from here on say which were refined before. */
-    private static final int REFINED = 28;
+    /** Whether a row's coefficient was coded in the significance pass of this plane. */
+    private static final int VISITED = 18;
+    /** Whether it is negative; known of the row below too. */
+    private static final int NEGATIVE = 19;
+    /** Whether it was refined before. */
+    private static final int REFINED = 20;
+    /** Whether the one above the stripe is negative. */
+    private static final int ABOVE_NEGATIVE = 30;
+    /** Of a coefficient that is held as sign and magnitude. */
+    private static final int MAGNITUDE = Integer.MAX_VALUE;
 
     private final MqDecoder mq = new MqDecoder(Contexts.COUNT);
     private final RawBits raw = new RawBits();
     /** A word for each column of each stripe; a border of one word on each side. */
     private int[] words = new int[0];
-    private int[] magnitudes = new int[0];
+    /** Magnitudes, with the sign in the highest bit: four for each word. */
+    private int[] coefficients = new int[0];
     private int width;
     private int height;
     private int stride;
     private byte[] zeroContexts;
-    /** Of a stripe's last coefficient, the neighbours that its context knows. */
-    private int lastKnown;
+    /** What contexts may ask of a word. */
+    private int known;
     private boolean astray;
 
     /**
@@ -49,11 +60,11 @@ final class BlockDecoder {
      * @param row at least as long as the block is wide
      */
     void doubled(int y, int[] row) {
-        int first = (y / STRIPE + 1) * stride + 1;
-        int sign = NEGATIVE + 1 + y % STRIPE;
-        for (int x = 0, at = y * width; x < width; x++, at++) {
-            int negative = words[first + x] >>> sign & 1;
-            row[x] = (magnitudes[at] ^ -negative) + negative;
+        int from = STRIPE * ((y / STRIPE + 1) * stride + 1) + y % STRIPE;
+        for (int x = 0, at = from; x < width; x++, at += STRIPE) {
+            int coefficient = coefficients[at];
+            int negative = coefficient >> 31;
+            row[x] = (coefficient & MAGNITUDE ^ negative) - negative;
         }
     }
 
@@ -110,14 +121,12 @@ final class BlockDecoder {
         int count = stride * ((height + STRIPE - 1) / STRIPE + 2);
         if (words.length < count) {
             words = new int[count];
-        }
-        if (magnitudes.length < width * height) {
-            magnitudes = new int[width * height];
+            coefficients = new int[STRIPE * count];
         }
         Arrays.fill(words, 0, count, 0);
-        Arrays.fill(magnitudes, 0, width * height, 0);
+        Arrays.fill(coefficients, 0, STRIPE * count, 0);
         zeroContexts = Contexts.zero(kind);
-        lastKnown = style.has(CodingStyle.VERTICALLY_CAUSAL) ? 0x1FF & ~Contexts.BELOW : 0x1FF;
+        known = style.has(CodingStyle.VERTICALLY_CAUSAL) ? ~NEXT_STRIPE : -1;
         resetContexts();
     }
 
@@ -136,33 +145,30 @@ final class BlockDecoder {
         mq.reset(Contexts.UNIFORM, 46);
     }
 
-    /** The nine bits of {@link Contexts} around a coefficient. */
-    private int around(int word, int row) {
-        return word >>> ROW * row & (row == STRIPE - 1 ? lastKnown : 0x1FF);
-    }
-
     /** The significance propagation pass (D.3.1, D.3.2). */
     private void significance(int plane, boolean direct) {
         MqDecoder own = mq.forPass();
-        for (int top = 0, at = stride + 1; top < height; top += STRIPE, at += 2) {
-            int rows = Math.min(STRIPE, height - top);
-            for (int x = 0; x < width; x++, at++) {
-                // Where no neighbour is significant, nothing is coded in this pass.
-                if (words[at] == 0) {
+        for (int top = 0, first = stride + 1; top < height; top += STRIPE, first += stride) {
+            int places = places(height - top);
+            for (int at = first; at < first + width; at++) {
+                int word = words[at];
+                int left = besideSignificant(word & known) & ~(word >>> ITSELF) & places;
+                if (left == 0) {
                     continue;
                 }
-                for (int row = 0; row < rows; row++) {
-                    int around = around(words[at], row);
-                    if ((around & ITSELF) != 0 || (around & Contexts.NEIGHBOURS) == 0) {
-                        continue;
-                    }
+                while (left != 0) {
+                    int place = Integer.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    int around = around(word, place);
                     int bit = direct ? raw.bit() : own.decode(zeroContexts[around]);
                     if (bit == 1) {
-                        becomeSignificant(at, row, direct ? raw.bit() : sign(own, at, row, around));
-                        magnitudes[(top + row) * width + x] = 3 << plane;
+                        int sign = direct ? raw.bit() : sign(own, at, word, place, around);
+                        word = becomeSignificant(at, word, place, sign, plane);
+                        left |= 1 << place + ROW & ~(word >>> ITSELF) & places;
                     }
-                    words[at] |= 1 << VISITED + row;
+                    word |= 1 << VISITED + place;
                 }
+                words[at] = word;
             }
         }
         mq.resume(own);
@@ -171,25 +177,23 @@ final class BlockDecoder {
     /** The magnitude refinement pass (D.3.3, Table D.4). */
     private void refinement(int plane, boolean direct) {
         MqDecoder own = mq.forPass();
-        int half = 1 << plane;
-        for (int top = 0, at = stride + 1; top < height; top += STRIPE, at += 2) {
-            int rows = Math.min(STRIPE, height - top);
-            for (int x = 0; x < width; x++, at++) {
+        for (int top = 0, first = stride + 1; top < height; top += STRIPE, first += stride) {
+            for (int at = first; at < first + width; at++) {
                 int word = words[at];
-                if ((word & SIGNIFICANT) == 0) {
+                int left = word >>> ITSELF & ~(word >>> VISITED) & PLACES;
+                if (left == 0) {
                     continue;
                 }
-                for (int row = 0; row < rows; row++) {
-                    if ((word >>> ROW * row & ITSELF) == 0 || (word >>> VISITED + row & 1) != 0) {
-                        continue;
-                    }
-                    int context = (word >>> REFINED + row & 1) != 0 ? 16
-                            : (around(word, row) & Contexts.NEIGHBOURS) != 0 ? 15 : 14;
+                words[at] = word | left << REFINED;
+                int beside = besideSignificant(word & known);
+                while (left != 0) {
+                    int place = Integer.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    int before = word >>> REFINED + place & 1;
+                    int context = 14 + (2 * before | beside >>> place & ~before & 1);
                     int bit = direct ? raw.bit() : own.decode(context);
-                    magnitudes[(top + row) * width + x] += bit == 1 ? half : -half;
-                    word |= 1 << REFINED + row;
+                    coefficients[STRIPE * at + place / ROW] += (2 * bit - 1) << plane;
                 }
-                words[at] = word;
             }
         }
         mq.resume(own);
@@ -198,31 +202,29 @@ final class BlockDecoder {
     /** The cleanup pass (D.3.4), and the segmentation symbol after it (D.5), which is not checked. */
     private void cleanup(int plane, boolean symbols) {
         MqDecoder own = mq.forPass();
-        int nothingKnown = lastKnown == 0x1FF ? -1 : ~NEXT_STRIPE;
-        for (int top = 0, at = stride + 1; top < height; top += STRIPE, at += 2) {
-            int rows = Math.min(STRIPE, height - top);
-            for (int x = 0; x < width; x++, at++) {
-                int row = 0;
-                boolean found = false;
-                if (rows == STRIPE && (words[at] & nothingKnown & (1 << NEGATIVE) - 1) == 0) {
+        for (int top = 0, first = stride + 1; top < height; top += STRIPE, first += stride) {
+            int places = places(height - top);
+            for (int at = first; at < first + width; at++) {
+                int word = words[at];
+                int left = ~(word >>> ITSELF | word >>> VISITED) & places;
+                if ((word & known & SIGNIFICANCE) == 0 && places == PLACES) {
                     if (own.decode(Contexts.RUN_LENGTH) == 0) {
                         continue;
                     }
-                    row = own.decode(Contexts.UNIFORM) << 1 | own.decode(Contexts.UNIFORM);
-                    found = true;
+                    int place = ROW * (own.decode(Contexts.UNIFORM) << 1 | own.decode(Contexts.UNIFORM));
+                    int sign = sign(own, at, word, place, around(word, place));
+                    word = becomeSignificant(at, word, place, sign, plane);
+                    left &= -2 << place;
                 }
-                for (; row < rows; row++) {
-                    int word = words[at];
-                    int around = around(word, row);
-                    if (found || (around & ITSELF) == 0 && (word >>> VISITED + row & 1) == 0) {
-                        if (found || own.decode(zeroContexts[around]) == 1) {
-                            becomeSignificant(at, row, sign(own, at, row, around));
-                            magnitudes[(top + row) * width + x] = 3 << plane;
-                        }
-                        found = false;
+                while (left != 0) {
+                    int place = Integer.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    int around = around(word, place);
+                    if (own.decode(zeroContexts[around]) == 1) {
+                        word = becomeSignificant(at, word, place, sign(own, at, word, place, around), plane);
                     }
                 }
-                words[at] &= ~(0xF << VISITED);
+                words[at] = word & ~(PLACES << VISITED);
             }
         }
         if (symbols) {
@@ -233,31 +235,47 @@ final class BlockDecoder {
         mq.resume(own);
     }
 
+    private static int places(int rows) {
+        return rows >= STRIPE ? PLACES : PLACES & (1 << ROW * rows) - 1;
+    }
+
+    /** The places of the rows whose coefficient has a significant one beside it. */
+    private static int besideSignificant(int word) {
+        int columns = word | word >>> 1 | word >>> 2;
+        int sides = word | word >>> 2;
+        return (columns | sides >>> ROW | columns >>> 2 * ROW) & PLACES;
+    }
+
+    /** The nine bits of {@link Contexts} around a coefficient. */
+    private int around(int word, int place) {
+        return (word & known) >>> place & Contexts.ALL;
+    }
+
     /** Decodes a sign (D.3.2): 1 for negative, 0 for positive. */
-    private int sign(MqDecoder own, int at, int row, int around) {
-        int word = words[at];
-        int significant = around >> 1 & 1 | around >> 6 & 2 | around >> 1 & 4 | around >> 2 & 8;
-        int negative = word >>> NEGATIVE + row & 1 | (word >>> NEGATIVE + row + 2 & 1) << 1
-                | (words[at - 1] >>> NEGATIVE + row + 1 & 1) << 2 | (words[at + 1] >>> NEGATIVE + row + 1 & 1) << 3;
-        int context = Contexts.sign(significant, negative);
+    private int sign(MqDecoder own, int at, int word, int place, int around) {
+        int column = (word >>> NEGATIVE << ROW | word >>> ABOVE_NEGATIVE & 1) >>> place;
+        int west = words[at - 1] >>> NEGATIVE + place & 1;
+        int east = words[at + 1] >>> NEGATIVE + place & 1;
+        int context = Contexts.sign(around, column & 1, west, east, column >>> 2 * ROW & 1);
         return own.decode(context & 0x7F) ^ context >> 7 & 1;
     }
 
-    /** Notes a coefficient's first bit, for itself and its eight neighbours. */
-    private void becomeSignificant(int at, int row, int sign) {
-        words[at] |= ITSELF << ROW * row | sign << NEGATIVE + row + 1;
-        words[at - 1] |= 1 << ROW * row + 5;
-        words[at + 1] |= 1 << ROW * row + 3;
-        if (row == 0) {
+    /** Notes a coefficient's first bit, for itself and its eight neighbours; returns what its word has become. */
+    private int becomeSignificant(int at, int word, int place, int sign, int plane) {
+        coefficients[STRIPE * at + place / ROW] = sign << 31 | 3 << plane;
+        words[at - 1] |= 1 << place + 5;
+        words[at + 1] |= 1 << place + 3;
+        if (place == 0) {
             int above = at - stride;
             words[above - 1] |= 1 << 17;
-            words[above] |= 1 << 16 | sign << NEGATIVE + 5;
+            words[above] |= 1 << 16 | sign << NEGATIVE + STRIPE * ROW;
             words[above + 1] |= 1 << 15;
-        } else if (row == STRIPE - 1) {
+        } else if (place == 3 * ROW) {
             int below = at + stride;
             words[below - 1] |= 1 << 2;
-            words[below] |= 1 << 1 | sign << NEGATIVE;
+            words[below] |= 1 << 1 | sign << ABOVE_NEGATIVE;
             words[below + 1] |= 1;
         }
+        return word | 1 << ITSELF + place | sign << NEGATIVE + place;
     }
 }

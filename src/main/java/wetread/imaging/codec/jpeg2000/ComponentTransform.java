@@ -16,10 +16,12 @@ final class ComponentTransform {
         if (planes[0].reversible() != planes[1].reversible() || planes[0].reversible() != planes[2].reversible()) {
             throw CodeReader.malformed("transforms components that are coded differently");
         }
-        if (planes[0].reversible()) {
-            reversible(planes[0].integers(), planes[1].integers(), planes[2].integers());
-        } else {
-            irreversible(planes[0].reals(), planes[1].reals(), planes[2].reals());
+        for (int y = 0; y < planes[0].height(); y++) {
+            if (planes[0].reversible()) {
+                reversible(planes[0].integers()[y], planes[1].integers()[y], planes[2].integers()[y]);
+            } else {
+                irreversible(planes[0].reals()[y], planes[1].reals()[y], planes[2].reals()[y]);
+            }
         }
     }
 

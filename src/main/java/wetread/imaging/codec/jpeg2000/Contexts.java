@@ -15,17 +15,17 @@ final class Contexts {
     static final int RUN_LENGTH = 17;
     static final int UNIFORM = 18;
 
-    static final int NORTH = 1 << 1;
-    static final int WEST = 1 << 3;
-    static final int EAST = 1 << 5;
-    static final int SOUTH = 1 << 7;
-    /** All but the coefficient itself. */
-    static final int NEIGHBOURS = 0x1EF;
-    /** The row below. A vertically causal context does not know that of the next stripe (D.7). */
-    static final int BELOW = 0x1C0;
-    private static final int DIAGONAL = NEIGHBOURS & ~(NORTH | SOUTH | WEST | EAST);
+    /** The nine bits. */
+    static final int ALL = 0x1FF;
+    private static final int NORTH = 1 << 1;
+    private static final int WEST = 1 << 3;
+    private static final int EAST = 1 << 5;
+    private static final int SOUTH = 1 << 7;
+    private static final int STRAIGHT = NORTH | SOUTH | WEST | EAST;
+    private static final int DIAGONAL = ALL & ~STRAIGHT & ~(1 << 4);
 
     private static final byte[][] ZERO = {zeroTable(0), zeroTable(1), zeroTable(2), zeroTable(3)};
+    /** By the significance of the straight neighbours, in the bits above, and below each bit whether it is negative. */
     private static final byte[] SIGN = signTable();
 
     private Contexts() {
@@ -39,11 +39,11 @@ final class Contexts {
     /**
      * Tables D.2 and D.3: the context in the lower seven bits; bit 7 is set where the sign has to be inverted.
      *
-     * @param significant 1 for the neighbour in the north, 2 south, 4 west, 8 east
-     * @param negative the same for negative ones
+     * @param around the set of significant neighbours
+     * @param north 1 where that neighbour is negative, else 0; it does not count where it is not significant
      */
-    static int sign(int significant, int negative) {
-        return SIGN[negative << 4 | significant];
+    static int sign(int around, int north, int west, int east, int south) {
+        return SIGN[around & STRAIGHT | north | west << 2 | east << 4 | south << 6];
     }
 
     private static byte[] zeroTable(int kind) {
@@ -79,8 +79,8 @@ final class Contexts {
     private static byte[] signTable() {
         byte[] table = new byte[256];
         for (int index = 0; index < table.length; index++) {
-            int vertical = contribution(index, 1, 2);
-            int horizontal = contribution(index, 4, 8);
+            int vertical = contribution(index, NORTH, SOUTH);
+            int horizontal = contribution(index, WEST, EAST);
             boolean turned = horizontal < 0 || horizontal == 0 && vertical < 0;
             int h = turned ? -horizontal : horizontal;
             int v = turned ? -vertical : vertical;
@@ -94,7 +94,7 @@ final class Contexts {
         int sum = 0;
         for (int neighbour : new int[] {one, other}) {
             if ((index & neighbour) != 0) {
-                sum += (index & neighbour << 4) != 0 ? -1 : 1;
+                sum += (index & neighbour >> 1) != 0 ? -1 : 1;
             }
         }
         return Math.max(-1, Math.min(1, sum));

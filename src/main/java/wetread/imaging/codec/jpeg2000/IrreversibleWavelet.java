@@ -8,6 +8,11 @@ final class IrreversibleWavelet extends InverseWavelet<float[]> {
     private static final float GAMMA = 0.882911075530934f;
     private static final float DELTA = 0.443506852043971f;
     private static final float K = 1.230174104914001f;
+    private static final float[] STEPS = {DELTA, GAMMA, BETA, ALPHA};
+
+    IrreversibleWavelet() {
+        super(STEPS.length);
+    }
 
     @Override
     float[] array(int length) {
@@ -15,64 +20,70 @@ final class IrreversibleWavelet extends InverseWavelet<float[]> {
     }
 
     @Override
-    void spread(float[] data, int from, int count, float[] line, int to) {
-        for (int i = from, at = to; i < from + count; i++, at += 2) {
-            line[at] = data[i];
+    void unfold(float[] row, int low, int width, int parity, float[] line) {
+        if (width == 1) {
+            line[0] = row[0];
+            if (parity == 1) {
+                halve(line, 1);
+            }
+            return;
+        }
+        spread(row, 0, low, K, line, parity);
+        spread(row, low, width - low, 1 / K, line, 1 - parity);
+        // Each step follows the one before it at a sample's distance.
+        int x = parity;
+        for (; x < STEPS.length; x += 2) {
+            stepsAtEdge(line, x, width);
+        }
+        for (; x + 1 < width; x += 2) {
+            line[x] -= DELTA * (line[x - 1] + line[x + 1]);
+            line[x - 1] -= GAMMA * (line[x - 2] + line[x]);
+            line[x - 2] -= BETA * (line[x - 3] + line[x - 1]);
+            line[x - 3] -= ALPHA * (line[x - 4] + line[x - 2]);
+        }
+        for (; x < width + STEPS.length - 1; x += 2) {
+            stepsAtEdge(line, x, width);
+        }
+    }
+
+    private static void spread(float[] row, int from, int count, float factor, float[] line, int to) {
+        for (int i = 0, at = to; i < count; i++, at += 2) {
+            line[at] = row[from + i] * factor;
+        }
+    }
+
+    /** The four steps where samples beyond the edge are mirrored at it (F.3.7). */
+    private static void stepsAtEdge(float[] line, int x, int width) {
+        for (int step = 0; step < STEPS.length; step++) {
+            int own = x - step;
+            if (own >= 0 && own < width) {
+                float before = line[own > 0 ? own - 1 : own + 1];
+                float after = line[own + 1 < width ? own + 1 : own - 1];
+                line[own] -= STEPS[step] * (before + after);
+            }
         }
     }
 
     @Override
-    void copy(float[] source, int from, float[] target, int to, int count) {
-        System.arraycopy(source, from, target, to, count);
+    void begin(float[] line, float[] row, int width, boolean lowPass) {
+        float factor = lowPass ? K : 1 / K;
+        for (int x = 0; x < width; x++) {
+            row[x] = line[x] * factor;
+        }
     }
 
     @Override
-    void filter(float[] line, int length, int lanes, int parity) {
-        if (length == 1) {
-            // F.3.6: a single high-pass sample counts double, a single low-pass sample stays.
-            for (int i = 0; parity == 1 && i < lanes; i++) {
-                line[i] /= 2;
-            }
-            return;
-        }
-        for (int k = 0; k < length; k++) {
-            float factor = k % 2 == parity ? K : 1 / K;
-            for (int i = 0, at = k * lanes; i < lanes; i++, at++) {
-                line[at] *= factor;
-            }
-        }
-        lift(line, length, lanes, parity, DELTA);
-        lift(line, length, lanes, 1 - parity, GAMMA);
-        lift(line, length, lanes, parity, BETA);
-        lift(line, length, lanes, 1 - parity, ALPHA);
-    }
-
-    /** One lifting step: every other sample from {@code from} on, changed by its two neighbours. */
-    private static void lift(float[] line, int length, int lanes, int from, float factor) {
-        if (lanes == 1) {
-            liftRow(line, length, from, factor);
-            return;
-        }
-        for (int k = from; k < length; k += 2) {
-            int before = (k > 0 ? k - 1 : k + 1) * lanes;
-            int after = (k + 1 < length ? k + 1 : k - 1) * lanes;
-            for (int i = 0, at = k * lanes; i < lanes; i++, at++) {
-                line[at] -= factor * (line[before + i] + line[after + i]);
-            }
+    void lift(float[] row, float[] before, float[] after, int width, int step) {
+        float factor = STEPS[step];
+        for (int x = 0; x < width; x++) {
+            row[x] -= factor * (before[x] + after[x]);
         }
     }
 
-    /** The same for a single lane, whose neighbours are adjacent. */
-    private static void liftRow(float[] line, int length, int from, float factor) {
-        if (from == 0) {
-            line[0] -= factor * 2 * line[1];
-        }
-        int k = from == 0 ? 2 : 1;
-        for (; k + 1 < length; k += 2) {
-            line[k] -= factor * (line[k - 1] + line[k + 1]);
-        }
-        if (k < length) {
-            line[k] -= factor * 2 * line[k - 1];
+    @Override
+    void halve(float[] row, int width) {
+        for (int x = 0; x < width; x++) {
+            row[x] /= 2;
         }
     }
 }

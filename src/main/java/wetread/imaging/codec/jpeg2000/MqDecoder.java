@@ -37,10 +37,15 @@ final class MqDecoder {
         }
     }
 
+    /** Bits of C below those that are compared. */
+    private static final int COMPARED = 48;
+
     private final int[] contexts;
     private byte[] bytes;
+    /** Index of the last byte that C holds. */
     private int position;
-    private int c;
+    /** The upper 16 bits are compared; {@link #ct} bits after them are ready to be shifted up. */
+    private long c;
     private int a;
     private int ct;
 
@@ -83,8 +88,8 @@ final class MqDecoder {
     void start(byte[] segment) {
         bytes = segment;
         position = 0;
-        c = (bytes[0] & 0xFF) << 16;
-        byteIn();
+        c = (bytes[0] & 0xFFL) << COMPARED;
+        fill();
         c <<= 7;
         ct -= 7;
         a = 0x8000;
@@ -92,25 +97,43 @@ final class MqDecoder {
 
     /** Bytes of the segment that were not looked at. An encoder leaves one or two at most. */
     int left() {
-        return Math.max(0, bytes.length - 2 - position);
+        int last = position;
+        int unused = ct;
+        for (int bits = bits(last); unused >= bits; bits = bits(last)) {
+            unused -= bits;
+            last--;
+        }
+        return Math.max(0, bytes.length - 2 - last);
     }
 
-    /** BYTEIN of C.3.4. */
-    private void byteIn() {
+    /** How many bits of C a byte fills; the one before it gave room for a carry where it is 0xFF. */
+    private int bits(int index) {
+        return index > 0 && bytes[index - 1] == -1 ? 7 : 8;
+    }
+
+    /**
+     * BYTEIN of C.3.4, when no bit is left; and more bytes up to the next 0xFF, which change nothing before they are
+     * needed.
+     */
+    private void fill() {
         int next = bytes[position + 1] & 0xFF;
         if (bytes[position] == -1) {
             if (next > 0x8F) {
-                c += 0xFF00;
+                c += 0xFFL << COMPARED - 8;
                 ct = 8;
-            } else {
-                position++;
-                c += next << 9;
-                ct = 7;
+                return;
             }
+            c += (long) next << COMPARED - 7;
+            ct = 7;
         } else {
-            position++;
-            c += next << 8;
+            c += (long) next << COMPARED - 8;
             ct = 8;
+        }
+        position++;
+        while (ct <= COMPARED - 8 && bytes[position] != -1) {
+            position++;
+            c += (bytes[position] & 0xFFL) << COMPARED - 8 - ct;
+            ct += 8;
         }
     }
 
@@ -123,8 +146,8 @@ final class MqDecoder {
         int qe = word & PROBABILITY;
         int symbol = word >>> SYMBOL & 1;
         int rest = a - qe;
-        int lower = (c >>> 16) - qe >> 31;
-        c -= qe << 16 & ~lower;
+        int lower = (int) (c >>> COMPARED) - qe >> 31;
+        c -= (long) (qe & ~lower) << COMPARED;
         if ((rest & ~lower & 0x8000) != 0) {
             a = rest;
             return symbol;
@@ -147,7 +170,7 @@ final class MqDecoder {
         }
         while (missing > 0) {
             if (ct == 0) {
-                byteIn();
+                fill();
             }
             int count = Math.min(missing, ct);
             a <<= count;

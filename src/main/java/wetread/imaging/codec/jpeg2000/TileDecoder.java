@@ -1,5 +1,6 @@
 package wetread.imaging.codec.jpeg2000;
 
+import java.util.List;
 import wetread.imaging.Decoding;
 import wetread.imaging.Flaw;
 import wetread.imaging.UnreadableImageException;
@@ -57,40 +58,46 @@ final class TileDecoder {
     }
 
     /**
-     * The samples of a component in a tile, row by row. One of the arrays is null.
+     * The rows of a component in a tile. One of the arrays is null.
      *
      * @param integers where the filter is reversible
      * @param reals where it is not
      */
-    record Plane(int[] integers, float[] reals) {
+    record Plane(int[][] integers, float[][] reals) {
         boolean reversible() {
             return integers != null;
+        }
+
+        int height() {
+            return reversible() ? integers.length : reals.length;
         }
     }
 
     private Plane plane(Tile.Component component, Area area, int precision, byte[] data)
             throws UnreadableImageException {
         int width = area.width();
-        int size = Math.multiplyExact(width, area.height());
         boolean reversible = component.style().reversible();
-        Plane plane = new Plane(reversible ? new int[size] : null, reversible ? null : new float[size]);
+        Plane plane = new Plane(reversible ? new int[area.height()][width] : null,
+                reversible ? null : new float[area.height()][width]);
+        Places[] places = places(component.resolutions());
         Area lower = null;
         for (Tile.Resolution resolution : component.resolutions()) {
+            Places own = places[resolution.number()];
             for (Tile.Precinct precinct : resolution.precincts()) {
                 for (Tile.Part part : precinct.parts()) {
-                    int x = part.band().xHigh() == 0 ? 0 : lower.width();
-                    int y = part.band().yHigh() == 0 ? 0 : lower.height();
-                    int origin = (y - part.band().area().y0()) * width + x - part.band().area().x0();
+                    Tile.Band band = part.band();
+                    Places rows = lower == null ? own : own.everyOther(band.yHigh() ^ resolution.area().y0() & 1);
+                    int left = band.xHigh() == 0 ? 0 : lower.width();
                     for (CodeBlock block : part.blocks()) {
-                        coefficients(component, resolution, part.band(), block, precision, data, plane, origin, width);
+                        coefficients(component, resolution, band, block, precision, data, plane, rows, left);
                     }
                 }
             }
             if (lower != null && !resolution.area().isEmpty()) {
                 if (reversible) {
-                    reversibleWavelet.merge(plane.integers, width, lower, resolution.area());
+                    reversibleWavelet.merge(plane.integers, own, lower, resolution.area());
                 } else {
-                    irreversibleWavelet.merge(plane.reals, width, lower, resolution.area());
+                    irreversibleWavelet.merge(plane.reals, own, lower, resolution.area());
                 }
             }
             lower = resolution.area();
@@ -98,8 +105,18 @@ final class TileDecoder {
         return plane;
     }
 
+    /** The places of the rows of each resolution. Low-pass rows have even coordinates (F.3.3). */
+    private static Places[] places(List<Tile.Resolution> resolutions) {
+        Places[] places = new Places[resolutions.size()];
+        places[places.length - 1] = new Places(0, 1);
+        for (int r = places.length - 1; r > 0; r--) {
+            places[r - 1] = places[r].everyOther(resolutions.get(r).area().y0() & 1);
+        }
+        return places;
+    }
+
     private void coefficients(Tile.Component component, Tile.Resolution resolution, Tile.Band band, CodeBlock block,
-            int precision, byte[] data, Plane plane, int origin, int width) throws UnreadableImageException {
+            int precision, byte[] data, Plane plane, Places rows, int left) throws UnreadableImageException {
         if (!block.isIncluded()) {
             return;
         }
@@ -121,20 +138,29 @@ final class TileDecoder {
             row = new int[area.width()];
         }
         for (int y = 0; y < area.height(); y++) {
-            int at = origin + (area.y0() + y) * width + area.x0();
+            int place = rows.of(area.y0() - band.area().y0() + y);
+            int at = left + area.x0() - band.area().x0();
             blocks.doubled(y, row);
             if (shift > 0) {
                 lowerRegion(row, area.width(), shift);
             }
             if (plane.reversible()) {
-                for (int x = 0; x < area.width(); x++) {
-                    plane.integers[at + x] = row[x] / 2;
-                }
+                halve(row, area.width(), plane.integers[place], at);
             } else {
-                for (int x = 0; x < area.width(); x++) {
-                    plane.reals[at + x] = row[x] * step;
-                }
+                scale(row, area.width(), step, plane.reals[place], at);
             }
+        }
+    }
+
+    private static void halve(int[] row, int width, int[] target, int at) {
+        for (int x = 0; x < width; x++) {
+            target[at + x] = row[x] / 2;
+        }
+    }
+
+    private static void scale(int[] row, int width, float step, float[] target, int at) {
+        for (int x = 0; x < width; x++) {
+            target[at + x] = row[x] * step;
         }
     }
 
@@ -156,10 +182,10 @@ final class TileDecoder {
         int min = signed ? -(1 << precision - 1) : 0;
         int max = signed ? (1 << precision - 1) - 1 : (1 << precision) - 1;
         int step = grid.precisions().length;
-        for (int y = 0, from = 0; y < area.height(); y++) {
+        for (int y = 0; y < area.height(); y++) {
             int to = ((area.y0() - grid.y0() + y) * grid.columns() + area.x0() - grid.x0()) * step + component;
-            for (int x = 0; x < area.width(); x++, from++, to += step) {
-                int value = (plane.reversible() ? plane.integers[from] : (int) Math.rint(plane.reals[from])) + level;
+            for (int x = 0; x < area.width(); x++, to += step) {
+                int value = (plane.reversible() ? plane.integers[y][x] : (int) Math.rint(plane.reals[y][x])) + level;
                 samples[to] = (short) Math.max(min, Math.min(max, value));
             }
         }
