@@ -31,7 +31,7 @@ public class Estimator {
                 "no price for that model; known are " + prices.models() + " (wetread.cost.models)"));
         long tokens = Math.multiplyExact(images, avgTokensPerImage);
         return new Estimate(images, model, tokens, price.inputUsdPerMillion(), price.usd(tokens, 0),
-                price.usd(avgTokensPerImage, 0), prices.pricesAsOf(), null);
+                price.usd(avgTokensPerImage, 0), prices.pricesAsOf(), null, null);
     }
 
     /**
