@@ -141,6 +141,7 @@ class NativeExecutableIT {
         Map<String, String> environment = new HashMap<>(SURROUNDINGS.s3().environment());
         environment.put("GATEWAY_URL", SURROUNDINGS.gateway().baseUrl() + "/v1");
         environment.put("GATEWAY_API_KEY", "packaged-key");
+        environment.put("WETREAD_AUDIT_SHARE", "0");
         try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
                 FunctionProcess function = new FunctionProcess(packaged, work.resolve(packaged.getFileName()), "read",
                         runtime, environment)) {

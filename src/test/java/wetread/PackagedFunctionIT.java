@@ -186,6 +186,8 @@ class PackagedFunctionIT {
         Map<Map<String, String>, String> wrong = Map.of(
                 Map.of("WETREAD_POLICY", "nonsense"), "WETREAD_POLICY: there is no policy 'nonsense'",
                 Map.of("WETREAD_RECORD_CONCURRENCY", "0"), "WETREAD_RECORD_CONCURRENCY must be 1 or more",
+                Map.of("WETREAD_AUDIT_SHARE", "2"), "WETREAD_AUDIT_SHARE: must lie between 0 and 1",
+                Map.of("WETREAD_DRIFT_WEEKS", "1"), "WETREAD_DRIFT_WEEKS: must lie between 2 and 53",
                 Map.of("WETREAD_LANGUAGE", "de"), "wetread.language");
         for (var entry : wrong.entrySet()) {
             try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT)) {
@@ -220,6 +222,7 @@ class PackagedFunctionIT {
         Map<String, String> environment = new HashMap<>(SURROUNDINGS.s3().environment());
         environment.put("GATEWAY_URL", SURROUNDINGS.gateway().baseUrl() + "/v1");
         environment.put("GATEWAY_API_KEY", "packaged-key");
+        environment.put("WETREAD_AUDIT_SHARE", "0");
         environment.putAll(settings);
         FunctionProcess function = new FunctionProcess(ZIP, work.resolve(handler + settings.hashCode()), handler,
                 runtime, environment, ROOT);

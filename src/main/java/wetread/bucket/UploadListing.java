@@ -22,7 +22,16 @@ public class UploadListing {
      * @throws StorageException when S3 cannot be listed
      */
     public void each(String bucket, String prefix, Consumer<String> consumer) {
-        String last = null;
+        each(bucket, prefix, null, consumer);
+    }
+
+    /**
+     * The same for the keys after {@code startAfter}; null to begin with the first.
+     *
+     * @throws StorageException when S3 cannot be listed
+     */
+    public void each(String bucket, String prefix, String startAfter, Consumer<String> consumer) {
+        String last = startAfter;
         ObjectStore.Page page;
         do {
             page = store.list(bucket, prefix, last, MAX_PAGE);

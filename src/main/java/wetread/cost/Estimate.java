@@ -15,6 +15,7 @@ import java.math.BigDecimal;
  * @param costPerImageUsd US dollars for one image
  * @param pricesAsOf the date on which the prices were read
  * @param month what the ledger says of the month; null unless it was asked
+ * @param drift how the last weeks went by the ledger; null unless it was asked
  */
 @RegisterForReflection
 public record Estimate(
@@ -25,11 +26,12 @@ public record Estimate(
         @JsonProperty("estimated_cost_usd") BigDecimal estimatedCostUsd,
         @JsonProperty("cost_per_image_usd") BigDecimal costPerImageUsd,
         @JsonProperty("prices_as_of") String pricesAsOf,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Month month) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Month month,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Drift drift) {
 
-    /** The same estimate, with what the ledger says of the month. */
-    public Estimate with(Month ledger) {
+    /** The same estimate, with what the ledger says of the month and of the last weeks. */
+    public Estimate with(Month ofMonth, Drift ofWeeks) {
         return new Estimate(images, model, totalTokens, pricePerMtok, estimatedCostUsd, costPerImageUsd, pricesAsOf,
-                ledger);
+                ofMonth, ofWeeks);
     }
 }

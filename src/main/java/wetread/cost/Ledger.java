@@ -2,13 +2,15 @@ package wetread.cost;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.UploadListing;
 
-/** The ledger of paid calls, as empty objects beside the reports. */
+/**
+ * The ledger of paid calls, and beside it of what readings came to, as empty objects. Payments alone are summed as
+ * money. Both are read in one pass over a listing.
+ */
 @ApplicationScoped
 public class Ledger {
     private static final ObjectStore.Content EMPTY =
@@ -43,6 +45,26 @@ public class Ledger {
     }
 
     /**
+     * Enters what a tier came to; entering it again changes nothing.
+     *
+     * @throws wetread.bucket.StorageException when S3 does not store it
+     */
+    public void enter(String bucket, OutcomeEntry entry) {
+        store.put(bucket, entry.key(), EMPTY);
+    }
+
+    /**
+     * Gives what tiers came to since a day (UTC, included) to {@code consumer}, day by day, and within a day the tiers
+     * of each reading side by side.
+     *
+     * @throws wetread.bucket.StorageException when S3 cannot be listed
+     */
+    public void outcomesSince(String bucket, LocalDate day, Consumer<OutcomeEntry> consumer) {
+        listing.each(bucket, OutcomeEntry.prefix(), OutcomeEntry.day(day),
+                key -> OutcomeEntry.parse(key).ifPresent(consumer));
+    }
+
+    /**
      * What was paid on that day (UTC).
      *
      * @throws wetread.bucket.StorageException when S3 cannot be listed
@@ -62,13 +84,13 @@ public class Ledger {
 
     private Sum sum(String bucket, String prefix) {
         long[] sum = new long[3];
-        Set<String> images = new HashSet<>();
+        DistinctReports images = new DistinctReports();
         listing.each(bucket, prefix, key -> LedgerEntry.parse(key).ifPresent(entry -> {
             sum[0]++;
             sum[1] += entry.microUsd();
             sum[2] += entry.tokens();
             images.add(entry.reportId());
         }));
-        return new Sum(sum[0], images.size(), sum[1], sum[2]);
+        return new Sum(sum[0], images.count(), sum[1], sum[2]);
     }
 }

@@ -1,8 +1,10 @@
 package wetread.cost;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wetread.bucket.BucketLayout;
@@ -36,9 +38,18 @@ public record LedgerEntry(LocalDate day, String reportId, String tier, long micr
     /** The entry that a key says; nothing for a key that is no entry. */
     public static Optional<LedgerEntry> parse(String key) {
         Matcher match = KEY.matcher(key);
-        return match.matches() ? Optional.of(new LedgerEntry(
-                LocalDate.parse(match.group(1) + "-" + match.group(2) + "-" + match.group(3)), match.group(4),
-                match.group(5), Long.parseLong(match.group(6)), Long.parseLong(match.group(7)))) : Optional.empty();
+        return match.matches() ? date(match).map(day -> new LedgerEntry(day, match.group(4), match.group(5),
+                Long.parseLong(match.group(6)), Long.parseLong(match.group(7)))) : Optional.empty();
+    }
+
+    /** The date of the first three groups, year, month, day; nothing where there is no such day. */
+    static Optional<LocalDate> date(MatchResult match) {
+        try {
+            return Optional.of(LocalDate.of(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)),
+                    Integer.parseInt(match.group(3))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** The key of the entry's object. */

@@ -9,13 +9,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Set;
 import wetread.bucket.BucketLayout;
+import wetread.cost.Drift;
+import wetread.cost.DriftWatch;
 import wetread.cost.Estimate;
 import wetread.cost.EstimateStore;
 import wetread.cost.Estimator;
 import wetread.cost.Ledger;
 import wetread.cost.Month;
 import wetread.cost.PriceBook;
+import wetread.journal.Field;
+import wetread.journal.Journal;
 import wetread.models.ModelSource;
 import wetread.study.Backlog;
 import wetread.time.TimeSource;
@@ -23,28 +30,33 @@ import wetread.time.TimeSource;
 /**
  * Estimates costs; calls no model. {@code {"images","avgTokensPerImage","model"}} estimates for a number of images.
  * {@code {"bucket"}}, as the schedule sends it, estimates for the uploads there that have no report. Its answer adds
- * what the month has cost by the ledger and is expected to cost in all, and is kept in that bucket as
- * {@code estimates/<date>.json}.
+ * what the month has cost by the ledger and is expected to cost in all, and how the last weeks went (since the day
+ * {@code "since"}, such as that of a change of models), and is kept in that bucket as {@code estimates/<date>.json}.
  */
 @Named("estimate")
 public class EstimateHandler implements RequestStreamHandler {
     /** Tokens of an image, input and output, where neither event nor ledger says them: the article's figure. */
     private static final long AVERAGE_TOKENS = 800;
+    /** The alarms of template.yaml look for this code. */
+    private static final String DRIFT = "drift";
+    private static final Journal LOG = Journal.of(EstimateHandler.class);
 
     private final JsonExchange exchange;
     private final ModelSource models;
     private final Backlog backlog;
     private final Ledger ledger;
+    private final DriftWatch drift;
     private final BucketLayout layout;
     private final EstimateStore store;
     private final TimeSource time;
 
-    EstimateHandler(JsonExchange exchange, ModelSource models, Backlog backlog, Ledger ledger, BucketLayout layout,
-            EstimateStore store, TimeSource time) {
+    EstimateHandler(JsonExchange exchange, ModelSource models, Backlog backlog, Ledger ledger, DriftWatch drift,
+            BucketLayout layout, EstimateStore store, TimeSource time) {
         this.exchange = exchange;
         this.models = models;
         this.backlog = backlog;
         this.ledger = ledger;
+        this.drift = drift;
         this.layout = layout;
         this.store = store;
         this.time = time;
@@ -53,37 +65,73 @@ public class EstimateHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode event = exchange.event(input);
-        String bucket = event.path("bucket").asText("");
-        boolean counts = !event.has("images");
-        if (counts && bucket.isEmpty()) {
-            throw new UnknownEventException(
-                    "estimate needs {\"images\"} or {\"bucket\"} and takes \"avgTokensPerImage\" and \"model\"");
-        }
-        if (!counts && !event.path("images").canConvertToLong()) {
-            throw new UnknownEventException("estimate: images must be a whole number");
-        }
+        String bucket = text(event, "bucket", "");
         PriceBook prices = bucket.isEmpty() ? models.shipped().prices()
                 : models.in(layout.reportBucket(bucket)).value().prices();
         Estimator estimator = new Estimator(prices);
-        String model = event.path("model").asText(prices.reference());
-        if (!counts) {
-            exchange.answer(output, estimator.estimate(event.path("images").asLong(),
-                    event.path("avgTokensPerImage").asLong(AVERAGE_TOKENS), model));
+        String model = text(event, "model", prices.reference());
+        if (event.hasNonNull("images")) {
+            exchange.answer(output, estimator.estimate(number(event, "images", 0),
+                    number(event, "avgTokensPerImage", AVERAGE_TOKENS), model));
             return;
         }
-        Estimate estimate = waiting(bucket, event.path("avgTokensPerImage").asLong(0), model, estimator);
+        if (bucket.isEmpty()) {
+            throw new UnknownEventException("estimate needs {\"images\"} or {\"bucket\"} and takes "
+                    + "\"avgTokensPerImage\" and \"model\", with {\"bucket\"} also \"since\"");
+        }
+        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
+        LocalDate since = day(event, "since", drift.begin(today));
+        Estimate estimate = waiting(estimator, bucket, number(event, "avgTokensPerImage", 0), model, today, since);
         store.write(bucket, estimate);
+        warn(estimate.drift(), today);
         exchange.answer(output, estimate);
     }
 
+    private static String text(JsonNode event, String field, String otherwise) {
+        if (!event.hasNonNull(field)) {
+            return otherwise;
+        }
+        if (!event.path(field).isTextual()) {
+            throw new UnknownEventException("estimate: " + field + " must be a text");
+        }
+        return event.path(field).asText();
+    }
+
+    private static long number(JsonNode event, String field, long otherwise) {
+        if (!event.hasNonNull(field)) {
+            return otherwise;
+        }
+        if (!event.path(field).isIntegralNumber() || !event.path(field).canConvertToLong()) {
+            throw new UnknownEventException("estimate: " + field + " must be a whole number");
+        }
+        return event.path(field).asLong();
+    }
+
+    private static LocalDate day(JsonNode event, String field, LocalDate otherwise) {
+        try {
+            return event.hasNonNull(field) ? LocalDate.parse(text(event, field, "")) : otherwise;
+        } catch (DateTimeParseException e) {
+            throw new UnknownEventException("estimate: " + field + " must be a day such as 2026-11-30");
+        }
+    }
+
     /** @param tokens of an image; 0 for the month's average, or {@link #AVERAGE_TOKENS} where none was read */
-    private Estimate waiting(String bucket, long tokens, String model, Estimator estimator) {
-        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
-        Ledger.Sum paid = ledger.ofMonth(layout.reportBucket(bucket), today);
-        long average = tokens > 0 ? tokens
+    private Estimate waiting(Estimator estimator, String bucket, long tokens, String model, LocalDate today,
+            LocalDate since) {
+        String paidIn = layout.reportBucket(bucket);
+        Ledger.Sum paid = ledger.ofMonth(paidIn, today);
+        long average = tokens != 0 ? tokens
                 : paid.tokens() > 0 && paid.images() > 0 ? paid.tokens() / paid.images() : AVERAGE_TOKENS;
         Estimate estimate = estimator.estimate(backlog.count(bucket), average, model);
         return estimate.with(Month.of(today, paid.images(), paid.microUsd(), paid.tokens(), estimate.images(),
-                estimate.costPerImageUsd()));
+                estimate.costPerImageUsd()), drift.since(paidIn, since));
+    }
+
+    /** Logs what the running week and the one before left: an older week has been warned of. */
+    private static void warn(Drift drift, LocalDate today) {
+        Set<String> late = Set.of(DriftWatch.week(today), DriftWatch.week(today.minusWeeks(1)));
+        drift.weeks().stream().filter(week -> late.contains(week.week()) && !week.left().isEmpty())
+                .forEach(week -> LOG.warn("a week left the band of the weeks before it: " + week.week() + " "
+                        + week.context() + " " + week.left(), Map.of(Field.CODE, DRIFT)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import wetread.reading.finding.Interpretation;
 import wetread.reading.policy.Decision;
+import wetread.reading.policy.Why;
 
 /**
  * One tier asked.
@@ -16,6 +17,11 @@ public record TierReading(String tier, List<ModelReading> models, Decision decis
     /** The model that answered, else the last one asked. */
     public ModelReading last() {
         return models.get(models.size() - 1);
+    }
+
+    /** Whether it was enough, and the next tier was asked only to check it. */
+    public boolean isAudited() {
+        return decision.why() == Why.AUDIT;
     }
 
     public Optional<Interpretation> interpretation() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import wetread.gateway.Outcome;
 import wetread.imaging.UnreadableImageException;
 import wetread.reading.finding.Consensus;
@@ -15,6 +16,7 @@ import wetread.reading.finding.Inspection;
 import wetread.reading.finding.Interpretation;
 import wetread.reading.finding.Vocabulary;
 import wetread.reading.policy.Allowance;
+import wetread.reading.policy.Audit;
 import wetread.reading.policy.Decision;
 import wetread.reading.policy.Policy;
 import wetread.reading.policy.PolicyConfig;
@@ -33,13 +35,26 @@ public class TieredReading {
     }
 
     /**
-     * Has the image read by the models of {@code policy}.
+     * Has the image read by the models of {@code policy}, and nothing audited.
      *
      * @throws UnreadableImageException when a frame cannot be decoded
      * @throws ReadingUnavailableException when no model answered and a later try may succeed
      * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
      */
     public Reading read(Panel panel, ClinicalContext context, Policy policy) throws UnreadableImageException {
+        return read(panel, context, policy, Audit.NONE);
+    }
+
+    /**
+     * The same where what the first tier clears may be audited. The answer that audits counts as any other; a tier that
+     * gives none although it was only asked to audit leaves no gap.
+     *
+     * @throws UnreadableImageException when a frame cannot be decoded
+     * @throws ReadingUnavailableException when no model answered and a later try may succeed
+     * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
+     */
+    public Reading read(Panel panel, ClinicalContext context, Policy policy, Audit audit)
+            throws UnreadableImageException {
         List<TierReading> tiers = new ArrayList<>();
         List<Optional<Interpretation>> answers = new ArrayList<>();
         BigDecimal spent = BigDecimal.ZERO;
@@ -47,13 +62,27 @@ public class TieredReading {
             List<ModelReading> asked = ask(panel, context, tier, policy.tiers().size() - answers.size());
             spent = asked.stream().flatMap(model -> model.costUsd().stream()).reduce(spent, BigDecimal::add);
             answers.add(asked.get(asked.size() - 1).interpretation());
-            Decision decision = policy.decide(answers, allowance(panel, policy, answers.size(), spent));
+            Decision decision = decision(panel, policy, audit, tiers, answers, spent);
             tiers.add(new TierReading(tier.name(), asked, decision));
             if (decision instanceof Decision.Stop) {
                 break;
             }
         }
         return reading(context, policy, tiers);
+    }
+
+    /** @param tiers before the last that was asked */
+    private Decision decision(Panel panel, Policy policy, Audit audit, List<TierReading> tiers,
+            List<Optional<Interpretation>> answers, BigDecimal spent) {
+        if (answers.get(answers.size() - 1).isEmpty() && isAuditing(tiers)) {
+            return new Decision.Stop(Why.NO_ANSWER, OptionalDouble.empty());
+        }
+        Allowance allowance = allowance(panel, policy, answers.size(), spent);
+        return audit.of(policy.decide(answers, allowance), policy, answers, allowance);
+    }
+
+    private static boolean isAuditing(List<TierReading> before) {
+        return !before.isEmpty() && before.get(before.size() - 1).isAudited();
     }
 
     /**
@@ -96,10 +125,13 @@ public class TieredReading {
     private static Reading reading(ClinicalContext context, Policy policy, List<TierReading> tiers) {
         Map<String, Interpretation> answers = new LinkedHashMap<>();
         List<Gap> gaps = new ArrayList<>();
-        for (TierReading tier : tiers) {
-            tier.interpretation().ifPresentOrElse(
-                    answer -> answers.put(tier.tier(), answer),
-                    () -> gaps.add(gap(tier)));
+        for (int i = 0; i < tiers.size(); i++) {
+            TierReading tier = tiers.get(i);
+            if (tier.interpretation().isPresent()) {
+                answers.put(tier.tier(), tier.interpretation().get());
+            } else if (!isAuditing(tiers.subList(0, i))) {
+                gaps.add(gap(tier));
+            }
         }
         if (answers.isEmpty()
                 && tiers.stream().flatMap(tier -> tier.models().stream()).anyMatch(TieredReading::mayPass)) {

@@ -3,7 +3,7 @@ package wetread.study;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How many uploads are read at the same time, and how often one is tried. */
+/** How many uploads are read at the same time, how often one is tried, and how many readings are audited. */
 @ConfigMapping(prefix = "wetread")
 public interface StudyConfig {
     /** The maximum of uploads that one invocation reads at the same time, 1 or more; memory may allow fewer. */
@@ -16,4 +16,8 @@ public interface StudyConfig {
      */
     @WithDefault("5")
     int maxReceiveCount();
+
+    /** The share, 0 to 1, of what the first tier clears that the next one reads all the same. */
+    @WithDefault("0.02")
+    double auditShare();
 }

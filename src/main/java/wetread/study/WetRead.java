@@ -50,14 +50,17 @@ public class WetRead {
     private final BucketLayout layout;
     private final Composer composer;
     private final Problems problems;
+    private final AuditSample sample;
     private final PaidAnswerStore paidAnswers;
     private final ReportStore reports;
+    private final ReadingOutcomes outcomes;
     private final TimeSource time;
     private final Duration reserve;
 
     WetRead(Downloader downloader, ImageReader images, Renderer renderer, ModelReader models,
             TieredReading tieredReading, Setups setups, BucketLayout layout, Composer composer, Problems problems,
-            PaidAnswerStore paidAnswers, ReportStore reports, TimeSource time, ReadingConfig config) {
+            AuditSample sample, PaidAnswerStore paidAnswers, ReportStore reports, ReadingOutcomes outcomes,
+            TimeSource time, ReadingConfig config) {
         this.downloader = downloader;
         this.images = images;
         this.renderer = renderer;
@@ -67,8 +70,10 @@ public class WetRead {
         this.layout = layout;
         this.composer = composer;
         this.problems = problems;
+        this.sample = sample;
         this.paidAnswers = paidAnswers;
         this.reports = reports;
+        this.outcomes = outcomes;
         this.time = time;
         this.reserve = config.reserve();
     }
@@ -105,10 +110,14 @@ public class WetRead {
             Setup setup = setups.in(layout.reportBucket(upload.bucket()));
             Panel panel = models.panel(renderer.prepare(image), context, setup, deadline.minus(reserve),
                     paidAnswers.of(upload, resumed));
-            Reading reading = tieredReading.read(panel, context, setup.policy());
+            Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload));
             Report report =
                     composer.read(upload, content, image, choice, setup, reading, clock.read(reading, deadline));
-            return written(upload, report, "reported", Composer.renditions(reading), right);
+            UploadResult result = written(upload, report, "reported", Composer.renditions(reading), right);
+            if (result instanceof UploadResult.Reported) {
+                outcomes.enter(upload, reading);
+            }
+            return result;
         } catch (UnreadableImageException e) {
             return reject(upload, content.sha256(), problems.of(e), right, clock, deadline);
         }

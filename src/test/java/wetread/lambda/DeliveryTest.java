@@ -118,7 +118,9 @@ class DeliveryTest {
         assertEquals(0.91, report().path("confidence").asDouble());
         assertEquals(0.001375, report().at("/cost/totalUsd").asDouble());
         function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
-        assertEquals(List.of("ledger/2026/11/01/" + reportId + "-screening-1375-1100"), function.keys("ledger/"));
+        assertEquals(List.of("ledger/2026/11/01/" + reportId + "-screening-1375-1100",
+                "ledger/outcomes/2026/11/01/" + reportId
+                        + "-screening-1375-1100-ct_scan.1.s.rule_met.9.x.claude_3_haiku"), function.keys("ledger/"));
     }
 
     @Test

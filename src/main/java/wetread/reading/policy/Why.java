@@ -28,6 +28,8 @@ public enum Why {
     INDETERMINATE("indeterminate"),
     /** The answer contradicts itself. */
     CONTRADICTION("contradiction"),
+    /** The answer was enough. The next tier is asked all the same, to check a sample of such answers. */
+    AUDIT("audit"),
     /** The next tier was wanted, and no time is left to ask it. */
     OUT_OF_TIME("out_of_time"),
     /** The next tier was wanted, and this image's budget does not allow it. */

@@ -4,31 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import wetread.reading.Language;
 import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Finding;
-import wetread.reading.finding.ImageQuality;
 import wetread.reading.finding.Interpretation;
-import wetread.reading.finding.Laterality;
-import wetread.reading.finding.Presence;
-import wetread.reading.finding.Say;
-import wetread.reading.finding.Severity;
 import wetread.report.Phrases;
 
 /** What must hold of the decision for any answers, any policy and any allowance. */
-class PolicyPropertiesTest {
+class PolicyPropertiesTest extends PolicyArbitraries {
 
     @Property
     void triageNeverStopsOnDoubtWhileThereIsSomeoneToAsk(@ForAll("doubtful") Interpretation answer,
@@ -114,48 +106,11 @@ class PolicyPropertiesTest {
         consensus.findings().forEach(shared -> assertTrue(shared.saw() <= shared.answered()));
     }
 
-    @Provide
-    Arbitrary<Interpretation> answers() {
-        return Combinators.combine(findings().list().ofMaxSize(4), confidences(), Arbitraries.of(true, false),
-                Arbitraries.of(true, false), Arbitraries.of(ImageQuality.Grade.values())).as(
-                        (findings, confidence, urgent, expert, grade) -> new Interpretation(
-                                Interpretation.Form.STRUCTURED, findings, OptionalDouble.of(confidence), urgent,
-                                expert, "", List.of(), new ImageQuality(grade, List.of())));
-    }
-
     /** Anything but a plain normal that is surer than any threshold. */
     @Provide
     Arbitrary<Interpretation> doubtful() {
         return answers().filter(answer -> answer.confidence().orElse(0) < 0.5 || answer.urgent()
                 || answer.needsExpertReview() || !answer.contradictions().isEmpty() || answer.isIndeterminate()
                 || answer.hasFindings());
-    }
-
-    @Provide
-    Arbitrary<List<Optional<Interpretation>>> histories() {
-        return answers().optional().list().ofMinSize(1).ofMaxSize(3);
-    }
-
-    @Provide
-    Arbitrary<Policy> policies() {
-        return Arbitraries.of("triage", "article", "single:gpt-4o").map(ShippedPolicies::named);
-    }
-
-    @Provide
-    Arbitrary<Allowance> allowances() {
-        Arbitrary<BigDecimal> usd = Arbitraries.bigDecimals().between(BigDecimal.ZERO, BigDecimal.ONE).ofScale(6);
-        return Combinators.combine(Arbitraries.of(true, false), usd.optional(), usd).as(Allowance::new);
-    }
-
-    @Provide
-    Arbitrary<Double> confidences() {
-        return Arbitraries.integers().between(0, 100).map(percent -> percent / 100.0);
-    }
-
-    private static Arbitrary<Finding> findings() {
-        return Combinators.combine(Arbitraries.of("pneumothorax", "nodule", "pleural effusion"),
-                Arbitraries.of(Laterality.values()), Arbitraries.of(Presence.values()),
-                Arbitraries.of("none", "mild", "moderate", "severe", "critical", "grave").map(Severity::of)).as(
-                        (name, side, presence, severity) -> Say.at(name, "", side, presence, severity));
     }
 }
