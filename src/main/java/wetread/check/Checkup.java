@@ -56,11 +56,7 @@ public class Checkup {
         checks.addAll(budget(reports));
         List<String> models = setup.policy().models();
         checks.addAll(offered.of(models.stream().map(setup.models()::target).toList(), deadline));
-        models.forEach(model -> checks.addAll(ModelDates.of(model, setup.models(), today)));
-        String reference = setup.models().prices().reference();
-        if (!models.contains(reference)) {
-            checks.addAll(ModelDates.of(reference, setup.models(), today));
-        }
+        checks.addAll(ModelDates.of(setup, today));
         if (ask) {
             checks.addAll(asked.of(setup, reports, deadline));
         }

@@ -5,10 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import wetread.models.Models;
+import wetread.reading.Setup;
 
 /** How old prices are, and how long models will be there. */
-final class ModelDates {
+public final class ModelDates {
     /** Prices that were read longer ago are not relied upon. */
     private static final int MAX_PRICE_DAYS = 90;
     /** So long it takes to choose another model and to try it on images of one's own. */
@@ -17,8 +19,13 @@ final class ModelDates {
     private ModelDates() {
     }
 
-    /** Its price and its end, as they are known on that day. */
-    static List<Check> of(String model, Models models, LocalDate today) {
+    /** The prices and ends of all models of a setup's policy, and of the reference. */
+    public static List<Check> of(Setup setup, LocalDate today) {
+        return Stream.concat(setup.policy().models().stream(), Stream.of(setup.models().prices().reference()))
+                .distinct().flatMap(model -> of(model, setup.models(), today).stream()).toList();
+    }
+
+    private static List<Check> of(String model, Models models, LocalDate today) {
         String what = "model " + model + ", ";
         Optional<Models.Model> known = models.model(model);
         if (known.isEmpty()) {

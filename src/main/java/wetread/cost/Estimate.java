@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * What a number of readings is expected to cost.
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
  * @param costPerImageUsd US dollars for one image
  * @param pricesAsOf the date on which the prices were read
  * @param month what the ledger says of the month; null unless it was asked
+ * @param warnings of prices that are old and models that retire; null unless a bucket was asked for
  * @param drift how the last weeks went by the ledger; null unless it was asked
  */
 @RegisterForReflection
@@ -27,11 +29,12 @@ public record Estimate(
         @JsonProperty("cost_per_image_usd") BigDecimal costPerImageUsd,
         @JsonProperty("prices_as_of") String pricesAsOf,
         @JsonInclude(JsonInclude.Include.NON_NULL) Month month,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<String> warnings,
         @JsonInclude(JsonInclude.Include.NON_NULL) Drift drift) {
 
-    /** The same estimate, with what the ledger says of the month and of the last weeks. */
-    public Estimate with(Month ofMonth, Drift ofWeeks) {
+    /** The same estimate, with what the ledger says of the month and of the last weeks, and with warnings. */
+    public Estimate with(Month ofMonth, List<String> warned, Drift ofWeeks) {
         return new Estimate(images, model, totalTokens, pricePerMtok, estimatedCostUsd, costPerImageUsd, pricesAsOf,
-                ofMonth, ofWeeks);
+                ofMonth, warned, ofWeeks);
     }
 }

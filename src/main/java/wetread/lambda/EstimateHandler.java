@@ -10,9 +10,12 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import wetread.bucket.BucketLayout;
+import wetread.check.Check;
+import wetread.check.ModelDates;
 import wetread.cost.Drift;
 import wetread.cost.DriftWatch;
 import wetread.cost.Estimate;
@@ -20,10 +23,10 @@ import wetread.cost.EstimateStore;
 import wetread.cost.Estimator;
 import wetread.cost.Ledger;
 import wetread.cost.Month;
-import wetread.cost.PriceBook;
 import wetread.journal.Field;
 import wetread.journal.Journal;
-import wetread.models.ModelSource;
+import wetread.reading.Setup;
+import wetread.reading.Setups;
 import wetread.study.Backlog;
 import wetread.time.TimeSource;
 
@@ -42,7 +45,7 @@ public class EstimateHandler implements RequestStreamHandler {
     private static final Journal LOG = Journal.of(EstimateHandler.class);
 
     private final JsonExchange exchange;
-    private final ModelSource models;
+    private final Setups setups;
     private final Backlog backlog;
     private final Ledger ledger;
     private final DriftWatch drift;
@@ -50,10 +53,10 @@ public class EstimateHandler implements RequestStreamHandler {
     private final EstimateStore store;
     private final TimeSource time;
 
-    EstimateHandler(JsonExchange exchange, ModelSource models, Backlog backlog, Ledger ledger, DriftWatch drift,
+    EstimateHandler(JsonExchange exchange, Setups setups, Backlog backlog, Ledger ledger, DriftWatch drift,
             BucketLayout layout, EstimateStore store, TimeSource time) {
         this.exchange = exchange;
-        this.models = models;
+        this.setups = setups;
         this.backlog = backlog;
         this.ledger = ledger;
         this.drift = drift;
@@ -66,12 +69,10 @@ public class EstimateHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode event = exchange.event(input);
         String bucket = text(event, "bucket", "");
-        PriceBook prices = bucket.isEmpty() ? models.shipped().prices()
-                : models.in(layout.reportBucket(bucket)).value().prices();
-        Estimator estimator = new Estimator(prices);
-        String model = text(event, "model", prices.reference());
+        Setup setup = bucket.isEmpty() ? setups.shipped() : setups.in(layout.reportBucket(bucket));
+        String model = text(event, "model", setup.models().prices().reference());
         if (event.hasNonNull("images")) {
-            exchange.answer(output, estimator.estimate(number(event, "images", 0),
+            exchange.answer(output, new Estimator(setup.models().prices()).estimate(number(event, "images", 0),
                     number(event, "avgTokensPerImage", AVERAGE_TOKENS), model));
             return;
         }
@@ -81,7 +82,7 @@ public class EstimateHandler implements RequestStreamHandler {
         }
         LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
         LocalDate since = day(event, "since", drift.begin(today));
-        Estimate estimate = waiting(estimator, bucket, number(event, "avgTokensPerImage", 0), model, today, since);
+        Estimate estimate = waiting(setup, bucket, number(event, "avgTokensPerImage", 0), model, today, since);
         store.write(bucket, estimate);
         warn(estimate.drift(), today);
         exchange.answer(output, estimate);
@@ -116,15 +117,21 @@ public class EstimateHandler implements RequestStreamHandler {
     }
 
     /** @param tokens of an image; 0 for the month's average, or {@link #AVERAGE_TOKENS} where none was read */
-    private Estimate waiting(Estimator estimator, String bucket, long tokens, String model, LocalDate today,
+    private Estimate waiting(Setup setup, String bucket, long tokens, String model, LocalDate today,
             LocalDate since) {
         String paidIn = layout.reportBucket(bucket);
         Ledger.Sum paid = ledger.ofMonth(paidIn, today);
         long average = tokens != 0 ? tokens
                 : paid.tokens() > 0 && paid.images() > 0 ? paid.tokens() / paid.images() : AVERAGE_TOKENS;
-        Estimate estimate = estimator.estimate(backlog.count(bucket), average, model);
+        Estimate estimate = new Estimator(setup.models().prices()).estimate(backlog.count(bucket), average, model);
         return estimate.with(Month.of(today, paid.images(), paid.microUsd(), paid.tokens(), estimate.images(),
-                estimate.costPerImageUsd()), drift.since(paidIn, since));
+                estimate.costPerImageUsd()), warnings(setup, today), drift.since(paidIn, since));
+    }
+
+    /** Prices that are old and models that retire: the estimate rests on them. */
+    private static List<String> warnings(Setup setup, LocalDate today) {
+        return ModelDates.of(setup, today).stream().filter(check -> check.state() != Check.State.GREEN)
+                .map(check -> check.what() + ": " + check.detail()).toList();
     }
 
     /** Logs what the running week and the one before left: an older week has been warned of. */

@@ -1,6 +1,7 @@
 package wetread.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import wetread.models.ModelSource;
 import wetread.models.Models;
 import wetread.reading.policy.Policies;
@@ -15,6 +16,11 @@ public class Setups {
     Setups(ModelSource models, Policies policies) {
         this.models = models;
         this.policies = policies;
+    }
+
+    /** What the function and the environment say, without a look at any bucket. */
+    public Setup shipped() {
+        return new Setup(models.shipped(), policies.chosen(), List.of());
     }
 
     /**

@@ -213,7 +213,7 @@ final class HtmlPage {
                 tier.costUsd() == null ? "" : tier.costUsd().toPlainString(), why);
     }
 
-    /** In US dollars, beside what the single model would have cost; empty where nothing was asked or has no price. */
+    /** US dollars, beside what the single model and the cheapest would have cost; empty where nothing has a price. */
     public String cost() {
         Report.Cost cost = report.cost();
         if (report.tiers().isEmpty() || cost == null || cost.totalUsd() == null) {
@@ -221,7 +221,14 @@ final class HtmlPage {
         }
         String total = cost.totalUsd().toPlainString() + " USD";
         return cost.savingsPercent() == null ? total : total + " (" + cost.singleModel() + ": "
-                + cost.singleModelUsd().toPlainString() + " USD, " + wording.of("basis." + cost.basis().code()) + ")";
+                + cost.singleModelUsd().toPlainString() + " USD, " + wording.of("basis." + cost.basis().code())
+                + cheapest(cost) + ")";
+    }
+
+    private String cheapest(Report.Cost cost) {
+        return cost.cheapestModelUsd() == null || cost.cheapestModel().equals(cost.singleModel()) ? ""
+                : "; " + cost.cheapestModel() + ", " + wording.of("cost.cheapest") + ": "
+                        + cost.cheapestModelUsd().toPlainString() + " USD";
     }
 
     /** What the reading is not. */

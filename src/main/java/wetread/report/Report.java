@@ -265,12 +265,15 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     /**
      * US dollars.
      *
+     * @param singleModel the reference: the model that savings are counted against
      * @param singleModelUsd what the single model would have cost alone
+     * @param cheapestModel the cheapest model that a gateway offers: what is saved must be seen beside it
+     * @param cheapestModelUsd what it would have cost alone; null where that is not known
      * @param basis where {@code singleModelUsd} comes from
      */
     @RegisterForReflection
-    public record Cost(BigDecimal totalUsd, String singleModel, BigDecimal singleModelUsd, BigDecimal savingsUsd,
-            BigDecimal savingsPercent, Basis basis) {
+    public record Cost(BigDecimal totalUsd, String singleModel, BigDecimal singleModelUsd, String cheapestModel,
+            BigDecimal cheapestModelUsd, BigDecimal savingsUsd, BigDecimal savingsPercent, Basis basis) {
 
         /** Where the cost of the single model comes from. The codes are public. */
         @RegisterForReflection

@@ -24,32 +24,43 @@ public class SavingsCalculator {
     Report.Cost cost(MedicalImage image, Reading reading, PriceBook prices) {
         List<ModelReading> asked = reading.tiers().stream().flatMap(tier -> tier.models().stream()).toList();
         Optional<BigDecimal> total = total(asked.stream().map(ModelReading::costUsd));
-        Optional<ModelReading> ran = asked.stream()
-                .filter(model -> model.model().equals(prices.reference()) && model.interpretation().isPresent())
-                .findFirst();
-        Optional<BigDecimal> single = ran.isPresent() ? ran.get().costUsd() : estimated(image, asked, prices);
+        Optional<ModelReading> ran = answered(prices.reference(), asked);
+        Optional<BigDecimal> single = alone(prices.reference(), image, asked, prices);
+        BigDecimal cheapest = alone(prices.cheapest(), image, asked, prices).orElse(null);
         if (total.isEmpty() || single.isEmpty()) {
-            return new Report.Cost(total.orElse(null), prices.reference(), single.orElse(null), null, null,
-                    Report.Cost.Basis.UNKNOWN);
+            return new Report.Cost(total.orElse(null), prices.reference(), single.orElse(null), prices.cheapest(),
+                    cheapest, null, null, Report.Cost.Basis.UNKNOWN);
         }
         BigDecimal saved = single.get().subtract(total.get());
         BigDecimal percent = single.get().signum() == 0 ? BigDecimal.ZERO.setScale(1)
                 : saved.multiply(BigDecimal.valueOf(100)).divide(single.get(), 1, RoundingMode.HALF_UP);
-        return new Report.Cost(total.get(), prices.reference(), single.get(), saved, percent,
-                ran.isPresent() ? Report.Cost.Basis.USAGE : Report.Cost.Basis.ESTIMATE);
+        return new Report.Cost(total.get(), prices.reference(), single.get(), prices.cheapest(), cheapest, saved,
+                percent, ran.isPresent() ? Report.Cost.Basis.USAGE : Report.Cost.Basis.ESTIMATE);
     }
 
-    private static Optional<BigDecimal> estimated(MedicalImage image, List<ModelReading> asked, PriceBook prices) {
-        Optional<ModelPrice> price = prices.price(prices.reference());
+    /** What the model did cost where it ran, else what it is expected to cost. */
+    private static Optional<BigDecimal> alone(String model, MedicalImage image, List<ModelReading> asked,
+            PriceBook prices) {
+        return answered(model, asked).map(ModelReading::costUsd)
+                .orElseGet(() -> estimated(model, image, asked, prices));
+    }
+
+    private static Optional<ModelReading> answered(String model, List<ModelReading> asked) {
+        return asked.stream().filter(one -> one.model().equals(model) && one.interpretation().isPresent()).findFirst();
+    }
+
+    private static Optional<BigDecimal> estimated(String model, MedicalImage image, List<ModelReading> asked,
+            PriceBook prices) {
+        Optional<ModelPrice> price = prices.price(model);
         Optional<ModelReading> answered =
-                asked.stream().filter(model -> model.interpretation().isPresent()).findFirst();
+                asked.stream().filter(one -> one.interpretation().isPresent()).findFirst();
         if (price.isEmpty() || answered.isEmpty()) {
             return Optional.empty();
         }
         ModelReading first = answered.get();
-        long words = Math.max(0, first.promptTokens() - pictureTokens(first, image, prices.imageTokens(first.model())));
-        return Optional.of(price.get().usd(
-                words + pictureTokens(first, image, prices.imageTokens(prices.reference())),
+        long words = Math.max(0,
+                first.promptTokens() - pictureTokens(first, image, prices.imageTokens(first.model())));
+        return Optional.of(price.get().usd(words + pictureTokens(first, image, prices.imageTokens(model)),
                 prices.expectedCompletionTokens()));
     }
 

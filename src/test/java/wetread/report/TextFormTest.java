@@ -58,8 +58,8 @@ class TextFormTest {
                 List.of(new Report.Tier("precise", "gpt-4o", "gpt-4o-2024-08-06", "answered", "structured",
                         List.of(), 1, 1, new BigDecimal("0.000020"), new BigDecimal("0.000016"), null, true,
                         List.of("critical_not_urgent"), "마지막 단계입니다.")),
-                new Report.Cost(new BigDecimal("0.000016"), "gpt-4o", new BigDecimal("0.000016"), BigDecimal.ZERO,
-                        BigDecimal.ZERO, Report.Cost.Basis.USAGE),
+                new Report.Cost(new BigDecimal("0.000016"), "gpt-4o", new BigDecimal("0.000016"), "gpt-6-luna",
+                        new BigDecimal("0.000002"), BigDecimal.ZERO, BigDecimal.ZERO, Report.Cost.Basis.USAGE),
                 new Report.Timing(1, 1, 1, 3, 1),
                 List.of(new Problem(ProblemCode.TIER_UNAVAILABLE, "tier x: no answer")),
                 "AI 보조 판독");
