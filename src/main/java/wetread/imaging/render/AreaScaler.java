@@ -32,8 +32,8 @@ final class AreaScaler {
         int channels = picture.channels();
         int stride = to.width() * channels;
         byte[] result = new byte[Math.multiplyExact(stride, to.height())];
-        byte[] source = new byte[from.width() * channels];
         if (from.equals(to)) {
+            byte[] source = new byte[stride];
             for (int y = 0; y < to.height(); y++) {
                 picture.row(y, source);
                 System.arraycopy(source, 0, result, y * stride, stride);
@@ -41,6 +41,9 @@ final class AreaScaler {
             return result;
         }
         Coverage columns = new Coverage(from.width(), to.width(), HORIZONTAL_ONE);
+        Narrowing narrowing = new Narrowing(columns, channels);
+        // Room after the row for pixels without weight.
+        byte[] source = new byte[(from.width() + columns.maxCount) * channels];
         Coverage rows = new Coverage(from.height(), to.height(), VERTICAL_ONE);
         int[] narrowed = new int[stride];
         int[] sums = new int[stride];
@@ -51,7 +54,7 @@ final class AreaScaler {
                 int row = rows.first(y) + i;
                 if (row != loaded) {
                     picture.row(row, source);
-                    narrow(source, columns, channels, narrowed);
+                    narrowing.apply(source, narrowed);
                     loaded = row;
                 }
                 int weight = rows.weight(y, i);
@@ -67,18 +70,42 @@ final class AreaScaler {
         return result;
     }
 
-    /** One source row at the new width, in fixed point: 8 bits before and 8 after the point. */
-    private static void narrow(byte[] source, Coverage columns, int channels, int[] narrowed) {
-        int to = columns.size();
-        for (int x = 0; x < to; x++) {
-            int first = columns.first(x) * channels;
-            int count = columns.count(x);
-            for (int c = 0; c < channels; c++) {
-                int sum = 0;
-                for (int i = 0, at = first + c; i < count; i++, at += channels) {
-                    sum += (source[at] & 0xFF) * columns.weight(x, i);
+    /** Brings source rows to the new width. */
+    private static final class Narrowing {
+        private final int channels;
+        /** By the sample of the new row: the first source sample that it covers. */
+        private final int[] first;
+        /** Weights of the first source sample, of the next one, and so on; 0 beyond those that are covered. */
+        private final int[][] weights;
+
+        Narrowing(Coverage columns, int channels) {
+            this.channels = channels;
+            int stride = columns.size() * channels;
+            first = new int[stride];
+            weights = new int[columns.maxCount][stride];
+            for (int i = 0; i < stride; i++) {
+                int x = i / channels;
+                first[i] = columns.first(x) * channels + i % channels;
+                for (int k = 0; k < columns.count(x); k++) {
+                    weights[k][i] = columns.weight(x, k);
                 }
-                narrowed[x * channels + c] = sum >> 8;
+            }
+        }
+
+        /** One source row at the new width, in fixed point: 8 bits before and 8 after the point. */
+        void apply(byte[] source, int[] narrowed) {
+            Arrays.fill(narrowed, 0);
+            for (int k = 0, shift = 0; k < weights.length; k++, shift += channels) {
+                add(source, shift, weights[k], narrowed);
+            }
+            for (int i = 0; i < narrowed.length; i++) {
+                narrowed[i] >>= 8;
+            }
+        }
+
+        private void add(byte[] source, int shift, int[] weight, int[] sums) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += (source[first[i] + shift] & 0xFF) * weight[i];
             }
         }
     }
