@@ -93,7 +93,8 @@ class HtmlFormTest {
                 + "<td>2/2 (screening ?, precise +)</td></tr>\n</table></div>\n"), html);
         assertTrue(html.contains("<td>precise</td><td>gpt-4o</td><td>confidence not stated</td><td>1 + 1</td>"
                 + "<td>0.000016</td>"), html);
-        assertTrue(html.contains("<p>Total cost: 0.000016 USD (gpt-4o: 0.000016 USD, from its actual usage)</p>"),
+        assertTrue(html.contains("<p>Total cost: 0.000016 USD (gpt-4o: 0.000016 USD, from its actual usage; "
+                + "gpt-6-luna, the cheapest: 0.000002 USD)</p>"),
                 html);
     }
 
