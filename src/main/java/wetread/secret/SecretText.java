@@ -3,6 +3,7 @@ package wetread.secret;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,10 +18,17 @@ import java.util.regex.Pattern;
 final class SecretText {
     /** Format characters (Unicode category Cf), such as the byte order mark, and blanks that are not ASCII's. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\u00A0\\u2000-\\u200A\\u2028\\u2029\\u3000]");
-    private static final Pattern ASSIGNMENT =
-            Pattern.compile("(?:export\\s+)?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\\s*[=:]\\s*(.*)");
-    /** Visible ASCII without what delimits text: what a bearer token (RFC 6750 section 2.1) consists of, and more. */
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=:@!#$%&*^|-]+");
+    /** Other names than our own are told from keys by their capitals. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?:export\\s+)?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?i:"
+            + Secrets.GATEWAY_API_KEY + "|" + Secrets.IDENTIFIER_KEY + "))\\s*[=:]\\s*(.*)");
+    /**
+     * Visible ASCII without what delimits text: what a bearer token (RFC 6750 section 2.1) consists of, and more. As
+     * there, equals signs only fill up the end; elsewhere they part a name from its value.
+     */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/:@!#$%&*^|-]+=*");
+    /** What people call a key, before the key. */
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)[a-z0-9._-]*(?:key|token|secret|password|authorization):.*");
     private static final Pattern SCHEME = Pattern.compile("(?i)^bearer\\s+");
     /** What the variables of keys end with. */
     private static final String API_KEY = "_API_KEY";
@@ -67,9 +75,9 @@ final class SecretText {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        if (!TOKEN.matcher(text).matches() || ASSIGNMENT.matcher(text).matches()) {
-            throw new SecretUnavailableException(variable + " holds more than a key: blanks, quotes, brackets, or "
-                    + "characters beyond ASCII");
+        if (!TOKEN.matcher(text).matches() || NAMED.matcher(text).matches() || ASSIGNMENT.matcher(text).matches()) {
+            throw new SecretUnavailableException(variable + " holds more than a key: a name, blanks, quotes, brackets, "
+                    + "or characters beyond ASCII");
         }
         return Optional.of(text);
     }
@@ -80,7 +88,8 @@ final class SecretText {
             value = json.readTree(text).path(variable);
         } catch (JacksonException e) {
             // Its message would quote the text.
-            throw new SecretUnavailableException("the secret begins like a JSON object and is none");
+            throw new SecretUnavailableException("the secret begins like a JSON object and is none: names and "
+                    + "values need double quotes, as in {\"" + Secrets.GATEWAY_API_KEY + "\": \"…\"}");
         }
         if (value.isArray() || value.isObject()) {
             throw new SecretUnavailableException("the field " + variable + " of the secret must be text");
@@ -99,7 +108,7 @@ final class SecretText {
             if (!assignment.matches()) {
                 return Optional.empty();
             }
-            variables.put(assignment.group(1), unquoted(assignment.group(2).strip()));
+            variables.put(assignment.group(1).toUpperCase(Locale.ROOT), unquoted(assignment.group(2).strip()));
         }
         return variables.isEmpty() ? Optional.empty() : Optional.of(variables);
     }

@@ -1,12 +1,15 @@
 package wetread.report;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import wetread.bucket.Fetched;
 import wetread.imaging.ForeignFormat;
+import wetread.imaging.RejectionReason;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ContextChoice;
 import wetread.reading.Language;
@@ -31,5 +34,21 @@ class WordingTest {
                         Arrays.stream(Stance.values()).map(stance -> "stance." + stance.code()),
                         Arrays.stream(Report.Cost.Basis.values()).map(basis -> "basis." + basis.code()))
                 .flatMap(keys -> keys).forEach(key -> assertFalse(wording.of(key).isBlank(), key));
+    }
+
+    /** A first sentence says what came, a second what to do. Of a content that is no image its own words say both. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyRefusalSaysWhatCameAndWhatToDo(Language language) {
+        Wording wording = new Wording(language);
+        Stream.concat(Arrays.stream(RejectionReason.values()).filter(reason -> reason != RejectionReason.NOT_AN_IMAGE)
+                        .map(reason -> "problem." + ProblemCode.of(reason).code()),
+                Stream.concat(Arrays.stream(Fetched.Reason.values())
+                                .map(reason -> "problem." + ProblemCode.of(reason).code()),
+                        Arrays.stream(ForeignFormat.values()).map(format -> "refused." + format.code())))
+                .forEach(key -> {
+                    String text = wording.of(key);
+                    assertTrue(text.matches(".+(\\. |: |; ).+\\.") && !text.contains("{"), key + ": " + text);
+                });
     }
 }

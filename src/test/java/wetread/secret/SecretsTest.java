@@ -144,6 +144,7 @@ class SecretsTest {
     @ValueSource(strings = {"\uFEFFkey-1", "key-1\u200B", "\u200Bkey\u200B-1\r\n", "\"key-1\"", "'key-1'",
         "Bearer key-1",
         "“key-1”", "GATEWAY_API_KEY=key-1", "export GATEWAY_API_KEY='key-1'", "GATEWAY_API_KEY: key-1", "\u00A0key-1 ",
+        "gateway_api_key=key-1", "Gateway_Api_Key: 'key-1'",
         "# ours\nOTHER_KEY=x\nGATEWAY_API_KEY = \"key-1\"\n", "\"GATEWAY_API_KEY=key-1\"",
         "\uFEFF{\"GATEWAY_API_KEY\": \"key-1\"}", "{\"GATEWAY_API_KEY\": \" 'key-1'\\n\"}"})
     void whatEditorsAndShellsLeaveIsNoPartOfTheKey(String secret) {
@@ -155,7 +156,10 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(strings = {"[\"key-1\"]", "{\"GATEWAY_API_KEY\": [\"key-1\"]}",
         "{\"GATEWAY_API_KEY\": {\"a\": 1}}", "my key-1", "key-1\nkey-2", "키", "<key-1>",
-        "{\"GATEWAY_API_KEY\": \"a b\"}", "GATEWAY_API_KEY=a b", "\"key-1"})
+        "{\"GATEWAY_API_KEY\": \"a b\"}", "GATEWAY_API_KEY=a b", "\"key-1",
+        "KEY=key-1", "apikey=key-1", "api-key=key-1", "token:key-1", "X-Api-Key:key-1",
+        "Authorization: Bearer key-1", "$env:GATEWAY_API_KEY=\"key-1\"", "region=x\nGATEWAY_API_KEY=key-1",
+        "{'GATEWAY_API_KEY': 'key-1'}", "\"{\\\"GATEWAY_API_KEY\\\": \\\"key-1\\\"}\""})
     void whatCannotBeAKeyIsRefusedByNameAndNeverSent(String secret) {
         holds(secret);
         assertTrue(fault().contains(KEY), fault());
@@ -172,7 +176,8 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sk-proj_aZ09.-~+/==", "pk_live_a==", "abc=", "eyJhbGciOi.eyJ.sig"})
+    @ValueSource(strings = {"sk-proj_aZ09.-~+/==", "pk_live_a==", "pk_live_a=", "abc=", "id:key-1",
+        "eyJhbGciOi.eyJ.sig"})
     void aPlainKeyStaysAsItIs(String key) {
         holds(key);
         assertEquals(Optional.of(key), secrets(Map.of()).value(KEY));

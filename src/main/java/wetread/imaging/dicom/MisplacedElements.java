@@ -14,6 +14,8 @@ import wetread.imaging.UnreadableImageException;
  */
 final class MisplacedElements {
     private static final int FIRST_GROUP = 0x0008;
+    /** More are no header that went astray. Each is looked for among those before Pixel Data. */
+    private static final int MAX = 256;
 
     private final ByteCursor cursor;
     private final boolean explicitVr;
@@ -32,12 +34,8 @@ final class MisplacedElements {
      * @throws UnreadableImageException {@code too_complex} when there are too many
      */
     void addTo(ElementTable elements) throws UnreadableImageException {
-        List<DataElement> misplaced = new ArrayList<>();
-        for (DataElement element : following()) {
-            if (Integer.compareUnsigned(element.tag(), Tag.PixelData) < 0 && elements.get(element.tag()).isEmpty()) {
-                misplaced.add(element);
-            }
-        }
+        List<DataElement> misplaced = following().stream().filter(element -> elements.get(element.tag()).isEmpty())
+                .toList();
         if (!misplaced.isEmpty()) {
             misplaced.forEach(elements::add);
             decoding.found(new Flaw(Flaw.Kind.CONTRADICTORY,
@@ -45,7 +43,7 @@ final class MisplacedElements {
         }
     }
 
-    /** The elements up to the end; none where anything else is there. */
+    /** The elements up to the end that belong before Pixel Data; none where anything else than elements is there. */
     private List<DataElement> following() throws UnreadableImageException {
         List<DataElement> following = new ArrayList<>();
         ElementReader reader = new ElementReader(cursor, decoding);
@@ -56,7 +54,13 @@ final class MisplacedElements {
                         || element.vr().isEmpty() == explicitVr) {
                     return List.of();
                 }
-                following.add(reader.passed(element, explicitVr));
+                DataElement passed = reader.passed(element, explicitVr);
+                if (Integer.compareUnsigned(element.tag(), Tag.PixelData) < 0) {
+                    following.add(passed);
+                }
+                if (following.size() > MAX) {
+                    return List.of();
+                }
             }
         } catch (UnreadableImageException e) {
             if (e.reason() == RejectionReason.TOO_COMPLEX) {

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static wetread.imaging.dicom.DicomTesting.levels;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +80,24 @@ class MisplacedElementsTest {
             (byte) 0xE0, 0, 0, 0, 0};
         assertArrayEquals(levels(shown(grey().toBytes())), levels(shown(join(file, end))));
         assertEquals(List.of(Flaw.Kind.CONTRADICTORY), flaws(join(file, end)));
+    }
+
+    @Test
+    void aCodedPictureWithoutLengthAndItemsIsFound() throws Exception {
+        BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 256; i++) {
+            picture.getRaster().setSample(i % 16, i / 16, 0, i);
+        }
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(picture, "jpeg", jpeg);
+        byte[] coded = Arrays.copyOf(jpeg.toByteArray(), jpeg.size() + jpeg.size() % 2);
+        byte[] file = DicomFile.grey(16, 16).transferSyntax("1.2.840.10008.1.2.4.50").unsigned(0x0028_0100, 8)
+                .unsigned(0x0028_0101, 8).unsigned(0x0028_0102, 7).bytes(0x7FE0_0010, "OB", coded).toBytes();
+        assertEquals(List.of(), flaws(file));
+        byte[] endless = file.clone();
+        Arrays.fill(endless, file.length - coded.length - 4, file.length - coded.length, (byte) 0xFF);
+        assertEquals(List.of(Flaw.Kind.CONTRADICTORY), flaws(endless));
+        assertArrayEquals(levels(shown(file)), levels(shown(endless)));
     }
 
     @Test
