@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.OptionalInt;
 import wetread.cost.Estimator;
 import wetread.cost.PriceBook;
 import wetread.gateway.Attempt;
@@ -22,6 +22,7 @@ import wetread.imaging.render.PreparedImage;
 import wetread.journal.Field;
 import wetread.journal.Fingerprint;
 import wetread.journal.Journal;
+import wetread.reading.finding.Term;
 import wetread.reading.policy.Policy;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
@@ -31,6 +32,7 @@ import wetread.time.TimeSource;
 public class ModelReader {
     /** A picture that is too large for the gateway is sent once more at half its width and height. */
     private static final double SMALLER = 0.5;
+    private static final Shown NOTHING = new Shown(List.of(), List.of(), false);
     /** No call gets less than this while there is as much: models take so long. */
     private static final Duration MIN_SHARE = Duration.ofSeconds(15);
     private static final Journal LOG = Journal.of(ModelReader.class);
@@ -92,37 +94,40 @@ public class ModelReader {
         /** For one picture of the image's size, as nothing is rendered yet: several pictures cost more than this. */
         @Override
         public Optional<BigDecimal> expectedUsd(Policy.Tier tier, String model) {
-            return estimator.question(model, List.of(image.image().size()), prompts.instructions(context));
+            return estimator.question(model, List.of(image.image().size()),
+                    prompts.instructions(context, tier.answer()));
         }
 
         @Override
-        public ModelReading ask(Policy.Tier tier, String model, double share) throws UnreadableImageException {
+        public ModelReading ask(Policy.Tier tier, List<Term> doubted, String model, double share)
+                throws UnreadableImageException {
             Optional<PaidAnswer> before = paidAnswers.recall(tier.name(), model);
             if (before.isPresent()) {
-                return answerReader.of(repaired(tier, before.get()), image.renditions(prices.imageTokens(model)));
+                Shown shown = shownBefore(prices.imageTokens(model), before.get());
+                return answerReader.of(repaired(tier, before.get()), shown.pictures()).outOf(shown.all().size());
             }
             if (!hasTime()) {
                 // Rendering a large picture takes seconds that the report will need.
                 return answerReader.of(paidAnswer(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME,
-                        "no time was left to ask", Usage.NONE, 0, List.of()), tier, List.of()), List.of());
+                        "no time was left to ask", Usage.NONE, 0, List.of()), tier, NOTHING), List.of());
             }
             ImageTokenRule rule = prices.imageTokens(model);
-            List<Rendition> renditions = image.renditions(rule);
+            Shown shown = shown(rule, tier, false);
             Deadline end = deadline.share(share, MIN_SHARE);
-            Outcome outcome = gateway.ask(model, question(renditions, tier), end);
-            Optional<List<Rendition>> less = less(outcome, rule, renditions);
+            Outcome outcome = gateway.ask(model, question(shown, tier, doubted), end);
+            Optional<Shown> less = less(outcome, rule, shown, tier);
             if (less.isPresent() && gateway.hasTimeFor(end)) {
-                renditions = less.get();
-                outcome = gateway.ask(model, question(renditions, tier), end).after(outcome);
+                shown = less.get();
+                outcome = gateway.ask(model, question(shown, tier, doubted), end).after(outcome);
             }
-            note(model, renditions, outcome.attempts());
-            PaidAnswer said = paidAnswer(model, outcome, tier, renditions);
+            note(model, shown.pictures(), outcome.attempts());
+            PaidAnswer said = paidAnswer(model, outcome, tier, shown);
             if (isPaid(outcome)) {
                 paidAnswers.keep(tier.name(), said);
             } else if (said.costUsd().or(said::assumedUsd).filter(usd -> usd.signum() > 0).isPresent()) {
                 paidAnswers.charge(tier.name(), said);
             }
-            return answerReader.of(repaired(tier, said), renditions);
+            return answerReader.of(repaired(tier, said), shown.pictures()).outOf(shown.all().size());
         }
 
         /**
@@ -143,16 +148,29 @@ public class ModelReader {
          * What to send instead of pictures that were too large or too many: the same at half the width and height, or
          * every other one of them. Empty where that is not what went wrong.
          */
-        private Optional<List<Rendition>> less(Outcome outcome, ImageTokenRule rule, List<Rendition> sent)
+        private Optional<Shown> less(Outcome outcome, ImageTokenRule rule, Shown sent, Policy.Tier tier)
                 throws UnreadableImageException {
             Optional<Outcome.Reason> reason = outcome instanceof Outcome.Failed failed
                     ? Optional.of(failed.reason()) : Optional.empty();
             if (reason.filter(Outcome.Reason.PICTURE_TOO_LARGE::equals).isPresent()) {
-                return Optional.of(image.renditions(rule.scaledDown(SMALLER)));
+                return Optional.of(shown(rule, tier, true));
             }
-            return reason.filter(Outcome.Reason.TOO_MANY_PICTURES::equals).isPresent() && sent.size() > 1
-                    ? Optional.of(IntStream.range(0, sent.size()).filter(i -> i % 2 == 0).mapToObj(sent::get).toList())
-                    : Optional.empty();
+            return reason.filter(Outcome.Reason.TOO_MANY_PICTURES::equals).isPresent() && sent.numbers().size() > 1
+                    ? Optional.of(sent.less()) : Optional.empty();
+        }
+
+        private Shown shown(ImageTokenRule rule, Policy.Tier tier, boolean half) throws UnreadableImageException {
+            return Shown.of(renditions(rule, half), tier.maxPictures(), half);
+        }
+
+        private Shown shownBefore(ImageTokenRule rule, PaidAnswer said) throws UnreadableImageException {
+            List<Rendition> all = renditions(rule, said.sent().filter(PaidAnswer.Sent::half).isPresent());
+            return said.sent().map(sent -> Shown.again(all, sent))
+                    .orElseGet(() -> Shown.of(all, OptionalInt.empty(), false));
+        }
+
+        private List<Rendition> renditions(ImageTokenRule rule, boolean half) throws UnreadableImageException {
+            return image.renditions(half ? rule.scaledDown(SMALLER) : rule);
         }
 
         /** Logs size and hash of what was sent, and nothing of what it shows. */
@@ -165,8 +183,8 @@ public class ModelReader {
             }
         }
 
-        private Question question(List<Rendition> renditions, Policy.Tier tier) {
-            return prompts.question(context, image.image(), renditions, tier.maxTokens());
+        private Question question(Shown shown, Policy.Tier tier, List<Term> doubted) {
+            return prompts.question(context, image.image(), shown.pictures(), tier, doubted);
         }
 
         /** Whether the model worked for it, so that asking again would be paid for again. */
@@ -175,13 +193,14 @@ public class ModelReader {
                     && (failed.reason() == Outcome.Reason.DECLINED || failed.reason() == Outcome.Reason.CUT_OFF);
         }
 
-        private PaidAnswer paidAnswer(String model, Outcome outcome, Policy.Tier tier, List<Rendition> renditions) {
+        private PaidAnswer paidAnswer(String model, Outcome outcome, Policy.Tier tier, Shown shown) {
             CallCost.Cost cost = callCost.of(model, outcome,
-                    renditions.stream().map(Rendition::size).toList(), prompts.instructions(context), tier.maxTokens());
+                    shown.pictures().stream().map(Rendition::size).toList(),
+                    prompts.instructions(context, tier.answer()), tier.maxTokens());
             return new PaidAnswer(model, time.now().truncatedTo(ChronoUnit.MILLIS), reply(outcome),
                     answeredBy(outcome), outcome.attempts(), outcome.usage().promptTokens(),
                     outcome.usage().completionTokens(), cost.expectedUsd(), cost.usd(), cost.assumedUsd(),
-                    cost.isDoubted());
+                    cost.isDoubted(), shown.sent());
         }
 
         private static Optional<String> answeredBy(Outcome outcome) {

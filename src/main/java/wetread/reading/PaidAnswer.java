@@ -22,11 +22,30 @@ import wetread.gateway.Outcome;
  * @param costUsd US dollars that it did cost, without a repair; empty when not known
  * @param assumedUsd US dollars for the budget where {@code costUsd} is empty, at the dearest known price
  * @param isCostDoubted whether the gateway's figures were impossible, so that {@code costUsd} is what was expected
+ * @param sent what the model was shown; empty for every picture at its full size
  */
 @RegisterForReflection
 public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional<String> answeredBy,
         List<Attempt> attempts, long promptTokens, long completionTokens, Optional<BigDecimal> expectedUsd,
-        Optional<BigDecimal> costUsd, Optional<BigDecimal> assumedUsd, boolean isCostDoubted) {
+        Optional<BigDecimal> costUsd, Optional<BigDecimal> assumedUsd, boolean isCostDoubted, Optional<Sent> sent) {
+
+    /**
+     * Some of the pictures, or smaller ones.
+     *
+     * @param half whether at half the width and height
+     * @param pictures which of those that are made at that size; 0 the first
+     */
+    @RegisterForReflection
+    public record Sent(boolean half, List<Integer> pictures) {
+    }
+
+    /** An answer of a model that was shown every picture. */
+    public PaidAnswer(String model, Instant answeredAt, Reply reply, Optional<String> answeredBy,
+            List<Attempt> attempts, long promptTokens, long completionTokens, Optional<BigDecimal> expectedUsd,
+            Optional<BigDecimal> costUsd, Optional<BigDecimal> assumedUsd, boolean isCostDoubted) {
+        this(model, answeredAt, reply, answeredBy, attempts, promptTokens, completionTokens, expectedUsd, costUsd,
+                assumedUsd, isCostDoubted, Optional.empty());
+    }
 
     /** An answer of the very model that was asked, whose cost is believed. */
     public PaidAnswer(String model, Instant answeredAt, Reply reply, List<Attempt> attempts, long promptTokens,
@@ -90,13 +109,14 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional
      * @param answeredBy null where the gateway does not say it
      * @param assumedUsd null where the cost is known
      * @param costDoubted null where the cost is believed
+     * @param sent null where the model was shown every picture at its full size
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Kept(String model, String answeredAt, String answer, Boolean cutOff, String repairedAnswer,
             KeptRepair repair, Outcome.Reason failure, String message, String answeredBy, List<Attempt> attempts,
             long promptTokens, long completionTokens, BigDecimal expectedUsd, BigDecimal costUsd,
-            BigDecimal assumedUsd, Boolean costDoubted) {
+            BigDecimal assumedUsd, Boolean costDoubted, Sent sent) {
 
         private Optional<Repair> repaired() {
             if (repair != null) {
@@ -130,7 +150,7 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional
         return new PaidAnswer(kept.model, Instant.parse(kept.answeredAt), reply, Optional.ofNullable(kept.answeredBy),
                 kept.attempts, kept.promptTokens, kept.completionTokens, Optional.ofNullable(kept.expectedUsd),
                 Optional.ofNullable(kept.costUsd), Optional.ofNullable(kept.assumedUsd),
-                Boolean.TRUE.equals(kept.costDoubted));
+                Boolean.TRUE.equals(kept.costDoubted), Optional.ofNullable(kept.sent));
     }
 
     @JsonValue
@@ -142,7 +162,8 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional
                 words.flatMap(Reply.Words::repaired).orElse(null), repair().map(KeptRepair::of).orElse(null),
                 none.map(Reply.None::reason).orElse(null), none.map(Reply.None::message).orElse(null),
                 answeredBy.orElse(null), attempts, promptTokens, completionTokens, expectedUsd.orElse(null),
-                costUsd.orElse(null), assumedUsd.orElse(null), isCostDoubted ? true : null);
+                costUsd.orElse(null), assumedUsd.orElse(null), isCostDoubted ? true : null,
+                sent.orElse(null));
     }
 
     /** What the model said; empty when it gave no answer of use. */
@@ -159,6 +180,6 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional
     PaidAnswer with(Repair repair) {
         return words().map(words -> new PaidAnswer(model, answeredAt,
                 new Reply.Words(words.text(), words.cutOff(), Optional.of(repair)), answeredBy, attempts, promptTokens,
-                completionTokens, expectedUsd, costUsd, assumedUsd, isCostDoubted)).orElse(this);
+                completionTokens, expectedUsd, costUsd, assumedUsd, isCostDoubted, sent)).orElse(this);
     }
 }

@@ -50,13 +50,15 @@ public class SavingsCalculator {
             return Optional.empty();
         }
         ModelReading first = answered.get();
-        long words = Math.max(0, first.promptTokens() - pictureTokens(first.model(), first, image));
-        return Optional.of(price.get().usd(words + pictureTokens(prices.singleModel(), first, image),
+        long views = first.renditions().stream().mapToLong(rendition -> rendition.views().size()).sum();
+        // The single model would have been sent the pictures too that this one did not see.
+        long allViews = first.sawFewer() ? views * first.pictures() / first.renditions().size() : views;
+        long words = Math.max(0, first.promptTokens() - pictureTokens(first.model(), views, image));
+        return Optional.of(price.get().usd(words + pictureTokens(prices.singleModel(), allViews, image),
                 prices.expectedCompletionTokens()));
     }
 
-    private long pictureTokens(String model, ModelReading shown, MedicalImage image) {
-        long views = shown.renditions().stream().mapToLong(rendition -> rendition.views().size()).sum();
+    private long pictureTokens(String model, long views, MedicalImage image) {
         return views * prices.imageTokens(model).tokens(image.size());
     }
 

@@ -35,6 +35,16 @@ class PaidAnswerTest {
     }
 
     @Test
+    void whatTheModelWasShownIsKeptAndSurvivesARepair() throws IOException {
+        PaidAnswer said = new PaidAnswer("a", Instant.EPOCH,
+                new PaidAnswer.Reply.Words("words", false, Optional.empty()), Optional.empty(), List.of(), 10, 1,
+                Optional.empty(), Optional.empty(), Optional.empty(), false,
+                Optional.of(new PaidAnswer.Sent(true, List.of(0, 4, 8))));
+        PaidAnswer repaired = said.with(PaidAnswer.Repair.included("b", Instant.EPOCH, "{}"));
+        assertEquals(said.sent(), json.readValue(json.writeValueAsString(repaired), PaidAnswer.class).sent());
+    }
+
+    @Test
     void ofAnAnswerKeptWithOneCostForBothTheRepairAddsNone() throws IOException {
         PaidAnswer said = json.readValue("{\"model\":\"a\",\"answeredAt\":\"2026-11-01T00:00:00Z\","
                 + "\"answer\":\"words\",\"repairedAnswer\":\"{}\",\"attempts\":[],\"promptTokens\":30,"
