@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.folder;
 import static wetread.fixture.FunctionUnderTest.sample;
+import static wetread.tools.local.ThoroughModels.PRECISE;
+import static wetread.tools.local.ThoroughModels.SCREENING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -45,6 +47,7 @@ import wetread.tools.local.FaultyProxy.Call;
 import wetread.tools.local.FaultyProxy.Fault;
 import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
+import wetread.tools.local.ThoroughModels;
 
 /**
  * The packaged function is killed at each step of an upload's way, and the queue delivers again: there is one report,
@@ -100,12 +103,12 @@ class CrashIT {
                 new Step("after the claim", claim, new Fault.KillAfter(), true, 1),
                 new Step("before the download", get("/uploads/"), new Fault.KillBefore(), true, 1),
                 new Step("after the download", get("/uploads/"), new Fault.KillAfter(), true, 1),
-                new Step("during the first call", asks("claude-3-haiku"), new Fault.KillBefore(), false, 1),
+                new Step("during the first call", asks(SCREENING), new Fault.KillBefore(), false, 1),
                 // The one instant that S3 alone cannot close: the answer was paid for, and nobody had written it down.
                 new Step("between the answer and its keeping", kept, new Fault.KillBefore(), true, 2),
                 new Step("after the first answer", kept, new Fault.KillAfter(), true, 1),
                 new Step("before the ledger", put("/ledger/"), new Fault.KillBefore(), true, 1),
-                new Step("during the second call", asks("gpt-4o"), new Fault.KillBefore(), false, 1),
+                new Step("during the second call", asks(PRECISE), new Fault.KillBefore(), false, 1),
                 new Step("after the second answer", put("-precise-"), new Fault.KillAfter(), true, 1),
                 new Step("before the report", put("/report.txt"), new Fault.KillBefore(), true, 1),
                 new Step("before its last form", put("/report.json"), new Fault.KillBefore(), true, 1),
@@ -127,8 +130,8 @@ class CrashIT {
             JsonNode report = clinic.report(KEY);
             assertEquals("preliminary", report.path("status").asText());
             assertEquals(2, report.path("tiers").size());
-            clinic.gateway.verify(step.screening, Answers.asked("claude-3-haiku"));
-            clinic.gateway.verify(1, Answers.asked("gpt-4o"));
+            clinic.gateway.verify(step.screening, Answers.asked(SCREENING));
+            clinic.gateway.verify(1, Answers.asked(PRECISE));
             assertEquals(2, keys.stream().filter(key -> LedgerEntry.parse(key).isPresent()).count());
             long outcomes = keys.stream().filter(key -> OutcomeEntry.parse(key).isPresent()).count();
             // Who was killed after the report had entered nothing more, and nobody reads again.
@@ -173,7 +176,7 @@ class CrashIT {
                 assertEquals(Set.of("preliminary"), clinic.statusOfEveryForm(neighbour));
             }
             assertEquals("failed", clinic.report(KEY).path("status").asText());
-            clinic.gateway.verify(neighbours.size(), Answers.asked("claude-3-haiku"));
+            clinic.gateway.verify(neighbours.size(), Answers.asked(SCREENING));
         }
     }
 
@@ -208,15 +211,16 @@ class CrashIT {
         Clinic(Path directory, Function<Call, Fault> s3Plan, Function<Call, Fault> gatewayPlan) throws Exception {
             this.directory = directory;
             gateway.start();
-            gateway.stubFor(Answers.to("claude-3-haiku")
+            gateway.stubFor(Answers.to(SCREENING)
                     .willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.6))));
-            gateway.stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.8))));
+            gateway.stubFor(Answers.to(PRECISE).willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.8))));
             s3 = new EmbeddedS3(directory.resolve("s3"), 0);
             s3Proxy = new FaultyProxy(s3.endpoint(), s3Plan, (call, status) -> { });
             gatewayProxy = new FaultyProxy(URI.create(gateway.baseUrl() + "/v1"), gatewayPlan, (call, status) -> { });
             s3.client().createBucket(request -> request.bucket(BUCKET));
             environment = new HashMap<>(s3.environment());
             environment.put("AWS_ENDPOINT_URL_S3", s3Proxy.url().toString());
+            environment.put("WETREAD_POLICY", ThoroughModels.POLICY);
             environment.put("GATEWAY_URL", gatewayProxy.url().toString());
             environment.put("GATEWAY_API_KEY", "crash-key");
             environment.put("WETREAD_READING_RESERVE", "2S");

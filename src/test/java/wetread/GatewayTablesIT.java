@@ -31,6 +31,7 @@ import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.PackagedFunction;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
+import wetread.tools.local.ThoroughModels;
 import wetread.tools.local.Told;
 
 /**
@@ -39,7 +40,7 @@ import wetread.tools.local.Told;
  */
 class GatewayTablesIT {
     private static final byte[] CT = sample("demo/CT_small.dcm");
-    private static final String MODEL = "claude-3-haiku";
+    private static final String MODEL = ThoroughModels.SCREENING;
     private static final String READ = "preliminary, answered structured [200]";
     private static final String NOT_READ = "partial, %s [%s], then precise answered, tier_%s";
 
@@ -62,7 +63,7 @@ class GatewayTablesIT {
     @BeforeEach
     void reset() {
         function.reset();
-        for (String other : List.of("gpt-4o", "gemini-1.5-pro")) {
+        for (String other : List.of(ThoroughModels.PRECISE, ThoroughModels.THIRD)) {
             function.gateway().stubFor(Answers.to(other).willReturn(Answers.ok(Answers.normal(0.95))));
         }
     }

@@ -38,6 +38,7 @@ import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
+import wetread.tools.local.ThoroughModels;
 
 /** Requirements of {@code function.zip} when it was built with {@code -Dnative}. */
 @EnabledIf("isNative")
@@ -63,9 +64,9 @@ class NativeExecutableIT {
         SURROUNDINGS.start();
         SURROUNDINGS.reset();
         // They disagree, so that the reports say who saw what.
-        stub("claude-3-haiku", Answers.finding("폐 결절 nodule", "critical", 0.8));
-        stub("gpt-4o", Answers.normal(0.8));
-        stub("gemini-1.5-pro", Answers.finding("폐 결절 nodule", "minimal", 0.8));
+        stub(ThoroughModels.SCREENING, Answers.finding("폐 결절 nodule", "critical", 0.8));
+        stub(ThoroughModels.PRECISE, Answers.normal(0.8));
+        stub(ThoroughModels.THIRD, Answers.finding("폐 결절 nodule", "minimal", 0.8));
     }
 
     private static void stub(String model, ObjectNode answer) {
@@ -139,6 +140,7 @@ class NativeExecutableIT {
         }
         SURROUNDINGS.gateway().resetRequests();
         Map<String, String> environment = new HashMap<>(SURROUNDINGS.s3().environment());
+        environment.put("WETREAD_POLICY", ThoroughModels.POLICY);
         environment.put("GATEWAY_URL", SURROUNDINGS.gateway().baseUrl() + "/v1");
         environment.put("GATEWAY_API_KEY", "packaged-key");
         environment.put("WETREAD_AUDIT_SHARE", "0");

@@ -40,12 +40,14 @@ import wetread.tools.local.Events;
 import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
 import wetread.tools.local.ReadOnlyRoot;
+import wetread.tools.local.ThoroughModels;
 
 /**
  * The packaged function as Lambda runs it: {@code function.zip} unpacked, a process of its own, configured by
  * environment variables.
  */
 class PackagedFunctionIT {
+    private static final String ARTICLE_SCREENING = "claude-3-haiku";
     private static final Path ZIP = Path.of(System.getProperty("function.zip", "target/function.zip"));
     private static final byte[] CT = sample("demo/ct_brain_single.dcm");
     private static final Optional<ReadOnlyRoot> ROOT = ReadOnlyRoot.ofThisMachine();
@@ -93,12 +95,14 @@ class PackagedFunctionIT {
             assertEquals("en", report.path("language").asText());
             assertEquals("article", report.path("policy").asText());
             assertEquals(1, report.path("tiers").size(), "the article's first tier stops on clear findings");
-            assertEquals("Confidence 80\u00a0% reaches the 70\u00a0% at which this tier is enough.",
+            assertEquals("Something was seen. Confidence 80\u00a0% reaches the 70\u00a0%"
+                            + " at which such a finding ends here."
+                            + " The confidence is the model's own word; it is not calibrated.",
                     report.path("tiers").path(0).path("why").asText());
             assertTrue(report.path("disclaimer").asText().contains("physician"));
             assertFalse(function.log().contains("길동"));
             requireAllowedFields(function, report.path("reportId").asText());
-            SURROUNDINGS.gateway().verify(exactly(1), Answers.asked("claude-3-haiku")
+            SURROUNDINGS.gateway().verify(exactly(1), Answers.asked(ARTICLE_SCREENING)
                     .withHeader("Authorization", WireMock.equalTo("Bearer packaged-key"))
                     .withRequestBody(WireMock.matchingJsonPath("$.response_format.json_schema.strict"))
                     .withRequestBody(WireMock.matchingJsonPath("$.messages[1].content[1].image_url.url",
@@ -173,7 +177,7 @@ class PackagedFunctionIT {
                 stubGateway();
             }
             manager.verify(exactly(2), WireMock.postRequestedFor(WireMock.urlEqualTo("/")));
-            SURROUNDINGS.gateway().verify(exactly(2), Answers.asked("claude-3-haiku")
+            SURROUNDINGS.gateway().verify(exactly(2), Answers.asked(ThoroughModels.SCREENING)
                     .withHeader("Authorization", WireMock.equalTo("Bearer first-key")));
             assertFalse(function.log().contains("first-key") || function.log().contains("second-key"), function.log());
         } finally {
@@ -209,8 +213,8 @@ class PackagedFunctionIT {
         JsonNode sent = function.logLines().stream().filter(line -> line.path("message").asText().equals("sent"))
                 .findFirst().orElseThrow().path("fields");
         assertEquals(reportId, sent.path("reportId").asText());
-        assertEquals("claude-3-haiku", sent.path("model").asText());
-        String url = new ObjectMapper().readTree(SURROUNDINGS.gateway().findAll(Answers.asked("claude-3-haiku")).get(0)
+        assertEquals(ARTICLE_SCREENING, sent.path("model").asText());
+        String url = new ObjectMapper().readTree(SURROUNDINGS.gateway().findAll(Answers.asked(ARTICLE_SCREENING)).get(0)
                 .getBody()).at("/messages/1/content/1/image_url/url").asText();
         byte[] picture = Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1));
         assertEquals(picture.length, sent.path("bytes").asInt());
@@ -220,6 +224,7 @@ class PackagedFunctionIT {
     private FunctionProcess function(String handler, LambdaRuntime runtime, Map<String, String> settings)
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(SURROUNDINGS.s3().environment());
+        environment.put("WETREAD_POLICY", ThoroughModels.POLICY);
         environment.put("GATEWAY_URL", SURROUNDINGS.gateway().baseUrl() + "/v1");
         environment.put("GATEWAY_API_KEY", "packaged-key");
         environment.put("WETREAD_AUDIT_SHARE", "0");

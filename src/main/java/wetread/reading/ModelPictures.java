@@ -1,15 +1,12 @@
 package wetread.reading;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import wetread.imaging.ImageTokenRule;
-import wetread.imaging.Rendition;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.PreparedImage;
 import wetread.models.PictureLimits;
 
-/** An image in the pictures that one model accepts: no more of them, none larger than it takes. */
+/** An image in the pictures that one model accepts and a tier shows it: no more of them, none larger than it takes. */
 final class ModelPictures {
     /** A picture that is too large is made anew at half its width and height. */
     private static final double SMALLER = 0.5;
@@ -19,12 +16,19 @@ final class ModelPictures {
     private final PreparedImage image;
     private final ImageTokenRule rule;
     private final PictureLimits limits;
+    private final int max;
 
-    /** @param rule by which the model counts a picture's tokens, and to whose size it scales it */
-    ModelPictures(PreparedImage image, ImageTokenRule rule, PictureLimits limits) {
+    /**
+     * The pictures of one model.
+     *
+     * @param rule by which the model counts a picture's tokens, and to whose size it scales it
+     * @param max how many the tier shows it, 1 or more
+     */
+    ModelPictures(PreparedImage image, ImageTokenRule rule, PictureLimits limits, int max) {
         this.image = image;
         this.rule = rule;
         this.limits = limits;
+        this.max = Math.min(max, limits.maxPictures());
     }
 
     /**
@@ -32,7 +36,7 @@ final class ModelPictures {
      *
      * @throws UnreadableImageException when a frame cannot be decoded
      */
-    List<Rendition> first() throws UnreadableImageException {
+    Shown first() throws UnreadableImageException {
         return within(1);
     }
 
@@ -41,7 +45,7 @@ final class ModelPictures {
      *
      * @throws UnreadableImageException when a frame cannot be decoded
      */
-    List<Rendition> smaller() throws UnreadableImageException {
+    Shown smaller() throws UnreadableImageException {
         return within(SMALLER);
     }
 
@@ -50,33 +54,27 @@ final class ModelPictures {
      *
      * @throws UnreadableImageException when a frame cannot be decoded
      */
-    Optional<List<Rendition>> fewer() throws UnreadableImageException {
-        List<Rendition> sent = first();
-        return sent.size() > 1 ? Optional.of(evenly(sent, (sent.size() + 1) / 2)) : Optional.empty();
+    Optional<Shown> fewer() throws UnreadableImageException {
+        Shown sent = first();
+        return sent.pictures().size() > 1 ? Optional.of(sent.less()) : Optional.empty();
     }
 
-    private List<Rendition> within(double factor) throws UnreadableImageException {
-        List<Rendition> pictures = evenly(image.renditions(scaled(rule, factor)), limits.maxPictures());
-        ImageTokenRule limited = limits.rule(rule, pictures.size());
+    private Shown within(double factor) throws UnreadableImageException {
+        Shown shown = Shown.of(image.renditions(scaled(rule, factor)), max);
+        ImageTokenRule limited = limits.rule(rule, shown.pictures().size());
         double scale = factor;
         for (int i = 0; i <= MAX_HALVINGS; i++, scale *= SMALLER) {
             if (!limited.equals(rule) || i > 0) {
-                pictures = evenly(image.renditions(scaled(limited, scale)), limits.maxPictures());
+                shown = Shown.of(image.renditions(scaled(limited, scale)), max);
             }
-            if (pictures.stream().noneMatch(picture -> picture.data().length > limits.maxBytes())) {
+            if (shown.pictures().stream().noneMatch(picture -> picture.data().length > limits.maxBytes())) {
                 break;
             }
         }
-        return pictures;
+        return shown;
     }
 
     private static ImageTokenRule scaled(ImageTokenRule rule, double factor) {
         return factor == 1 ? rule : rule.scaledDown(factor);
-    }
-
-    /** So many of the pictures, the first among them, as evenly as whole numbers allow. */
-    private static List<Rendition> evenly(List<Rendition> pictures, int max) {
-        return pictures.size() <= max ? pictures : IntStream.range(0, max)
-                .mapToObj(i -> pictures.get((int) ((long) i * pictures.size() / max))).toList();
     }
 }

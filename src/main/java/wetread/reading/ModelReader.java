@@ -21,6 +21,7 @@ import wetread.imaging.render.PreparedImage;
 import wetread.journal.Field;
 import wetread.journal.Fingerprint;
 import wetread.journal.Journal;
+import wetread.reading.finding.Term;
 import wetread.reading.policy.Policy;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
@@ -89,47 +90,51 @@ public class ModelReader {
         /** For one picture of the image's size, as nothing is rendered yet: several pictures cost more than this. */
         @Override
         public Optional<BigDecimal> expectedUsd(Policy.Tier tier, String model) {
-            return new Estimator(prices).question(model, List.of(image.image().size()), prompts.instructions(context));
+            return new Estimator(prices).question(model, List.of(image.image().size()),
+                    prompts.instructions(context, tier.answer()));
         }
 
         @Override
-        public ModelReading ask(Policy.Tier tier, String model, double share) throws UnreadableImageException {
+        public ModelReading ask(Policy.Tier tier, List<Term> doubted, String model, double share)
+                throws UnreadableImageException {
             Optional<PaidAnswer> before = paidAnswers.recall(tier.name(), model);
             if (before.isPresent()) {
-                return answerReader.of(repaired(tier, before.get()), shown(before.get()));
+                Shown shown = shownBefore(tier, before.get());
+                return answerReader.of(repaired(tier, before.get()), shown.pictures()).outOf(shown.outOf());
             }
             if (!hasTime()) {
                 // Rendering a large picture takes seconds that the report will need.
                 return answerReader.of(paidAnswer(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME,
-                        "no time was left to ask", Usage.NONE, 0, List.of()), tier, List.of()), List.of());
+                        "no time was left to ask", Usage.NONE, 0, List.of()), tier, Shown.NOTHING), List.of());
             }
-            ModelPictures pictures = pictures(model);
-            List<Rendition> renditions = pictures.first();
+            ModelPictures pictures = pictures(model, tier);
+            Shown shown = pictures.first();
             Target target = setup.models().target(model);
             Deadline end = deadline.share(share, MIN_SHARE);
-            Outcome outcome = gateway.ask(target, question(renditions, tier), end);
-            Optional<List<Rendition>> less = less(outcome, pictures);
+            Outcome outcome = gateway.ask(target, question(shown, tier, doubted), end);
+            Optional<Shown> less = less(outcome, pictures);
             if (less.isPresent() && gateway.hasTimeFor(end)) {
-                renditions = less.get();
-                outcome = gateway.ask(target, question(renditions, tier), end).after(outcome);
+                shown = less.get();
+                outcome = gateway.ask(target, question(shown, tier, doubted), end).after(outcome);
             }
-            note(model, renditions, outcome.attempts());
-            PaidAnswer said = paidAnswer(model, outcome, tier, renditions);
+            note(model, shown.pictures(), outcome.attempts());
+            PaidAnswer said = paidAnswer(model, outcome, tier, shown);
             if (isPaid(outcome)) {
                 paidAnswers.keep(tier.name(), said);
             } else if (said.costUsd().or(said::assumedUsd).filter(usd -> usd.signum() > 0).isPresent()) {
                 paidAnswers.charge(tier.name(), said);
             }
-            return answerReader.of(repaired(tier, said), renditions);
+            return answerReader.of(repaired(tier, said), shown.pictures()).outOf(shown.outOf());
         }
 
         /** What a model was shown that had answered before. Only where that was not kept, it is made once more. */
-        private List<Rendition> shown(PaidAnswer before) throws UnreadableImageException {
+        private Shown shownBefore(Policy.Tier tier, PaidAnswer before) throws UnreadableImageException {
             if (before.sent().isEmpty()) {
-                return pictures(before.model()).first();
+                return pictures(before.model(), tier).first();
             }
-            before.sent().get().flaws().forEach(image.image().decoding()::found);
-            return before.sent().get().renditions();
+            Sent sent = before.sent().get();
+            sent.flaws().forEach(image.image().decoding()::found);
+            return new Shown(sent.renditions(), sent.outOf());
         }
 
         /**
@@ -146,12 +151,13 @@ public class ModelReader {
             return repaired;
         }
 
-        private ModelPictures pictures(String model) {
-            return new ModelPictures(image, prices.imageTokens(model), setup.models().limits(model));
+        private ModelPictures pictures(String model, Policy.Tier tier) {
+            return new ModelPictures(image, prices.imageTokens(model), setup.models().limits(model),
+                    tier.maxPictures().orElse(Integer.MAX_VALUE));
         }
 
         /** What to send instead of pictures that were too large or too many; empty where nothing less is left. */
-        private Optional<List<Rendition>> less(Outcome outcome, ModelPictures pictures)
+        private Optional<Shown> less(Outcome outcome, ModelPictures pictures)
                 throws UnreadableImageException {
             Optional<Outcome.Reason> reason = outcome instanceof Outcome.Failed failed
                     ? Optional.of(failed.reason()) : Optional.empty();
@@ -172,8 +178,8 @@ public class ModelReader {
             }
         }
 
-        private Question question(List<Rendition> renditions, Policy.Tier tier) {
-            return prompts.question(context, image.image(), renditions, tier.maxTokens());
+        private Question question(Shown shown, Policy.Tier tier, List<Term> doubted) {
+            return prompts.question(context, image.image(), shown.pictures(), tier, doubted);
         }
 
         /** Whether the model worked for it, so that asking again would be paid for again. */
@@ -182,13 +188,15 @@ public class ModelReader {
                     && (failed.reason() == Outcome.Reason.DECLINED || failed.reason() == Outcome.Reason.CUT_OFF);
         }
 
-        private PaidAnswer paidAnswer(String model, Outcome outcome, Policy.Tier tier, List<Rendition> renditions) {
+        private PaidAnswer paidAnswer(String model, Outcome outcome, Policy.Tier tier, Shown shown) {
             CallCost.Cost cost = new CallCost(prices).of(model, outcome,
-                    renditions.stream().map(Rendition::size).toList(), prompts.instructions(context), tier.maxTokens());
+                    shown.pictures().stream().map(Rendition::size).toList(),
+                    prompts.instructions(context, tier.answer()), tier.maxTokens());
             return new PaidAnswer(model, time.now().truncatedTo(ChronoUnit.MILLIS), reply(outcome),
                     answeredBy(outcome), outcome.attempts(), outcome.usage().promptTokens(),
                     outcome.usage().completionTokens(), cost.expectedUsd(), cost.usd(), cost.assumedUsd(),
-                    cost.isDoubted(), Optional.of(new Sent(renditions, image.image().decoding().flaws())));
+                    cost.isDoubted(), Optional.of(new Sent(shown.pictures(), shown.outOf(),
+                            image.image().decoding().flaws())));
         }
 
         private static Optional<String> answeredBy(Outcome outcome) {

@@ -16,9 +16,26 @@ import wetread.reading.finding.Interpretation;
  * @param interpretation what the answer says; empty when the model gave none of use, though it may have given words
  * @param failure why there is no answer of use; empty when there is one
  * @param renditions the pictures that it was sent
+ * @param pictures how many there are for a model like it: it may have been sent fewer
  */
 public record ModelReading(PaidAnswer said, Optional<Interpretation> interpretation, Optional<Outcome.Failed> failure,
-        List<Rendition> renditions) {
+        List<Rendition> renditions, int pictures) {
+
+    /** One that was sent all pictures. */
+    public ModelReading(PaidAnswer said, Optional<Interpretation> interpretation, Optional<Outcome.Failed> failure,
+            List<Rendition> renditions) {
+        this(said, interpretation, failure, renditions, renditions.size());
+    }
+
+    /** The same, where there are so many pictures for a model like it. */
+    ModelReading outOf(int all) {
+        return new ModelReading(said, interpretation, failure, renditions, all);
+    }
+
+    /** Whether it was sent some of the pictures, and not all. */
+    public boolean sawFewer() {
+        return !renditions.isEmpty() && renditions.size() < pictures;
+    }
 
     public String model() {
         return said.model();

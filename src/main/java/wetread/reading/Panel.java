@@ -1,8 +1,10 @@
 package wetread.reading;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import wetread.imaging.UnreadableImageException;
+import wetread.reading.finding.Term;
 import wetread.reading.policy.Policy;
 
 /** The models, to be asked about one image. */
@@ -11,12 +13,15 @@ public interface Panel {
     /**
      * Asks {@code model} about the image, unless it was paid for in that tier before.
      *
+     * @param doubted what the model is told to look at also: terms of the vocabulary. An answer that was paid for
+     *        before is the same whatever they are
      * @param share the part of the time left that this call may take, above 0 and at most 1: what comes after it needs
      *        the rest
      * @throws UnreadableImageException when a frame cannot be decoded
      * @throws wetread.gateway.GatewayClosedException when the gateway can serve no request
      */
-    ModelReading ask(Policy.Tier tier, String model, double share) throws UnreadableImageException;
+    ModelReading ask(Policy.Tier tier, List<Term> doubted, String model, double share)
+            throws UnreadableImageException;
 
     /** Whether there is time to begin another call. */
     boolean hasTime();

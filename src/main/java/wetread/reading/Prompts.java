@@ -15,6 +15,10 @@ import wetread.gateway.Question;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
 import wetread.imaging.Window;
+import wetread.reading.finding.Term;
+import wetread.reading.finding.Vocabulary;
+import wetread.reading.policy.AnswerLength;
+import wetread.reading.policy.Policy;
 
 /**
  * Words the questions to models, in the deployment's language: from the prompt of the clinical context
@@ -28,16 +32,18 @@ public class Prompts {
             "MR", "NM", "OP", "OPM", "OPT", "OT", "PT", "PX", "RF", "RG", "SC", "SM", "US", "XA", "XC");
 
     /** The version of all prompts, which reports name. Whoever changes a word of them raises it. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     /** Enough for an answer without findings, and for what a model thinks before it. */
     private static final int TRIAL_TOKENS = 512;
 
     private final ObjectMapper json;
+    private final Vocabulary vocabulary;
     private final String language;
 
-    Prompts(ObjectMapper json, ReadingConfig config) {
+    Prompts(ObjectMapper json, Vocabulary vocabulary, ReadingConfig config) {
         this.json = json;
+        this.vocabulary = vocabulary;
         this.language = config.language().code();
     }
 
@@ -45,22 +51,36 @@ public class Prompts {
      * What a model is asked about an image.
      *
      * @param renditions the pictures that it is sent, in order
-     * @param maxTokens completion tokens that its answer may have
+     * @param tier how much its answer is asked to say
+     * @param doubted what it is told to look at also, with nothing on what anybody made of it; terms of the vocabulary
      */
-    public Question question(ClinicalContext context, MedicalImage image, List<Rendition> renditions, int maxTokens) {
+    public Question question(ClinicalContext context, MedicalImage image, List<Rendition> renditions,
+            Policy.Tier tier, List<Term> doubted) {
         String modality = image.acquisition().modality();
         String task = common("task." + language + ".txt")
                 .replace("{modality}", MODALITIES.contains(modality) ? modality : "-")
                 .replace("{pictures}", Integer.toString(renditions.size()))
-                + contents(image, renditions);
-        return new Question(instructions(context), task,
+                + contents(image, renditions) + lookAlso(doubted);
+        return new Question(instructions(context, tier.answer()), task,
                 renditions.stream().map(r -> new Question.Picture(r.mediaType(), r.data())).toList(),
-                answerSchema(), maxTokens);
+                answerSchema(tier.answer()), tier.maxTokens());
     }
 
     /** The words that go before every picture of that context. */
-    public String instructions(ClinicalContext context) {
-        return resource(context.resource("prompt." + language + ".txt")) + "\n" + common("rules." + language + ".txt");
+    public String instructions(ClinicalContext context, AnswerLength length) {
+        return resource(context.resource("prompt." + language + ".txt")) + "\n"
+                + common("rules." + form(length) + language + ".txt");
+    }
+
+    /** What names the texts of that form; those of the full one have no such part. */
+    private static String form(AnswerLength length) {
+        return length == AnswerLength.SHORT ? "short." : "";
+    }
+
+    private String lookAlso(List<Term> doubted) {
+        return doubted.isEmpty() ? "" : "\n" + common("look-also." + language + ".txt").replace("{terms}",
+                doubted.stream().map(term -> language.equals(Language.KO.code()) ? vocabulary.koreanName(term)
+                        : term.name()).collect(Collectors.joining(", ")));
     }
 
     /**
@@ -71,13 +91,13 @@ public class Prompts {
      */
     Question repair(String words, int maxTokens) {
         return new Question(common("repair." + language + ".txt"), TextNode.valueOf(words).toString(), List.of(),
-                answerSchema(), maxTokens);
+                answerSchema(AnswerLength.FULL), maxTokens);
     }
 
     /** A question without a picture, to see whether a model answers. Its instructions are those of any picture. */
     public Question trial() {
-        return new Question(instructions(ClinicalContext.GENERAL), common("trial." + language + ".txt"), List.of(),
-                answerSchema(), TRIAL_TOKENS);
+        return new Question(instructions(ClinicalContext.GENERAL, AnswerLength.SHORT),
+                common("trial." + language + ".txt"), List.of(), answerSchema(AnswerLength.SHORT), TRIAL_TOKENS);
     }
 
     /**
@@ -103,11 +123,11 @@ public class Prompts {
                         + Math.round(window.width()) + " HU").orElse(frame);
     }
 
-    private JsonNode answerSchema() {
+    private JsonNode answerSchema(AnswerLength length) {
         try {
-            return json.readTree(common("answer.schema.json"));
+            return json.readTree(common("answer." + form(length) + "schema.json"));
         } catch (IOException e) {
-            throw new UncheckedIOException("prompts/answer.schema.json is no JSON", e);
+            throw new UncheckedIOException("a schema of prompts/ is no JSON", e);
         }
     }
 

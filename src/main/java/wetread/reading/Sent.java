@@ -16,14 +16,15 @@ import wetread.imaging.Window;
  * of the upload for that. As JSON it is {@link Kept}.
  *
  * @param renditions the pictures in the order in which they were sent
+ * @param outOf how many there were for a model like it
  * @param flaws what was known to be wrong with the upload when the model had answered
  */
 @RegisterForReflection
-public record Sent(List<Rendition> renditions, List<Flaw> flaws) {
+public record Sent(List<Rendition> renditions, int outOf, List<Flaw> flaws) {
 
     /** The form in the bucket. */
     @RegisterForReflection
-    public record Kept(List<KeptPicture> pictures, List<KeptFlaw> flaws) {
+    public record Kept(List<KeptPicture> pictures, int outOf, List<KeptFlaw> flaws) {
     }
 
     /**
@@ -93,13 +94,13 @@ public record Sent(List<Rendition> renditions, List<Flaw> flaws) {
     /** @throws IllegalArgumentException when a window is none */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Sent of(Kept kept) {
-        return new Sent(kept.pictures.stream().map(KeptPicture::rendition).toList(),
+        return new Sent(kept.pictures.stream().map(KeptPicture::rendition).toList(), kept.outOf,
                 kept.flaws.stream().map(flaw -> new Flaw(flaw.kind, flaw.detail)).toList());
     }
 
     @JsonValue
     Kept kept() {
-        return new Kept(renditions.stream().map(KeptPicture::of).toList(),
+        return new Kept(renditions.stream().map(KeptPicture::of).toList(), outOf,
                 flaws.stream().map(flaw -> new KeptFlaw(flaw.kind(), flaw.detail())).toList());
     }
 }

@@ -14,10 +14,12 @@ import wetread.imaging.UnreadableImageException;
 import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Inspection;
 import wetread.reading.finding.Interpretation;
+import wetread.reading.finding.Term;
 import wetread.reading.finding.Vocabulary;
 import wetread.reading.policy.Allowance;
 import wetread.reading.policy.Audit;
 import wetread.reading.policy.Decision;
+import wetread.reading.policy.Opinion;
 import wetread.reading.policy.Policy;
 import wetread.reading.policy.PolicyConfig;
 import wetread.reading.policy.Why;
@@ -56,14 +58,19 @@ public class TieredReading {
     public Reading read(Panel panel, ClinicalContext context, Policy policy, Audit audit)
             throws UnreadableImageException {
         List<TierReading> tiers = new ArrayList<>();
-        List<Optional<Interpretation>> answers = new ArrayList<>();
+        List<Optional<Opinion>> answers = new ArrayList<>();
         BigDecimal spent = BigDecimal.ZERO;
         for (Policy.Tier tier : policy.tiers()) {
-            List<ModelReading> asked = ask(panel, context, tier, policy.tiers().size() - answers.size());
+            List<Term> doubted = inspection.doubted(
+                    answers.stream().flatMap(Optional::stream).map(Opinion::answer).toList());
+            List<ModelReading> asked = ask(panel, context, tier, doubted, policy.tiers().size() - answers.size());
             spent = asked.stream().flatMap(model -> model.costUsd().stream()).reduce(spent, BigDecimal::add);
-            answers.add(asked.get(asked.size() - 1).interpretation());
-            Decision decision = decision(panel, policy, audit, tiers, answers, spent);
-            tiers.add(new TierReading(tier.name(), asked, decision));
+            Optional<Opinion> opinion = opinion(asked.get(asked.size() - 1));
+            answers.add(opinion);
+            Decision decision = decision(panel, context, policy, audit, tiers, answers, spent);
+            tiers.add(new TierReading(tier.name(), doubted, asked,
+                    opinion.map(one -> policy.calibrated(one, context.code())).orElse(OptionalDouble.empty()),
+                    decision));
             if (decision instanceof Decision.Stop) {
                 break;
             }
@@ -72,17 +79,23 @@ public class TieredReading {
     }
 
     /** @param tiers before the last that was asked */
-    private Decision decision(Panel panel, Policy policy, Audit audit, List<TierReading> tiers,
-            List<Optional<Interpretation>> answers, BigDecimal spent) {
+    private Decision decision(Panel panel, ClinicalContext context, Policy policy, Audit audit,
+            List<TierReading> tiers, List<Optional<Opinion>> answers, BigDecimal spent) {
         if (answers.get(answers.size() - 1).isEmpty() && isAuditing(tiers)) {
-            return new Decision.Stop(Why.NO_ANSWER, OptionalDouble.empty());
+            return new Decision.Stop(Why.NO_ANSWER, Optional.empty());
         }
         Allowance allowance = allowance(panel, policy, answers.size(), spent);
-        return audit.of(policy.decide(answers, allowance), policy, answers, allowance);
+        return audit.of(policy.decide(answers, context.code(), allowance), policy, answers, allowance);
     }
 
     private static boolean isAuditing(List<TierReading> before) {
         return !before.isEmpty() && before.get(before.size() - 1).isAudited();
+    }
+
+    /** By the model that really answered: how sure another one is says nothing of it. */
+    private static Optional<Opinion> opinion(ModelReading reading) {
+        return reading.interpretation().map(
+                answer -> new Opinion(Substitution.of(reading.said()).orElse(reading.model()), answer));
     }
 
     /**
@@ -91,13 +104,13 @@ public class TieredReading {
      *
      * @param tiersLeft how many tiers may still be asked, this one included
      */
-    private List<ModelReading> ask(Panel panel, ClinicalContext context, Policy.Tier tier, int tiersLeft)
-            throws UnreadableImageException {
+    private List<ModelReading> ask(Panel panel, ClinicalContext context, Policy.Tier tier, List<Term> doubted,
+            int tiersLeft) throws UnreadableImageException {
         List<ModelReading> asked = new ArrayList<>();
         List<String> models = tier.models().stream().sorted(Comparator.comparing(panel::isCoolingDown)).toList();
         for (String model : models) {
             double share = 1.0 / (tiersLeft - 1 + models.size() - asked.size());
-            ModelReading reading = inspected(panel.ask(tier, model, share), context);
+            ModelReading reading = inspected(panel.ask(tier, doubted, model, share), context);
             asked.add(reading);
             if (reading.interpretation().isPresent()) {
                 break;
@@ -109,7 +122,7 @@ public class TieredReading {
     private ModelReading inspected(ModelReading reading, ClinicalContext context) {
         return new ModelReading(reading.said(),
                 reading.interpretation().map(answer -> inspection.of(answer, context.picture())), reading.failure(),
-                reading.renditions());
+                reading.renditions(), reading.pictures());
     }
 
     /** @param asked how many tiers have been asked */

@@ -29,6 +29,7 @@ import wetread.reading.finding.Finding;
 import wetread.reading.finding.ImageQuality;
 import wetread.reading.finding.Interpretation;
 import wetread.reading.finding.Presence;
+import wetread.reading.finding.Term;
 import wetread.time.TimeSource;
 
 /** Composes reports from what the steps before found. */
@@ -74,7 +75,8 @@ public class Composer {
         return new Report(Report.SCHEMA_VERSION, upload.reportId(),
                 reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
                 source(upload, (long) content.bytes().length, content.sha256()),
-                new Report.Examination(identifiers.of(image.subject()), image(image, renditions(reading)),
+                new Report.Examination(identifiers.of(image.subject()),
+                        image(image, renditions(reading), framesRead(reading)),
                         reading.context().code(), choice.source().code(), choice.ignored().stream()
                                 .map(one -> new Report.ContextSaid(one.source().code(), one.context().code())).toList(),
                         reading.policy(), Prompts.VERSION),
@@ -112,11 +114,32 @@ public class Composer {
                 null, timing, List.of(reason), wording.of("disclaimer"));
     }
 
-    /** What the first model that answered was sent, else the first that was asked; empty when time ran out before. */
+    /**
+     * What the model that saw most was sent of those that answered, else the first that was asked; empty when time ran
+     * out before.
+     */
     public static List<Rendition> renditions(Reading reading) {
         List<ModelReading> asked = reading.tiers().stream().flatMap(tier -> tier.models().stream()).toList();
-        return asked.stream().filter(model -> model.interpretation().isPresent()).findFirst()
-                .orElse(asked.get(0)).renditions();
+        return asked.stream().filter(model -> model.interpretation().isPresent()).map(ModelReading::renditions)
+                .reduce((one, other) -> views(other) > views(one) ? other : one)
+                .orElse(asked.get(0).renditions());
+    }
+
+    private static long views(List<Rendition> renditions) {
+        return renditions.stream().mapToLong(rendition -> rendition.views().size()).sum();
+    }
+
+    private static List<Integer> frames(Stream<Rendition> renditions) {
+        return renditions.flatMap(rendition -> rendition.views().stream()).map(Rendition.View::frame).distinct()
+                .sorted().toList();
+    }
+
+    /** What any model that answered saw; where none did, what the first one was sent. */
+    private static List<Integer> framesRead(Reading reading) {
+        List<ModelReading> answered = reading.tiers().stream().map(TierReading::last)
+                .filter(model -> model.interpretation().isPresent()).toList();
+        return frames(answered.isEmpty() ? renditions(reading).stream()
+                : answered.stream().flatMap(model -> model.renditions().stream()));
     }
 
     private String now() {
@@ -127,12 +150,10 @@ public class Composer {
         return new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(), bytes, sha256);
     }
 
-    private static Report.Image image(MedicalImage image, List<Rendition> renditions) {
+    private static Report.Image image(MedicalImage image, List<Rendition> renditions, List<Integer> framesRead) {
         return new Report.Image(image.format().code(), image.acquisition().modality(),
                 image.acquisition().bodyPartExamined(), image.size().height(), image.size().width(),
-                image.frames().count(),
-                renditions.stream().flatMap(rendition -> rendition.views().stream())
-                        .map(Rendition.View::frame).distinct().toList(), image.transferSyntax(),
+                image.frames().count(), framesRead, image.transferSyntax(),
                 image.photometricInterpretation(), renditions.stream().map(Composer::rendition).toList());
     }
 
@@ -201,13 +222,28 @@ public class Composer {
                         : tier.last().failure().orElseThrow().reason().code(),
                 answer.map(one -> one.form().code()).orElse(null),
                 tier.models().stream().flatMap(model -> model.attempts().stream()).map(Composer::attempt).toList(),
+                shown(tier),
                 tier.models().stream().mapToLong(ModelReading::promptTokens).sum(),
                 tier.models().stream().mapToLong(ModelReading::completionTokens).sum(),
                 tier.last().expectedUsd().orElse(null),
                 SavingsCalculator.total(tier.models().stream().map(ModelReading::costUsd)).orElse(null),
-                boxed(confidence), answer.map(Interpretation::hasFindings).orElse(false),
+                boxed(confidence), boxed(tier.calibrated()), boxed(tier.decision().bound()),
+                answer.map(Interpretation::hasFindings).orElse(false),
+                answer.map(Interpretation::urgent).orElse(null),
+                answer.map(Interpretation::needsExpertReview).orElse(null),
                 answer.stream().flatMap(one -> one.contradictions().stream()).map(Contradiction::code).toList(),
-                wording.why(tier.decision(), confidence));
+                why(tier));
+    }
+
+    private static Report.Shown shown(TierReading tier) {
+        return new Report.Shown(tier.last().renditions().size(), tier.last().pictures(),
+                frames(tier.last().renditions().stream()), tier.doubted().stream().map(Term::name).toList());
+    }
+
+    private String why(TierReading tier) {
+        ModelReading last = tier.last();
+        return wording.why(tier.decision()) + (last.interpretation().isPresent() && last.sawFewer()
+                ? " " + wording.sawFewer(last.renditions().size(), last.pictures()) : "");
     }
 
     private static Report.Attempt attempt(Attempt attempt) {

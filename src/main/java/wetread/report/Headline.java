@@ -15,22 +15,30 @@ final class Headline {
     }
 
     /**
-     * The impression of the last tier. Where tiers disagree: on what, that a physician must decide, and each tier's
-     * impression after its name, a line each. Each tier's impression too where one of several answered in words alone,
-     * since what it saw stands nowhere else.
+     * The impression of the last tier. Where tiers disagree: on what, that a physician must decide,
+     * and each tier's impression after its name, a line each. Each tier's impression too where only the urgency
+     * differs, and where one of several answered in words alone, since what it saw stands nowhere else.
      */
     String of(Consensus consensus) {
         List<Consensus.Impression> impressions = consensus.impressions();
         boolean words = impressions.size() > 1
                 && impressions.stream().anyMatch(one -> one.form() == Interpretation.Form.FREE_TEXT);
-        if (consensus.disagreements().isEmpty() && !words) {
+        boolean urgency = consensus.disagreements().isEmpty() && consensus.disagreesOnUrgency();
+        if (consensus.disagreements().isEmpty() && !words && !urgency) {
             return impressions.get(impressions.size() - 1).text();
         }
         Stream<String> disagreement = consensus.disagreements().isEmpty() ? Stream.empty()
                 : Stream.of(wording.of("disagreement").replace("{findings}", consensus.disagreements().stream()
                         .map(this::disagreement).collect(Collectors.joining("; "))));
-        return Stream.concat(disagreement, impressions.stream().filter(one -> !one.text().isBlank())
-                .map(one -> one.tier() + ": " + one.text())).collect(Collectors.joining("\n"));
+        Stream<String> urgent = urgency ? Stream.of(urgency(impressions)) : Stream.empty();
+        return Stream.of(disagreement, urgent, impressions.stream().filter(one -> !one.text().isBlank())
+                .map(one -> one.tier() + ": " + one.text())).flatMap(each -> each).collect(Collectors.joining("\n"));
+    }
+
+    private String urgency(List<Consensus.Impression> impressions) {
+        return wording.of("disagreement.urgent").replace("{tiers}", impressions.stream()
+                .map(one -> one.tier() + ": " + wording.of(one.urgent() ? "urgency.yes" : "urgency.no"))
+                .collect(Collectors.joining(", ")));
     }
 
     private String disagreement(Consensus.Disagreement disagreement) {

@@ -208,7 +208,7 @@ final class HtmlPage {
     private List<String> row(Report.Tier tier) {
         String why = tier.contradictions().stream().map(code -> wording.of("contradiction." + code))
                 .reduce(tier.why(), (all, one) -> all + " " + one);
-        return List.of(tier.tier(), tier.model(), wording.confidence(tier.confidence()),
+        return List.of(tier.tier(), tier.model(), wording.confidence(tier),
                 tier.promptTokens() + " + " + tier.completionTokens(),
                 tier.costUsd() == null ? "" : tier.costUsd().toPlainString(), why);
     }

@@ -25,7 +25,7 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
         Source source, @JsonUnwrapped Examination examination, @JsonUnwrapped Conclusion conclusion, List<Tier> tiers,
         Cost cost, Timing timing, List<Problem> problems, String disclaimer) {
 
-    public static final String SCHEMA_VERSION = "1.1";
+    public static final String SCHEMA_VERSION = "1.2";
 
     /**
      * Whether no later delivery can do better. A delivery that failed was not the upload's fault, and an upload that
@@ -104,10 +104,11 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      *
      * @param urgent whether a physician should look at once
      * @param needsExpertReview whether a specialist should read the image
-     * @param confidence 0 to 1; null when no model said one, and when the tiers disagree
+     * @param confidence 0 to 1, as the last model that answered states it; null when it states none, and when the tiers
+     *        disagree
      * @param imageQuality null when no model answered
-     * @param impression of the last tier that answered. Where tiers disagree, or one answered in words alone: what they
-     *        disagree on, then each tier's impression after its name. Empty when no model answered
+     * @param impression of the last tier that answered. Where tiers disagree, also on urgency, or one answered in words
+     *        alone: what they disagree on, then each tier's impression after its name. Empty when no model answered
      * @param findings present, absent and indeterminate ones
      * @param disagreements usually none
      */
@@ -137,7 +138,8 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     /**
      * What was in the file.
      *
-     * @param framesRead 0 the first
+     * @param framesRead what any tier that answered was shown; 0 the first
+     * @param renditions what the tier that answered was sent that saw most
      */
     @RegisterForReflection
     public record Image(String format, String modality, String bodyPart, int rows, int columns, int frames,
@@ -240,15 +242,36 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param status {@code answered}, or why not: {@code declined}, {@code cut_off}, {@code unavailable} …
      * @param answer {@code structured}, {@code repaired}, {@code cut_off} or {@code free_text}; null where there is
      *        none
+     * @param shown what the model was shown, and told to look at
      * @param expectedUsd what asking was expected to cost, by the rules of the price book
      * @param costUsd what it did cost
+     * @param confidence 0 to 1, as the model states it; null where it does not
+     * @param calibratedConfidence 0 to 1, how often the model was right on labelled images when it stated as much; null
+     *        where nobody has measured it
+     * @param bound 0 to 1, what the confidence was held against: the calibrated one, where there is one and the rule
+     *        goes by it; null where something else decided
+     * @param urgent whether this answer calls the case urgent; null where there is none
+     * @param needsExpertReview whether this answer asks for a specialist; null where there is none
      * @param contradictions in what the answer contradicts itself
-     * @param why a sentence on what the policy made of the answer
+     * @param why what the policy made of the answer, in sentences
      */
     @RegisterForReflection
     public record Tier(String tier, String model, String modelAnswered, String status, String answer,
-            List<Attempt> attempts, long promptTokens, long completionTokens, BigDecimal expectedUsd,
-            BigDecimal costUsd, Double confidence, boolean hasFindings, List<String> contradictions, String why) {
+            List<Attempt> attempts, Shown shown, long promptTokens, long completionTokens, BigDecimal expectedUsd,
+            BigDecimal costUsd, Double confidence, Double calibratedConfidence, Double bound, boolean hasFindings,
+            Boolean urgent, Boolean needsExpertReview, List<String> contradictions, String why) {
+    }
+
+    /**
+     * What a tier's model was shown.
+     *
+     * @param pictures how many
+     * @param outOf how many there are for a model like it
+     * @param frames that they show; 0 the first
+     * @param lookAlsoAt what it was told to look at also: terms that earlier tiers left in doubt
+     */
+    @RegisterForReflection
+    public record Shown(int pictures, int outOf, List<Integer> frames, List<String> lookAlsoAt) {
     }
 
     /**

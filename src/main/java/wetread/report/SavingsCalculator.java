@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import wetread.cost.ModelPrice;
 import wetread.cost.PriceBook;
-import wetread.imaging.ImageTokenRule;
 import wetread.imaging.MedicalImage;
 import wetread.reading.ModelReading;
 import wetread.reading.Reading;
@@ -58,15 +57,13 @@ public class SavingsCalculator {
             return Optional.empty();
         }
         ModelReading first = answered.get();
+        long views = first.renditions().stream().mapToLong(rendition -> rendition.views().size()).sum();
+        // The single model would have been sent the pictures too that this one did not see.
+        long allViews = first.sawFewer() ? views * first.pictures() / first.renditions().size() : views;
         long words = Math.max(0,
-                first.promptTokens() - pictureTokens(first, image, prices.imageTokens(first.model())));
-        return Optional.of(price.get().usd(words + pictureTokens(first, image, prices.imageTokens(model)),
+                first.promptTokens() - views * prices.imageTokens(first.model()).tokens(image.size()));
+        return Optional.of(price.get().usd(words + allViews * prices.imageTokens(model).tokens(image.size()),
                 prices.expectedCompletionTokens()));
-    }
-
-    private static long pictureTokens(ModelReading shown, MedicalImage image, ImageTokenRule rule) {
-        long views = shown.renditions().stream().mapToLong(rendition -> rendition.views().size()).sum();
-        return views * rule.tokens(image.size());
     }
 
     /** The sum, or nothing when any part of it is unknown. */

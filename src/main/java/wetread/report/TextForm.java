@@ -93,7 +93,7 @@ final class TextForm implements ReportForm {
 
     private void tiers(List<String> lines, Report report) {
         for (Report.Tier tier : report.tiers()) {
-            paragraph(lines, tier.tier() + " · " + tier.model() + " · " + wording.confidence(tier.confidence()) + " · "
+            paragraph(lines, tier.tier() + " · " + tier.model() + " · " + wording.confidence(tier) + " · "
                     + tier.why());
             tier.contradictions().forEach(code -> paragraph(lines, "! " + wording.of("contradiction." + code)));
         }

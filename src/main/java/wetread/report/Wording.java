@@ -10,7 +10,6 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Properties;
 import wetread.reading.ClinicalContext;
 import wetread.reading.Language;
@@ -61,6 +60,12 @@ final class Wording {
         return confidence == null ? of("no_confidence") : Math.round(confidence * 100) + "%";
     }
 
+    /** The same of a tier, with the calibrated confidence after it where there is one. */
+    String confidence(Report.Tier tier) {
+        return confidence(tier.confidence()) + (tier.calibratedConfidence() == null ? ""
+                : " (" + of("calibrated") + " " + Math.round(tier.calibratedConfidence() * 100) + "%)");
+    }
+
     /** Whether the picture allows a reading, and why not; empty where no model said. */
     Optional<String> quality(Report.ImageQuality quality) {
         if (quality == null || quality.grade().equals(ImageQuality.Grade.NOT_STATED.code())) {
@@ -70,16 +75,24 @@ final class Wording {
                 + (quality.remarks().isEmpty() ? "" : " (" + String.join("; ", quality.remarks()) + ")"));
     }
 
-    /** A sentence on what the policy made of an answer with that confidence. */
-    String why(Decision decision, OptionalDouble confidence) {
-        return of("why." + decision.why().code()).replace("{confidence}", percent(confidence))
-                .replace("{bound}", percent(decision.bound()));
+    /** What the policy made of an answer, and whose word the confidence is where one decided. */
+    String why(Decision decision) {
+        String sentence = of("why." + decision.why().code());
+        return decision.measured().map(one -> sentence.replace("{confidence}", percent(one.confidence()))
+                .replace("{bound}", percent(one.bound())) + " "
+                + of(one.isCalibrated() ? "why.calibrated" : "why.stated")).orElse(sentence);
+    }
+
+    /** That a model was shown fewer pictures than there are. */
+    String sawFewer(int pictures, int outOf) {
+        return of("saw_fewer").replace("{pictures}", Integer.toString(pictures))
+                .replace("{all}", Integer.toString(outOf));
     }
 
     /** Rounded down: 89.99 % must not read as if it reached 90. */
-    private static String percent(OptionalDouble fraction) {
-        return fraction.isPresent() ? new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(Math.floor(fraction.getAsDouble() * 1000 + 1e-6) / 10) + "\u00a0%" : "-";
+    private static String percent(double fraction) {
+        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(Math.floor(fraction * 1000 + 1e-6) / 10) + "\u00a0%";
     }
 
     private void load(String resource) {

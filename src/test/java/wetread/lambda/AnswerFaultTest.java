@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.sample;
+import static wetread.tools.local.ThoroughModels.CHEAPEST;
+import static wetread.tools.local.ThoroughModels.PRECISE;
+import static wetread.tools.local.ThoroughModels.SCREENING;
+import static wetread.tools.local.ThoroughModels.THIRD;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,9 +41,9 @@ class AnswerFaultTest {
     void reset() {
         function.reset();
         time.reset();
-        answers("claude-3-haiku", Answers.ok(Answers.normal(0.3)));
-        answers("gpt-4o", Answers.ok(Answers.normal(0.95)));
-        answers("gemini-1.5-pro", Answers.ok(Answers.normal(0.95)));
+        answers(SCREENING, Answers.ok(Answers.normal(0.3)));
+        answers(PRECISE, Answers.ok(Answers.normal(0.95)));
+        answers(THIRD, Answers.ok(Answers.normal(0.95)));
     }
 
     @ParameterizedTest
@@ -47,7 +51,7 @@ class AnswerFaultTest {
     void aCutOffAnswerIsKeptAsFarAsItIsWholeAndNeverRepaired(String finishReason) {
         ObjectNode completion = Answers.completion("{\"findings\":[" + PTX + ",{\"finding\":\"nod");
         ((ObjectNode) completion.at("/choices/0")).put("finish_reason", finishReason);
-        answers("claude-3-haiku", okJson(completion.toString()));
+        answers(SCREENING, okJson(completion.toString()));
         JsonNode report = read();
         assertEquals("cut_off", report.at("/tiers/0/answer").asText());
         assertTrue(report.at("/tiers/0/confidence").isNull());
@@ -55,7 +59,7 @@ class AnswerFaultTest {
         assertEquals(1, report.path("findings").size());
         assertTrue(report.path("needsExpertReview").asBoolean() && report.path("urgent").asBoolean());
         assertTrue(report.path("tiers").size() > 1);
-        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(1), Answers.asked(SCREENING));
     }
 
     @Test
@@ -72,7 +76,7 @@ class AnswerFaultTest {
     void aWholeAnswerIsWholeWhateverTheModelSaysOfItsEnd() {
         ObjectNode completion = Answers.completion(Answers.normal(0.95).toString());
         ((ObjectNode) completion.at("/choices/0")).put("finish_reason", "length");
-        answers("claude-3-haiku", okJson(completion.toString()));
+        answers(SCREENING, okJson(completion.toString()));
         JsonNode report = read();
         assertEquals("structured", report.at("/tiers/0/answer").asText());
         assertEquals(0.95, report.at("/tiers/0/confidence").asDouble());
@@ -81,28 +85,28 @@ class AnswerFaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"I’m sorry, but I can’t interpret medical images.", "죄송하지만 이 영상을 판독할 수 없습니다."})
     void aRefusalInWordsIsARefusalAndIsNotRepaired(String refusal) {
-        answers("claude-3-haiku", words(refusal));
+        answers(SCREENING, words(refusal));
         JsonNode report = read();
         assertEquals("declined", report.at("/tiers/0/status").asText());
         assertTrue(report.at("/tiers/0/answer").isNull());
         assertEquals("tier_declined", report.at("/problems/0/code").asText());
         assertEquals("partial", report.path("status").asText());
-        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(1), Answers.asked(SCREENING));
         // It was paid for.
         assertEquals(1, function.keys("ledger/2").stream().filter(key -> key.contains("-screening-")).count());
     }
 
     @Test
     void aRefusalInTheAskedFormIsARefusal() {
-        answers("claude-3-haiku", Answers.ok(Answers.normal(0.99)
+        answers(SCREENING, Answers.ok(Answers.normal(0.99)
                 .put("impression", "I am unable to interpret medical images.")));
         assertEquals("declined", read().at("/tiers/0/status").asText());
     }
 
     @Test
     void aFindingThatOnlyTheRepairNamesIsDropped() {
-        answers("gpt-4o", words("The heart is of normal size, I am 80% sure."));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").withRequestBody(containing("80% sure"))
+        answers(PRECISE, words("The heart is of normal size, I am 80% sure."));
+        function.gateway().stubFor(Answers.to(CHEAPEST).withRequestBody(containing("80% sure"))
                 .willReturn(Answers.ok(Answers.finding("pneumothorax", "severe", 0.8))));
         JsonNode report = read();
         assertEquals("repaired", report.at("/tiers/1/answer").asText());
@@ -129,18 +133,18 @@ class AnswerFaultTest {
 
     @Test
     void anAnswerAfterAThoughtIsFoundWithoutARepair() {
-        answers("claude-3-haiku", words("<think>First {a}, then " + Answers.normal(0.2) + "</think>\n{'answer': "
+        answers(SCREENING, words("<think>First {a}, then " + Answers.normal(0.2) + "</think>\n{'answer': "
                 + Answers.finding("nodule", "mild", 0.6).toString().replace("true", "True") + ",}"));
         JsonNode report = read();
         assertEquals("structured", report.at("/tiers/0/answer").asText());
         assertEquals(0.6, report.at("/tiers/0/confidence").asDouble());
         assertEquals(0, report.at("/tiers/0/contradictions").size());
-        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(1), Answers.asked(SCREENING));
     }
 
     @Test
     void ofSeveralAnswersTheLastCountsAndEndsNothing() {
-        answers("claude-3-haiku", words(Answers.finding("nodule", "mild", 0.9) + "\nOr: " + Answers.normal(0.99)));
+        answers(SCREENING, words(Answers.finding("nodule", "mild", 0.9) + "\nOr: " + Answers.normal(0.99)));
         JsonNode report = read();
         assertEquals("several_answers", report.at("/tiers/0/contradictions/0").asText());
         assertTrue(report.at("/tiers/0/confidence").isNull());

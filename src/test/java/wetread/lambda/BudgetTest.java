@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
+import static wetread.tools.local.ThoroughModels.SCREENING;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,19 +41,19 @@ class BudgetTest {
     RequestStreamHandler backfill;
     FunctionUnderTest function;
 
-    /** A reading costs 0.001375 US dollars: the second reaches the bound. */
+    /** A reading costs 0.00015 US dollars: the second reaches the bound. */
     public static class TwoReadings implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("wetread.budget.daily-usd", "0.002");
+            return Map.of("wetread.budget.daily-usd", "0.0002");
         }
     }
 
     @Test
     void whatComesTooLateWaitsAndIsReadTheNextDayByItself() throws IOException {
         function.reset();
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.9))));
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.9))));
         for (int i = 1; i <= 2; i++) {
             assertEquals("preliminary", read(i));
             // The ledger is looked up once a minute.
@@ -63,7 +64,7 @@ class BudgetTest {
         String eTag = function.upload("uploads/4.dcm", CT);
         function.invoke(Events.sqs(List.of(Events.s3(BUCKET, "uploads/4.dcm", eTag, CT.length).toString())))
                 .body("batchItemFailures", empty());
-        function.gateway().verify(exactly(2), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(2), Answers.asked(SCREENING));
         assertEquals(2, function.keys("waiting/").size());
         assertEquals(2, resumed().path("waiting").asInt());
         assertEquals(2, function.keys("waiting/").size());
@@ -74,7 +75,7 @@ class BudgetTest {
         assertTrue(answer.path("done").asBoolean());
         assertTrue(function.keys("waiting/").isEmpty());
         assertEquals(4, function.keys("reports/").stream().filter(key -> key.endsWith("/report.json")).count());
-        function.gateway().verify(exactly(4), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(4), Answers.asked(SCREENING));
     }
 
     private JsonNode resumed() throws IOException {

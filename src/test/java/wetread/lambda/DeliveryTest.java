@@ -15,6 +15,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
+import static wetread.tools.local.ThoroughModels.CHEAPEST;
+import static wetread.tools.local.ThoroughModels.PRECISE;
+import static wetread.tools.local.ThoroughModels.SCREENING;
+import static wetread.tools.local.ThoroughModels.THIRD;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -79,7 +83,7 @@ class DeliveryTest {
         time.reset();
         eTag = function.upload(KEY, CT);
         reportId = new Upload(BUCKET, KEY, null, eTag, 0).reportId();
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.95))));
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.95))));
     }
 
     @Test
@@ -88,7 +92,7 @@ class DeliveryTest {
         queued(1).body("batchItemFailures.itemIdentifier", contains("message-0"));
         function.invoke(Events.s3(BUCKET, KEY, eTag, CT.length))
                 .body("errorMessage", containsString("another delivery of it is being read"));
-        function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(0), Answers.asked(SCREENING));
         // Even the last delivery writes no failed report while another one is reading.
         queued(5).body("batchItemFailures.itemIdentifier", contains("message-0"));
         assertTrue(function.report(KEY, eTag).isEmpty());
@@ -109,42 +113,44 @@ class DeliveryTest {
     @Test
     void whoTakesOverFindsWhatWasPaidForAndDoesNotPayAgain() {
         claim(time.now().minusSeconds(60).toString());
-        function.upload("claims/" + reportId + "-screening-claude_3_haiku.json", new ObjectMapper().valueToTree(Map.of(
-                "model", "claude-3-haiku", "answeredAt", "2026-11-01T00:00:00Z", "answer",
-                Answers.normal(0.91).toString(), "attempts", List.of(Map.of("model", "claude-3-haiku", "status", "200",
+        String kept = "-screening-" + SCREENING.replace('-', '_') + ".json";
+        function.upload("claims/" + reportId + kept, new ObjectMapper().valueToTree(Map.of(
+                "model", SCREENING, "answeredAt", "2026-11-01T00:00:00Z", "answer",
+                Answers.normal(0.91).toString(), "attempts", List.of(Map.of("model", SCREENING, "status", "200",
                         "latencyMs", 5, "waitMs", 0)), "promptTokens", 1000, "completionTokens", 100,
                 "costUsd", 0.001375)).toString().getBytes(StandardCharsets.UTF_8));
         queued(2).body("batchItemFailures", empty());
         assertEquals(0.91, report().path("confidence").asDouble());
         assertEquals(0.001375, report().at("/cost/totalUsd").asDouble());
-        function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(0), Answers.asked(SCREENING));
         assertEquals(List.of("ledger/2026/11/01/" + reportId + "-screening-1375-1100",
-                "ledger/outcomes/2026/11/01/" + reportId
-                        + "-screening-1375-1100-ct_scan.1.s.rule_met.9.x.claude_3_haiku"), function.keys("ledger/"));
+                "ledger/outcomes/2026/11/01/" + reportId + "-screening-1375-1100-ct_scan.1.s.rule_met.9.x."
+                        + SCREENING.replace('-', '_')), function.keys("ledger/"));
     }
 
     @Test
     void whoIsStoppedBetweenAnswerAndRepairLeavesTheAnswerAndOnlyTheRepairIsPaidAgain() {
-        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(
                 okJson(Answers.completion("There is a left pleural effusion.").toString())));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.3))));
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.3))));
         function.gateway().stubFor(repair().willReturn(status(401)));
         queued(1).body("batchItemFailures.itemIdentifier", contains("message-0"));
         assertEquals(1, function.keys("claims/" + reportId + "-precise-").size());
 
         function.gateway().resetRequests();
         function.gateway().stubFor(repair().willReturn(Answers.ok(Answers.finding("pleural effusion", "mild", 0.8))));
-        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.7))));
+        function.gateway().stubFor(Answers.to(THIRD).willReturn(Answers.ok(Answers.normal(0.7))));
         queued(2).body("batchItemFailures", empty());
-        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
-        function.gateway().verify(exactly(0), Answers.asked("gpt-4o"));
+        function.gateway().verify(exactly(1), Answers.asked(CHEAPEST));
+        function.gateway().verify(exactly(0), Answers.asked(SCREENING));
+        function.gateway().verify(exactly(0), Answers.asked(PRECISE));
         assertEquals("repaired", report().at("/tiers/1/answer").asText());
-        // 1,000 and 100 tokens: gpt-4o at 8.00, claude-3-haiku at 1.25 dollars a million.
+        // 1,000 and 100 tokens at 2.00 and 10.00, the cheap models at 0.10 and 0.50 dollars a million.
         List<String> ledger =
                 function.keys("ledger/").stream().map(key -> key.substring(key.indexOf('-') + 1)).toList();
-        assertTrue(ledger.containsAll(List.of("screening-1375-1100", "precise-8800-1100",
-                "precise_repair-1375-1100")), ledger.toString());
-        assertEquals(0.010175, report().at("/tiers/1/costUsd").asDouble(), 1e-9);
+        assertTrue(ledger.containsAll(List.of("screening-150-1100", "precise-3000-1100",
+                "precise_repair-150-1100")), ledger.toString());
+        assertEquals(0.00315, report().at("/tiers/1/costUsd").asDouble(), 1e-9);
 
         // Whoever comes after that, and recalls all of it, enters nothing twice.
         int entries = function.keys("ledger/").size();
@@ -153,9 +159,9 @@ class DeliveryTest {
         function.gateway().resetRequests();
         claim(time.now().minusSeconds(60).toString());
         queued(3).body("batchItemFailures", empty());
-        function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(0), Answers.asked(SCREENING));
         assertEquals(entries, function.keys("ledger/").size());
-        assertEquals(0.010175, report().at("/tiers/1/costUsd").asDouble(), 1e-9);
+        assertEquals(0.00315, report().at("/tiers/1/costUsd").asDouble(), 1e-9);
     }
 
     @ParameterizedTest
@@ -170,7 +176,7 @@ class DeliveryTest {
                 .put("width", 0.2).put("height", 0.2);
         function.everyModelAnswers(Answers.ok(seen));
         if (!tooLarge.isEmpty()) {
-            function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("size").whenScenarioStateIs(STARTED)
+            function.gateway().stubFor(Answers.to(SCREENING).inScenario("size").whenScenarioStateIs(STARTED)
                     .willReturn(status(Integer.parseInt(tooLarge))).willSetStateTo("smaller"));
         }
         queued(1).body("batchItemFailures", empty());
@@ -219,7 +225,7 @@ class DeliveryTest {
 
     /** The request to bring words into the asked form. */
     private static MappingBuilder repair() {
-        return Answers.to("claude-3-haiku").withRequestBody(containing("left pleural effusion."));
+        return Answers.to(CHEAPEST).withRequestBody(containing("left pleural effusion."));
     }
 
     @Test
@@ -227,7 +233,7 @@ class DeliveryTest {
         everyModel(503);
         queued(1).body("batchItemFailures.itemIdentifier", contains("message-0"));
         function.gateway().resetMappings();
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.95))));
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.95))));
         queued(2).body("batchItemFailures", empty());
         assertEquals("preliminary", report().path("status").asText());
     }
@@ -245,7 +251,7 @@ class DeliveryTest {
         assertTrue(report().at("/problems/0/message").asText().contains("503"));
         queued(6).body("batchItemFailures.itemIdentifier", contains("message-0"));
         function.gateway().resetMappings();
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.95))));
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.95))));
         queued(1).body("batchItemFailures", empty());
         assertEquals("preliminary", report().path("status").asText());
     }
@@ -267,10 +273,10 @@ class DeliveryTest {
     @Test
     void theFailedReportLiesThereWhileTheLastDeliveryIsRead() throws Exception {
         function.gateway().resetMappings();
-        function.gateway().stubFor(Answers.to("claude-3-haiku")
+        function.gateway().stubFor(Answers.to(SCREENING)
                 .willReturn(Answers.ok(Answers.normal(0.95)).withFixedDelay(1500)));
         CompletableFuture<ValidatableResponse> reading = CompletableFuture.supplyAsync(() -> queued(5));
-        for (int i = 0; i < 100 && function.gateway().findAll(Answers.asked("claude-3-haiku")).isEmpty(); i++) {
+        for (int i = 0; i < 100 && function.gateway().findAll(Answers.asked(SCREENING)).isEmpty(); i++) {
             Thread.sleep(20);
         }
         assertEquals("failed", report().path("status").asText());
@@ -342,7 +348,7 @@ class DeliveryTest {
         assertEquals("preliminary", report().path("status").asText());
         function.gateway().resetRequests();
         queued(1).body("batchItemFailures", empty());
-        function.gateway().verify(exactly(0), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(0), Answers.asked(SCREENING));
     }
 
     @Test
@@ -370,7 +376,7 @@ class DeliveryTest {
     void aMessageThatTellsOfTheSameUploadTwiceIsReadOnce() {
         String event = Events.s3(BUCKET, List.of(KEY, KEY)).toString();
         function.invoke(Events.sqs(List.of(event))).body("batchItemFailures", empty());
-        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(1), Answers.asked(SCREENING));
     }
 
     @Test

@@ -13,6 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
+import static wetread.tools.local.ThoroughModels.PRECISE;
+import static wetread.tools.local.ThoroughModels.SCREENING;
+import static wetread.tools.local.ThoroughModels.THIRD;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,6 +29,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,7 @@ import wetread.cost.LedgerEntry;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
+import wetread.tools.local.DicomFile;
 import wetread.tools.local.Events;
 
 /** What the report or the batch response says when the gateway fails, over real HTTP; waiting takes no time. */
@@ -58,9 +63,9 @@ class GatewayFaultTest {
 
     @Test
     void a500ThenA200IsOneReadingWithTwoAttempts() {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("once").whenScenarioStateIs(Scenario.STARTED)
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("once").whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(status(500)).willSetStateTo("well"));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("once").whenScenarioStateIs("well")
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("once").whenScenarioStateIs("well")
                 .willReturn(Answers.ok(Answers.normal(0.95))));
         JsonNode tier = reported("preliminary").path("tiers").path(0);
         assertEquals(List.of("500", "200"), tier.path("attempts").findValuesAsText("status"));
@@ -75,7 +80,7 @@ class GatewayFaultTest {
     void passingStatusesAreTriedFourTimesAndThenTheEventComesBack(int code) {
         function.everyModelAnswers(status(code));
         comesBack();
-        function.gateway().verify(exactly(4), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(4), Answers.asked(SCREENING));
         assertEquals(List.of(250L, 500L, 1000L), time.pauses().stream().limit(3).map(Duration::toMillis).toList());
     }
 
@@ -84,7 +89,7 @@ class GatewayFaultTest {
     void wrongRequestsAreNotRepeatedAndTheEventComesBack(int code) {
         function.everyModelAnswers(status(code));
         comesBack();
-        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(1), Answers.asked(SCREENING));
         assertTrue(time.pauses().isEmpty());
     }
 
@@ -96,7 +101,7 @@ class GatewayFaultTest {
         invokeQueued(Events.s3(BUCKET, KEY, eTag, CT.length).toString(),
                 Events.s3(BUCKET, "uploads/other.dcm", other, CT.length).toString())
                 .body("batchItemFailures.itemIdentifier", contains("message-0", "message-1"));
-        function.gateway().verify(exactly(0), Answers.asked("gpt-4o"));
+        function.gateway().verify(exactly(0), Answers.asked(PRECISE));
         function.invoke(Events.s3(BUCKET, KEY, eTag, CT.length))
                 .body("errorMessage",
                         containsString("refuses the key (" + code + "): check GATEWAY_API_KEY or the secret"))
@@ -105,12 +110,12 @@ class GatewayFaultTest {
 
     @Test
     void retryAfterIsHonouredInSecondsAndInMilliseconds() {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("wait").whenScenarioStateIs(Scenario.STARTED)
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("wait").whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(status(429).withHeader("Retry-After", "7")).willSetStateTo("again"));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("wait").whenScenarioStateIs("again")
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("wait").whenScenarioStateIs("again")
                 .willReturn(status(429).withHeader("retry-after-ms", "1500").withHeader("Retry-After", "60"))
                 .willSetStateTo("well"));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("wait").whenScenarioStateIs("well")
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("wait").whenScenarioStateIs("well")
                 .willReturn(Answers.ok(Answers.normal(0.95))));
         reported("preliminary");
         assertEquals(List.of(Duration.ofSeconds(7), Duration.ofMillis(1500)), time.pauses());
@@ -120,7 +125,7 @@ class GatewayFaultTest {
     void retryAfterBeyondTheDeadlineGivesUpAtOnce() {
         function.everyModelAnswers(status(429).withHeader("Retry-After", "600"));
         comesBack();
-        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(1), Answers.asked(SCREENING));
         assertTrue(time.pauses().isEmpty());
     }
 
@@ -131,15 +136,15 @@ class GatewayFaultTest {
         long begin = System.nanoTime();
         comesBack();
         assertTrue(Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 10);
-        assertFalse(function.gateway().findAll(Answers.asked("claude-3-haiku")).isEmpty());
+        assertFalse(function.gateway().findAll(Answers.asked(SCREENING)).isEmpty());
     }
 
     @Test
     void aBodyThatDribblesInIsCutAtTheAttemptsTimeout() {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("slow").whenScenarioStateIs(Scenario.STARTED)
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("slow").whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(Answers.ok(Answers.normal(0.95)).withChunkedDribbleDelay(10, 20_000))
                 .willSetStateTo("well"));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("slow").whenScenarioStateIs("well")
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("slow").whenScenarioStateIs("well")
                 .willReturn(Answers.ok(Answers.normal(0.95))));
         JsonNode tier = reported("preliminary").path("tiers").path(0);
         assertEquals(List.of("timeout", "200"), tier.path("attempts").findValuesAsText("status"));
@@ -149,9 +154,9 @@ class GatewayFaultTest {
     @ValueSource(strings = {
         "CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE", "MALFORMED_RESPONSE_CHUNK"})
     void brokenConnectionsAreTriedAgain(Fault fault) {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("cut").whenScenarioStateIs(Scenario.STARTED)
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("cut").whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(aResponse().withFault(fault)).willSetStateTo("well"));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("cut").whenScenarioStateIs("well")
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("cut").whenScenarioStateIs("well")
                 .willReturn(Answers.ok(Answers.normal(0.95))));
         JsonNode tier = reported("preliminary").path("tiers").path(0);
         assertEquals(List.of("connection", "200"), tier.path("attempts").findValuesAsText("status"));
@@ -160,9 +165,9 @@ class GatewayFaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"<html>maintenance</html>", "{\"choices\":"})
     void anHtmlPageOrGarbageWith200IsTriedOnceMore(String body) {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("html").whenScenarioStateIs(Scenario.STARTED)
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("html").whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(okJson(body)).willSetStateTo("well"));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("html").whenScenarioStateIs("well")
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("html").whenScenarioStateIs("well")
                 .willReturn(Answers.ok(Answers.normal(0.95))));
         JsonNode tier = reported("preliminary").path("tiers").path(0);
         assertEquals(List.of("unreadable", "200"), tier.path("attempts").findValuesAsText("status"));
@@ -171,9 +176,9 @@ class GatewayFaultTest {
 
     @Test
     void whatMayHaveBeenPaidForUnseenIsTriedTwiceAndStandsInTheLedger() {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(okJson("<html>")));
-        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.95))));
-        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.95))));
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(okJson("<html>")));
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(Answers.ok(Answers.normal(0.95))));
+        function.gateway().stubFor(Answers.to(THIRD).willReturn(Answers.ok(Answers.normal(0.95))));
         JsonNode report = reported("partial");
         assertEquals(List.of("unreadable", "unreadable"),
                 report.path("tiers").path(0).path("attempts").findValuesAsText("status"));
@@ -200,10 +205,10 @@ class GatewayFaultTest {
 
     @Test
     void anotherModelInThePlaceOfTheAskedOneIsAProblem() {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(WireMock.okJson(
-                Answers.completion(Answers.normal(0.95).toString()).put("model", "claude-haiku-5.5").toString())));
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(WireMock.okJson(
+                Answers.completion(Answers.normal(0.95).toString()).put("model", "claude-3-haiku").toString())));
         JsonNode report = reported("preliminary");
-        assertEquals("claude-haiku-5.5", report.path("tiers").path(0).path("modelAnswered").asText());
+        assertEquals("claude-3-haiku", report.path("tiers").path(0).path("modelAnswered").asText());
         assertEquals("model_substituted", report.path("problems").path(0).path("code").asText());
     }
 
@@ -216,9 +221,9 @@ class GatewayFaultTest {
 
     @Test
     void proseInsteadOfJsonIsKeptAndNeverStopsATier() {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(
                 okJson(Answers.completion("이상 소견 없음. 정상 흉부입니다.").toString())));
-        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.9))));
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(Answers.ok(Answers.normal(0.9))));
         JsonNode report = reported("preliminary");
         assertEquals(2, report.path("tiers").size());
         assertTrue(report.path("tiers").path(0).path("confidence").isNull());
@@ -227,18 +232,18 @@ class GatewayFaultTest {
 
     @Test
     void aRefusalIsRecordedAndTheNextTierAsked() {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(okJson(
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(okJson(
                 "{\"choices\":[{\"finish_reason\":\"stop\","
                         + "\"message\":{\"refusal\":\"I cannot help\",\"content\":null}}],"
                         + "\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":10}}")));
-        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.9))));
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(Answers.ok(Answers.normal(0.9))));
         JsonNode report = reported("partial");
         assertEquals("declined", report.path("tiers").path(0).path("status").asText());
         assertEquals("answered", report.path("tiers").path(1).path("status").asText());
         assertEquals("tier_declined", report.path("problems").path(0).path("code").asText());
         assertTrue(report.path("needsExpertReview").asBoolean());
         // What was refused was still charged.
-        assertEquals(0.001263, report.path("tiers").path(0).path("costUsd").asDouble(), 1e-9);
+        assertEquals(0.000105, report.path("tiers").path(0).path("costUsd").asDouble(), 1e-9);
     }
 
     @Test
@@ -253,9 +258,9 @@ class GatewayFaultTest {
 
     @Test
     void anAnswerCutOffAtTheTokenLimitIsNotBelieved() {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(okJson(
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(okJson(
                 "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"{\\\"findings\\\":[]\"}}]}")));
-        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.9))));
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(Answers.ok(Answers.normal(0.9))));
         assertEquals("cut_off", reported("partial").path("tiers").path(0).path("status").asText());
     }
 
@@ -264,30 +269,33 @@ class GatewayFaultTest {
     void a413IsAnsweredOnceWithAPictureOfHalfTheSize() {
         byte[] large = sample("demo/ct_brain_single.dcm");
         String tag = function.upload("uploads/large.dcm", large);
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("large")
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("large")
                 .whenScenarioStateIs(Scenario.STARTED).willReturn(status(413)).willSetStateTo("smaller"));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("large").whenScenarioStateIs("smaller")
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("large").whenScenarioStateIs("smaller")
                 .willReturn(Answers.ok(Answers.normal(0.95))));
         function.invoke(Events.s3(BUCKET, "uploads/large.dcm", tag, large.length));
         JsonNode report = function.report("uploads/large.dcm", tag).orElseThrow();
         assertEquals(List.of("413", "200"), report.path("tiers").path(0).path("attempts").findValuesAsText("status"));
         assertEquals(256, report.path("image").path("renditions").path(0).path("width").asInt());
-        List<LoggedRequest> requests = function.gateway().findAll(Answers.asked("claude-3-haiku"));
+        List<LoggedRequest> requests = function.gateway().findAll(Answers.asked(SCREENING));
         assertTrue(requests.get(1).getBody().length < requests.get(0).getBody().length);
     }
 
     @Test
     void tooManyPicturesAreAnsweredOnceWithEveryOtherOne() {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("many").whenScenarioStateIs(Scenario.STARTED)
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("many").whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(status(400).withBody("{\"error\":{\"message\":\"At most 1 image(s) may be provided\"}}"))
                 .willSetStateTo("well"));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").inScenario("many").whenScenarioStateIs("well")
+        function.gateway().stubFor(Answers.to(SCREENING).inScenario("many").whenScenarioStateIs("well")
                 .willReturn(Answers.ok(Answers.normal(0.95))));
-        JsonNode report = function.read("uploads/head.dcm", sample("demo/ct_brain_single.dcm"));
-        List<Integer> pictures = function.gateway().findAll(Answers.asked("claude-3-haiku")).stream()
+        JsonNode report = function.read("uploads/head.dcm", head());
+        List<Integer> pictures = function.gateway().findAll(Answers.asked(SCREENING)).stream()
                 .map(request -> request.getBodyAsString().split("\"image_url\":", -1).length - 1).toList();
         assertEquals(List.of(3, 2), pictures);
         assertEquals(2, report.path("image").path("renditions").size(), "the report names what the model was sent");
+        assertEquals(2, report.at("/tiers/0/shown/pictures").asInt());
+        assertEquals(3, report.at("/tiers/0/shown/outOf").asInt());
+        assertTrue(report.at("/tiers/0/why").asText().endsWith("이 모델은 영상 3장 중 2장을 보았습니다."));
     }
 
     @Test
@@ -299,10 +307,10 @@ class GatewayFaultTest {
 
     @Test
     void aModelThatTakesNoSchemaIsAskedWithoutOneAndThatIsRemembered() {
-        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.9))));
-        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.2))));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.2))));
-        function.gateway().stubFor(Answers.to("gemini-1.5-pro").withRequestBody(
+        function.gateway().stubFor(Answers.to(THIRD).willReturn(Answers.ok(Answers.normal(0.9))));
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(Answers.ok(Answers.normal(0.2))));
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.2))));
+        function.gateway().stubFor(Answers.to(THIRD).withRequestBody(
                         com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath("$.response_format"))
                 .willReturn(status(400).withBody("{\"error\":{\"message\":\"response_format is not supported\"}}")));
         JsonNode tier = reported("preliminary").path("tiers").path(2);
@@ -316,14 +324,21 @@ class GatewayFaultTest {
 
     @Test
     void aLaterTierThatFailsLeavesAPartialReportOfTheEarlierOne() {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(
                 Answers.ok(Answers.finding("pleural effusion", "moderate", 0.8))));
-        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(status(503)));
-        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(status(503)));
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(status(503)));
+        function.gateway().stubFor(Answers.to(THIRD).willReturn(status(503)));
         JsonNode report = reported("partial");
         assertEquals("pleural effusion", report.path("findings").path(0).path("finding").asText());
         assertEquals("unavailable", report.path("tiers").path(1).path("status").asText());
         assertTrue(report.path("needsExpertReview").asBoolean());
+    }
+
+    /** A head of three windows, each too large to be shown beside another. */
+    private static byte[] head() {
+        int[] stored = IntStream.range(0, 1200 * 1200).map(i -> 2 * (i % 1200)).toArray();
+        return DicomFile.grey(1200, 1200, stored).text(0x00080060, "CS", "CT").text(0x00180015, "CS", "HEAD")
+                .text(0x00281052, "DS", "-1024").text(0x00281053, "DS", "1").toBytes();
     }
 
     private ValidatableResponse invokeQueued(String... bodies) {

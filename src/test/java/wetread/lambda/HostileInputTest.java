@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
+import static wetread.tools.local.ThoroughModels.PRECISE;
+import static wetread.tools.local.ThoroughModels.SCREENING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,7 +49,7 @@ class HostileInputTest {
     void reset() {
         function.reset();
         function.runtime().timeout(Duration.ofSeconds(40));
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.95))));
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.95))));
     }
 
     static Stream<Arguments> files() throws IOException {
@@ -99,8 +101,8 @@ class HostileInputTest {
     @Test
     void anAnswerOfMegabytesIsNoAnswer() {
         String endless = Answers.completion("{\"findings\":[" + "[".repeat(3_000_000)).toString();
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(WireMock.okJson(endless)));
-        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(Answers.ok(Answers.normal(0.9))));
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(WireMock.okJson(endless)));
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(Answers.ok(Answers.normal(0.9))));
         byte[] ct = sample("demo/CT_small.dcm");
         String eTag = function.upload("uploads/ct.dcm", ct);
         function.invoke(Events.s3(BUCKET, "uploads/ct.dcm", eTag, ct.length));

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
+import static wetread.tools.local.ThoroughModels.PRECISE;
+import static wetread.tools.local.ThoroughModels.SCREENING;
+import static wetread.tools.local.ThoroughModels.THIRD;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,26 +65,27 @@ class OtherHandlersTest {
     @DisplayName("article 2.2: models asked in parallel, fastest, cheapest and most detailed named")
     void compareNamesTheFastestTheCheapestAndTheMostDetailed() throws IOException {
         function.upload("uploads/a.dcm", CT);
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(
                 Answers.ok(Answers.normal(0.9)).withFixedDelay(400)));
-        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(
                 Answers.ok(Answers.finding("nodule", "mild", 0.8)).withFixedDelay(400)));
-        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.7))));
+        function.gateway().stubFor(Answers.to(THIRD).willReturn(Answers.ok(Answers.normal(0.7))));
         long begin = System.nanoTime();
         JsonNode comparison = HandlerAccess.call(compare, """
                 {"bucket":"%s","key":"uploads/a.dcm","context":"chest_xray",
-                 "models":["claude-3-haiku","gpt-4o","gemini-1.5-pro"]}""".formatted(BUCKET), TIME);
+                 "models":["%s","%s","%s"]}""".formatted(BUCKET, SCREENING, PRECISE,
+                THIRD), TIME);
         long millis = (System.nanoTime() - begin) / 1_000_000;
         assertEquals("chest_xray", comparison.path("context").asText());
         JsonNode summary = comparison.path("summary");
-        assertEquals("gemini-1.5-pro", summary.path("fastest_model").asText());
-        assertEquals("claude-3-haiku", summary.path("cheapest_model").asText());
-        assertEquals("0.001375", summary.path("cheapest_cost_usd").decimalValue().toPlainString());
+        assertEquals(THIRD, summary.path("fastest_model").asText());
+        assertEquals(SCREENING, summary.path("cheapest_model").asText());
+        assertEquals("0.00015", summary.path("cheapest_cost_usd").decimalValue().toPlainString());
         assertEquals("3/3", summary.path("success_rate").asText());
         JsonNode recommendation = comparison.path("recommendation");
-        assertEquals("gemini-1.5-pro", recommendation.path("real_time_screening").asText());
-        assertEquals("claude-3-haiku", recommendation.path("cost_optimized").asText());
-        assertEquals("gpt-4o", recommendation.path("comprehensive_analysis").asText());
+        assertEquals(THIRD, recommendation.path("real_time_screening").asText());
+        assertEquals(SCREENING, recommendation.path("cost_optimized").asText());
+        assertEquals(PRECISE, recommendation.path("comprehensive_analysis").asText());
         long oneByOne = 0;
         for (JsonNode detail : comparison.path("details")) {
             oneByOne += detail.path("latency_ms").asLong();
@@ -89,13 +93,14 @@ class OtherHandlersTest {
         assertTrue(millis < oneByOne, "together " + millis + " ms, one by one " + oneByOne + " ms");
         JsonNode agreement = comparison.path("agreement");
         assertEquals(3, agreement.size());
-        assertEquals("claude-3-haiku", agreement.path(0).path("model").asText());
-        assertEquals("gpt-4o", agreement.path(0).path("other_model").asText());
+        assertEquals(SCREENING, agreement.path(0).path("model").asText());
+        assertEquals(PRECISE, agreement.path(0).path("other_model").asText());
         assertEquals(0, agreement.path(0).path("share").asDouble());
         assertEquals("nodule", agreement.path(0).path("disagree_on").path(0).asText());
         assertEquals(1, agreement.path(1).path("share").asDouble());
         String table = comparison.path("table").asText();
-        assertTrue(table.startsWith("model ") && table.contains("claude-3-haiku / gpt-4o"), table);
+        assertTrue(table.startsWith("model ") && table.contains(SCREENING + " / " + PRECISE),
+                table);
         assertTrue(comparison.path("details").path(0).path("answer").asText().contains("findings"));
         assertTrue(function.keys("reports/").isEmpty());
     }
@@ -103,11 +108,11 @@ class OtherHandlersTest {
     @Test
     void compareCountsAFailingModelAndStillNamesTheOthers() throws IOException {
         function.upload("uploads/a.dcm", CT);
-        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(status(404)));
-        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.7))));
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(status(404)));
+        function.gateway().stubFor(Answers.to(THIRD).willReturn(Answers.ok(Answers.normal(0.7))));
         JsonNode comparison = HandlerAccess.call(compare,
-                "{\"bucket\":\"%s\",\"key\":\"uploads/a.dcm\",\"models\":[\"gpt-4o\",\"gemini-1.5-pro\"]}"
-                        .formatted(BUCKET), TIME);
+                "{\"bucket\":\"%s\",\"key\":\"uploads/a.dcm\",\"models\":[\"%s\",\"%s\"]}"
+                        .formatted(BUCKET, PRECISE, THIRD), TIME);
         assertEquals("1/2", comparison.path("summary").path("success_rate").asText());
         assertEquals("error", comparison.path("details").path(0).path("status").asText());
         assertEquals("the gateway answered 404", comparison.path("details").path(0).path("error").asText());
@@ -156,18 +161,18 @@ class OtherHandlersTest {
     @Test
     void whatWasPaidIsInTheLedgerAndInTheNextEstimate() throws IOException {
         String eTag = function.upload("uploads/paid.dcm", CT);
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.9))));
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.9))));
         function.invoke(Events.s3(BUCKET, "uploads/paid.dcm", eTag, CT.length));
         String reportId = function.report("uploads/paid.dcm", eTag).orElseThrow().path("reportId").asText();
         LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
-        assertEquals(List.of(LedgerEntry.day(today) + reportId + "-screening-1375-1100"), function.keys("ledger/2"));
+        assertEquals(List.of(LedgerEntry.day(today) + reportId + "-screening-150-1100"), function.keys("ledger/2"));
         function.upload("uploads/waiting.dcm", CT);
         JsonNode month = HandlerAccess.call(estimate, "{\"bucket\":\"" + BUCKET + "\"}", TIME).path("month");
         assertEquals(1, month.path("images").asInt());
         assertEquals(1100, month.path("avg_tokens_per_image").asInt());
-        assertEquals("0.001375", month.path("usd_so_far").decimalValue().toPlainString());
+        assertEquals("0.00015", month.path("usd_so_far").decimalValue().toPlainString());
         int left = today.lengthOfMonth() - today.getDayOfMonth();
-        assertEquals(0.001375 * 2 + 0.001375 * left / today.getDayOfMonth(),
+        assertEquals(0.00015 * 2 + 0.00015 * left / today.getDayOfMonth(),
                 month.path("projected_usd").asDouble(), 1e-6);
     }
 
@@ -177,7 +182,7 @@ class OtherHandlersTest {
                 .getMessage().contains("images"));
         assertTrue(assertThrows(IllegalArgumentException.class,
                 () -> HandlerAccess.call(estimate, "{\"images\":1,\"model\":\"nobody\"}", TIME))
-                .getMessage().contains("gpt-4o"));
+                .getMessage().contains(PRECISE));
         assertThrows(IllegalArgumentException.class, () -> HandlerAccess.call(estimate, "{\"images\":-1}", TIME));
         assertThrows(UnknownEventException.class, () -> HandlerAccess.call(estimate, "{\"images\":\"many\"}", TIME));
     }

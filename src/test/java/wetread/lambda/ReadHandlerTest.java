@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.folder;
 import static wetread.fixture.FunctionUnderTest.sample;
+import static wetread.tools.local.ThoroughModels.SCREENING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -134,7 +135,7 @@ class ReadHandlerTest {
         String first = text(folder("uploads/twice.dcm", eTag) + "report.json");
         function.invoke(event).body("reports[0].status", equalTo("already_reported"));
         assertEquals(first, text(folder("uploads/twice.dcm", eTag) + "report.json"));
-        function.gateway().verify(exactly(1), Answers.asked("claude-3-haiku"));
+        function.gateway().verify(exactly(1), Answers.asked(SCREENING));
     }
 
     @Test
@@ -150,25 +151,25 @@ class ReadHandlerTest {
     @DisplayName("article 3.1: cost and savings against the single model, estimated where it did not run")
     void savingsAreEstimatedWhenTheSingleModelDidNotRun() {
         JsonNode cost = function.read("uploads/cost/1.dcm", CT).path("cost");
-        // 1,000 + 100 tokens at 1.25 USD a million.
-        assertEquals("0.001375", cost.path("totalUsd").decimalValue().toPlainString());
-        // Words 1,000 − 22 for 128×128 pixels by Claude's rule, + 255 by GPT-4o's, + 400 expected, at 8 USD a million.
-        assertEquals("0.013064", cost.path("singleModelUsd").decimalValue().toPlainString());
-        assertEquals("0.011689", cost.path("savingsUsd").decimalValue().toPlainString());
-        assertEquals(89.5, cost.path("savingsPercent").asDouble());
+        // 1,000 tokens at 0.10 and 100 at 0.50 USD a million.
+        assertEquals("0.00015", cost.path("totalUsd").decimalValue().toPlainString());
+        // Words 1,000 − 25 for 128×128 pixels by Claude's rule, + 20 by GPT-6's, at 2 USD a million; 400 at 10.
+        assertEquals("0.00599", cost.path("singleModelUsd").decimalValue().toPlainString());
+        assertEquals("0.00584", cost.path("savingsUsd").decimalValue().toPlainString());
+        assertEquals(97.5, cost.path("savingsPercent").asDouble());
         assertEquals("estimate", cost.path("basis").asText());
     }
 
     @Test
     @DisplayName("article 3.1, corrected: savings are negative when more was asked than the single model")
     void savingsComeFromUsageWhenTheSingleModelRan() {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(
                 Answers.ok(Answers.finding("nodule", "mild", 0.9))));
         JsonNode cost = function.read("uploads/cost/2.dcm", CT).path("cost");
-        assertEquals("0.010175", cost.path("totalUsd").decimalValue().toPlainString());
-        assertEquals("0.0088", cost.path("singleModelUsd").decimalValue().stripTrailingZeros().toPlainString());
-        assertEquals("-0.001375", cost.path("savingsUsd").decimalValue().toPlainString());
-        assertEquals(-15.6, cost.path("savingsPercent").asDouble());
+        assertEquals("0.00315", cost.path("totalUsd").decimalValue().toPlainString());
+        assertEquals("0.003", cost.path("singleModelUsd").decimalValue().stripTrailingZeros().toPlainString());
+        assertEquals("-0.00015", cost.path("savingsUsd").decimalValue().toPlainString());
+        assertEquals(-5.0, cost.path("savingsPercent").asDouble());
         assertEquals("usage", cost.path("basis").asText());
     }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import wetread.fixture.FunctionUnderTest;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
+import wetread.tools.local.ThoroughModels;
 
 /**
  * Every file of the sample collection beside the checkout, where there is one, ends in a report: preliminary, or
@@ -104,7 +105,8 @@ class SampleCollectionTest {
 
     /** The prompts, and what a request has around them. */
     private static String fixedWords() throws IOException {
-        StringBuilder words = new StringBuilder("model claude-3-haiku gpt-4o gemini-1.5-pro messages role user system "
+        StringBuilder words = new StringBuilder("model " + String.join(" ", ThoroughModels.ALL)
+                + " messages role user system "
                 + "content type text image_url url data:image/jpeg;base64, data:image/png;base64, max_tokens "
                 + "temperature response_format json_schema name strict schema frame window center width");
         try (Stream<Path> common = Files.list(Path.of("src/main/resources/prompts"));

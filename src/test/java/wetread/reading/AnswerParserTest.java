@@ -40,6 +40,21 @@ class AnswerParserTest {
         assertEquals("CT", answer.recommendations().get(0));
     }
 
+    @Test
+    void theShortFormIsUnderstoodToo() {
+        Interpretation answer = parse("""
+                {"image_quality":"limited","findings":[{"finding":"pleural effusion","presence":"indeterminate",
+                "location":"left lower lobe","severity":"none"}],"confidence":0.6,"urgent":false,
+                "needs_expert_review":true,"impression":"Possible left effusion."}""");
+        Finding finding = answer.findings().get(0);
+        assertEquals(Interpretation.Form.STRUCTURED, answer.form());
+        assertEquals(Presence.INDETERMINATE, finding.presence());
+        assertEquals("left lower lobe", finding.location());
+        assertTrue(answer.isIndeterminate() && answer.needsExpertReview());
+        assertEquals(ImageQuality.Grade.LIMITED, answer.quality().grade());
+        assertEquals(Set.of(), answer.contradictions());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "```json\n{\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.9}\n```",

@@ -1,5 +1,6 @@
 package wetread.reading;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wetread.gateway.Attempt;
+import wetread.imaging.Rendition;
+import wetread.imaging.Size;
 
 class PaidAnswerTest {
     private final ObjectMapper json = new ObjectMapper();
@@ -32,6 +35,20 @@ class PaidAnswerTest {
         assertEquals(Optional.of(new BigDecimal("0.75")), reading.costUsd());
         assertEquals(33, reading.promptTokens() + reading.completionTokens());
         assertEquals(1, reading.attempts().size());
+    }
+
+    @Test
+    void whatTheModelWasShownIsKeptAndSurvivesARepair() throws IOException {
+        PaidAnswer said = new PaidAnswer("a", Instant.EPOCH,
+                new PaidAnswer.Reply.Words("words", false, Optional.empty()), Optional.empty(), List.of(), 10, 1,
+                Optional.empty(), Optional.empty(), Optional.empty(), false,
+                Optional.of(new Sent(List.of(new Rendition(List.of(new Rendition.View(4, Optional.empty(), 0, 0,
+                        new Size(1, 2))), new Size(1, 2), "image/png", new byte[] {1})), 9, List.of())));
+        PaidAnswer repaired = said.with(PaidAnswer.Repair.included("b", Instant.EPOCH, "{}"));
+        Sent kept = json.readValue(json.writeValueAsString(repaired), PaidAnswer.class).sent().orElseThrow();
+        assertEquals(9, kept.outOf());
+        assertEquals(said.sent().orElseThrow().renditions().get(0).views(), kept.renditions().get(0).views());
+        assertArrayEquals(new byte[] {1}, kept.renditions().get(0).data());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,6 +32,10 @@ import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
 import wetread.imaging.Subject;
+import wetread.reading.finding.Term;
+import wetread.reading.finding.Vocabulary;
+import wetread.reading.policy.AnswerLength;
+import wetread.reading.policy.Policy;
 import wetread.tools.local.ShippedConfig;
 
 class PromptsTest {
@@ -63,6 +68,36 @@ class PromptsTest {
                 question(ClinicalContext.GENERAL, Language.EN, "CT").text());
     }
 
+    @Test
+    void theShortFormIsTheShortSchemasAndHasFarFewerWords() {
+        for (Language language : Language.values()) {
+            Question brief = question(ClinicalContext.CHEST_XRAY, language, "DX", AnswerLength.SHORT, List.of());
+            Question full = question(ClinicalContext.CHEST_XRAY, language, "DX");
+            for (String path : List.of("/properties", "/properties/findings/items/properties")) {
+                brief.answerSchema().at(path).fieldNames().forEachRemaining(field -> {
+                    assertTrue(brief.instructions().contains(field), field);
+                    assertTrue(full.answerSchema().at(path).has(field), field);
+                });
+            }
+            assertFalse(brief.instructions().contains("recommendations"));
+            assertTrue(brief.instructions().length() < full.instructions().length());
+            assertTrue(2 * brief.answerSchema().toString().length() < full.answerSchema().toString().length());
+            requireStrict(brief.answerSchema());
+        }
+    }
+
+    @Test
+    void whatWasDoubtedIsToldByTheVocabularysNamesAndNothingElse() {
+        Vocabulary vocabulary = new ReadingVocabulary().vocabulary();
+        List<Term> doubted = List.of(vocabulary.term("pneumothorax"), vocabulary.term("pleural effusion"));
+        String plain = question(ClinicalContext.CHEST_XRAY, Language.EN, "DX").text();
+        assertEquals(plain + "\nLook also at: pneumothorax, pleural effusion.",
+                question(ClinicalContext.CHEST_XRAY, Language.EN, "DX", AnswerLength.FULL, doubted).text());
+        String korean = question(ClinicalContext.CHEST_XRAY, Language.KO, "DX", AnswerLength.FULL, doubted).text();
+        assertTrue(korean.endsWith("\n다음도 살펴보십시오: 기흉, 흉수."), korean);
+        assertFalse(plain.contains("Look also"));
+    }
+
     /** Whoever changes a word raises the version: reports say with which words a model was asked. */
     @Test
     void theVersionBelongsToTheseWords() throws Exception {
@@ -81,7 +116,7 @@ class PromptsTest {
             digest.update(Files.readAllBytes(file));
         }
         String fingerprint = HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-        assertEquals("2 2d46079a4046a62b", Prompts.VERSION + " " + fingerprint);
+        assertEquals("3 ed923baa89301d74", Prompts.VERSION + " " + fingerprint);
     }
 
     @ParameterizedTest
@@ -92,7 +127,7 @@ class PromptsTest {
         "ULTRASOUND, 'gallstone,hydronephrosis,fetus,placenta,amniotic'",
         "MRI, 'T1,T2,FLAIR,diffusion'", "GENERAL, 'region,quality'"})
     void eachContextHasTheChecklistOfItsSpecialty(ClinicalContext context, String words) {
-        String prompt = prompts(Language.EN).instructions(context).toLowerCase(Locale.ROOT);
+        String prompt = prompts(Language.EN).instructions(context, AnswerLength.FULL).toLowerCase(Locale.ROOT);
         for (String word : words.split(",")) {
             assertTrue(prompt.contains(word.toLowerCase(Locale.ROOT)), context + " " + word);
         }
@@ -138,11 +173,17 @@ class PromptsTest {
     }
 
     private Question question(ClinicalContext context, Language language, String modality) {
-        return prompts(language).question(context, image(modality), PICTURES, 100);
+        return question(context, language, modality, AnswerLength.FULL, List.of());
+    }
+
+    private static Question question(ClinicalContext context, Language language, String modality, AnswerLength length,
+            List<Term> doubted) {
+        return prompts(language).question(context, image(modality), PICTURES, new Policy.Tier("t", List.of("m"), length,
+                100, OptionalInt.empty(), List.of()), doubted);
     }
 
     private static Prompts prompts(Language language) {
-        return new Prompts(new ObjectMapper(),
+        return new Prompts(new ObjectMapper(), new ReadingVocabulary().vocabulary(),
                 ShippedConfig.with(Map.of("wetread.language", language.code()), ReadingConfig.class));
     }
 

@@ -45,6 +45,17 @@ class HeadlineTest {
     }
 
     @Test
+    void whereOnlyTheUrgencyDiffersEachIsQuotedWithIt() {
+        Finding nodule = Say.present("nodule", Severity.MILD);
+        assertEquals("""
+                The tiers disagree on whether the case is urgent (screening: urgent, precise: not urgent). \
+                It counts as urgent.
+                screening: Nodule.
+                precise: Nodule, small.""", headline(Language.EN, answer("Nodule.", nodule),
+                Say.inWords(Say.that(0.9, false, false, nodule), "Nodule, small.")));
+    }
+
+    @Test
     void whatATierSaysInWordsAloneIsKept() {
         assertEquals("screening: There may be a pneumothorax.\nprecise: Normal.", headline(Language.EN,
                 Interpretation.ofWords("There may be a pneumothorax."), answer("Normal.")));

@@ -87,7 +87,7 @@ class HtmlFormTest {
     void everyCellStandsUnderItsColumn() {
         String html = page(Language.EN, TextFormTest.report("x"));
         assertTrue(html.contains("<tr><th>Finding</th><th>Seen</th><th>Location</th><th>Size</th><th>Severity</th>"
-                + "<th>Confidence</th><th>Agreement</th></tr>\n"
+                + "<th>Confidence (as stated)</th><th>Agreement</th></tr>\n"
                 + "<tr><td>&lt;img src=x onerror=alert(1)&gt;: it&#39;s</td>"
                 + "<td>yes</td><td>left &quot;LLL&quot;</td><td>12 mm</td><td>severe</td><td>80%</td>"
                 + "<td>2/2 (screening ?, precise +)</td></tr>\n</table></div>\n"), html);

@@ -1,6 +1,5 @@
 package wetread.report;
 
-import java.util.OptionalDouble;
 import wetread.reading.Language;
 import wetread.reading.policy.Decision;
 
@@ -10,8 +9,8 @@ public final class Phrases {
     private Phrases() {
     }
 
-    /** The sentence for a decision on an answer of 50 % confidence. */
+    /** The sentences for a decision. */
     public static String why(Language language, Decision decision) {
-        return new Wording(language).why(decision, OptionalDouble.of(0.5));
+        return new Wording(language).why(decision);
     }
 }

@@ -32,7 +32,7 @@ public class Comparer {
             List<Future<ModelReading>> asked = new ArrayList<>();
             for (String model : models) {
                 Policy.Tier tier = Policy.single(model, MAX_TOKENS).tiers().get(0);
-                asked.add(threads.submit(() -> panel.ask(tier, model, 1)));
+                asked.add(threads.submit(() -> panel.ask(tier, List.of(), model, 1)));
             }
             List<ModelReading> readings = new ArrayList<>();
             for (Future<ModelReading> future : asked) {

@@ -43,8 +43,9 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
      * What one tier said as a whole.
      *
      * @param form {@link Interpretation.Form#FREE_TEXT} where these words are all that there is
+     * @param urgent whether it calls the case urgent
      */
-    public record Impression(String tier, Interpretation.Form form, String text) {
+    public record Impression(String tier, Interpretation.Form form, String text, boolean urgent) {
     }
 
     /**
@@ -72,10 +73,16 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
                 all.stream().anyMatch(answer -> answer.needsExpertReview() || !answer.contradictions().isEmpty())
                         || disagreeOnCritical(all) || leavesCriticalOpen(findings),
                 answers.entrySet().stream().map(answer -> new Impression(answer.getKey(), answer.getValue().form(),
-                        answer.getValue().impression())).toList(),
+                        answer.getValue().impression(), answer.getValue().urgent())).toList(),
                 disagreements,
                 all.stream().flatMap(answer -> answer.recommendations().stream()).distinct().toList(),
                 quality(all));
+    }
+
+    /** Whether a tier calls the case urgent and another, in an answer that could be understood, does not. */
+    public boolean disagreesOnUrgency() {
+        return urgent && impressions.stream()
+                .anyMatch(one -> !one.urgent() && one.form() != Interpretation.Form.FREE_TEXT);
     }
 
     private static Shared shared(List<Said> row, List<List<Said>> rows, int answered) {

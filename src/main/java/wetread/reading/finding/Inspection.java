@@ -15,10 +15,25 @@ public final class Inspection {
             + "|recommend\\w*|suggest\\w*|views?|decubitus|shift\\w*|deviat\\w*|displac\\w*|toward\\w*|ventric\\w*"
             + "|atri\\w*|heart)\\b|없|않|정상|깨끗|권고|권장|추천|촬영|편위|전위|이동|심실|심방");
 
+    private final Vocabulary vocabulary;
     private final Mentions mentions;
+    private final Doubts doubts;
 
     public Inspection(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
         this.mentions = new Mentions(vocabulary);
+        this.doubts = new Doubts(mentions);
+    }
+
+    /**
+     * What answers leave in doubt: the terms that they call indeterminate, and those on which they contradict
+     * themselves. Only terms of the vocabulary, in its order: no word of a model is among them.
+     *
+     * @param answers that were inspected
+     */
+    public List<Term> doubted(List<Interpretation> answers) {
+        return vocabulary.known(answers.stream().flatMap(answer -> doubts.of(answer).stream())
+                .collect(Collectors.toSet()));
     }
 
     /**

@@ -33,6 +33,8 @@ public class Vocabulary {
     private final Map<String, Term> terms = new HashMap<>();
     /** As the files have them: an abbreviation is told from a word by its capitals. */
     private final Map<String, Term> names = new LinkedHashMap<>();
+    /** In the order of the files. */
+    private final Map<Term, String> koreanNames = new LinkedHashMap<>();
 
     /**
      * @param resources absolute names of tab-separated files, each line a term: its name, its Korean name, {@code yes}
@@ -58,6 +60,24 @@ public class Vocabulary {
     public Set<String> names(Term term) {
         return terms.entrySet().stream().filter(entry -> entry.getValue().equals(term)).map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those terms that the vocabulary has, in its order. */
+    public List<Term> known(Set<Term> wanted) {
+        return koreanNames.keySet().stream().filter(wanted::contains).toList();
+    }
+
+    /**
+     * What the term is called in Korean.
+     *
+     * @throws IllegalArgumentException when the vocabulary does not have it
+     */
+    public String koreanName(Term term) {
+        String name = koreanNames.get(term);
+        if (name == null) {
+            throw new IllegalArgumentException("the vocabulary does not have that term");
+        }
+        return name;
     }
 
     /** The names of all terms, in lower case. */
@@ -88,6 +108,7 @@ public class Vocabulary {
             throw new IllegalStateException(resource + " has a line without its four columns: " + line);
         }
         Term term = new Term(columns[0], columns[2].equals("yes"));
+        koreanNames.put(term, columns[1]);
         name(columns[0], term, resource);
         name(columns[1], term, resource);
         if (!columns[3].isEmpty()) {

@@ -2,7 +2,6 @@ package wetread.reading.policy;
 
 import java.util.List;
 import java.util.Optional;
-import wetread.reading.finding.Interpretation;
 
 /**
  * Whether the second tier also reads what the first one clears. Such readings are a sample by which it shows how often
@@ -23,16 +22,16 @@ public record Audit(boolean isChosen) {
      * @param answers as in {@link Policy#decide}
      * @param allowance what is left for the next tier
      */
-    public Decision of(Decision decided, Policy policy, List<Optional<Interpretation>> answers,
+    public Decision of(Decision decided, Policy policy, List<Optional<Opinion>> answers,
             Allowance allowance) {
         boolean isFirst = answers.size() == 1 && policy.tiers().size() > 1;
         return isChosen && isFirst && decided instanceof Decision.Stop && isCleared(answers.get(0))
                 && allowance.time() && allowance.money()
-                ? new Decision.Escalate(Why.AUDIT, decided.bound()) : decided;
+                ? new Decision.Escalate(Why.AUDIT, decided.measured()) : decided;
     }
 
     /** Whether an answer was enough although it saw nothing: what it may have missed, nobody else would see. */
-    private static boolean isCleared(Optional<Interpretation> answer) {
-        return answer.filter(one -> !one.hasFindings()).isPresent();
+    private static boolean isCleared(Optional<Opinion> opinion) {
+        return opinion.filter(one -> !one.answer().hasFindings()).isPresent();
     }
 }

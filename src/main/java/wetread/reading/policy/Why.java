@@ -2,8 +2,12 @@ package wetread.reading.policy;
 
 /** Why the reading stopped after a tier, or went on to the next. */
 public enum Why {
-    /** A stop rule of the tier is met. */
+    /** A stop rule of the tier is met that is for any answer. */
     RULE_MET("rule_met"),
+    /** Nothing was seen, and the tier is sure enough of it. */
+    RULED_OUT("ruled_out"),
+    /** Something was seen, and the tier is sure enough of it. */
+    RULED_IN("ruled_in"),
     /** There is no further tier. */
     LAST_TIER("last_tier"),
     /** The tier has no stop rule: the next is always asked. */
@@ -26,6 +30,12 @@ public enum Why {
     FINDINGS_ABSENT("findings_absent"),
     /** Something can be neither seen nor excluded. */
     INDETERMINATE("indeterminate"),
+    /** Something severe or critical was seen, and the rule never stops on that. */
+    SEVERE_FINDING("severe_finding"),
+    /** The answer came in words that another model brought into the form, and the rule never stops on that. */
+    REPAIRED("repaired"),
+    /** The rule never stops in this clinical context. */
+    NOT_IN_CONTEXT("not_in_context"),
     /** The answer contradicts itself. */
     CONTRADICTION("contradiction"),
     /** The answer was enough. The next tier is asked all the same, to check a sample of such answers. */

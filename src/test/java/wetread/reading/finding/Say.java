@@ -34,7 +34,7 @@ public final class Say {
         return at(name, location, Laterality.UNSPECIFIED, Presence.PRESENT, severity).with(severity, size);
     }
 
-    static Interpretation inWords(Interpretation answer, String impression) {
+    public static Interpretation inWords(Interpretation answer, String impression) {
         return new Interpretation(answer.form(), answer.findings(), answer.confidence(), answer.urgent(),
                 answer.needsExpertReview(), impression, answer.recommendations(), answer.quality());
     }

@@ -75,7 +75,7 @@ class ArticleTest {
     @Test
     @DisplayName("3.1 corrected: a tier that failed is no answer; the article read its confidence and broke off")
     void aFailedTierGoesOn() {
-        assertEquals(Why.NO_ANSWER, ARTICLE.decide(List.of(Optional.empty()), Allowance.UNLIMITED).why());
+        assertEquals(Why.NO_ANSWER, ARTICLE.decide(List.of(Optional.empty()), "chest_xray", Allowance.UNLIMITED).why());
     }
 
     @Test
@@ -117,6 +117,7 @@ class ArticleTest {
     }
 
     private static Decision decide(Interpretation... answers) {
-        return ARTICLE.decide(Arrays.stream(answers).map(Optional::of).toList(), Allowance.UNLIMITED);
+        return ARTICLE.decide(Arrays.stream(answers).map(answer -> Optional.of(new Opinion("m", answer))).toList(),
+                "chest_xray", Allowance.UNLIMITED);
     }
 }

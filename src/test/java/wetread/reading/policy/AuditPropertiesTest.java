@@ -18,18 +18,20 @@ class AuditPropertiesTest extends PolicyArbitraries {
 
     @Property
     void whoIsNotChosenIsReadAsThePolicySays(@ForAll("policies") Policy policy,
-            @ForAll("histories") List<Optional<Interpretation>> history, @ForAll("allowances") Allowance allowance) {
-        List<Optional<Interpretation>> answers = upTo(policy, history);
-        Decision decided = policy.decide(answers, allowance);
+            @ForAll("contexts") String context, @ForAll("histories") List<Optional<Interpretation>> history,
+            @ForAll("allowances") Allowance allowance) {
+        List<Optional<Opinion>> answers = answers(history, policy);
+        Decision decided = policy.decide(answers, context, allowance);
         assertEquals(decided, Audit.NONE.of(decided, policy, answers, allowance));
     }
 
     /** An audit never stops what the policy would not have stopped, and asks only after the first tier's all-clear. */
     @Property
     void anAuditOnlyEverAsksOnceMoreAndOnlyWhatWasCleared(@ForAll("policies") Policy policy,
-            @ForAll("histories") List<Optional<Interpretation>> history, @ForAll("allowances") Allowance allowance) {
-        List<Optional<Interpretation>> answers = upTo(policy, history);
-        Decision decided = policy.decide(answers, allowance);
+            @ForAll("contexts") String context, @ForAll("histories") List<Optional<Interpretation>> history,
+            @ForAll("allowances") Allowance allowance) {
+        List<Optional<Opinion>> answers = answers(history, policy);
+        Decision decided = policy.decide(answers, context, allowance);
         Decision audited = CHOSEN.of(decided, policy, answers, allowance);
         if (audited.equals(decided)) {
             return;
@@ -37,7 +39,7 @@ class AuditPropertiesTest extends PolicyArbitraries {
         assertEquals(Why.AUDIT, audited.why());
         assertTrue(audited instanceof Decision.Escalate && decided instanceof Decision.Stop);
         assertTrue(answers.size() == 1 && policy.tiers().size() > 1);
-        assertFalse(answers.get(0).orElseThrow().hasFindings());
+        assertFalse(answers.get(0).orElseThrow().answer().hasFindings());
         assertTrue(allowance.time());
         assertTrue(allowance.usdLeft().isEmpty() || allowance.usdLeft().get().compareTo(allowance.usdNeeded()) >= 0);
         for (Language language : Language.values()) {
@@ -47,16 +49,12 @@ class AuditPropertiesTest extends PolicyArbitraries {
 
     @Property
     void whatTriageClearsIsAuditedWhereTimeAndBudgetAllowIt(@ForAll("answers") Interpretation answer,
-            @ForAll("allowances") Allowance allowance) {
+            @ForAll("contexts") String context, @ForAll("allowances") Allowance allowance) {
         Policy triage = ShippedPolicies.named("triage");
-        List<Optional<Interpretation>> answers = List.of(Optional.of(answer));
-        Decision decided = triage.decide(answers, allowance);
-        boolean cleared = decided.why() == Why.RULE_MET;
+        List<Optional<Opinion>> answers = List.of(said(answer));
+        Decision decided = triage.decide(answers, context, allowance);
+        boolean cleared = decided.why() == Why.RULED_OUT;
         assertEquals(cleared && allowance.time() && allowance.money(),
                 CHOSEN.of(decided, triage, answers, allowance).why() == Why.AUDIT);
-    }
-
-    private static List<Optional<Interpretation>> upTo(Policy policy, List<Optional<Interpretation>> history) {
-        return history.subList(0, Math.min(history.size(), policy.tiers().size()));
     }
 }

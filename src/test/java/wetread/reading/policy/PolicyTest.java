@@ -17,45 +17,55 @@ import wetread.reading.finding.Presence;
 import wetread.reading.finding.Say;
 import wetread.reading.finding.Severity;
 
-/** The decision function on the two shipped policies, as {@code application.yaml} words them. */
+/** The decision function on the shipped policies, as {@code policies.yaml} words them. */
 class PolicyTest {
     private static final Policy TRIAGE = ShippedPolicies.named("triage");
+    private static final Policy THOROUGH = ShippedPolicies.named("thorough");
     private static final Policy ARTICLE = ShippedPolicies.named("article");
 
     @ParameterizedTest
     @CsvSource({
-        "false,0.95,false,false,STOP,RULE_MET", "false,0.55,false,false,STOP,RULE_MET",
-        "false,0.54,false,false,ESCALATE,LOW_CONFIDENCE", "false,0.95,true,false,ESCALATE,URGENT",
+        "false,0.95,false,false,STOP,RULED_OUT", "false,0.90,false,false,STOP,RULED_OUT",
+        "false,0.89,false,false,ESCALATE,LOW_CONFIDENCE", "false,0.95,true,false,ESCALATE,URGENT",
         "false,0.95,false,true,ESCALATE,EXPERT_REVIEW", "true,0.99,false,false,ESCALATE,FINDINGS_PRESENT",
         "true,0.20,false,false,ESCALATE,FINDINGS_PRESENT"})
     void triageStopsOnAConfidentNormalAlone(boolean seen, double confidence, boolean urgent, boolean expert,
             String decision, Why why) {
-        expect(decision, why, decide(TRIAGE, List.of(Optional.of(answer(seen, confidence, urgent, expert)))));
+        for (Policy policy : List.of(TRIAGE, THOROUGH)) {
+            expect(decision, why, decide(policy, List.of(Optional.of(answer(seen, confidence, urgent, expert)))));
+        }
+    }
+
+    @Test
+    void triageEndsWithItsPreciseTierWhateverThatSays() {
+        assertEquals(2, TRIAGE.tiers().size());
+        expect("STOP", Why.LAST_TIER, decide(TRIAGE, List.of(Optional.of(answer(true, 0.9, true, true)),
+                Optional.of(answer(false, 0.1, false, true)))));
     }
 
     @ParameterizedTest
     @CsvSource({
         "true,0.50,false,false,STOP,RULE_MET", "true,0.49,false,false,ESCALATE,LOW_CONFIDENCE",
         "false,0.80,false,true,STOP,RULE_MET", "true,0.80,true,false,ESCALATE,URGENT"})
-    void triageAsksAThirdOnDoubtAndUrgency(boolean seen, double confidence, boolean urgent, boolean expert,
+    void thoroughAsksAThirdOnDoubtAndUrgency(boolean seen, double confidence, boolean urgent, boolean expert,
             String decision, Why why) {
-        expect(decision, why, decide(TRIAGE, List.of(Optional.of(answer(true, 0.8, false, false)),
+        expect(decision, why, decide(THOROUGH, List.of(Optional.of(answer(true, 0.8, false, false)),
                 Optional.of(answer(seen, confidence, urgent, expert)))));
     }
 
     @Test
-    void triageAsksAThirdWhenTwoDisagreeOnSomethingSevere() {
+    void thoroughAsksAThirdWhenTwoDisagreeOnSomethingSevere() {
         Interpretation severe = Say.that(0.9, false, false, Say.present("pneumothorax", Severity.SEVERE));
         expect("ESCALATE", Why.CRITICAL_DISAGREEMENT,
-                decide(TRIAGE, List.of(Optional.of(severe), Optional.of(answer(false, 0.9, false, false)))));
-        expect("STOP", Why.RULE_MET, decide(TRIAGE, List.of(Optional.of(severe), Optional.of(severe))));
+                decide(THOROUGH, List.of(Optional.of(severe), Optional.of(answer(false, 0.9, false, false)))));
+        expect("STOP", Why.RULE_MET, decide(THOROUGH, List.of(Optional.of(severe), Optional.of(severe))));
     }
 
     @Test
     void noPolicyStopsOnAnAnswerThatContradictsItself() {
         Interpretation answer = Say.that(0.99, false, false,
                 Say.at("nodule", "right lower lobe", Laterality.LEFT, Presence.PRESENT, Severity.MILD));
-        for (Policy policy : List.of(TRIAGE, ARTICLE)) {
+        for (Policy policy : List.of(THOROUGH, ARTICLE)) {
             assertInstanceOf(Decision.Escalate.class, decide(policy, List.of(Optional.of(answer))));
             expect("ESCALATE", Why.CONTRADICTION,
                     decide(policy, List.of(Optional.of(answer(false, 0.9, false, false)), Optional.of(answer))));
@@ -65,7 +75,7 @@ class PolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true,0.70,STOP,RULE_MET", "true,0.69,ESCALATE,LOW_CONFIDENCE", "false,0.99,ESCALATE,FINDINGS_ABSENT"})
+        "true,0.70,STOP,RULED_IN", "true,0.69,ESCALATE,LOW_CONFIDENCE", "false,0.99,ESCALATE,FINDINGS_ABSENT"})
     @DisplayName("article 3.1: tier 1 stops on findings with confidence of at least 0.7")
     void articleStopsOnClearFindings(boolean seen, double confidence, String decision, Why why) {
         expect(decision, why, decide(ARTICLE, List.of(Optional.of(answer(seen, confidence, false, false)))));
@@ -82,7 +92,7 @@ class PolicyTest {
 
     @Test
     void urgencyOfAnEarlierTierIsNotForgotten() {
-        expect("ESCALATE", Why.URGENT, decide(TRIAGE, List.of(Optional.of(answer(true, 0.9, true, false)),
+        expect("ESCALATE", Why.URGENT, decide(THOROUGH, List.of(Optional.of(answer(true, 0.9, true, false)),
                 Optional.of(answer(false, 0.9, false, false)))));
     }
 
@@ -96,14 +106,14 @@ class PolicyTest {
     @Test
     void aTierWithoutAnAnswerGoesOnAndTheLastTierAlwaysStops() {
         expect("ESCALATE", Why.NO_ANSWER, decide(TRIAGE, List.of(Optional.empty())));
-        expect("STOP", Why.NO_ANSWER, decide(TRIAGE, List.of(Optional.empty(), Optional.empty(), Optional.empty())));
-        expect("STOP", Why.LAST_TIER, decide(TRIAGE, List.of(Optional.empty(), Optional.empty(),
+        expect("STOP", Why.NO_ANSWER, decide(THOROUGH, List.of(Optional.empty(), Optional.empty(), Optional.empty())));
+        expect("STOP", Why.LAST_TIER, decide(THOROUGH, List.of(Optional.empty(), Optional.empty(),
                 Optional.of(answer(true, 0.1, true, true)))));
     }
 
     @Test
     void ifAnAnswerIsEnoughThenAMoreConfidentOneIsToo() {
-        for (Policy policy : List.of(TRIAGE, ARTICLE)) {
+        for (Policy policy : List.of(TRIAGE, THOROUGH, ARTICLE)) {
             for (int mask = 0; mask < 8; mask++) {
                 boolean stopped = false;
                 for (int percent = 0; percent <= 100; percent++) {
@@ -139,6 +149,7 @@ class PolicyTest {
     }
 
     private static Decision decide(Policy policy, List<Optional<Interpretation>> answers) {
-        return policy.decide(answers, Allowance.UNLIMITED);
+        return policy.decide(answers.stream().map(answer -> answer.map(one -> new Opinion("m", one))).toList(),
+                "chest_xray", Allowance.UNLIMITED);
     }
 }

@@ -36,7 +36,8 @@ class EvaluationTest {
         List<Evaluation.Mix> mixes = run();
         assertEquals(3, mixes.size());
         double chosen = Evaluation.threshold(mixes);
-        assertEquals(chosen, ShippedPolicies.named("triage").tiers().get(0).stopWhen().get(0).confidenceAtLeast());
+        assertEquals(chosen, ShippedPolicies.named("triage").tiers().get(0).stopWhen().get(0).bounds().general()
+                .orElseThrow());
         for (Evaluation.Mix mix : mixes) {
             double single = mix.single().statistics().sensitivity().value();
             double triage = Evaluation.at(mix, chosen).orElseThrow().statistics().sensitivity().value();

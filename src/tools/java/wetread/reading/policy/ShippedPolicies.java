@@ -1,24 +1,22 @@
 package wetread.reading.policy;
 
-import java.util.HashMap;
 import java.util.Map;
+import wetread.reading.ReadingPolicies;
 import wetread.tools.local.ShippedConfig;
 
-/** The policies of {@code application.yaml}, read without a container. */
+/** The policies of {@code policies.yaml}, read without a container. */
 public final class ShippedPolicies {
-    private static final Policies POLICIES = with(Map.of(), "triage");
+    private static final PolicyBook BOOK = new ReadingPolicies().policyBook();
 
     private ShippedPolicies() {
     }
 
     public static Policy named(String name) {
-        return POLICIES.named(name).orElseThrow();
+        return BOOK.named(name).orElseThrow();
     }
 
-    /** @param changes settings that replace the shipped ones */
-    static Policies with(Map<String, String> changes, String chosen) {
-        Map<String, String> settings = new HashMap<>(changes);
-        settings.put("wetread.policy", chosen);
-        return new Policies(ShippedConfig.with(settings, PolicyConfig.class));
+    /** @param settings that replace the shipped ones */
+    static Policies with(Map<String, String> settings) {
+        return new Policies(ShippedConfig.with(settings, PolicyConfig.class), BOOK);
     }
 }

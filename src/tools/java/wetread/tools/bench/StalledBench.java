@@ -22,6 +22,7 @@ import wetread.tools.local.EmbeddedS3;
 import wetread.tools.local.Events;
 import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
+import wetread.tools.local.ThoroughModels;
 
 /**
  * What becomes of a batch when models take the request and never answer: how long the invocation takes, and what each
@@ -51,8 +52,8 @@ public final class StalledBench {
         out.println("| batch | stalled | invocation | reports | back to the queue |");
         out.println("|---|---|---|---|---|");
         for (int records : new int[] {5, 20}) {
-            bench.measure(records, List.of("claude-3-haiku"), "screening");
-            bench.measure(records, List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro"), "all models");
+            bench.measure(records, List.of(ThoroughModels.SCREENING), "screening");
+            bench.measure(records, ThoroughModels.ALL, "all models");
         }
         System.exit(0);
     }
@@ -70,6 +71,7 @@ public final class StalledBench {
                     .willReturn(Answers.ok(Answers.normal(0.9)).withFixedDelay(STALL_MS))));
             s3.client().createBucket(request -> request.bucket(BUCKET));
             Map<String, String> environment = new HashMap<>(s3.environment());
+            environment.put("WETREAD_POLICY", ThoroughModels.POLICY);
             environment.put("GATEWAY_URL", gateway.baseUrl() + "/v1");
             environment.put("GATEWAY_API_KEY", "stalled");
             byte[] ct = StalledBench.class.getResourceAsStream("/samples/demo/CT_small.dcm").readAllBytes();

@@ -3,6 +3,7 @@ package wetread.tools.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wetread.reading.policy.Bounds;
 import wetread.reading.policy.Policy;
 import wetread.reading.policy.StopRule;
 
@@ -36,9 +37,9 @@ record Frontier(List<Point> points) {
     static Policy at(Policy policy, double threshold) {
         List<Policy.Tier> tiers = new ArrayList<>(policy.tiers());
         Policy.Tier first = tiers.get(0);
-        tiers.set(0, new Policy.Tier(first.name(), first.models(), first.maxTokens(), first.stopWhen().stream()
-                .map(rule -> new StopRule(rule.findings(), threshold, rule.unlessUrgent(), rule.unlessExpertReview(),
-                        rule.unlessCriticalDisagreement(), rule.unlessInDoubt())).toList()));
-        return new Policy(policy.name(), List.copyOf(tiers));
+        tiers.set(0, new Policy.Tier(first.name(), first.models(), first.answer(), first.maxTokens(),
+                first.maxPictures(), first.stopWhen().stream().map(rule -> new StopRule(rule.findings(),
+                        Bounds.everywhere(threshold), rule.asStated(), rule.unless())).toList()));
+        return new Policy(policy.name(), List.copyOf(tiers), policy.calibration());
     }
 }

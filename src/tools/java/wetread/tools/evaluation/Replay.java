@@ -19,6 +19,7 @@ import wetread.reading.TieredReading;
 import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Interpretation;
 import wetread.reading.finding.Presence;
+import wetread.reading.finding.Term;
 import wetread.reading.policy.Policy;
 
 /** Puts recorded answers through the product's own tiers and consensus. */
@@ -103,7 +104,7 @@ final class Replay {
         }
 
         @Override
-        public ModelReading ask(Policy.Tier tier, String model, double share) {
+        public ModelReading ask(Policy.Tier tier, List<Term> doubted, String model, double share) {
             PaidAnswer said = recordings.of(model, image.file()).map(this::priced)
                     .orElseGet(() -> new PaidAnswer(model, Instant.EPOCH,
                             new PaidAnswer.Reply.None(Outcome.Reason.UNAVAILABLE, "not recorded"), List.of(), 0, 0,

@@ -19,6 +19,7 @@ import wetread.tools.local.EmbeddedS3;
 import wetread.tools.local.Events;
 import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
+import wetread.tools.local.ThoroughModels;
 import wetread.tools.local.Told;
 
 /**
@@ -77,6 +78,7 @@ public final class PortkeyRun {
     /** No row may suffer from an earlier one: what failed is asked again at once. */
     private static Map<String, String> environment(EmbeddedS3 s3, HeaderProxy proxy) {
         Map<String, String> environment = new HashMap<>(s3.environment());
+        environment.put("WETREAD_POLICY", ThoroughModels.POLICY);
         environment.put("GATEWAY_URL", proxy.url() + "/v1");
         environment.put("GATEWAY_API_KEY", KEY);
         environment.put("GATEWAY_COOL_DOWN", "0S");

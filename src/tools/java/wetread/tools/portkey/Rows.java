@@ -8,11 +8,12 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.util.List;
 import java.util.Map;
 import wetread.tools.local.Answers;
+import wetread.tools.local.ThoroughModels;
 
 /** The table: a provider's answers in the forms in which providers and gateways are known to give them. */
 final class Rows {
     /** The model of the first tier, which is the scripted one. */
-    static final String MODEL = "claude-3-haiku";
+    static final String MODEL = ThoroughModels.SCREENING;
 
     private static final String READ = "preliminary, answered structured [200] by " + MODEL;
     private static final String READ_AFTER = "preliminary, answered structured [%s 200] by " + MODEL;
@@ -78,7 +79,7 @@ final class Rows {
                         "You exceeded your current quota, please check your plan and billing details.")),
                         "failed, gateway_out_of_credit"),
                 row("403 model", List.of(failed(403, "model_not_found",
-                        "Project does not have access to model claude-3-haiku")),
+                        "Project does not have access to model " + MODEL)),
                         String.format(NEXT_TIER, "not_allowed", "403", "tier_not_allowed")),
                 row("400 content_filter", List.of(failed(400, "content_filter",
                         "The response was filtered by the content management policy")),
