@@ -242,8 +242,11 @@ public class Composer {
 
     private String why(TierReading tier) {
         ModelReading last = tier.last();
-        return wording.why(tier.decision()) + (last.interpretation().isPresent() && last.sawFewer()
-                ? " " + wording.sawFewer(last.renditions().size(), last.pictures()) : "");
+        return wording.why(tier.decision())
+                + (last.interpretation().isPresent() && last.sawFewer()
+                        ? " " + wording.sawFewer(last.renditions().size(), last.pictures()) : "")
+                + (tier.doubted().isEmpty() ? ""
+                        : " " + wording.lookedAlsoAt(tier.doubted().stream().map(Term::name).toList()));
     }
 
     private static Report.Attempt attempt(Attempt attempt) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -81,6 +82,11 @@ final class Wording {
         return decision.measured().map(one -> sentence.replace("{confidence}", percent(one.confidence()))
                 .replace("{bound}", percent(one.bound())) + " "
                 + of(one.isCalibrated() ? "why.calibrated" : "why.stated")).orElse(sentence);
+    }
+
+    /** What a model was told to look at also. */
+    String lookedAlsoAt(List<String> terms) {
+        return of("looked_also_at").replace("{terms}", String.join(", ", terms));
     }
 
     /** That a model was shown fewer pictures than there are. */

@@ -112,6 +112,7 @@ class RoutingTest {
         assertEquals(first + "\n다음도 살펴보십시오: 기흉.", second);
         assertEquals("[]", report.at("/tiers/0/shown/lookAlsoAt").toString());
         assertEquals("[\"pneumothorax\"]", report.at("/tiers/1/shown/lookAlsoAt").toString());
+        assertTrue(report.at("/tiers/1/why").asText().endsWith("살펴보도록 했습니다: pneumothorax."));
     }
 
     @Test

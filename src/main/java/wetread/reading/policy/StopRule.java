@@ -1,5 +1,6 @@
 package wetread.reading.policy;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,11 @@ import wetread.reading.finding.Interpretation;
 public record StopRule(Findings findings, Bounds bounds, boolean asStated, Set<Unless> unless) {
 
     /** Which answers a rule is for: any, those in which a finding is present, those in which none is. */
+    @RegisterForReflection
     public enum Findings { ANY, PRESENT, ABSENT }
 
     /** What may keep an answer from being enough. */
+    @RegisterForReflection
     public enum Unless {
         /** Any tier so far calls the case urgent. */
         URGENT,

@@ -20,7 +20,8 @@ record ReportRow(String image, String status, String context, String tiers, Stri
                 asked ? tiers.toString() : report.path("problems").path(0).path("code").asText(),
                 asked ? Long.toString(seen) : "-",
                 report.path("confidence").isNumber() ? report.path("confidence").asText() : "-",
-                report.path("cost").path("totalUsd").asText("-"), millis, folder);
+                report.at("/cost/totalUsd").isNumber()
+                        ? report.at("/cost/totalUsd").decimalValue().toPlainString() : "-", millis, folder);
     }
 
     static ReportRow missing(String image, long millis) {

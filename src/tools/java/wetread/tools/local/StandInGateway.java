@@ -145,7 +145,7 @@ public final class StandInGateway implements AutoCloseable {
         private ObjectNode answer(long chance, boolean korean, String model) {
             boolean normal = chance % 5 < 2;
             boolean doubtful = chance % 5 == 4;
-            boolean urgent = !normal && chance % 11 == 3;
+            boolean urgent = !normal && !doubtful && chance % 11 == 9;
             ObjectNode answer = json.createObjectNode();
             answer.put("image_quality", doubtful ? "limited" : "adequate");
             ArrayNode remarks = answer.putArray("quality_remarks");
@@ -154,7 +154,8 @@ public final class StandInGateway implements AutoCloseable {
             }
             ArrayNode findings = answer.putArray("findings");
             if (!normal) {
-                ObjectNode finding = findings.addObject().put("finding", "SIMULATED finding")
+                ObjectNode finding = findings.addObject()
+                        .put("finding", doubtful ? "calcification" : "SIMULATED finding")
                         .put("presence", doubtful ? "indeterminate" : "present")
                         .put("location", korean ? "모의 위치" : "simulated location")
                         .put("laterality", chance % 2 == 0 ? "left" : "right").put("description", "SIMULATED")
