@@ -44,6 +44,19 @@ class BoundsTest {
     }
 
     @Test
+    void whatOnlyTheFirstRunTakesIsNone() {
+        Bounds bounds = new Bounds(LITTLE, 16);
+        AtomicLong runs = new AtomicLong();
+        assertDoesNotThrow(() -> bounds.hold(() -> {
+            if (runs.incrementAndGet() == 1) {
+                allocate(20);
+                burn(LITTLE.multipliedBy(2));
+            }
+        }));
+        assertEquals(2, runs.get());
+    }
+
+    @Test
     void lessThanAllowedIsNone() {
         Bounds bounds = new Bounds(MUCH, 64);
         assertDoesNotThrow(() -> bounds.hold(() -> allocate(20)));

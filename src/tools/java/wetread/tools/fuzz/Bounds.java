@@ -18,19 +18,31 @@ record Bounds(Duration cpu, long mebibytes) {
     static final Bounds OF_A_TARGET = new Bounds(Duration.ofSeconds(5), 700);
 
     /**
-     * Runs what an input does.
+     * Runs what an input does; once more where it took more, since the fuzzer changes classes as they are loaded, and
+     * that is no doing of the input.
      *
-     * @throws AssertionError when it takes more time or memory: a finding
+     * @throws AssertionError when it takes more time or memory both times: a finding
      */
     void hold(Runnable execution) {
+        Bounds took = taken(execution);
+        if (!took.isWithin(this)) {
+            took = taken(execution);
+        }
+        if (!took.isWithin(this)) {
+            throw new AssertionError("an execution took " + took.cpu.toMillis() + " ms and " + took.mebibytes + " MiB");
+        }
+    }
+
+    private boolean isWithin(Bounds most) {
+        return cpu.compareTo(most.cpu) <= 0 && mebibytes <= most.mebibytes;
+    }
+
+    private static Bounds taken(Runnable execution) {
         ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = thread.getCurrentThreadAllocatedBytes();
         long time = thread.getCurrentThreadCpuTime();
         execution.run();
-        Duration took = Duration.ofNanos(thread.getCurrentThreadCpuTime() - time);
-        long size = thread.getCurrentThreadAllocatedBytes() - allocated >> 20;
-        if (took.compareTo(cpu) > 0 || size > mebibytes) {
-            throw new AssertionError("an execution took " + took.toMillis() + " ms and " + size + " MiB");
-        }
+        return new Bounds(Duration.ofNanos(thread.getCurrentThreadCpuTime() - time),
+                thread.getCurrentThreadAllocatedBytes() - allocated >> 20);
     }
 }
