@@ -117,9 +117,20 @@ public class Gateway {
 
     private ChatRequest request(String model, List<ChatRequest.Message> messages, Question question,
             AcceptedParameters.Form form) {
+        return request(model, messages, question, form, config.temperature(), parameters);
+    }
+
+    /** The request by which that question is asked outside of this class. */
+    static ChatRequest request(String model, Question question, AcceptedParameters.Form form, double temperature,
+            AcceptedParameters parameters) {
+        return request(model, messages(question), question, form, temperature, parameters);
+    }
+
+    private static ChatRequest request(String model, List<ChatRequest.Message> messages, Question question,
+            AcceptedParameters.Form form, double temperature, AcceptedParameters parameters) {
         return new ChatRequest(model, messages, form.completionTokens() ? null : question.maxTokens(),
                 form.completionTokens() ? question.maxTokens() : null,
-                form.temperature() ? config.temperature() : null,
+                form.temperature() ? temperature : null,
                 parameters.responseFormat(form.format(), question.answerSchema()));
     }
 
@@ -150,6 +161,13 @@ public class Gateway {
             case OUT_OF_CREDIT ->
                     "the gateway's account has no credit left (" + closed.code() + "): add credit, or use another key";
         });
+    }
+
+    /** What a completion comes to that was not asked for here. */
+    static Outcome ended(String model, Completion completion, String status) {
+        Tally tally = new Tally();
+        tally.attempts.add(new Attempt(model, status, 0, 0));
+        return tally.ended(completion);
     }
 
     /** What the attempts of one question came to so far. */
