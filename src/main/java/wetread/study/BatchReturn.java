@@ -70,10 +70,13 @@ public class BatchReturn {
             return all.size();
         }
         int left = 0;
-        for (OpenBatch batch : all) {
-            left += isDone(bucket, batch, deadline, reader) ? 0 : 1;
+        try {
+            for (OpenBatch batch : all) {
+                left += isDone(bucket, batch, deadline, reader) ? 0 : 1;
+            }
+        } finally {
+            claims.release(claim.get(), time.now());
         }
-        claims.release(claim.get(), time.now());
         return left;
     }
 

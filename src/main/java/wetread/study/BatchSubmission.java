@@ -1,6 +1,7 @@
 package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ import wetread.time.TimeSource;
  */
 @ApplicationScoped
 public class BatchSubmission {
+    /** Time kept back to write down what the gateway said, and to answer. */
+    private static final Duration RESERVE = Duration.ofSeconds(10);
     private static final Journal LOG = Journal.of(BatchSubmission.class);
 
     private final Claims claims;
@@ -182,7 +185,7 @@ public class BatchSubmission {
             }
             open.put(bucket, batch);
             try {
-                open.put(bucket, batch.begun(batches.begin(batch.name(), lines, deadline)));
+                open.put(bucket, batch.begun(batches.begin(batch.name(), lines, deadline.minus(RESERVE))));
                 LOG.info("a batch was begun", Map.of(Field.COUNT, lines.size(), Field.BYTES, bytes));
             } catch (GatewayClosedException e) {
                 // There is no key: nothing was sent.
