@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The map of the bucket: every prefix and every key. Uploads lie under the upload prefix. All else lies in the report
- * bucket: reports, claims with the paid answers beside them, uploads that wait, the ledger, estimates.
+ * bucket: reports, claims with the paid answers beside them, uploads that wait, batches, the ledger, estimates.
  */
 @Startup
 @ApplicationScoped
@@ -22,10 +22,13 @@ public class BucketLayout {
     /** The file of a report that is written last: where it exists, the others do too. */
     public static final String REPORT = "report.json";
 
+    /** Batches whose answers are awaited. */
+    public static final String BATCHES = "batches/";
+
     private static final String CHECKS = "checks/";
     private static final String CLAIMS = "claims/";
     private static final String ESTIMATES = "estimates/";
-    private static final List<String> OWN = List.of(WAITING, LEDGER, CLAIMS, ESTIMATES, CONFIG, CHECKS);
+    private static final List<String> OWN = List.of(WAITING, LEDGER, BATCHES, CLAIMS, ESTIMATES, CONFIG, CHECKS);
     /** S3's limit for a key, in bytes of UTF-8. */
     private static final int MAX_KEY_BYTES = 1024;
     private static final String NAME_TO_MAKE_ROOM_FOR = "report.fhir.json";
@@ -120,6 +123,16 @@ public class BucketLayout {
     /** {@code waiting/<report id>.json}: an upload that waits for the budget. */
     public String waiting(Upload upload) {
         return WAITING + upload.reportId() + ".json";
+    }
+
+    /** {@code batches/<name>.json}: what a batch was made of. */
+    public String batch(String name) {
+        return BATCHES + name + ".json";
+    }
+
+    /** {@code claims/batches}: which invocation begins batches, or takes their answers. */
+    public String batchClaim() {
+        return CLAIMS + "batches";
     }
 
     /** {@code estimates/<date>.json}: the estimate of a day (UTC). */

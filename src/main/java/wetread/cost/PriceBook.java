@@ -59,9 +59,11 @@ public final class PriceBook {
         return entry(model).map(Entry::price);
     }
 
-    /** What the model charges for requests that may wait; nothing for one that takes none, or is not in the book. */
-    public Optional<ModelPrice> batchPrice(String model) {
-        return entry(model).flatMap(Entry::batch);
+    /** The book for requests that may wait: a model that takes none costs there what it costs at once. */
+    public PriceBook forBatches() {
+        return new PriceBook(reference, expectedCompletionTokens, models.values().stream().map(entry -> new Entry(
+                entry.name(), entry.aliases(), entry.batch().orElse(entry.price()), entry.batch(), entry.rule(),
+                entry.isCandidate(), entry.asOf())).toList());
     }
 
     /** The price of the model with the highest sum of its prices: what a model without a price is assumed to charge. */

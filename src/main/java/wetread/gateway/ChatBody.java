@@ -30,7 +30,8 @@ final class ChatBody {
         this.pictures = pictures;
     }
 
-    static ChatBody of(ChatRequest request, ObjectMapper mapper) {
+    /** @param request a {@link ChatRequest}, or what holds one */
+    static ChatBody of(Object request, ObjectMapper mapper) {
         Json out = new Json();
         try {
             mapper.writeValue(out, request);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The HTTP clients of the endpoints: one for each set of headers, the key's among them. A key that is replaced makes a
- * new one.
+ * The HTTP clients of the endpoints: one for each kind of request and set of headers, the key's among them. A key that
+ * is replaced makes a new one.
  */
 @ApplicationScoped
 class Connections {
@@ -20,27 +20,36 @@ class Connections {
 
     private final TlsConfigurationRegistry tls;
     private final GatewayConfig config;
-    private final Map<Address, ChatCompletions> clients = new LinkedHashMap<>(MAX, 0.75f, true);
+    private final Map<Address, Object> clients = new LinkedHashMap<>(MAX, 0.75f, true);
 
     Connections(TlsConfigurationRegistry tls, GatewayConfig config) {
         this.tls = tls;
         this.config = config;
     }
 
-    private record Address(Endpoint endpoint, Map<String, String> headers) {
+    private record Address(Endpoint endpoint, Map<String, String> headers, Class<?> requests) {
     }
 
     /** @param headers of each request, with values as they are sent */
-    synchronized ChatCompletions to(Endpoint endpoint, Map<String, String> headers) {
-        ChatCompletions client = clients.computeIfAbsent(new Address(endpoint, Map.copyOf(headers)), this::open);
+    ChatCompletions to(Endpoint endpoint, Map<String, String> headers) {
+        return to(endpoint, headers, ChatCompletions.class);
+    }
+
+    /**
+     * The same for other requests.
+     *
+     * @param requests a REST client's interface
+     */
+    synchronized <T> T to(Endpoint endpoint, Map<String, String> headers, Class<T> requests) {
+        Object client = clients.computeIfAbsent(new Address(endpoint, Map.copyOf(headers), requests), this::open);
         if (clients.size() > MAX) {
             // Not closed: a request may be under way. Its connections end when they are idle.
             clients.remove(clients.keySet().iterator().next());
         }
-        return client;
+        return requests.cast(client);
     }
 
-    private ChatCompletions open(Address address) {
+    private Object open(Address address) {
         ClientRequestFilter headers =
                 request -> address.headers.forEach((name, value) -> request.getHeaders().putSingle(name, value));
         return QuarkusRestClientBuilder.newBuilder().baseUri(address.endpoint.url())
@@ -51,6 +60,6 @@ class Connections {
                 // A status is an answer to look at, never an exception.
                 .disableDefaultMapper(true)
                 .register(headers, ClientRequestFilter.class)
-                .build(ChatCompletions.class);
+                .build(address.requests);
     }
 }

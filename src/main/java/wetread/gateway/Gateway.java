@@ -122,11 +122,21 @@ public class Gateway {
 
     private ChatRequest request(Target target, List<ChatRequest.Message> messages, Question question,
             Relaxation relaxation) {
+        return request(target, messages, question, relaxation, config.temperature(), parameters);
+    }
+
+    /** The request by which that question is asked outside of this class. */
+    static ChatRequest request(Target target, Question question, double temperature, AcceptedParameters parameters) {
+        return request(target, messages(question), question, parameters.of(target.model()), temperature, parameters);
+    }
+
+    private static ChatRequest request(Target target, List<ChatRequest.Message> messages, Question question,
+            Relaxation relaxation, double temperature, AcceptedParameters parameters) {
         RequestForm form = relaxation.of(target.form());
         boolean completion = form.limit() == RequestForm.Limit.MAX_COMPLETION_TOKENS;
         return new ChatRequest(target.sentAs(), messages, completion ? null : question.maxTokens(),
                 completion ? question.maxTokens() : null,
-                form.temperature() ? config.temperature() : null, form.reasoningEffort().orElse(null),
+                form.temperature() ? temperature : null, form.reasoningEffort().orElse(null),
                 parameters.responseFormat(form.format(), question.answerSchema()));
     }
 
@@ -159,6 +169,13 @@ public class Gateway {
             case OUT_OF_CREDIT ->
                     "the gateway's account has no credit left (" + closed.code() + "): add credit, or use another key";
         });
+    }
+
+    /** What a completion comes to that was not asked for here. */
+    static Outcome ended(String model, Completion completion, String status) {
+        Tally tally = new Tally();
+        tally.attempts.add(new Attempt(model, status, 0, 0));
+        return tally.ended(completion);
     }
 
     /** What the attempts of one question came to so far. */

@@ -3,7 +3,6 @@ package wetread.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +11,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.Upload;
 import wetread.bucket.UploadListing;
+import wetread.reading.BatchConfig;
+import wetread.study.BatchReturn;
+import wetread.study.BatchSubmission;
 import wetread.study.Delivery;
+import wetread.study.OpenBatches;
 import wetread.study.UploadBatch;
 import wetread.study.UploadResult;
 import wetread.study.WaitingRoom;
@@ -24,9 +28,13 @@ import wetread.time.Deadline;
 
 /**
  * Reads uploads that came without an event, such as those of a bucket that was there before wetread:
- * {@code {"bucket","prefix","startAfter","limit"}}. Reads page by page while time is left and answers the last key;
- * invoke it again with that key until it is done. With the prefix {@code waiting/}, as the schedule sends it, it reads
- * the uploads that wait for the budget.
+ * {@code {"bucket","prefix","startAfter","limit","batch"}}. Reads page by page while time is left and answers the last
+ * key; invoke it again with that key until it is done. With the prefix {@code waiting/}, as the schedule sends it, it
+ * reads the uploads that wait for the budget.
+ *
+ * <p>With {@code "batch": true} the first tier's questions are not asked at once but put into batches, which cost less
+ * and take up to a day. With the prefix {@code batches/}, as the schedule sends it, the uploads of batches that have
+ * ended are read with their answers.
  */
 @Named("backfill")
 public class BackfillHandler implements RequestStreamHandler {
@@ -41,31 +49,24 @@ public class BackfillHandler implements RequestStreamHandler {
     private final BucketLayout layout;
     private final WaitingRoom waitingRoom;
     private final UploadBatch batch;
+    private final OpenBatches openBatches;
+    private final BatchSubmission submission;
+    private final BatchReturn batchReturn;
+    private final boolean asksInBatches;
 
     BackfillHandler(JsonExchange exchange, ObjectStore store, UploadListing listing, BucketLayout layout,
-            WaitingRoom waitingRoom, UploadBatch batch) {
+            WaitingRoom waitingRoom, UploadBatch batch, OpenBatches openBatches, BatchSubmission submission,
+            BatchReturn batchReturn, BatchConfig config) {
         this.exchange = exchange;
         this.store = store;
         this.listing = listing;
         this.layout = layout;
         this.waitingRoom = waitingRoom;
         this.batch = batch;
-    }
-
-    /**
-     * The answer.
-     *
-     * @param reported how many uploads got a report
-     * @param alreadyReported how many had one
-     * @param waiting how many wait until the budget allows for them
-     * @param deferred keys that could not be read now; invoke with their prefix again, or look into the log
-     * @param startAfter the last key that was tried, to be given to the next invocation; as in the event where none was
-     *     tried
-     * @param done whether nothing is left under the prefix
-     */
-    @RegisterForReflection
-    record Answer(int reported, int alreadyReported, int waiting, List<String> deferred, String startAfter,
-            boolean done) {
+        this.openBatches = openBatches;
+        this.submission = submission;
+        this.batchReturn = batchReturn;
+        this.asksInBatches = config.batch();
     }
 
     @Override
@@ -74,56 +75,111 @@ public class BackfillHandler implements RequestStreamHandler {
         JsonNode event = exchange.event(input);
         String bucket = event.path("bucket").asText("");
         String prefix = event.path("prefix").asText(layout.uploadPrefix());
-        if (bucket.isEmpty() || !prefix.startsWith(layout.uploadPrefix()) && !prefix.equals(BucketLayout.WAITING)) {
+        boolean isOwn = prefix.equals(BucketLayout.WAITING) || prefix.equals(BucketLayout.BATCHES);
+        if (bucket.isEmpty() || !prefix.startsWith(layout.uploadPrefix()) && !isOwn) {
             throw new UnknownEventException("backfill needs {\"bucket\"} and takes \"prefix\" (under "
-                    + "WETREAD_UPLOAD_PREFIX, or " + BucketLayout.WAITING + "), \"startAfter\" and \"limit\"");
+                    + "WETREAD_UPLOAD_PREFIX, or " + BucketLayout.WAITING + ", or " + BucketLayout.BATCHES
+                    + "), \"startAfter\", \"limit\" and \"batch\"");
         }
-        exchange.answer(output, backfill(bucket, prefix, event.path("startAfter").asText(null),
-                event.path("limit").asInt(Integer.MAX_VALUE), deadline));
+        if (event.hasNonNull("batch") && !event.path("batch").isBoolean()) {
+            throw new UnknownEventException("backfill: batch must be true or false");
+        }
+        BackfillAnswer begin = new BackfillAnswer(0, 0, 0, 0, List.of(), event.path("startAfter").asText(null), false);
+        int limit = event.path("limit").asInt(Integer.MAX_VALUE);
+        exchange.answer(output, prefix.equals(BucketLayout.BATCHES) ? returned(begin, bucket, deadline)
+                : !isOwn && event.path("batch").asBoolean(asksInBatches)
+                        ? batched(begin, bucket, prefix, limit, deadline)
+                        : backfill(begin, bucket, prefix, limit, deadline));
     }
 
-    private Answer backfill(String bucket, String prefix, String startAfter, int limit, Deadline deadline) {
-        Answer answer = new Answer(0, 0, 0, List.of(), startAfter, false);
+    private BackfillAnswer returned(BackfillAnswer begin, String bucket, Deadline deadline) {
+        BackfillAnswer[] answer = {begin};
+        int left = batchReturn.look(bucket, deadline, uploads -> {
+            for (int i = 0; i < uploads.size(); i += PAGE) {
+                if (!deadline.allows(MIN_TIME)) {
+                    return false;
+                }
+                answer[0] = read(answer[0], uploads.subList(i, Math.min(i + PAGE, uploads.size())), deadline);
+            }
+            return true;
+        });
+        return answer[0].with(left, 0).at(begin.startAfter(), left == 0);
+    }
+
+    private BackfillAnswer batched(BackfillAnswer begin, String bucket, String prefix, int limit, Deadline deadline) {
+        if (submission.isBudgetReached(bucket)) {
+            return backfill(begin, bucket, prefix, limit, deadline);
+        }
+        Optional<BatchSubmission.Filling> filling = submission.fill(bucket, deadline);
+        if (filling.isEmpty()) {
+            return begin;
+        }
+        BackfillAnswer answer = begin;
+        int left = limit;
+        List<Upload> alone = new ArrayList<>();
+        List<Upload> refused = new ArrayList<>();
+        try (BatchSubmission.Filling batches = filling.get()) {
+            while (left > 0 && !answer.done() && deadline.allows(MIN_TIME.multipliedBy(2))) {
+                ObjectStore.Page page = store.list(bucket, prefix, answer.startAfter(), Math.min(PAGE, left));
+                left -= page.keys().size();
+                for (Upload upload : uploads(page, bucket)) {
+                    switch (batches.add(upload, refused)) {
+                        case REPORTED -> answer = answer.with(0, 1);
+                        case BATCHED -> answer = answer.with(1, 0);
+                        case ALONE -> alone.add(upload);
+                    }
+                }
+                answer = answer.at(last(page, answer), page.isLast());
+            }
+            refused.addAll(batches.send());
+        }
+        alone.addAll(refused);
+        return read(answer.with(-refused.size(), 0), alone, deadline);
+    }
+
+    private BackfillAnswer backfill(BackfillAnswer begin, String bucket, String prefix, int limit, Deadline deadline) {
+        BackfillAnswer answer = begin;
         int left = limit;
         boolean goesOn = true;
+        Set<String> awaited = openBatches.reportIds(bucket);
         while (left > 0 && goesOn && !answer.done() && deadline.allows(MIN_TIME)) {
             ObjectStore.Page page = store.list(bucket, prefix, answer.startAfter(), Math.min(PAGE, left));
             left -= page.keys().size();
-            Answer next = readPage(answer, page, bucket, deadline);
+            BackfillAnswer next = readPage(answer, page, bucket, awaited, deadline);
             // When none of several uploads could be read, the gateway or the access is at fault: the next page would
             // fail too. A single upload may itself be at fault, and must not stop the others.
             int deferred = next.deferred().size() - answer.deferred().size();
             goesOn = deferred <= 1 || deferred < page.keys().size();
-            answer = goesOn ? next : new Answer(next.reported(), next.alreadyReported(), next.waiting(),
-                    next.deferred(), answer.startAfter(), false);
+            answer = goesOn ? next : next.at(answer.startAfter(), false);
         }
         return answer;
     }
 
-    private Answer readPage(Answer before, ObjectStore.Page page, String bucket, Deadline deadline) {
-        List<Upload> uploads = page.keys().stream().map(key -> upload(bucket, key)).flatMap(Optional::stream).toList();
+    private BackfillAnswer readPage(BackfillAnswer before, ObjectStore.Page page, String bucket, Set<String> awaited,
+            Deadline deadline) {
+        List<Upload> all = uploads(page, bucket);
+        List<Upload> uploads = all.stream().filter(upload -> !awaited.contains(upload.reportId())).toList();
         List<UploadResult> results = batch.read(uploads.stream().map(Delivery::backfilled).toList(), deadline);
-        int reported = before.reported();
-        int already = before.alreadyReported();
-        int waiting = before.waiting();
-        List<String> deferred = new ArrayList<>(before.deferred());
         for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof UploadResult.Deferred) {
-                deferred.add(uploads.get(i).key());
-            } else if (results.get(i) instanceof UploadResult.Reported) {
-                reported++;
-            } else if (results.get(i) instanceof UploadResult.Waiting) {
-                waiting++;
-            } else if (results.get(i) instanceof UploadResult.AlreadyReported) {
-                already++;
-            }
             if (page.keys().get(0).startsWith(BucketLayout.WAITING) && !(results.get(i) instanceof UploadResult.Waiting
                     || results.get(i) instanceof UploadResult.Deferred)) {
                 waitingRoom.leave(bucket, uploads.get(i));
             }
         }
-        String last = page.keys().isEmpty() ? before.startAfter() : page.keys().get(page.keys().size() - 1);
-        return new Answer(reported, already, waiting, List.copyOf(deferred), last, page.isLast());
+        return before.after(uploads, results).with(all.size() - uploads.size(), 0).at(last(page, before),
+                page.isLast());
+    }
+
+    private BackfillAnswer read(BackfillAnswer before, List<Upload> uploads, Deadline deadline) {
+        return before.after(uploads, batch.read(uploads.stream().map(Delivery::backfilled).toList(), deadline));
+    }
+
+    private List<Upload> uploads(ObjectStore.Page page, String bucket) {
+        return page.keys().stream().map(key -> upload(bucket, key)).flatMap(Optional::stream).toList();
+    }
+
+    private static String last(ObjectStore.Page page, BackfillAnswer before) {
+        return page.keys().isEmpty() ? before.startAfter() : page.keys().get(page.keys().size() - 1);
     }
 
     private Optional<Upload> upload(String bucket, String key) {

@@ -198,17 +198,18 @@ public class ModelReader {
                     cost.isDoubted(), Optional.of(new Sent(shown.pictures(), shown.outOf(),
                             image.image().decoding().flaws())));
         }
+    }
 
-        private static Optional<String> answeredBy(Outcome outcome) {
-            return outcome instanceof Outcome.Answered answered ? answered.model() : Optional.empty();
-        }
+    /** The model that really answered; empty where that is not said. */
+    static Optional<String> answeredBy(Outcome outcome) {
+        return outcome instanceof Outcome.Answered answered ? answered.model() : Optional.empty();
+    }
 
-        private static PaidAnswer.Reply reply(Outcome outcome) {
-            if (outcome instanceof Outcome.Failed failed) {
-                return new PaidAnswer.Reply.None(failed.reason(), failed.message());
-            }
-            Outcome.Answered answered = (Outcome.Answered) outcome;
-            return new PaidAnswer.Reply.Words(answered.content(), answered.cutOff(), Optional.empty());
+    static PaidAnswer.Reply reply(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return new PaidAnswer.Reply.None(failed.reason(), failed.message());
         }
+        Outcome.Answered answered = (Outcome.Answered) outcome;
+        return new PaidAnswer.Reply.Words(answered.content(), answered.cutOff(), Optional.empty());
     }
 }

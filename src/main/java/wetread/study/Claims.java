@@ -113,6 +113,16 @@ public class Claims {
         return taken.isPresent() ? taken : read(bucket, key).filter(claim -> claim.held.by.equals(by));
     }
 
+    /**
+     * Leaves a claim that has ended where there was none: whoever reads the upload then looks for paid answers.
+     *
+     * @return whether no invocation holds a claim on the upload
+     */
+    public boolean leave(String bucket, String key, Instant now) {
+        return write(bucket, key, null, new Held(1, now.minus(SKEW), "", 0, true)).isPresent()
+                || end(bucket, key).filter(now::isBefore).isEmpty();
+    }
+
     /** When the claim on an upload ends so that another invocation may take it; nothing where there is none. */
     public Optional<Instant> end(String bucket, String key) {
         return read(bucket, key).map(claim -> claim.held.until.plus(SKEW));

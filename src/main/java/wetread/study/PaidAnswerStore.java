@@ -58,6 +58,12 @@ public class PaidAnswerStore {
         return new PaidForUpload(upload, resumed);
     }
 
+    /** Enters in the ledger what was paid for an answer that nobody needs, under the key that keeping it would have. */
+    void enter(Upload upload, String tier, PaidAnswer answer) {
+        PaidForUpload paid = new PaidForUpload(upload, false);
+        paid.withRetries("entered in the ledger", () -> paid.enter(tier, answer));
+    }
+
     private final class PaidForUpload implements PaidAnswers {
         private final Upload upload;
         private final String bucket;

@@ -20,7 +20,8 @@ class BucketLayoutTest {
     @ValueSource(strings = {"uploads/", "uploads/chest_xray/", "uploads/a_$folder$", "uploads/.DS_Store",
             "uploads/a/.ds_store", "uploads/Thumbs.db", "uploads/a/THUMBS.DB", "uploads/desktop.ini", "uploads/._a.dcm",
             "uploads/__MACOSX/a.dcm", "uploads/a/__MACOSX/b/._c.dcm", "uploads/@eaDir/a.dcm", "uploads/~$letter.docx",
-            "reports/a/report.json", "claims/0", "waiting/0.json", "ledger/2026/11/26/0", "estimates/2026-11-26.json"})
+            "reports/a/report.json", "claims/0", "waiting/0.json", "batches/0.json", "ledger/2026/11/26/0",
+            "estimates/2026-11-26.json"})
     void whatProgramsLeaveIsNoUploadAndNobodyMissesItsReport(String key) {
         assertFalse(layout.isUpload(key));
         assertFalse(layout.isBeside(key));
@@ -41,7 +42,8 @@ class BucketLayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"r", "c", "claims", "claims/", "w", "waiting/in/", "ledger/", "l", "estimates/", "reports"})
+    @ValueSource(strings = {"r", "c", "claims", "claims/", "b", "batches/in/", "w", "waiting/in/", "ledger/",
+            "l", "estimates/", "reports"})
     void anUploadPrefixThatCoversWhatIsWrittenIsRefusedByTheNameOfTheSetting(String prefix) {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> layout(prefix, Map.of()));

@@ -67,8 +67,8 @@ class ModelCatalogueTest {
     @Test
     void batchesCostHalf() {
         assertEquals(new BigDecimal("1.000000"),
-                shipped.prices().batchPrice("gpt-6.1-sol").orElseThrow().usd(1_000_000, 0));
-        assertEquals(Optional.empty(), shipped.prices().batchPrice("gpt-4o"));
+                shipped.prices().forBatches().price("gpt-6.1-sol").orElseThrow().usd(1_000_000, 0));
+        assertEquals(shipped.prices().price("gpt-4o"), shipped.prices().forBatches().price("gpt-4o"));
     }
 
     @Test

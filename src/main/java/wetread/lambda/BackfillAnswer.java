@@ -1,0 +1,51 @@
+package wetread.lambda;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.List;
+import wetread.bucket.Upload;
+import wetread.study.UploadResult;
+
+/**
+ * What a backfill came to.
+ *
+ * @param reported how many uploads got a report
+ * @param alreadyReported how many had one
+ * @param waiting how many wait until the budget allows for them
+ * @param batched how many are in a batch; with the prefix {@code batches/} how many batches are left
+ * @param deferred keys that could not be read now; invoke with their prefix again, or look into the log
+ * @param startAfter the last key that was tried, to be given to the next invocation; as in the event where none was
+ *     tried
+ * @param done whether nothing is left under the prefix
+ */
+@RegisterForReflection
+record BackfillAnswer(int reported, int alreadyReported, int waiting, int batched, List<String> deferred,
+        String startAfter, boolean done) {
+
+    /** The same after those uploads. */
+    BackfillAnswer after(List<Upload> uploads, List<UploadResult> results) {
+        List<String> later = new ArrayList<>(deferred);
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof UploadResult.Deferred) {
+                later.add(uploads.get(i).key());
+            }
+        }
+        return new BackfillAnswer(reported + count(results, UploadResult.Reported.class),
+                alreadyReported + count(results, UploadResult.AlreadyReported.class),
+                waiting + count(results, UploadResult.Waiting.class), batched, List.copyOf(later), startAfter,
+                done);
+    }
+
+    private static int count(List<UploadResult> results, Class<? extends UploadResult> type) {
+        return (int) results.stream().filter(type::isInstance).count();
+    }
+
+    BackfillAnswer with(int moreBatched, int moreReported) {
+        return new BackfillAnswer(reported, alreadyReported + moreReported, waiting, batched + moreBatched, deferred,
+                startAfter, done);
+    }
+
+    BackfillAnswer at(String last, boolean isLast) {
+        return new BackfillAnswer(reported, alreadyReported, waiting, batched, deferred, last, isLast);
+    }
+}

@@ -1,0 +1,65 @@
+package wetread.reading;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import wetread.gateway.Outcome;
+import wetread.gateway.Question;
+import wetread.imaging.Rendition;
+import wetread.imaging.Size;
+import wetread.imaging.UnreadableImageException;
+import wetread.imaging.render.PreparedImage;
+import wetread.reading.policy.Policy;
+
+/** The first tier's questions for a batch: the same words and pictures as at once, at the price of a batch. */
+@Startup
+@ApplicationScoped
+public class BatchedQuestions {
+    private static final long MIN_BYTES = 1_000_000;
+    private static final long MAX_BYTES = 200_000_000;
+
+    private final Prompts prompts;
+
+    BatchedQuestions(Prompts prompts, BatchConfig config) {
+        if (config.batchMaxBytes() < MIN_BYTES || config.batchMaxBytes() > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "WETREAD_BATCH_MAX_BYTES: must lie between " + MIN_BYTES + " and " + MAX_BYTES);
+        }
+        this.prompts = prompts;
+    }
+
+    /** A question, and the sizes of its pictures. */
+    public record Asked(Question question, List<Size> pictures) {
+    }
+
+    /**
+     * What the first tier's first model is asked about an image.
+     *
+     * @throws UnreadableImageException when a frame cannot be decoded
+     */
+    public Asked about(PreparedImage image, ClinicalContext context, Setup setup) throws UnreadableImageException {
+        Policy.Tier tier = setup.policy().tiers().get(0);
+        String model = tier.models().get(0);
+        List<Rendition> pictures = new ModelPictures(image, setup.models().prices().imageTokens(model),
+                setup.models().limits(model), tier.maxPictures().orElse(Integer.MAX_VALUE)).first().pictures();
+        return new Asked(prompts.question(context, image.image(), pictures, tier, List.of()),
+                pictures.stream().map(Rendition::size).toList());
+    }
+
+    /**
+     * An answer that came with a batch, at the price of a batch.
+     *
+     * @param pictures the sizes of the pictures that were sent
+     * @param maxTokens completion tokens that the answer may have had
+     */
+    public PaidAnswer paid(String model, Outcome outcome, Instant answeredAt, List<Size> pictures,
+            ClinicalContext context, int maxTokens, Setup setup) {
+        CallCost.Cost cost = new CallCost(setup.models().prices().forBatches()).of(model, outcome, pictures,
+                prompts.instructions(context, setup.policy().tiers().get(0).answer()), maxTokens);
+        return new PaidAnswer(model, answeredAt, ModelReader.reply(outcome), ModelReader.answeredBy(outcome),
+                outcome.attempts(), outcome.usage().promptTokens(), outcome.usage().completionTokens(),
+                cost.expectedUsd(), cost.usd(), cost.assumedUsd(), cost.isDoubted(), Optional.empty());
+    }
+}

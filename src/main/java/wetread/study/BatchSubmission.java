@@ -1,0 +1,229 @@
+package wetread.study;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import wetread.bucket.BucketLayout;
+import wetread.bucket.Downloader;
+import wetread.bucket.Fetched;
+import wetread.bucket.StorageException;
+import wetread.bucket.Upload;
+import wetread.cost.Budget;
+import wetread.gateway.BatchFailedException;
+import wetread.gateway.BatchLine;
+import wetread.gateway.Batches;
+import wetread.gateway.GatewayClosedException;
+import wetread.gateway.Target;
+import wetread.imaging.Decoding;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.UnreadableImageException;
+import wetread.imaging.read.ImageReader;
+import wetread.imaging.render.Renderer;
+import wetread.journal.Field;
+import wetread.journal.Journal;
+import wetread.reading.BatchConfig;
+import wetread.reading.BatchedQuestions;
+import wetread.reading.ContextChoice;
+import wetread.reading.Setup;
+import wetread.reading.Setups;
+import wetread.reading.policy.Policy;
+import wetread.report.Composer;
+import wetread.report.ReportStore;
+import wetread.time.Deadline;
+import wetread.time.TimeSource;
+
+/**
+ * Puts the first tier's questions about uploads into batches. What a batch is made of is kept before the gateway is
+ * told of it, under a name that the gateway's own record of it repeats: whoever finds the one without the other knows
+ * whether the batch was begun.
+ */
+@ApplicationScoped
+public class BatchSubmission {
+    /** Time kept back to write down what the gateway said, and to answer. */
+    private static final Duration RESERVE = Duration.ofSeconds(10);
+    private static final Journal LOG = Journal.of(BatchSubmission.class);
+
+    private final Claims claims;
+    private final BucketLayout layout;
+    private final Budget budget;
+    private final OpenBatches open;
+    private final ReportStore reports;
+    private final Downloader downloader;
+    private final ImageReader images;
+    private final Renderer renderer;
+    private final ReadingMemory memory;
+    private final Setups setups;
+    private final BatchedQuestions questions;
+    private final Batches batches;
+    private final Composer composer;
+    private final TimeSource time;
+    private final long maxBytes;
+
+    BatchSubmission(Claims claims, BucketLayout layout, Budget budget, OpenBatches open, ReportStore reports,
+            Downloader downloader, ImageReader images, Renderer renderer, ReadingMemory memory, Setups setups,
+            BatchedQuestions questions, Batches batches, Composer composer, TimeSource time, BatchConfig config) {
+        this.claims = claims;
+        this.layout = layout;
+        this.budget = budget;
+        this.open = open;
+        this.reports = reports;
+        this.downloader = downloader;
+        this.images = images;
+        this.renderer = renderer;
+        this.memory = memory;
+        this.setups = setups;
+        this.questions = questions;
+        this.batches = batches;
+        this.composer = composer;
+        this.time = time;
+        this.maxBytes = config.batchMaxBytes();
+    }
+
+    /** What becomes of an upload. */
+    public enum Fate {
+        /** It has its report. */
+        REPORTED,
+        /** Its answer is awaited, or its question is in the next batch. */
+        BATCHED,
+        /** It fits into no batch, or is no picture: it is to be read as any other. */
+        ALONE
+    }
+
+    /** Whether nothing more may be asked now, in batches neither. */
+    public boolean isBudgetReached(String bucket) {
+        return budget.isExhausted(layout.reportBucket(bucket));
+    }
+
+    /**
+     * Begins to fill batches.
+     *
+     * @param deadline the end of the invocation
+     * @return nothing while another invocation does so, or takes answers
+     * @throws StorageException when S3 fails
+     */
+    public Optional<Filling> fill(String bucket, Deadline deadline) {
+        composer.check();
+        return claims.take(layout.reportBucket(bucket), layout.batchClaim(), time.now(), deadline.end())
+                .map(claim -> new Filling(bucket, claim, open.reportIds(bucket), deadline));
+    }
+
+    /** The batch that is being filled. */
+    public final class Filling implements AutoCloseable {
+        private final String bucket;
+        private final Claims.Claim claim;
+        private final Set<String> awaited;
+        private final Deadline deadline;
+        private final Setup setup;
+        private final Policy.Tier tier;
+        private final List<BatchLine> lines = new ArrayList<>();
+        private final List<OpenBatch.Member> members = new ArrayList<>();
+        private long bytes;
+
+        Filling(String bucket, Claims.Claim claim, Set<String> awaited, Deadline deadline) {
+            this.bucket = bucket;
+            this.claim = claim;
+            this.awaited = awaited;
+            this.deadline = deadline;
+            this.setup = setups.in(layout.reportBucket(bucket));
+            this.tier = setup.policy().tiers().get(0);
+        }
+
+        private Target target() {
+            return setup.models().target(tier.models().get(0));
+        }
+
+        /**
+         * Adds an upload. A batch that would become too large is sent before.
+         *
+         * @param refused takes the uploads of that batch if the gateway refuses it
+         * @throws StorageException when S3 fails
+         */
+        public Fate add(Upload upload, List<Upload> refused) {
+            if (awaited.contains(upload.reportId())) {
+                return Fate.BATCHED;
+            }
+            if (reports.find(upload) == ReportStore.Found.COMPLETE) {
+                return Fate.REPORTED;
+            }
+            try (ReadingMemory.Room room = memory.take(upload.bytes());
+                    Journal.Scope scope = Journal.about(upload.reportId())) {
+                return downloader.fetch(upload) instanceof Fetched.Content content ? add(upload, content, refused)
+                        : Fate.ALONE;
+            } catch (UnreadableImageException e) {
+                return Fate.ALONE;
+            }
+        }
+
+        private Fate add(Upload upload, Fetched.Content content, List<Upload> refused)
+                throws UnreadableImageException {
+            MedicalImage image = images.read(content.bytes(), new Decoding(() -> false));
+            ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(), image.acquisition());
+            BatchedQuestions.Asked asked = questions.about(renderer.prepare(image), choice.context(), setup);
+            BatchLine line = batches.line(upload.reportId(), target(), asked.question());
+            if (line.length() > maxBytes) {
+                return Fate.ALONE;
+            }
+            if (bytes + line.length() > maxBytes || lines.size() == Batches.MAX_LINES) {
+                refused.addAll(send());
+            }
+            lines.add(line);
+            members.add(new OpenBatch.Member(upload, choice.context(), asked.pictures()));
+            awaited.add(upload.reportId());
+            bytes += line.length();
+            return Fate.BATCHED;
+        }
+
+        /**
+         * Sends what was added, if anything.
+         *
+         * @return the uploads of a batch that the gateway refuses, as where it has none: to be read as any other
+         */
+        public List<Upload> send() {
+            if (lines.isEmpty()) {
+                return List.of();
+            }
+            OpenBatch batch = new OpenBatch(UUID.randomUUID().toString(), time.now(), Optional.empty(), tier.name(),
+                    tier.models().get(0), tier.maxTokens(), List.copyOf(members));
+            if (!claims.holds(claim, time.now())) {
+                throw new StorageException("another invocation begins batches now");
+            }
+            open.put(bucket, batch);
+            try {
+                String id = batches.begin(target().endpoint(), batch.name(), lines, deadline.minus(RESERVE));
+                open.put(bucket, batch.begun(id));
+                LOG.info("a batch was begun", Map.of(Field.COUNT, lines.size(), Field.BYTES, bytes));
+            } catch (GatewayClosedException e) {
+                // There is no key: nothing was sent.
+                open.delete(bucket, batch);
+                throw e;
+            } catch (BatchFailedException e) {
+                LOG.warn("a batch was not begun: " + e.getMessage(), Map.of(Field.COUNT, lines.size()));
+                if (e.isRefused()) {
+                    open.delete(bucket, batch);
+                    List<Upload> refused = members.stream().map(OpenBatch.Member::upload).toList();
+                    clear();
+                    return refused;
+                }
+                // Perhaps it was begun: whoever takes the answers finds out.
+            }
+            clear();
+            return List.of();
+        }
+
+        private void clear() {
+            lines.clear();
+            members.clear();
+            bytes = 0;
+        }
+
+        @Override
+        public void close() {
+            claims.release(claim, time.now());
+        }
+    }
+}
