@@ -2,9 +2,11 @@ package wetread.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 import wetread.models.ModelSource;
 import wetread.models.Models;
 import wetread.reading.policy.Policies;
+import wetread.reading.policy.Policy;
 import wetread.settings.Overrides;
 
 /** By what readings go now: the models and the policy that the environment, the bucket and the function say. */
@@ -30,6 +32,8 @@ public class Setups {
      */
     public Setup in(String bucket) {
         Overrides.Current<Models> current = models.in(bucket);
-        return new Setup(current.value(), policies.chosen(), current.faults());
+        Overrides.Current<Policy> policy = policies.in(bucket);
+        return new Setup(current.value(), policy.value(),
+                Stream.concat(current.faults().stream(), policy.faults().stream()).toList());
     }
 }

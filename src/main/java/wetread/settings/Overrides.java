@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
@@ -93,20 +93,30 @@ public class Overrides {
      */
     public <T, F> Current<T> over(T shipped, Kind kind, String bucket, Class<F> type, Application<T, F> application) {
         Look look = look(kind, bucket);
-        List<Text> texts = new ArrayList<>();
-        variable(kind).ifPresent(yaml -> texts.add(new Text(kind.variable, yaml)));
-        look.text.ifPresent(yaml -> texts.add(new Text(kind.key, yaml)));
-        List<String> faults = new ArrayList<>(look.fault.stream().toList());
-        T value = shipped;
-        for (Text text : texts) {
-            try {
-                value = application.apply(value, file.read(text.yaml, type));
-            } catch (WrongSettingException e) {
-                faults.add(text.origin + ": " + e.getMessage());
-            }
+        Current<T> before = withVariable(shipped, kind, type, application);
+        List<String> faults = Stream.concat(look.fault.stream(), before.faults.stream()).toList();
+        return laidOver(new Current<>(before.value, faults),
+                look.text.map(yaml -> new Text(kind.key, yaml)), type, application);
+    }
+
+    /** The shipped settings with the variable that overrides them, without a look at any bucket. */
+    public <T, F> Current<T> withVariable(T shipped, Kind kind, Class<F> type, Application<T, F> application) {
+        return laidOver(new Current<>(shipped, List.of()),
+                variable(kind).map(yaml -> new Text(kind.variable, yaml)), type, application);
+    }
+
+    private <T, F> Current<T> laidOver(Current<T> before, Optional<Text> text, Class<F> type,
+            Application<T, F> application) {
+        if (text.isEmpty()) {
+            return before;
         }
-        faults.forEach(fault -> LOG.warn("an override is left out, " + fault, Map.of()));
-        return new Current<>(value, List.copyOf(faults));
+        try {
+            return new Current<>(application.apply(before.value, file.read(text.get().yaml, type)), before.faults);
+        } catch (WrongSettingException e) {
+            String fault = text.get().origin + ": " + e.getMessage();
+            LOG.warn("an override is left out, " + fault, Map.of());
+            return new Current<>(before.value, Stream.concat(before.faults.stream(), Stream.of(fault)).toList());
+        }
     }
 
     private Optional<String> variable(Kind kind) {

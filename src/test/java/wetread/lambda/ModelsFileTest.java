@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
+import wetread.tools.local.ThoroughModels;
 
 /** What {@code config/models.yaml} in the bucket changes: over real HTTP, with an endpoint besides the gateway. */
 @QuarkusTest
@@ -134,6 +135,29 @@ class ModelsFileTest {
         assertEquals("override_left_out", report.at("/problems/0/code").asText());
         String message = report.at("/problems/0/message").asText();
         assertTrue(message.contains("config/models.yaml: models[0].tokens: there is none of that name"), message);
+    }
+
+    @Test
+    void aPolicyOfTheBucketTakesThePlaceOfTheShippedOne() {
+        function.upload("config/policies.yaml", """
+                policies:
+                  - name: %s
+                    tiers: [{name: alone, models: [%s]}]
+                """.formatted(ThoroughModels.POLICY, ThoroughModels.THIRD).getBytes(StandardCharsets.UTF_8));
+        JsonNode report = function.read("uploads/a.dcm", sample("demo/CT_small.dcm"));
+        assertEquals(1, report.path("tiers").size());
+        assertEquals("alone", report.at("/tiers/0/tier").asText());
+        assertEquals(ThoroughModels.THIRD, report.at("/tiers/0/model").asText());
+    }
+
+    @Test
+    void aBrokenPolicyIsLeftOutAndSaid() {
+        function.upload("config/policies.yaml",
+                "policies: [{name: triage, tiers: []}]".getBytes(StandardCharsets.UTF_8));
+        JsonNode report = function.read("uploads/a.dcm", sample("demo/CT_small.dcm"));
+        assertEquals("screening", report.at("/tiers/0/tier").asText());
+        String message = report.at("/problems/0/message").asText();
+        assertTrue(message.contains("config/policies.yaml: policies[0].tiers: at least one tier"), message);
     }
 
     @Test

@@ -2,6 +2,7 @@ package wetread.reading.policy;
 
 import java.util.Map;
 import wetread.reading.ReadingPolicies;
+import wetread.settings.NoOverrides;
 import wetread.tools.local.ShippedConfig;
 
 /** The policies of {@code policies.yaml}, read without a container. */
@@ -17,6 +18,7 @@ public final class ShippedPolicies {
 
     /** @param settings that replace the shipped ones */
     static Policies with(Map<String, String> settings) {
-        return new Policies(ShippedConfig.with(settings, PolicyConfig.class), BOOK);
+        return new Policies(ShippedConfig.with(settings, PolicyConfig.class), BOOK,
+                NoOverrides.of(settings));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Passes each POST on with headers more. The function sends none of its own that would tell Portkey where to go. */
+/** Passes each POST on with headers more, which tell Portkey where to go: others for each row of the table. */
 final class HeaderProxy implements AutoCloseable {
     /** Headers of a connection rather than of a message, and the length, which the receiver counts anew. */
     private static final Set<String> NOT_PASSED_ON = Set.of("connection", "keep-alive", "transfer-encoding", "host",

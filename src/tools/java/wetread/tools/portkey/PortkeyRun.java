@@ -32,6 +32,8 @@ public final class PortkeyRun {
     private static final String LAST_DELIVERY = "100";
     /** Whether as expected, the row's name, how often the provider was asked, what the report tells. */
     private static final String LINE = "    %-5s %-30s %5s  %s%n";
+    /** The numbers of the uploads before it belong to the table. */
+    private static final int FIRST_DIRECT = 1000;
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
     private static final Path SAMPLE = Path.of("src/tools/resources/samples/demo/ct_brain_single.dcm");
 
@@ -70,6 +72,7 @@ public final class PortkeyRun {
             s3.client().createBucket(request -> request.bucket(BUCKET));
             function.awaitReady(runtime);
             different = new PortkeyRun(out, s3, upstream, proxy).run(runtime);
+            different += direct(out, s3, upstream, proxy, portkey, work);
         }
         out.println("\n    logs and reports: " + work);
         System.exit(different == 0 ? 0 : 1);
@@ -84,6 +87,26 @@ public final class PortkeyRun {
         environment.put("GATEWAY_COOL_DOWN", "0S");
         environment.put("GATEWAY_BACKOFF_BASE", "10MS");
         return environment;
+    }
+
+    /** The function sends Portkey's headers itself, as {@code GATEWAY_HEADERS} tells it: no proxy is between. */
+    private static int direct(PrintStream out, EmbeddedS3 s3, Upstream upstream, HeaderProxy proxy,
+            PortkeyProcess portkey, Path work) throws IOException, InterruptedException {
+        Map<String, String> environment = environment(s3, proxy);
+        environment.put("GATEWAY_URL", portkey.url() + "/v1");
+        environment.put("GATEWAY_HEADERS",
+                "x-portkey-provider: openai; x-portkey-custom-host: " + upstream.url());
+        try (LambdaRuntime runtime = new LambdaRuntime(TIMEOUT);
+                FunctionProcess function = new FunctionProcess(Path.of("target/function.zip"),
+                        Files.createDirectories(work.resolve("direct")), "read", runtime, environment)) {
+            function.awaitReady(runtime);
+            PortkeyRun run = new PortkeyRun(out, s3, upstream, proxy);
+            run.uploads = FIRST_DIRECT;
+            Row row = new Rows(upstream.url()).all().get(0);
+            upstream.answer(Rows.MODEL, row.script());
+            run.check("headers of the function's own", row.expected(), run.read(runtime));
+            return run.different;
+        }
     }
 
     private int run(LambdaRuntime runtime) throws IOException {
