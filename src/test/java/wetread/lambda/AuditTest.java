@@ -32,6 +32,7 @@ import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
+import wetread.tools.local.ThoroughModels;
 
 /** Every image that the first tier clears is audited: what the report and the estimate say of it. */
 @QuarkusTest
@@ -47,12 +48,12 @@ class AuditTest {
     @Named("estimate")
     RequestStreamHandler estimate;
 
-    /** All audited; an image may cost 0.02 dollars. */
+    /** All audited; an image may cost 0.008 dollars. */
     public static class EveryOne implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("wetread.audit-share", "1", "wetread.reading.budget-usd", "0.02",
+            return Map.of("wetread.audit-share", "1", "wetread.reading.budget-usd", "0.008",
                     "wetread.language", "en");
         }
     }
@@ -70,7 +71,7 @@ class AuditTest {
         assertEquals(2, report.path("tiers").size());
         assertTrue(report.at("/tiers/0/why").asText().contains("to check a sample"), report.toString());
         assertEquals(0.95, report.path("confidence").asDouble());
-        assertEquals(0.010175, report.at("/cost/totalUsd").asDouble());
+        assertEquals(0.00315, report.at("/cost/totalUsd").asDouble());
         assertEquals(Optional.of(TierOutcome.Audit.AGREED), audit("precise"));
     }
 
@@ -89,7 +90,7 @@ class AuditTest {
         assertEquals(1, week.path("audited").asInt());
         assertEquals(1, week.path("disagreed").asInt());
         assertEquals(0, week.path("escalated").asInt());
-        assertEquals(0.010175, week.path("cost_per_image_usd").asDouble());
+        assertEquals(0.00315, week.path("cost_per_image_usd").asDouble());
     }
 
     /** The policy was content: nobody waits for the audit, and the third tier is not asked in its place. */
@@ -108,7 +109,7 @@ class AuditTest {
 
     @Test
     void anAuditThatDoubtsGoesOnAsAnyOtherAnswer() {
-        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(Answers.ok(Answers.normal(0.9))));
+        function.gateway().stubFor(Answers.to(ThoroughModels.THIRD).willReturn(Answers.ok(Answers.normal(0.9))));
         JsonNode report = read(Answers.ok(Answers.normal(0.9)), Answers.ok(Answers.normal(0.2)));
         assertEquals(3, report.path("tiers").size());
         assertEquals(Optional.of(TierOutcome.Audit.AGREED), audit("precise"));
@@ -117,7 +118,7 @@ class AuditTest {
 
     @Test
     void whatWasSeenIsNoAuditButTheOrdinaryWay() {
-        function.gateway().stubFor(Answers.to("gemini-1.5-pro").willReturn(status(404)));
+        function.gateway().stubFor(Answers.to(ThoroughModels.THIRD).willReturn(status(404)));
         JsonNode report = read(Answers.ok(Answers.finding("nodule", "mild", 0.9)), Answers.ok(Answers.finding(
                 "nodule", "mild", 0.9)));
         assertEquals(Optional.empty(), audit("precise"));
@@ -128,7 +129,7 @@ class AuditTest {
     @Test
     void anImageThatHasCostItsBudgetIsNotAudited() {
         ObjectNode dear = Answers.completion(Answers.normal(0.9).toString());
-        dear.withObject("/usage").put("cost", 0.0199);
+        dear.withObject("/usage").put("cost", 0.005);
         JsonNode report = read(okJson(dear.toString()), Answers.ok(Answers.normal(0.95)));
         assertEquals(1, report.path("tiers").size());
         assertEquals("preliminary", report.path("status").asText());
@@ -146,13 +147,13 @@ class AuditTest {
         time.pause(Duration.ofMinutes(30));
         function.invoke(Events.s3(BUCKET, "uploads/CT/audited.dcm", eTag, CT.length)).statusCode(200);
         assertTrue(function.report("uploads/CT/audited.dcm", eTag).isPresent());
-        function.gateway().verify(1, Answers.asked("gpt-4o"));
+        function.gateway().verify(1, Answers.asked(ThoroughModels.PRECISE));
         assertEquals(entries, function.keys("ledger/").size());
     }
 
     private JsonNode read(ResponseDefinitionBuilder screening, ResponseDefinitionBuilder precise) {
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(screening));
-        function.gateway().stubFor(Answers.to("gpt-4o").willReturn(precise));
+        function.gateway().stubFor(Answers.to(ThoroughModels.SCREENING).willReturn(screening));
+        function.gateway().stubFor(Answers.to(ThoroughModels.PRECISE).willReturn(precise));
         return function.read("uploads/CT/audited.dcm", CT);
     }
 

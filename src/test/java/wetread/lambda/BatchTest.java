@@ -45,6 +45,7 @@ import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
+import wetread.tools.local.ThoroughModels;
 
 /** Backfill in batches, against a stand-in that answers as OpenAI documents. */
 @QuarkusTest
@@ -101,9 +102,9 @@ class BatchTest {
         assertEquals(CHAT, lines.get(0).path("url").asText());
         assertEquals("POST", lines.get(0).path("method").asText());
 
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.9))));
+        function.gateway().stubFor(Answers.to(ThoroughModels.SCREENING).willReturn(Answers.ok(Answers.normal(0.9))));
         function.invoke(Events.s3(BUCKET, "uploads/CT/0.dcm", eTags.get(0), CT.length)).statusCode(200);
-        LoggedRequest atOnce = function.gateway().findAll(Answers.asked("claude-3-haiku")).get(0);
+        LoggedRequest atOnce = function.gateway().findAll(Answers.asked(ThoroughModels.SCREENING)).get(0);
         assertEquals(JSON.readTree(atOnce.getBody()), lines.get(0).path("body"));
         JsonNode begun = JSON.readTree(function.gateway()
                 .findAll(postRequestedFor(urlEqualTo("/v1/batches"))).get(0).getBody());
@@ -140,10 +141,10 @@ class BatchTest {
         JsonNode report = function.report("uploads/CT/1.dcm", eTags.get(1)).orElseThrow();
         assertEquals("preliminary", report.path("status").asText());
         assertEquals(0.9, report.path("confidence").asDouble());
-        assertEquals(0.000688, report.at("/cost/totalUsd").asDouble());
+        assertEquals(0.000075, report.at("/cost/totalUsd").asDouble());
         function.gateway().verify(0, postRequestedFor(urlEqualTo(CHAT)));
         function.gateway().verify(1, postRequestedFor(urlEqualTo("/v1/batches")));
-        assertEquals(reportIds.stream().map(id -> "ledger/2023/11/14/" + id + "-screening-688-1100").sorted().toList(),
+        assertEquals(reportIds.stream().map(id -> "ledger/2023/11/14/" + id + "-screening-75-1100").sorted().toList(),
                 function.keys("ledger/2"));
         // Nothing of a patient stays at the gateway, and nothing of the batch here.
         for (String file : List.of("file-in", "file-out")) {
@@ -230,7 +231,7 @@ class BatchTest {
     @Test
     void anEventGoesBeforeTheBatchAndBothStandInTheLedgerOnce() throws IOException {
         call(SUBMIT);
-        function.gateway().stubFor(Answers.to("claude-3-haiku").willReturn(Answers.ok(Answers.normal(0.8))));
+        function.gateway().stubFor(Answers.to(ThoroughModels.SCREENING).willReturn(Answers.ok(Answers.normal(0.97))));
         function.invoke(Events.s3(BUCKET, "uploads/CT/0.dcm", eTags.get(0), CT.length)).statusCode(200);
         gateway(get("/v1/batches/batch_1"), okJson(batch("completed", "file-out")));
         gateway(get("/v1/files/file-out/content"), ok(answered(0) + answered(1)));
@@ -239,10 +240,10 @@ class BatchTest {
         JsonNode looked = call(LOOK);
         assertEquals(1, looked.path("reported").asInt());
         assertEquals(1, looked.path("alreadyReported").asInt());
-        assertEquals(0.8, function.report("uploads/CT/0.dcm", eTags.get(0)).orElseThrow().path("confidence")
+        assertEquals(0.97, function.report("uploads/CT/0.dcm", eTags.get(0)).orElseThrow().path("confidence")
                 .asDouble());
         List<String> ledger = function.keys("ledger/");
-        assertEquals(List.of("1375", "688", "688"), function.keys("ledger/2").stream()
+        assertEquals(List.of("150", "75", "75"), function.keys("ledger/2").stream()
                 .map(entry -> entry.split("-")[2]).sorted().toList());
 
         // Whoever was stopped before it forgot the batch does all of it once more.

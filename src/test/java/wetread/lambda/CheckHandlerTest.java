@@ -30,13 +30,14 @@ import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 import wetread.reading.policy.ShippedPolicies;
 import wetread.tools.local.Answers;
+import wetread.tools.local.ThoroughModels;
 
 /** The handler {@code check}, over S3's protocol and HTTP. */
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
 class CheckHandlerTest {
     private static final Duration TIME = Duration.ofSeconds(60);
-    private static final List<String> MODELS = ShippedPolicies.named("triage").models();
+    private static final List<String> MODELS = ShippedPolicies.named(ThoroughModels.POLICY).models();
 
     FunctionUnderTest function;
     @Inject
@@ -56,7 +57,7 @@ class CheckHandlerTest {
     @Test
     void aDeploymentInOrderHasNothingRed() throws IOException {
         JsonNode answer = look("{\"bucket\":\"%s\"}");
-        assertEquals("triage", answer.path("policy").asText());
+        assertEquals(ThoroughModels.POLICY, answer.path("policy").asText());
         assertEquals("yellow", answer.path("state").asText(), answer.path("table")::asText);
         assertEquals("yellow", state(answer, "budget"));
         for (String model : MODELS) {

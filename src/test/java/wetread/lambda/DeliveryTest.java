@@ -124,7 +124,7 @@ class DeliveryTest {
         assertEquals(0.001375, report().at("/cost/totalUsd").asDouble());
         function.gateway().verify(exactly(0), Answers.asked(SCREENING));
         assertEquals(List.of("ledger/2026/11/01/" + reportId + "-screening-1375-1100",
-                "ledger/outcomes/2026/11/01/" + reportId + "-screening-1375-1100-ct_scan.1.s.rule_met.9.x."
+                "ledger/outcomes/2026/11/01/" + reportId + "-screening-1375-1100-ct_scan.1.s.ruled_out.9.x."
                         + SCREENING.replace('-', '_')), function.keys("ledger/"));
     }
 
@@ -141,8 +141,9 @@ class DeliveryTest {
         function.gateway().stubFor(repair().willReturn(Answers.ok(Answers.finding("pleural effusion", "mild", 0.8))));
         function.gateway().stubFor(Answers.to(THIRD).willReturn(Answers.ok(Answers.normal(0.7))));
         queued(2).body("batchItemFailures", empty());
+        // The cheapest model of the policy, which brings words into the form, is that of the screening.
         function.gateway().verify(exactly(1), Answers.asked(CHEAPEST));
-        function.gateway().verify(exactly(0), Answers.asked(SCREENING));
+        function.gateway().verify(exactly(0), Answers.asked(SCREENING).withRequestBody(containing("image_url")));
         function.gateway().verify(exactly(0), Answers.asked(PRECISE));
         assertEquals("repaired", report().at("/tiers/1/answer").asText());
         // 1,000 and 100 tokens at 2.00 and 10.00, the cheap models at 0.10 and 0.50 dollars a million.
