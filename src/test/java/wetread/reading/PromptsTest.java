@@ -116,7 +116,7 @@ class PromptsTest {
             digest.update(Files.readAllBytes(file));
         }
         String fingerprint = HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-        assertEquals("3 ed923baa89301d74", Prompts.VERSION + " " + fingerprint);
+        assertEquals("3 a69676d460f33e39", Prompts.VERSION + " " + fingerprint);
     }
 
     @ParameterizedTest
