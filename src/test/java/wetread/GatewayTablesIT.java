@@ -41,6 +41,12 @@ import wetread.tools.local.Told;
 class GatewayTablesIT {
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final String MODEL = ThoroughModels.SCREENING;
+    /** The scripted model is sent every parameter that a model may refuse. */
+    private static final String SENT_ALL = """
+            models:
+              - {name: %s, vendor: v, use: cheap, prices: [{input: 0.1, output: 0.5}], tokens: claude-patches-4000,
+                 accepts: {temperature: true, reasoning-effort: low}, source: s, as-of: 2026-11-27}
+            """.formatted(MODEL);
     private static final String READ = "preliminary, answered structured [200]";
     private static final String NOT_READ = "partial, %s [%s], then precise answered, tier_%s";
 
@@ -51,7 +57,7 @@ class GatewayTablesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        packaged = new PackagedFunction(work);
+        packaged = new PackagedFunction(work, SENT_ALL);
         function = packaged.surroundings();
     }
 
@@ -79,7 +85,8 @@ class GatewayTablesIT {
             case "NOT_ALLOWED" -> notRead("not_allowed", code, 1);
             case "MODERATED" -> notRead("declined", code, 1);
             case "RESPONSE_FORMAT_REFUSED" -> notRead("bad_request", code, 3);
-            case "MAX_TOKENS_REFUSED", "TEMPERATURE_REFUSED" -> notRead("bad_request", code, 2);
+            case "MAX_TOKENS_REFUSED", "TEMPERATURE_REFUSED", "REASONING_EFFORT_REFUSED" ->
+                    notRead("bad_request", code, 2);
             case "TOO_LARGE" -> notRead("picture_too_large", code, 2);
             case "TOO_MANY_PICTURES" -> notRead("too_many_pictures", code, 1);
             case "PASSING" -> notRead("unavailable", code, 4);
@@ -98,8 +105,8 @@ class GatewayTablesIT {
         String told = Told.of(read());
         switch (fault) {
             case "PASSING", "UNREADABLE", "RESPONSE_FORMAT_REFUSED", "MAX_TOKENS_REFUSED", "TEMPERATURE_REFUSED",
-                    "TOO_LARGE" -> assertTrue(told.matches(
-                            "preliminary, answered structured \\[(" + code + "|unreadable) 200]"), told);
+                    "REASONING_EFFORT_REFUSED", "TOO_LARGE" -> assertTrue(
+                            told.matches("preliminary, answered structured \\[(" + code + "|unreadable) 200]"), told);
             default -> assertFalse(told.contains("structured [" + code + " 200]"), told);
         }
     }
