@@ -11,6 +11,7 @@ import static wetread.fixture.FunctionUnderTest.sample;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.restassured.response.ValidatableResponse;
@@ -73,7 +74,12 @@ class PackagedFunctionIT {
     }
 
     private static void stubGateway() {
-        SURROUNDINGS.everyModelAnswers(Answers.ok(Answers.finding("haemorrhage", "moderate", 0.8)));
+        SURROUNDINGS.everyModelAnswers(finding());
+        SURROUNDINGS.gateway().stubFor(Answers.to(ARTICLE_SCREENING).willReturn(finding()));
+    }
+
+    private static ResponseDefinitionBuilder finding() {
+        return Answers.ok(Answers.finding("haemorrhage", "moderate", 0.8));
     }
 
     @Test
