@@ -12,8 +12,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
 /**
- * The packages and their arrows: {@code lambda → study → report, reading → models → cost, gateway, settings, imaging →
- * bucket → secret, time, journal}.
+ * The packages and their arrows: {@code lambda → check, study → report, reading → models → cost, gateway, settings,
+ * imaging → bucket → secret, time, journal}.
  */
 @AnalyzeClasses(packages = "wetread", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {

@@ -8,22 +8,22 @@ import java.util.List;
 
 /**
  * The map of the bucket: every prefix and every key. Uploads lie under the upload prefix. All else lies in the report
- * bucket: reports, claims with the paid answers beside them, uploads that wait, batches, the ledger, estimates.
+ * bucket: reports, claims with the paid answers beside them, uploads that wait, batches, the ledger, estimates,
+ * settings that override the shipped ones, and what a check writes.
  */
 @Startup
 @ApplicationScoped
 public class BucketLayout {
     /** Uploads that wait for the budget, each under its report id. */
     public static final String WAITING = "waiting/";
-    /** Paid calls, in folders by day. */
+    /** Paid calls, and what readings came to, in folders by day. */
     public static final String LEDGER = "ledger/";
     /** Settings that override the shipped ones. Nothing of the function writes there. */
     public static final String CONFIG = "config/";
-    /** The file of a report that is written last: where it exists, the others do too. */
-    public static final String REPORT = "report.json";
-
     /** Batches whose answers are awaited. */
     public static final String BATCHES = "batches/";
+    /** The file of a report that is written last: where it exists, the others do too. */
+    public static final String REPORT = "report.json";
 
     private static final String CHECKS = "checks/";
     private static final String CLAIMS = "claims/";

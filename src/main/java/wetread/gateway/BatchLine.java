@@ -6,22 +6,19 @@ import java.io.InputStream;
 
 /** One question of a batch. Its pictures are encoded only when it is sent. */
 public final class BatchLine {
-    private final String customId;
     private final ChatBody body;
 
-    BatchLine(String customId, ChatBody body) {
-        this.customId = customId;
+    BatchLine(ChatBody body) {
         this.body = body;
     }
 
-    /** The form of a line in the file that a batch is made of. */
+    /**
+     * The form of a line in the file that a batch is made of.
+     *
+     * @param customId by which the answer is told from others; at most 64 characters
+     */
     @RegisterForReflection
     record Json(@JsonProperty("custom_id") String customId, String method, String url, ChatRequest body) {
-    }
-
-    /** By which the answer is told from others; at most 64 characters. */
-    public String customId() {
-        return customId;
     }
 
     /** Bytes in the file, the line's end included. */

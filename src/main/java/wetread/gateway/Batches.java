@@ -8,17 +8,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,28 +37,26 @@ public class Batches {
     private static final int PAGE = 100;
     /** A batch that was begun within the last days is among so many. */
     private static final int MAX_PAGES = 20;
-    private static final byte[] NEW_LINE = {'\n'};
 
     private final Connections connections;
     private final GatewayKey keys;
-    private final GatewayConfig config;
-    private final AcceptedParameters parameters;
+    private final ChatRequests requests;
     private final ObjectMapper json;
 
-    Batches(Connections connections, GatewayKey keys, GatewayConfig config, AcceptedParameters parameters,
-            ObjectMapper json) {
+    Batches(Connections connections, GatewayKey keys, ChatRequests requests, ObjectMapper json) {
         this.connections = connections;
         this.keys = keys;
-        this.config = config;
-        this.parameters = parameters;
+        this.requests = requests;
         this.json = json;
     }
 
-    /** The question to a model as a line of a batch. */
+    /**
+     * The question to a model as a line of a batch.
+     *
+     * @param customId by which the answer is told from others; at most 64 characters
+     */
     public BatchLine line(String customId, Target target, Question question) {
-        ChatRequest request = Gateway.request(target, question, config.temperature(), parameters);
-        return new BatchLine(customId,
-                ChatBody.of(new BatchLine.Json(customId, "POST", "/v1/chat/completions", request), json));
+        return requests.line(customId, target, question);
     }
 
     /**
@@ -74,21 +68,8 @@ public class Batches {
      * @throws GatewayClosedException when the key is missing or refused
      */
     public String begin(Endpoint endpoint, String name, List<BatchLine> lines, Deadline deadline) {
-        byte[] head = ("--" + BatchEndpoints.BOUNDARY + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\n"
-                + "batch\r\n--" + BatchEndpoints.BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; "
-                + "filename=\"" + name + ".jsonl\"\r\nContent-Type: application/jsonl\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] tail = ("\r\n--" + BatchEndpoints.BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII);
-        List<InputStream> parts = new ArrayList<>();
-        parts.add(new ByteArrayInputStream(head));
-        lines.forEach(line -> {
-            parts.add(line.stream());
-            parts.add(new ByteArrayInputStream(NEW_LINE));
-        });
-        parts.add(new ByteArrayInputStream(tail));
-        long length = head.length + lines.stream().mapToLong(BatchLine::length).sum() + tail.length;
-        String file = id(call(endpoint, batches -> batches.store(length,
-                new SequenceInputStream(Collections.enumeration(parts))), deadline));
+        BatchFile content = new BatchFile(name, lines);
+        String file = id(call(endpoint, batches -> batches.store(content.length(), content.stream()), deadline));
         return id(call(endpoint, batches -> batches.create(json.createObjectNode().put("input_file_id", file)
                 .put("endpoint", "/v1/chat/completions").put("completion_window", "24h")
                 .set("metadata", json.createObjectNode().put(METADATA, name)).toString()), deadline));
@@ -165,7 +146,7 @@ public class Batches {
                     Optional.empty(), Duration.ZERO, json);
             return reply.said() instanceof Reply.Said.Answer said
                     ? Optional.of(new BatchAnswer(tree.path("custom_id").asText(),
-                            Gateway.ended(model, said.completion(), reply.status()),
+                            Tally.of(model, said.completion(), reply.status()),
                             created(response.path("body").path("created"))))
                     : Optional.empty();
         } catch (JsonProcessingException e) {

@@ -6,12 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import wetread.gateway.Outcome.Reason;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
@@ -25,6 +22,7 @@ public class Gateway {
     private final GatewayKey keys;
     private final GatewayConfig config;
     private final AcceptedParameters parameters;
+    private final ChatRequests requests;
     private final CoolDowns coolDowns;
     private final ObjectMapper json;
     private final TimeSource time;
@@ -32,11 +30,12 @@ public class Gateway {
     private final Map<String, OutOfCredit> outOfCredit = new ConcurrentHashMap<>();
 
     Gateway(Connections connections, GatewayKey keys, GatewayConfig config, AcceptedParameters parameters,
-            CoolDowns coolDowns, ObjectMapper json, TimeSource time, Jitter jitter) {
+            ChatRequests requests, CoolDowns coolDowns, ObjectMapper json, TimeSource time, Jitter jitter) {
         this.connections = connections;
         this.keys = keys;
         this.config = config;
         this.parameters = parameters;
+        this.requests = requests;
         this.coolDowns = coolDowns;
         this.json = json;
         this.time = time;
@@ -84,7 +83,6 @@ public class Gateway {
         throwIfOutOfCredit(endpoint);
         Optional<String> key = keys.current(endpoint);
         boolean keyIsReplaced = false;
-        List<ChatRequest.Message> messages = messages(question);
         Tally tally = new Tally();
         Duration wait = Duration.ZERO;
         int tries = 1;
@@ -92,14 +90,14 @@ public class Gateway {
         Relaxation relaxation = parameters.of(target.model());
         while (true) {
             if (!deadline.allows(wait.plus(config.minAttemptTime())) || !pause(wait)) {
-                return tally.failed(Reason.OUT_OF_TIME, outOfTime(wait, tally.attempts));
+                return tally.outOfTime(wait);
             }
             Reply reply = send(connections.to(endpoint, keys.headers(endpoint, key)),
-                    ChatBody.of(request(target, messages, question, relaxation), json), deadline);
+                    requests.body(target, question, relaxation), deadline);
             tally.add(target.model(), reply, wait);
             Optional<String> otherKey = refusesKey(reply) && !keyIsReplaced
                     ? key.flatMap(refused -> keys.replacement(endpoint, refused)) : Optional.empty();
-            FollowUp next = FollowUp.of(reply, new FollowUp.Situation(tries, maxTries, tally.unreadable,
+            FollowUp next = FollowUp.of(reply, new FollowUp.Situation(tries, maxTries, tally.unreadable(),
                     relaxation.relaxable(target.form()), otherKey, backoff.after(tries)));
             wait = Duration.ZERO;
             if (next instanceof FollowUp.Answer answer) {
@@ -118,26 +116,6 @@ public class Gateway {
                 tries++;
             }
         }
-    }
-
-    private ChatRequest request(Target target, List<ChatRequest.Message> messages, Question question,
-            Relaxation relaxation) {
-        return request(target, messages, question, relaxation, config.temperature(), parameters);
-    }
-
-    /** The request by which that question is asked outside of this class. */
-    static ChatRequest request(Target target, Question question, double temperature, AcceptedParameters parameters) {
-        return request(target, messages(question), question, parameters.of(target.model()), temperature, parameters);
-    }
-
-    private static ChatRequest request(Target target, List<ChatRequest.Message> messages, Question question,
-            Relaxation relaxation, double temperature, AcceptedParameters parameters) {
-        RequestForm form = relaxation.of(target.form());
-        boolean completion = form.limit() == RequestForm.Limit.MAX_COMPLETION_TOKENS;
-        return new ChatRequest(target.sentAs(), messages, completion ? null : question.maxTokens(),
-                completion ? question.maxTokens() : null,
-                form.temperature() ? temperature : null, form.reasoningEffort().orElse(null),
-                parameters.responseFormat(form.format(), question.answerSchema()));
     }
 
     private static boolean refusesKey(Reply reply) {
@@ -169,44 +147,6 @@ public class Gateway {
             case OUT_OF_CREDIT ->
                     "the gateway's account has no credit left (" + closed.code() + "): add credit, or use another key";
         });
-    }
-
-    /** What a completion comes to that was not asked for here. */
-    static Outcome ended(String model, Completion completion, String status) {
-        Tally tally = new Tally();
-        tally.attempts.add(new Attempt(model, status, 0, 0));
-        return tally.ended(completion);
-    }
-
-    /** What the attempts of one question came to so far. */
-    private static final class Tally {
-        private final List<Attempt> attempts = new ArrayList<>();
-        private Usage usage = Usage.NONE;
-        private int unreadable;
-
-        void add(String model, Reply reply, Duration wait) {
-            attempts.add(new Attempt(model, reply.status(), reply.latency().toMillis(), wait.toMillis()));
-            if (reply.said() instanceof Reply.Said.NoAnswer no) {
-                usage = usage.plus(no.usage());
-                unreadable += no.fault() == Fault.UNREADABLE ? 1 : 0;
-            }
-        }
-
-        Outcome failed(Reason reason, String message) {
-            return new Outcome.Failed(reason, message, usage, unreadable, List.copyOf(attempts));
-        }
-
-        Outcome ended(Completion completion) {
-            usage = usage.plus(completion.usage());
-            if (completion.refusal()) {
-                return failed(Reason.DECLINED, "the model declined to answer");
-            }
-            if (completion.content().isBlank()) {
-                return failed(Reason.CUT_OFF, "the token limit came before an answer");
-            }
-            return new Outcome.Answered(completion.content(), completion.isCutOff(), completion.model(), usage,
-                    unreadable, List.copyOf(attempts));
-        }
     }
 
     /** Whether enough time is left to begin an attempt. */
@@ -244,23 +184,5 @@ public class Gateway {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static String outOfTime(Duration wait, List<Attempt> attempts) {
-        if (attempts.isEmpty()) {
-            return "no time was left to ask";
-        }
-        return "the last attempt ended with " + attempts.get(attempts.size() - 1).status()
-                + " and a wait of " + wait.toMillis() + " ms would not leave time for another";
-    }
-
-    private static List<ChatRequest.Message> messages(Question question) {
-        List<ChatRequest.Part> parts = new ArrayList<>();
-        parts.add(ChatRequest.Part.text(question.text()));
-        for (Question.Picture picture : question.pictures()) {
-            parts.add(ChatRequest.Part.image(new DataUri(picture.mediaType(), picture.data())));
-        }
-        return List.of(
-                ChatRequest.Message.system(question.instructions()), ChatRequest.Message.user(parts));
     }
 }

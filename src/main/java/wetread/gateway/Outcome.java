@@ -15,6 +15,11 @@ public sealed interface Outcome {
     /** How many replies were successes that could not be read: each may have been paid for. */
     int unreadable();
 
+    /** The model that really answered; empty where that is not said, or none did. */
+    default Optional<String> answeredBy() {
+        return this instanceof Answered answered ? answered.model() : Optional.empty();
+    }
+
     /** This outcome, with what another request about the same cost and took before it. */
     Outcome after(Outcome before);
 

@@ -8,7 +8,7 @@ public enum Field {
     REPORT_ID("reportId"),
     /** The report's status, or an attempt's. */
     STATUS("status"),
-    /** Why an image was rejected. */
+    /** Why an image was rejected, or what happened that an alarm looks for. */
     CODE("code"),
     TIER("tier"),
     MODEL("model"),
@@ -19,9 +19,6 @@ public enum Field {
     BYTES("bytes"),
     /** The hash of that picture: tells two pictures apart and shows neither. */
     SHA256("sha256"),
-    PROMPT_TOKENS("promptTokens"),
-    COMPLETION_TOKENS("completionTokens"),
-    USD("usd"),
     DOWNLOAD_MS("downloadMs"),
     RENDER_MS("renderMs"),
     GATEWAY_MS("gatewayMs"),

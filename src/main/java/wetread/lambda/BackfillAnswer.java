@@ -40,11 +40,13 @@ record BackfillAnswer(int reported, int alreadyReported, int waiting, int batche
         return (int) results.stream().filter(type::isInstance).count();
     }
 
+    /** The same with more uploads in batches, or fewer where it is negative, and more that had a report. */
     BackfillAnswer with(int moreBatched, int moreReported) {
         return new BackfillAnswer(reported, alreadyReported + moreReported, waiting, batched + moreBatched, deferred,
                 startAfter, done);
     }
 
+    /** The same at that last key. */
     BackfillAnswer at(String last, boolean isLast) {
         return new BackfillAnswer(reported, alreadyReported, waiting, batched, deferred, last, isLast);
     }

@@ -19,9 +19,7 @@ import wetread.gateway.Target;
 import wetread.imaging.ImageTokenRule;
 import wetread.settings.WrongSettingException;
 
-/**
- * The entries of {@code models.yaml} and of what was laid over it, checked and named: each wrong one by its key.
- */
+/** The entries of {@code models.yaml} and of what was laid over it, all of them checked. */
 final class ModelCatalogue {
     private final ModelsFile file;
 
@@ -111,8 +109,8 @@ final class ModelCatalogue {
     static RequestForm form(Optional<ModelsFile.AcceptsEntry> accepts) {
         RequestForm usual = RequestForm.USUAL;
         return accepts.map(entry -> new RequestForm(
-                entry.answer().map(answer -> format(answer)).orElse(usual.format()),
-                entry.limit().map(limit -> limit(limit)).orElse(usual.limit()),
+                entry.answer().map(ModelCatalogue::format).orElse(usual.format()),
+                entry.limit().map(ModelCatalogue::limit).orElse(usual.limit()),
                 entry.temperature().orElse(usual.temperature()), entry.reasoningEffort())).orElse(usual);
     }
 

@@ -22,11 +22,8 @@ public class ModelSource {
         this.overrides = overrides;
         this.standard = standard;
         this.time = time;
-        this.shipped = catalogue();
-    }
-
-    private static ModelCatalogue catalogue() {
-        return ModelCatalogue.of(new SettingsFile().shipped(Overrides.Kind.MODELS.resource(), ModelsFile.class));
+        this.shipped =
+                ModelCatalogue.of(new SettingsFile().shipped(Overrides.Kind.MODELS.resource(), ModelsFile.class));
     }
 
     /** The models without any override. */

@@ -42,8 +42,7 @@ public class BatchedQuestions {
     public Asked about(PreparedImage image, ClinicalContext context, Setup setup) throws UnreadableImageException {
         Policy.Tier tier = setup.policy().tiers().get(0);
         String model = tier.models().get(0);
-        List<Rendition> pictures = new ModelPictures(image, setup.models().prices().imageTokens(model),
-                setup.models().limits(model), tier.maxPictures().orElse(Integer.MAX_VALUE)).first().pictures();
+        List<Rendition> pictures = ModelPictures.of(image, setup.models(), model, tier).first().pictures();
         return new Asked(prompts.question(context, image.image(), pictures, tier, List.of()),
                 pictures.stream().map(Rendition::size).toList());
     }
@@ -58,8 +57,6 @@ public class BatchedQuestions {
             ClinicalContext context, int maxTokens, Setup setup) {
         CallCost.Cost cost = new CallCost(setup.models().prices().forBatches()).of(model, outcome, pictures,
                 prompts.instructions(context, setup.policy().tiers().get(0).answer()), maxTokens);
-        return new PaidAnswer(model, answeredAt, ModelReader.reply(outcome), ModelReader.answeredBy(outcome),
-                outcome.attempts(), outcome.usage().promptTokens(), outcome.usage().completionTokens(),
-                cost.expectedUsd(), cost.usd(), cost.assumedUsd(), cost.isDoubted(), Optional.empty());
+        return PaidAnswer.of(model, answeredAt, outcome, cost, Optional.empty());
     }
 }

@@ -52,7 +52,7 @@ public final class CallCost {
         ModelPrice price = known.orElseGet(prices::dearest);
         BigDecimal expected = estimator.question(price, model, pictures, words, prices.expectedCompletionTokens());
         BigDecimal most = estimator.question(price, model, pictures, words, maxTokens);
-        ModelPrice charged = answeredBy(outcome).flatMap(prices::price).orElse(price);
+        ModelPrice charged = outcome.answeredBy().flatMap(prices::price).orElse(price);
         Usage usage = outcome.usage();
         // A gateway that counts no tokens still charges for them.
         boolean uncounted = outcome instanceof Outcome.Answered && usage.equals(Usage.NONE);
@@ -62,14 +62,10 @@ public final class CallCost {
         // What came back unreadable may have been paid for.
         BigDecimal usd = (doubted ? expected : counted)
                 .add(expected.multiply(BigDecimal.valueOf(outcome.unreadable())));
-        boolean isTold = usage.costUsd().isPresent() || answeredBy(outcome).flatMap(prices::price).isPresent();
+        boolean isTold = usage.costUsd().isPresent() || outcome.answeredBy().flatMap(prices::price).isPresent();
         boolean isKnown = known.isPresent() || isTold && !uncounted && !doubted && outcome.unreadable() == 0;
         return new Cost(known.filter(priced -> !outcome.attempts().isEmpty()).map(priced -> expected),
                 Optional.of(usd).filter(sum -> isKnown), Optional.of(usd).filter(sum -> !isKnown), doubted);
-    }
-
-    private static Optional<String> answeredBy(Outcome outcome) {
-        return outcome instanceof Outcome.Answered answered ? answered.model() : Optional.empty();
     }
 
     private static BigDecimal rounded(BigDecimal usd) {

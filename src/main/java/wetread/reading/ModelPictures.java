@@ -4,7 +4,9 @@ import java.util.Optional;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.PreparedImage;
+import wetread.models.Models;
 import wetread.models.PictureLimits;
+import wetread.reading.policy.Policy;
 
 /** An image in the pictures that one model accepts and a tier shows it: no more of them, none larger than it takes. */
 final class ModelPictures {
@@ -18,17 +20,18 @@ final class ModelPictures {
     private final PictureLimits limits;
     private final int max;
 
-    /**
-     * The pictures of one model.
-     *
-     * @param rule by which the model counts a picture's tokens, and to whose size it scales it
-     * @param max how many the tier shows it, 1 or more
-     */
-    ModelPictures(PreparedImage image, ImageTokenRule rule, PictureLimits limits, int max) {
+    private ModelPictures(PreparedImage image, ImageTokenRule rule, PictureLimits limits, int max) {
         this.image = image;
         this.rule = rule;
         this.limits = limits;
-        this.max = Math.min(max, limits.maxPictures());
+        this.max = max;
+    }
+
+    /** The pictures that a tier shows one of its models, at the size to which that model scales them. */
+    static ModelPictures of(PreparedImage image, Models models, String model, Policy.Tier tier) {
+        PictureLimits limits = models.limits(model);
+        return new ModelPictures(image, models.prices().imageTokens(model), limits,
+                Math.min(tier.maxPictures().orElse(Integer.MAX_VALUE), limits.maxPictures()));
     }
 
     /**

@@ -152,8 +152,7 @@ public class ModelReader {
         }
 
         private ModelPictures pictures(String model, Policy.Tier tier) {
-            return new ModelPictures(image, prices.imageTokens(model), setup.models().limits(model),
-                    tier.maxPictures().orElse(Integer.MAX_VALUE));
+            return ModelPictures.of(image, setup.models(), model, tier);
         }
 
         /** What to send instead of pictures that were too large or too many; empty where nothing less is left. */
@@ -192,24 +191,8 @@ public class ModelReader {
             CallCost.Cost cost = new CallCost(prices).of(model, outcome,
                     shown.pictures().stream().map(Rendition::size).toList(),
                     prompts.instructions(context, tier.answer()), tier.maxTokens());
-            return new PaidAnswer(model, time.now().truncatedTo(ChronoUnit.MILLIS), reply(outcome),
-                    answeredBy(outcome), outcome.attempts(), outcome.usage().promptTokens(),
-                    outcome.usage().completionTokens(), cost.expectedUsd(), cost.usd(), cost.assumedUsd(),
-                    cost.isDoubted(), Optional.of(new Sent(shown.pictures(), shown.outOf(),
-                            image.image().decoding().flaws())));
+            return PaidAnswer.of(model, time.now().truncatedTo(ChronoUnit.MILLIS), outcome, cost,
+                    Optional.of(new Sent(shown.pictures(), shown.outOf(), image.image().decoding().flaws())));
         }
-    }
-
-    /** The model that really answered; empty where that is not said. */
-    static Optional<String> answeredBy(Outcome outcome) {
-        return outcome instanceof Outcome.Answered answered ? answered.model() : Optional.empty();
-    }
-
-    static PaidAnswer.Reply reply(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed) {
-            return new PaidAnswer.Reply.None(failed.reason(), failed.message());
-        }
-        Outcome.Answered answered = (Outcome.Answered) outcome;
-        return new PaidAnswer.Reply.Words(answered.content(), answered.cutOff(), Optional.empty());
     }
 }

@@ -36,8 +36,27 @@ public record PaidAnswer(String model, Instant answeredAt, Reply reply, Optional
                 Optional.empty(), false, Optional.empty());
     }
 
+    /**
+     * What asking came to, with what it cost.
+     *
+     * @param sent what the model was shown; empty where that is not kept
+     */
+    static PaidAnswer of(String model, Instant answeredAt, Outcome outcome, CallCost.Cost cost, Optional<Sent> sent) {
+        return new PaidAnswer(model, answeredAt, Reply.of(outcome), outcome.answeredBy(), outcome.attempts(),
+                outcome.usage().promptTokens(), outcome.usage().completionTokens(), cost.expectedUsd(), cost.usd(),
+                cost.assumedUsd(), cost.isDoubted(), sent);
+    }
+
     /** What came of asking. */
     public sealed interface Reply {
+
+        private static Reply of(Outcome outcome) {
+            if (outcome instanceof Outcome.Failed failed) {
+                return new None(failed.reason(), failed.message());
+            }
+            Outcome.Answered answered = (Outcome.Answered) outcome;
+            return new Words(answered.content(), answered.cutOff(), Optional.empty());
+        }
 
         /**
          * The model answered.

@@ -6,18 +6,17 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import wetread.reading.policy.PoliciesFile;
 import wetread.reading.policy.PolicyBook;
+import wetread.settings.Overrides;
 import wetread.settings.SettingsFile;
 
 /** The policies that the function ships with, in the resource {@code policies.yaml}. */
 @Singleton
 public final class ReadingPolicies {
-    private static final String FILE = "/policies.yaml";
-
     /** @throws wetread.settings.WrongSettingException when a setting cannot be; names its key */
     @Produces
     @Singleton
     public PolicyBook policyBook() {
-        return PolicyBook.of(new SettingsFile().shipped(FILE, PoliciesFile.class),
+        return PolicyBook.of(new SettingsFile().shipped(Overrides.Kind.POLICIES.resource(), PoliciesFile.class),
                 Arrays.stream(ClinicalContext.values()).map(ClinicalContext::code).collect(Collectors.toSet()));
     }
 }

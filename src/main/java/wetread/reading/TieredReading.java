@@ -27,7 +27,6 @@ import wetread.reading.policy.Why;
 /** Asks tier after tier until the policy says that it is enough. The first tier is always asked. */
 @ApplicationScoped
 public class TieredReading {
-
     private final Optional<BigDecimal> budgetUsd;
     private final Inspection inspection;
 

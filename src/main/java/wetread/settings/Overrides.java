@@ -40,7 +40,10 @@ public class Overrides {
 
     /** The files that may be overridden. */
     public enum Kind {
-        MODELS("models.yaml", "WETREAD_MODELS"), POLICIES("policies.yaml", "WETREAD_POLICIES");
+        /** Which models there are, and what they cost. */
+        MODELS("models.yaml", "WETREAD_MODELS"),
+        /** Which of them are asked, and when an answer is enough. */
+        POLICIES("policies.yaml", "WETREAD_POLICIES");
 
         private final String key;
         private final String resource;

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import wetread.bucket.BucketLayout;
-import wetread.bucket.Downloader;
-import wetread.bucket.Fetched;
 import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.cost.Budget;
@@ -19,16 +17,9 @@ import wetread.gateway.BatchLine;
 import wetread.gateway.Batches;
 import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Target;
-import wetread.imaging.Decoding;
-import wetread.imaging.MedicalImage;
-import wetread.imaging.UnreadableImageException;
-import wetread.imaging.read.ImageReader;
-import wetread.imaging.render.Renderer;
 import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.reading.BatchConfig;
-import wetread.reading.BatchedQuestions;
-import wetread.reading.ContextChoice;
 import wetread.reading.Setup;
 import wetread.reading.Setups;
 import wetread.reading.policy.Policy;
@@ -53,31 +44,23 @@ public class BatchSubmission {
     private final Budget budget;
     private final OpenBatches open;
     private final ReportStore reports;
-    private final Downloader downloader;
-    private final ImageReader images;
-    private final Renderer renderer;
-    private final ReadingMemory memory;
+    private final UploadQuestions questions;
     private final Setups setups;
-    private final BatchedQuestions questions;
     private final Batches batches;
     private final Composer composer;
     private final TimeSource time;
     private final long maxBytes;
 
     BatchSubmission(Claims claims, BucketLayout layout, Budget budget, OpenBatches open, ReportStore reports,
-            Downloader downloader, ImageReader images, Renderer renderer, ReadingMemory memory, Setups setups,
-            BatchedQuestions questions, Batches batches, Composer composer, TimeSource time, BatchConfig config) {
+            UploadQuestions questions, Setups setups, Batches batches, Composer composer, TimeSource time,
+            BatchConfig config) {
         this.claims = claims;
         this.layout = layout;
         this.budget = budget;
         this.open = open;
         this.reports = reports;
-        this.downloader = downloader;
-        this.images = images;
-        this.renderer = renderer;
-        this.memory = memory;
-        this.setups = setups;
         this.questions = questions;
+        this.setups = setups;
         this.batches = batches;
         this.composer = composer;
         this.time = time;
@@ -150,21 +133,12 @@ public class BatchSubmission {
             if (reports.find(upload) == ReportStore.Found.COMPLETE) {
                 return Fate.REPORTED;
             }
-            try (ReadingMemory.Room room = memory.take(upload.bytes());
-                    Journal.Scope scope = Journal.about(upload.reportId())) {
-                return downloader.fetch(upload) instanceof Fetched.Content content ? add(upload, content, refused)
-                        : Fate.ALONE;
-            } catch (UnreadableImageException e) {
-                return Fate.ALONE;
-            }
+            Optional<UploadQuestions.Asked> asked = questions.about(upload, setup);
+            return asked.isPresent() ? add(asked.get(), refused) : Fate.ALONE;
         }
 
-        private Fate add(Upload upload, Fetched.Content content, List<Upload> refused)
-                throws UnreadableImageException {
-            MedicalImage image = images.read(content.bytes(), new Decoding(() -> false));
-            ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(), image.acquisition());
-            BatchedQuestions.Asked asked = questions.about(renderer.prepare(image), choice.context(), setup);
-            BatchLine line = batches.line(upload.reportId(), target(), asked.question());
+        private Fate add(UploadQuestions.Asked asked, List<Upload> refused) {
+            BatchLine line = asked.line();
             if (line.length() > maxBytes) {
                 return Fate.ALONE;
             }
@@ -172,8 +146,8 @@ public class BatchSubmission {
                 refused.addAll(send());
             }
             lines.add(line);
-            members.add(new OpenBatch.Member(upload, choice.context(), asked.pictures()));
-            awaited.add(upload.reportId());
+            members.add(asked.member());
+            awaited.add(asked.member().upload().reportId());
             bytes += line.length();
             return Fate.BATCHED;
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Size;
-import wetread.models.ShippedRules;
+import wetread.models.ShippedModels;
 
 /** Against what the makers of the models publish. */
 class ImageTokenRuleTest {
@@ -79,6 +79,6 @@ class ImageTokenRuleTest {
 
     /** The rule of that name in {@code models.yaml}. */
     private static ImageTokenRule rule(String name) {
-        return ShippedRules.named(name);
+        return ShippedModels.tokenRule(name);
     }
 }

@@ -66,7 +66,8 @@ class FaultMatrixTest {
     @BeforeEach
     void reset() {
         function.reset();
-        gateway = new Gateway(connections, key, config, new AcceptedParameters(json, clock, config),
+        AcceptedParameters parameters = new AcceptedParameters(json, clock, config);
+        gateway = new Gateway(connections, key, config, parameters, new ChatRequests(parameters, json, config),
                 new CoolDowns(config, clock), json, clock, () -> 0.5);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import wetread.cost.PriceBook;
 import wetread.gateway.Endpoint;
+import wetread.imaging.ImageTokenRule;
 import wetread.settings.SettingsFile;
 
 /** The models of {@code models.yaml}, read without a container. */
@@ -34,6 +35,13 @@ public final class ShippedModels {
         Models models = on(day);
         return models.prices().models().stream().filter(model -> models.model(model).orElseThrow().retiresOn()
                 .filter(end -> !day.isBefore(end)).isEmpty()).toList();
+    }
+
+    /** The token rule of that name. */
+    public static ImageTokenRule tokenRule(String name) {
+        return new SettingsFile().shipped("/models.yaml", ModelsFile.class).tokenRules().stream()
+                .filter(entry -> entry.name().equals(name)).map(entry -> TokenRules.of(entry, name)).findFirst()
+                .orElseThrow();
     }
 
     /** Today's prices. */
