@@ -1,9 +1,8 @@
 package wetread.tools.evaluation.statistics;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 
 /**
  * The rising step function that is closest to the outcomes in squares, by pooling adjacent violators (Ayer, Ann Math
@@ -34,20 +33,19 @@ public record IsotonicRegression(List<Step> steps) implements Calibration {
      * @param outcomes one for each
      */
     public static IsotonicRegression fit(double[] scores, boolean[] outcomes) {
-        List<Integer> order = IntStream.range(0, scores.length).boxed()
-                .sorted(Comparator.comparingDouble(i -> scores[i])).toList();
-        List<Step> steps = new ArrayList<>();
-        for (int i : order) {
-            Step step = new Step(scores[i], outcomes[i] ? 1 : 0, 1);
-            // Equal scores are one step whatever their outcomes; else a step that falls is pooled with the one before.
-            if (!steps.isEmpty() && steps.get(steps.size() - 1).from() == scores[i]) {
-                step = steps.remove(steps.size() - 1).with(step);
-            }
-            steps.add(step);
+        // Equal scores are one step whatever their outcomes.
+        TreeMap<Double, long[]> counts = new TreeMap<>();
+        for (int i = 0; i < scores.length; i++) {
+            long[] count = counts.computeIfAbsent(scores[i], score -> new long[2]);
+            count[0] += outcomes[i] ? 1 : 0;
+            count[1]++;
         }
+        List<Step> steps = counts.entrySet().stream().map(entry -> new Step(entry.getKey(),
+                (double) entry.getValue()[0] / entry.getValue()[1], entry.getValue()[1])).toList();
         List<Step> pooled = new ArrayList<>();
         for (Step next : steps) {
             Step step = next;
+            // A step that falls is pooled with the one before.
             while (!pooled.isEmpty() && pooled.get(pooled.size() - 1).value() >= step.value()) {
                 step = pooled.remove(pooled.size() - 1).with(step);
             }
