@@ -19,6 +19,7 @@ final class Bands {
     private final int cases;
     private final int resamples;
     private final double margin;
+    private final ProductTiers product;
 
     /** @param cases of each population */
     Bands(Roster roster, int cases, int resamples, double margin) {
@@ -26,6 +27,7 @@ final class Bands {
         this.cases = cases;
         this.resamples = resamples;
         this.margin = margin;
+        this.product = new ProductTiers(roster);
     }
 
     /** By mix, then by assumptions; each once by the report's flag and once by the weighed one. */
@@ -34,9 +36,8 @@ final class Bands {
                 .flatMap(assumptions -> of(mix, assumptions)).toList().stream()).toList();
     }
 
-    private Stream<Cell> of(Mix mix, Assumptions assumptions) {
+    Stream<Cell> of(Mix mix, Assumptions assumptions) {
         List<Population.Drawn> drawn = Population.draw(assumptions, mix.prevalence(), cases, mix.seed());
-        ProductTiers product = new ProductTiers(roster);
         List<Routed> routed = new Ways(roster, product).of(drawn);
         Folds folds = Folds.stratified(drawn.stream().map(Population.Drawn::isAbnormal).toList(), FOLDS, mix.seed());
         ThresholdFit fit = new ThresholdFit(margin);

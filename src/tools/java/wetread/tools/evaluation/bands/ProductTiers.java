@@ -2,10 +2,10 @@ package wetread.tools.evaluation.bands;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import wetread.imaging.UnreadableImageException;
 import wetread.reading.AnswerReader;
 import wetread.reading.ClinicalContext;
@@ -20,14 +20,15 @@ import wetread.reading.policy.Policy;
 
 /**
  * What the product makes of two answers: its parser, its tiers, its policy, its consensus. They are pure, so each pair
- * of answers is put through them once for each policy. For one thread.
+ * of answers is put through them once for each policy. For any number of threads.
  */
 final class ProductTiers {
     private final Roster roster;
     private final TieredReading tiers = Replaying.tieredReading();
     private final AnswerReader answers = Replaying.answerReader();
     private final AnswerWords words = new AnswerWords();
-    private final Map<String, ModelReading> read = new HashMap<>();
+    private final Map<Policy, Run> runs = new ConcurrentHashMap<>();
+    private final Map<String, ModelReading> read = new ConcurrentHashMap<>();
 
     ProductTiers(Roster roster) {
         this.roster = roster;
@@ -46,7 +47,7 @@ final class ProductTiers {
     /** What one policy makes of pairs of answers. */
     final class Run {
         private final Policy policy;
-        private final Map<Answers, Result> results = new HashMap<>();
+        private final Map<Answers, Result> results = new ConcurrentHashMap<>();
 
         private Run(Policy policy) {
             this.policy = policy;
@@ -58,7 +59,7 @@ final class ProductTiers {
     }
 
     Run under(Policy policy) {
-        return new Run(policy);
+        return runs.computeIfAbsent(policy, Run::new);
     }
 
     private Result decided(Policy policy, Answers given) {
