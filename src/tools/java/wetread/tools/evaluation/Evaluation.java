@@ -17,6 +17,8 @@ import wetread.cost.PriceBook;
 import wetread.cost.ShippedPrices;
 import wetread.reading.policy.Policy;
 import wetread.reading.policy.ShippedPolicies;
+import wetread.tools.evaluation.figure.Drawing;
+import wetread.tools.evaluation.figure.DrawingFiles;
 
 /** Compares policies on labelled images: {@code evaluation.json}, a table, and the frontier as SVG and PNG. */
 public final class Evaluation {
@@ -140,9 +142,9 @@ public final class Evaluation {
         }
         json.writer().with(SerializationFeature.INDENT_OUTPUT)
                 .writeValue(options.work().resolve("evaluation.json").toFile(), document);
-        Chart chart = chart(mixes, threshold);
-        Files.writeString(options.work().resolve("frontier.svg"), ChartFiles.svg(chart));
-        boolean png = ChartFiles.writePng(chart, options.work().resolve("frontier.png"));
+        Drawing frontier = chart(mixes, threshold).drawing();
+        Files.writeString(options.work().resolve("frontier.svg"), DrawingFiles.svg(frontier));
+        boolean png = DrawingFiles.writePng(frontier, options.work().resolve("frontier.png"));
         out.println("    " + options.work().toAbsolutePath() + ": evaluation.json, table.txt, frontier.svg"
                 + (png ? ", frontier.png" : " (no PNG: this Java has no font to write with)") + "\n");
     }

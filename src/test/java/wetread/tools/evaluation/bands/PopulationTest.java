@@ -53,7 +53,7 @@ class PopulationTest {
         assertTrue(!Population.draw(assumptions, 0.3, 500, 4).equals(Population.draw(assumptions, 0.3, 500, 5)));
     }
 
-    /** Of two evenly split errors whose evidence correlates by r, both are there in 1/4 + asin(r) / 2π (Sheppard 1899). */
+    /** Of two errors in half of the cases, evidence correlated by r, both are in 1/4 + asin(r) / 2π (Sheppard). */
     @Test
     void correlationOfErrorsAgainstSheppardsFormula() {
         ErrorCorrelation even = new ErrorCorrelation(0.5, 0.5);

@@ -32,7 +32,7 @@ class RuleOutTest {
         assertEquals(149, RuleOut.moreNeeded(0, 0, 0.02, 0.95));
     }
 
-    /** 1,000 abnormal; one is cleared at each hundredth from 0.99 down. The bound of 12 misses is 1.94 %, of 13 2.06 %. */
+    /** Of 1,000 one is cleared at each hundredth from 0.99 down. The bound of 12 misses is 1.94 %, of 13 2.06 %. */
     @Test
     void thresholdIsTheLastWhoseBoundHolds() {
         double[] cleared = new double[1000];

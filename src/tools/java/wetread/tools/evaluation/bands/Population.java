@@ -13,7 +13,7 @@ final class Population {
     /** A chest radiograph's answer, assumed. */
     private static final int LEAST_TOKENS = 250;
     private static final int FURTHER_TOKENS = 200;
-    /** As in the older mixes: one of eight findings is urgent, three in a hundred normal answers leave something open. */
+    /** As in the older mixes: one of eight findings is urgent, three of a hundred normal answers leave a doubt. */
     private static final double URGENT = 1 / 8.0;
     private static final double UNDECIDED = 0.03;
     /** An answer is confident from 0.8 on. Confidences lie between 0.5 and 1: 0.8 has three fifths of them below. */

@@ -22,7 +22,11 @@ public record SampleSize(double alpha, double power) {
         return (long) Math.ceil(z * z * discordant / (margin * margin));
     }
 
-    /** Cases for the same power where the truth is a difference: negative where the policy is worse; −1 if in vain. */
+    /**
+     * Cases for the same power where the truth is a difference; −1 where no number would do.
+     *
+     * @param difference −1 to 1, negative where the policy is worse
+     */
     public long paired(double margin, double discordant, double difference) {
         double distance = margin + difference;
         double z = Normal.quantile(1 - alpha) + Normal.quantile(power);
