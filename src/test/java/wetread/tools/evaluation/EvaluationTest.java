@@ -1,6 +1,7 @@
 package wetread.tools.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import wetread.reading.ClinicalContext;
 import wetread.reading.PaidAnswer;
 import wetread.reading.policy.ShippedPolicies;
+import wetread.tools.evaluation.fitting.CrossFit;
 
 /** The evaluation on the shipped synthetic cases, as {@code ./mvnw -Pevaluate} runs it. */
 class EvaluationTest {
@@ -55,6 +57,40 @@ class EvaluationTest {
         assertEquals(-1, Files.mismatch(PICTURE, folder.resolve("frontier.svg")),
                 "copy target/evaluation/frontier.svg and frontier.png to " + PICTURE.getParent());
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve("frontier.svg").toFile());
+    }
+
+    /** Every number stands beside its assumptions, on a page that needs nothing else and runs nothing. */
+    @Test
+    void pageAndJsonHoldBandsWithTheirAssumptions() throws Exception {
+        List<Evaluation.Mix> mixes = run(300);
+        JsonNode document = new ObjectMapper().readTree(folder.resolve("evaluation.json").toFile());
+        assertEquals(54, document.at("/bands/bands").size());
+        assertEquals(432, document.at("/bands/cells").size());
+        assertTrue(document.at("/bands/assumptions").size() > 5);
+        assertEquals(4, document.at("/mixes/0/comparisons").size());
+        assertEquals("triage", mixes.get(0).comparisons().get(2).policy());
+        assertEquals("single:claude-3-haiku", mixes.get(0).comparisons().get(3).against());
+        String page = Files.readString(folder.resolve("evaluation.html"));
+        assertTrue(page.contains("SYNTHETIC") && page.contains("drawn from a stated seed"));
+        assertFalse(page.contains("<script") || page.contains("href=") || page.contains("src="));
+        for (String picture : List.of("frontier", "roc", "calibration", "bands")) {
+            DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                    .parse(folder.resolve(picture + ".svg").toFile());
+        }
+    }
+
+    /** 200 cases are too few to show five points, so that the folds choose to clear nothing. */
+    @Test
+    void fewCasesCertifyNoThreshold() throws Exception {
+        for (Evaluation.Mix mix : run()) {
+            CrossFit fitted = mix.fitted().get("chest_xray");
+            assertEquals(200, fitted.judged().size());
+            assertEquals(0, fitted.misses().cleared());
+            for (Comparison comparison : mix.comparisons()) {
+                assertFalse(comparison.sensitivity().isShown() && comparison.specificity().isShown());
+                assertTrue(comparison.abnormalNeeded() > 0);
+            }
+        }
     }
 
     @Test
@@ -106,7 +142,13 @@ class EvaluationTest {
     }
 
     private List<Evaluation.Mix> run() throws Exception {
-        EvaluationOptions options = EvaluationOptions.parse(new String[] {"--work=" + folder}, Map.of());
+        return run(0);
+    }
+
+    /** @param bands cases of each population; 0 for none */
+    private List<Evaluation.Mix> run(int bands) throws Exception {
+        EvaluationOptions options = EvaluationOptions.parse(
+                new String[] {"--work=" + folder, "--bands=" + bands}, Map.of());
         PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         return new Evaluation(options, out).run();
     }

@@ -67,8 +67,8 @@ public final class BandsReport {
                         + "prompt tokens, 250 to 449 of answer; the product's prices and rules",
                         roster.first(), roster.precise(), roster.promptTokens(roster.first()),
                         roster.promptTokens(roster.precise())),
-                "AUC1 of the first tier's evidence 0.80, 0.85, 0.90; of the precise model's 0.90, 0.95; the first tier's "
-                        + "cut in the middle or 0.3 standard deviations towards sensitivity",
+                "AUC1 of the first tier's evidence 0.80, 0.85, 0.90; of the precise model's 0.90, 0.95; the first "
+                        + "tier's cut in the middle or 0.3 standard deviations towards sensitivity",
                 "correlation of both models' errors (phi) among abnormal and among normal cases 0, 0.3, 0.6",
                 "confidence: a right answer is more confident than a wrong one in 60 % with 40 % of wrong answers at "
                         + "0.8 or more, or in 75 % with 10 %; in steps of 0.05",
