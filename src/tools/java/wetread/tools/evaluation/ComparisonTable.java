@@ -39,8 +39,8 @@ final class ComparisonTable {
             mix.fitted().forEach((context, fitted) -> text.append(row(against(mix, fitted, context))));
             Misses misses = Comparison.misses(mix.of("triage"));
             text.append(String.format(Locale.ROOT, "    triage clears %d, of them %d abnormal (at most %.1f %%); "
-                    + "correlation of errors %s%n%n", misses.cleared(), misses.missed(),
-                    100 * misses.boundAmongCleared(), phi(mix)));
+                    + "correlation of errors %s%n    baseline, a linear reader of thumbnails: %s%n%n", misses.cleared(),
+                    misses.missed(), 100 * misses.boundAmongCleared(), phi(mix), mix.baseline()));
         }
         return text.toString();
     }

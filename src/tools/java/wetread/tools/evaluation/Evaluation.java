@@ -54,9 +54,10 @@ public final class Evaluation {
      * @param single the result of the single model that savings are counted against
      * @param comparisons triage and article against that model and against the cheapest recorded one
      * @param fitted by context, thresholds of triage that other cases of it chose
+     * @param baseline what a linear reader of thumbnails finds in the pictures
      */
     record Mix(Manifest manifest, List<Replay.Result> results, Replay.Result single, Frontier frontier,
-            List<Comparison> comparisons, Map<String, CrossFit> fitted) {
+            List<Comparison> comparisons, Map<String, CrossFit> fitted, Baseline baseline) {
 
         /** The result of a policy that is no single model. */
         Replay.Result of(String policy) {
@@ -115,7 +116,7 @@ public final class Evaluation {
         Policy triage = ShippedPolicies.named("triage");
         return new Mix(manifest, List.copyOf(results), single, Frontier.of(replay, manifest, triage, recordings),
                 comparisons, new RecordedFit(replay, recordings, triage).of(
-                        manifest, single, cheapest, NonInferiority.MARGIN));
+                        manifest, single, cheapest, NonInferiority.MARGIN), Baseline.of(manifest));
     }
 
     /**

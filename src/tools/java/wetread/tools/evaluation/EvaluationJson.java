@@ -33,6 +33,7 @@ final class EvaluationJson {
             node.set("clearedByTriage", json.valueToTree(Comparison.misses(mix.of("triage"))));
             mix.results().forEach(result -> node.withArray("usdPerImage").addObject().put("policy", result.policy())
                     .set("usd", json.valueToTree(usd(result))));
+            node.set("baseline", json.valueToTree(mix.baseline()));
             node.set("errorPhi", json.valueToTree(ComparisonTable.phi(mix)));
             mix.fitted().forEach((context, fitted) -> {
                 ObjectNode fit = node.withObject("/crossFitted").putObject(context);
