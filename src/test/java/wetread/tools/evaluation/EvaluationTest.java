@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,56 @@ class EvaluationTest {
         Recordings again = Recordings.open(folder, json);
         assertEquals(said, again.of("gpt-4o", "a.dcm").orElseThrow());
         assertTrue(again.of("gpt-4o", "b.dcm").isEmpty());
+    }
+
+    /** Off by +20, 0 and −50 percent, and two answers of which one figure is not known: 0 in the median of three. */
+    @Test
+    void estimatesAreHeldAgainstWhatWasPaid() throws IOException {
+        Files.writeString(folder.resolve("labels.csv"),
+                "file,context,labels\na,mri,normal\nb,mri,normal\nc,mri,normal\nd,mri,normal\ne,ct_scan,normal\n");
+        Recordings recordings = Recordings.open(folder.resolve("answers"), new ObjectMapper());
+        recordings.add("a", paid("0.012", "0.010"));
+        recordings.add("b", paid("0.010", "0.010"));
+        recordings.add("c", paid("0.005", "0.010"));
+        recordings.add("d", paid(null, "0.010"));
+        recordings.add("e", paid("0.010", null));
+        assertEquals(Map.of("mri", new EstimateError(3, 0)),
+                EstimateError.of(Manifest.read(folder.resolve("labels.csv")), recordings));
+    }
+
+    private static PaidAnswer paid(String expected, String cost) {
+        return new PaidAnswer("m", Instant.EPOCH, new PaidAnswer.Reply.Words("{}", false, Optional.empty()), List.of(),
+                1, 1, Optional.ofNullable(expected).map(BigDecimal::new),
+                Optional.ofNullable(cost).map(BigDecimal::new));
+    }
+
+    /** Two pictures of one's own: no bands, no fit, and the baseline says why it is left out. */
+    @Test
+    void aSmallManifestOfOnesOwnIsEvaluatedWithoutBands() throws Exception {
+        Path samples = Path.of("src/tools/resources/samples/demo");
+        Recordings recordings = Recordings.open(folder.resolve("answers"), new ObjectMapper());
+        StringBuilder labels = new StringBuilder("file,context,labels\n");
+        for (String name : List.of("CT_small.dcm", "ct_brain.png")) {
+            Files.copy(samples.resolve(name), folder.resolve(name));
+            labels.append(name).append(",ct_scan,").append(name.endsWith("dcm") ? "mass" : "normal").append('\n');
+            for (String model : List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")) {
+                recordings.add(name, new PaidAnswer(model, Instant.EPOCH, new PaidAnswer.Reply.Words(
+                        "{\"findings\": [], \"confidence\": 0.9, \"urgent\": false}", false, Optional.empty()),
+                        List.of(), 1000, 100, Optional.empty(), Optional.empty()));
+            }
+        }
+        Files.writeString(folder.resolve("labels.csv"), labels);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<Evaluation.Mix> mixes = new Evaluation(EvaluationOptions.parse(new String[] {
+            "--manifest=" + folder.resolve("labels.csv"), "--work=" + folder.resolve("work")}, Map.of()),
+                new PrintStream(out, true, StandardCharsets.UTF_8)).run();
+        assertEquals(Map.of(), mixes.get(0).fitted());
+        assertEquals(2, mixes.get(0).baseline().pictures());
+        String printed = out.toString(StandardCharsets.UTF_8);
+        assertTrue(printed.contains("left out, since only 2 pictures"), printed);
+        assertFalse(printed.contains("SYNTHETIC"));
+        assertFalse(Files.readString(folder.resolve("work/evaluation.html")).contains("SYNTHETIC"));
+        assertFalse(Files.exists(folder.resolve("work/bands.svg")));
     }
 
     @Test

@@ -39,8 +39,12 @@ final class ComparisonTable {
             mix.fitted().forEach((context, fitted) -> text.append(row(against(mix, fitted, context))));
             Misses misses = Comparison.misses(mix.of("triage"));
             text.append(String.format(Locale.ROOT, "    triage clears %d, of them %d abnormal (at most %.1f %%); "
-                    + "correlation of errors %s%n    baseline, a linear reader of thumbnails: %s%n%n", misses.cleared(),
+                    + "correlation of errors %s%n    baseline, a linear reader of thumbnails: %s%n", misses.cleared(),
                     misses.missed(), 100 * misses.boundAmongCleared(), phi(mix), mix.baseline()));
+            mix.estimates().forEach((context, error) -> text.append(String.format(Locale.ROOT,
+                    "    %s: estimates of %d paid answers are off by %+.1f %% in the median%n", context,
+                    error.answers(), 100 * error.median())));
+            text.append('\n');
         }
         return text.toString();
     }

@@ -37,24 +37,25 @@ final class CurveFigures {
     }
 
     Drawing roc() {
-        return drawing("ROC of each model alone, by its signed confidence", "1 - specificity", (result, curve) -> {
-            Roc roc = Statistics.roc(scored(result));
-            Roc.Point before = null;
-            for (Roc.Point point : roc.points()) {
-                if (before != null) {
-                    curve.plot.line(before.falsePositiveRate(), before.truePositiveRate(), point.falsePositiveRate(),
-                            point.truePositiveRate(), curve.rgb, 1.8);
-                }
-                before = point;
-            }
-            curve.label(String.format(Locale.ROOT, "%s: AUC %.2f [%.2f, %.2f]", result.policy(), roc.auc().value(),
-                    roc.auc().low(), roc.auc().high()));
-        });
+        return drawing("ROC of each model alone, by its signed confidence", "1 - specificity", true,
+                (result, curve) -> {
+                    Roc roc = Statistics.roc(scored(result));
+                    Roc.Point before = null;
+                    for (Roc.Point point : roc.points()) {
+                        if (before != null) {
+                            curve.plot.line(before.falsePositiveRate(), before.truePositiveRate(),
+                                    point.falsePositiveRate(), point.truePositiveRate(), curve.rgb, 1.8);
+                        }
+                        before = point;
+                    }
+                    curve.label(String.format(Locale.ROOT, "%s: AUC %.2f [%.2f, %.2f]", result.policy(),
+                            roc.auc().value(), roc.auc().low(), roc.auc().high()));
+                });
     }
 
     Drawing calibration() {
         return drawing("Calibration of each model alone: stated probability against the share that is abnormal",
-                "stated probability that the case is abnormal", (result, curve) -> {
+                "stated probability that the case is abnormal", false, (result, curve) -> {
                     Reliability reliability = Statistics.reliability(scored(result));
                     Reliability.Bin before = null;
                     for (Reliability.Bin bin : reliability.bins()) {
@@ -72,7 +73,8 @@ final class CurveFigures {
                 });
     }
 
-    private Drawing drawing(String title, String below, BiConsumer<Replay.Result, Curve> draw) {
+    private Drawing drawing(String title, String below, boolean isLegendBelow,
+            BiConsumer<Replay.Result, Curve> draw) {
         List<Drawing.Shape> shapes = new ArrayList<>();
         shapes.add(new Drawing.Text(LEFT, 22, kind + title, 15, -1, BLACK));
         for (int column = 0; column < mixes.size(); column++) {
@@ -81,7 +83,8 @@ final class CurveFigures {
             int row = 0;
             for (Replay.Result result : mixes.get(column).results()) {
                 if (result.policy().startsWith("single:")) {
-                    draw.accept(result, new Curve(plot, COLOURS[row % COLOURS.length], row));
+                    draw.accept(result, new Curve(plot, COLOURS[row % COLOURS.length], row,
+                            isLegendBelow));
                     row++;
                 }
             }
@@ -94,11 +97,16 @@ final class CurveFigures {
         return result.judged().stream().map(Replay.Judged::scored).toList();
     }
 
-    /** One curve of a panel. */
-    private record Curve(Plot plot, int rgb, int row) {
+    /**
+     * One curve of a panel.
+     *
+     * @param isBelow whether its name stands in the lower right corner, else in the upper left one
+     */
+    private record Curve(Plot plot, int rgb, int row, boolean isBelow) {
 
         void label(String text) {
-            plot.text(1, 0, -4, -8 - 15 * row, text, 1, rgb);
+            plot.text(isBelow ? 1 : 0, isBelow ? 0 : 1, isBelow ? -4 : 4, isBelow ? -8 - 15 * row : 16 + 15 * row,
+                    text, isBelow ? 1 : -1, rgb);
         }
     }
 }

@@ -55,9 +55,11 @@ public final class Evaluation {
      * @param comparisons triage and article against that model and against the cheapest recorded one
      * @param fitted by context, thresholds of triage that other cases of it chose
      * @param baseline what a linear reader of thumbnails finds in the pictures
+     * @param estimates how far estimates lie from what was paid, by context
      */
     record Mix(Manifest manifest, List<Replay.Result> results, Replay.Result single, Frontier frontier,
-            List<Comparison> comparisons, Map<String, CrossFit> fitted, Baseline baseline) {
+            List<Comparison> comparisons, Map<String, CrossFit> fitted, Baseline baseline,
+            Map<String, EstimateError> estimates) {
 
         /** The result of a policy that is no single model. */
         Replay.Result of(String policy) {
@@ -116,7 +118,8 @@ public final class Evaluation {
         Policy triage = ShippedPolicies.named("triage");
         return new Mix(manifest, List.copyOf(results), single, Frontier.of(replay, manifest, triage, recordings),
                 comparisons, new RecordedFit(replay, recordings, triage).of(
-                        manifest, single, cheapest, NonInferiority.MARGIN), Baseline.of(manifest));
+                        manifest, single, cheapest, NonInferiority.MARGIN), Baseline.of(manifest),
+                EstimateError.of(manifest, recordings));
     }
 
     /**

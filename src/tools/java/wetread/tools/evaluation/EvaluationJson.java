@@ -34,6 +34,7 @@ final class EvaluationJson {
             mix.results().forEach(result -> node.withArray("usdPerImage").addObject().put("policy", result.policy())
                     .set("usd", json.valueToTree(usd(result))));
             node.set("baseline", json.valueToTree(mix.baseline()));
+            node.set("estimateError", json.valueToTree(mix.estimates()));
             node.set("errorPhi", json.valueToTree(ComparisonTable.phi(mix)));
             mix.fitted().forEach((context, fitted) -> {
                 ObjectNode fit = node.withObject("/crossFitted").putObject(context);

@@ -96,6 +96,9 @@ class PairedTest {
         assertEquals(754, SampleSize.USUAL.paired(0.05, 0.24));
         assertEquals(SampleSize.USUAL.paired(0.05, 0.24), SampleSize.USUAL.paired(0.05, 0.24, 0));
         assertEquals(-1, SampleSize.USUAL.paired(0.05, 0.24, -0.05));
+        assertEquals(38, SampleSize.USUAL.paired(0.05, 0));
+        assertTrue(new PairedProportions(38, 0, 0, 0).difference().low() > -0.05);
+        assertTrue(new PairedProportions(37, 0, 0, 0).difference().low() < -0.05);
         assertTrue(SampleSize.USUAL.paired(0.05, 0.24, -0.03) > 4000);
     }
 

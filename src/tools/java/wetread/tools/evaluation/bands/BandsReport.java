@@ -41,11 +41,18 @@ public final class BandsReport {
         return new BandsReport(roster, new Bands(roster, cases, resamples, margin).all(), margin, cases);
     }
 
-    /** The table with its assumptions above it. */
+    /** The table, its assumptions above it, what follows from it below. */
     public String table() {
         StringBuilder text = new StringBuilder("  SYNTHETIC bands\n");
         assumptions().forEach(line -> text.append("    - ").append(line).append('\n'));
-        return text.append('\n').append(new SummaryTable(summary)).toString();
+        text.append('\n').append(rows()).append('\n');
+        conclusions().forEach(line -> text.append("    - ").append(line).append('\n'));
+        return text.toString();
+    }
+
+    /** The table alone. */
+    public String rows() {
+        return new SummaryTable(summary).toString();
     }
 
     /** Each aim: how often it is reached, and what bounds it. */

@@ -36,9 +36,11 @@ record Summary(List<Row> rows, List<Aim> aims) {
     /**
      * How often the aim is reached where it is stated.
      *
+     * @param none results of which no thresholds are shown to keep the margin, so that every case goes on
      * @param worst the result that saves least of those within the margin, or of all where none is
      */
-    record Aim(String mix, boolean isWeighed, double aim, int reached, int shown, int of, Cell worst) {
+    record Aim(String mix, boolean isWeighed, double aim, int reached, int shown, int of, List<Cell> none,
+            Cell worst) {
     }
 
     static Summary of(List<Cell> cells, double margin) {
@@ -79,7 +81,8 @@ record Summary(List<Row> rows, List<Aim> aims) {
                 .min((one, other) -> Double.compare(one.reference().saved().value(),
                         other.reference().saved().value())).orElseThrow();
         return new Aim(worst.mix().name(), worst.isWeighed(), worst.mix().aim(), reached(cells, margin),
-                shown(cells, margin), cells.size(), worst);
+                shown(cells, margin), cells.size(),
+                cells.stream().filter(cell -> cell.escalated() >= 1).toList(), worst);
     }
 
     private static int reached(List<Cell> cells, double margin) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The bands as a table for people. */
 final class SummaryTable {
-    private static final String FORMAT = "    %-11s %-9s %5s %5s   %-18s %-13s %-20s %-20s %-20s %7s%n";
+    private static final String FORMAT = "    %-11s %-9s %5s %5s   %-17s %-17s %-23s %-24s %-19s %5s%n";
 
     private final Summary summary;
 
@@ -25,10 +25,6 @@ final class SummaryTable {
                     percent(row.specificity(), "%+.1f"), percent(row.missedOfAbnormal(), "%.1f"),
                     row.reached() + "/" + row.of()));
         }
-        text.append('\n');
-        for (Summary.Aim aim : summary.aims()) {
-            text.append("    ").append(words(aim)).append('\n');
-        }
         return text.toString();
     }
 
@@ -36,14 +32,16 @@ final class SummaryTable {
     static String words(Summary.Aim aim) {
         Cell worst = aim.worst();
         String asked = aim.aim() > 0 ? String.format(Locale.ROOT, "%.0f %% saved", 100 * aim.aim()) : "no aim of money";
-        String end = worst.escalated() >= 1
-                ? String.format(Locale.ROOT, "no thresholds are shown to keep the margin: with every case asked on, "
-                        + "specificity changes by %+.1f points, since false alarms of both tiers are flagged",
-                        100 * worst.reference().specificity().value())
-                : String.format(Locale.ROOT, "least saved: %.0f %% = 1 - k1 %.2f - e2 %.2f (precise AUC %.2f, "
-                        + "confidence %s); %.0f %% of cases can never stop", 100 * worst.reference().saved().value(),
-                        worst.firstPrice(), worst.escalated(), worst.assumptions().preciseAuc(),
-                        worst.assumptions().confidence(), 100 * worst.unstoppable());
+        String end = String.format(Locale.ROOT, "least saved%s: %.0f %% = 1 - k1 %.2f - e2 %.2f (precise AUC %.2f, "
+                + "confidence %s); %.0f %% of cases can never stop", aim.none().isEmpty() ? "" : " of the others",
+                100 * worst.reference().saved().value(), worst.firstPrice(), worst.escalated(),
+                worst.assumptions().preciseAuc(), worst.assumptions().confidence(), 100 * worst.unstoppable());
+        if (!aim.none().isEmpty()) {
+            Summary.Band specificity = Summary.Band.of(aim.none(), cell -> cell.reference().specificity().value());
+            end = String.format(Locale.ROOT, "in %d no thresholds are shown to keep the margin: with every case asked "
+                    + "on, specificity changes by %.0f to %.0f points, since a false alarm of either tier is flagged; ",
+                    aim.none().size(), 100 * specificity.low(), 100 * specificity.high()) + end;
+        }
         return String.format(Locale.ROOT, "%s, flag %s: %s and both differences within the margin in %d of %d (shown "
                 + "in %d) where AUC1 >= 0.85 and rho <= 0.3; %s", aim.mix(), flag(aim.isWeighed()), asked,
                 aim.reached(), aim.of(), aim.shown(), end);

@@ -12,14 +12,15 @@ public record SampleSize(double alpha, double power) {
 
     /**
      * Cases for non-inferiority of two equally good readers of the same cases (Nam, Biometrics 1997;53:1422, normal
-     * approximation).
+     * approximation); at least as many as show it by {@link PairedProportions#difference} where they never differ.
      *
      * @param margin that the difference must stay within, 0 to 1
      * @param discordant share of cases that exactly one of the two reads rightly
      */
     public long paired(double margin, double discordant) {
         double z = Normal.quantile(1 - alpha) + Normal.quantile(power);
-        return (long) Math.ceil(z * z * discordant / (margin * margin));
+        return (long) Math.ceil(Math.max(z * z * discordant / (margin * margin),
+                Normal.quantile(1 - alpha) / margin - 2));
     }
 
     /**
