@@ -3,6 +3,7 @@ package wetread.tools.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import wetread.tools.evaluation.statistics.Interval;
 
 /** The results as a table for people, and what the chosen threshold saves. */
 final class EvaluationTable {

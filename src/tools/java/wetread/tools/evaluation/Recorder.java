@@ -103,8 +103,11 @@ final class Recorder {
                         Optional.ofNullable(detail.path("repaired_answer").asText(null))
                                 .map(text -> PaidAnswer.Repair.included(model, now, text))),
                 attempts, detail.path("prompt_tokens").asLong(), detail.path("completion_tokens").asLong(),
-                Optional.empty(), detail.path("cost_usd").isNumber()
-                        ? Optional.of(new BigDecimal(detail.path("cost_usd").asText())) : Optional.empty());
+                usd(detail.path("expected_usd")), usd(detail.path("cost_usd")));
+    }
+
+    private static Optional<BigDecimal> usd(JsonNode node) {
+        return node.isNumber() ? Optional.of(new BigDecimal(node.asText())) : Optional.empty();
     }
 
     private void progress(Manifest manifest, int done, int failed) {
