@@ -101,6 +101,8 @@ class OtherHandlersTest {
         String table = comparison.path("table").asText();
         assertTrue(table.startsWith("model ") && table.contains(SCREENING + " / " + PRECISE),
                 table);
+        comparison.path("details").forEach(detail -> assertTrue(detail.path("expected_usd").isNumber()
+                && detail.path("expected_usd").decimalValue().signum() > 0, detail.toString()));
         assertTrue(comparison.path("details").path(0).path("answer").asText().contains("findings"));
         assertTrue(function.keys("reports/").isEmpty());
     }

@@ -22,6 +22,8 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wetread.cost.PriceBook;
+import wetread.models.ShippedModels;
 import wetread.reading.ClinicalContext;
 import wetread.reading.PaidAnswer;
 import wetread.reading.policy.ShippedPolicies;
@@ -35,11 +37,11 @@ class EvaluationTest {
     Path folder;
 
     @Test
-    void theShippedThresholdIsWhatTheSyntheticMixesChoose() throws Exception {
+    void theShippedThresholdAsksMoreThanTheFlatteringMixesWouldChoose() throws Exception {
         List<Evaluation.Mix> mixes = run();
         assertEquals(3, mixes.size());
         double chosen = Evaluation.threshold(mixes);
-        assertEquals(chosen, ShippedPolicies.named("triage").tiers().get(0).stopWhen().get(0).bounds().general()
+        assertTrue(chosen < ShippedPolicies.named("triage").tiers().get(0).stopWhen().get(0).bounds().general()
                 .orElseThrow());
         for (Evaluation.Mix mix : mixes) {
             double single = mix.single().statistics().sensitivity().value();
@@ -51,6 +53,41 @@ class EvaluationTest {
         assertEquals(chosen, document.path("triageThreshold").asDouble());
         assertEquals(5, document.at("/mixes/0/policies").size());
         assertTrue(Files.readString(folder.resolve("table.txt")).contains("SYNTHETIC screening"));
+    }
+
+    /** The mixes know none of the shipped triage's models: who stands in for them is said beside the numbers. */
+    @Test
+    void whoStandsInForModelsThatAreNotRecordedIsSaid() throws Exception {
+        List<Evaluation.Mix> mixes = run();
+        List<String> notes = mixes.get(0).notes();
+        assertEquals(3, notes.size());
+        assertTrue(notes.get(0).contains("claude-3-haiku in the place of gpt-6-luna, claude-haiku-5-5"), notes.get(0));
+        assertTrue(notes.get(1).contains("gpt-4o in the place of gpt-6.1-sol, claude-opus-5-5"), notes.get(1));
+        assertTrue(notes.get(2).contains("gpt-4o") && notes.get(2).contains("gpt-6.1-sol"), notes.get(2));
+        assertEquals("single:gpt-4o", mixes.get(0).single().policy());
+        assertEquals(0, mixes.get(0).of("triage").unanswered());
+        JsonNode document = new ObjectMapper().readTree(folder.resolve("evaluation.json").toFile());
+        String table = Files.readString(folder.resolve("table.txt"));
+        String page = Files.readString(folder.resolve("evaluation.html"));
+        for (int i = 0; i < notes.size(); i++) {
+            assertEquals(notes.get(i), document.at("/mixes/0/notShipped/" + i).asText());
+            assertTrue(table.contains(notes.get(i)) && page.contains(notes.get(i)));
+        }
+    }
+
+    @Test
+    void whatIsRecordedIsAskedAsShipped() {
+        PriceBook prices = ShippedModels.prices();
+        RecordedPolicies all = RecordedPolicies.of(
+                List.of("claude-haiku-5-5", "gpt-6.1-sol", "claude-opus-5-5", "claude-3-haiku"), prices);
+        assertEquals(ShippedPolicies.named("triage"), all.triage());
+        assertEquals(List.of(), all.notes());
+        assertEquals("gpt-6.1-sol", all.reference());
+        RecordedPolicies some = RecordedPolicies.of(List.of("gpt-6-luna", "gpt-4o"), prices);
+        assertEquals(List.of("gpt-6-luna", "claude-haiku-5-5"), some.triage().tiers().get(0).models());
+        assertEquals(List.of("gpt-4o"), some.triage().tiers().get(1).models());
+        assertEquals("gpt-4o", some.reference());
+        assertEquals(2, some.notes().size());
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class Evaluation {
     /**
      * All results of one manifest.
      *
+     * @param notes what of the policies is not as shipped, since it is not recorded
      * @param results by policy: each model alone, then article, then triage
      * @param single the result of the single model that savings are counted against
      * @param comparisons triage and article against that model and against the cheapest recorded one
@@ -57,8 +58,8 @@ public final class Evaluation {
      * @param baseline what a linear reader of thumbnails finds in the pictures
      * @param estimates how far estimates lie from what was paid, by context
      */
-    record Mix(Manifest manifest, List<Replay.Result> results, Replay.Result single, Frontier frontier,
-            List<Comparison> comparisons, Map<String, CrossFit> fitted, Baseline baseline,
+    record Mix(Manifest manifest, List<String> notes, List<Replay.Result> results, Replay.Result single,
+            Frontier frontier, List<Comparison> comparisons, Map<String, CrossFit> fitted, Baseline baseline,
             Map<String, EstimateError> estimates) {
 
         /** The result of a policy that is no single model. */
@@ -107,19 +108,20 @@ public final class Evaluation {
         List<Replay.Result> results = new ArrayList<>();
         recordings.models().forEach(model -> results.add(
                 replay.run(manifest, Policy.single(model, MAX_TOKENS), recordings)));
-        results.add(replay.run(manifest, ShippedPolicies.named("article"), recordings));
-        results.add(replay.run(manifest, ShippedPolicies.named("triage"), recordings));
-        Replay.Result single = replay.run(manifest, Policy.single(prices.reference(), MAX_TOKENS), recordings);
+        RecordedPolicies policies = RecordedPolicies.of(recordings.models(), prices);
+        results.add(replay.run(manifest, policies.article(), recordings));
+        results.add(replay.run(manifest, policies.triage(), recordings));
+        Replay.Result single = replay.run(manifest, Policy.single(policies.reference(), MAX_TOKENS), recordings);
         Replay.Result cheapest = results.stream().filter(result -> result.policy().startsWith("single:"))
                 .min(Comparator.comparing(Replay.Result::usd)).orElseThrow();
         List<Comparison> comparisons = results.stream().filter(result -> !result.policy().startsWith("single:"))
                 .flatMap(result -> Stream.of(single, cheapest).distinct()
                         .map(reference -> Comparison.of(result, reference, NonInferiority.MARGIN))).toList();
-        Policy triage = ShippedPolicies.named("triage");
-        return new Mix(manifest, List.copyOf(results), single, Frontier.of(replay, manifest, triage, recordings),
-                comparisons, new RecordedFit(replay, recordings, triage).of(
-                        manifest, single, cheapest, NonInferiority.MARGIN), Baseline.of(manifest),
-                EstimateError.of(manifest, recordings));
+        Policy triage = policies.triage();
+        return new Mix(manifest, policies.notes(), List.copyOf(results), single,
+                Frontier.of(replay, manifest, triage, recordings), comparisons,
+                new RecordedFit(replay, recordings, triage).of(manifest, single, cheapest, NonInferiority.MARGIN),
+                Baseline.of(manifest), EstimateError.of(manifest, recordings));
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,12 +79,14 @@ final class EvaluationFiles {
                 .section("Medians and ranges, in percent and points", ROWS).table(report.rows()));
         String cases = mixes.stream().map(mix -> String.format(Locale.ROOT, "%s: %d cases", mix.manifest().name(),
                 mix.manifest().cases().size())).reduce((one, other) -> one + "; " + other).orElse("");
-        page.section(options.synthetic() ? "The older mixes, which flatter" : "Recorded cases", List.of(cases
-                + "; prices as of " + prices.asOf(prices.reference())
-                + "; reference single:" + prices.reference(),
+        List<String> lines = new ArrayList<>(List.of(cases
+                + "; prices of models.yaml; reference " + mixes.stream().map(mix -> mix.single().policy()).distinct()
+                .reduce((one, other) -> one + ", " + other).orElse(""),
                 options.synthetic() ? "confidence tells right from wrong better than is published (Beta(8, 2) against "
                         + "Beta(5, 3)); sensitivity equals specificity; models' evidence correlates by 0.5"
                         : "labels are those of the manifest; each case counts once"));
+        mixes.stream().flatMap(mix -> mix.notes().stream()).distinct().forEach(lines::add);
+        page.section(options.synthetic() ? "The older mixes, which flatter" : "Recorded cases", lines);
         page.picture(drawings.get("frontier")).table(table).picture(drawings.get("roc"))
                 .picture(drawings.get("calibration"));
         return page.section("Against single models", ComparisonTable.NOTES).table(comparisons).toString();

@@ -23,7 +23,8 @@ final class EvaluationJson {
                 .put("triageThreshold", threshold);
         for (Evaluation.Mix mix : mixes) {
             ObjectNode node = document.withArray("mixes").addObject().put("mix", mix.manifest().name())
-                    .put("cases", mix.manifest().cases().size());
+                    .put("cases", mix.manifest().cases().size()).put("reference", mix.single().policy());
+            mix.notes().forEach(node.putArray("notShipped")::add);
             node.set("policies", json.valueToTree(mix.results()));
             mix.frontier().points().forEach(point -> node.withArray("frontier").addObject()
                     .put("threshold", point.threshold()).put("usd", point.result().usd())

@@ -27,6 +27,7 @@ final class EvaluationTable {
                     .append(mix.manifest().cases().size()).append(" cases, ")
                     .append(mix.manifest().cases().stream().filter(Case::abnormal).count())
                     .append(" abnormal; percent with 95 % interval; USD for 100 images, seconds for one\n");
+            mix.notes().forEach(note -> text.append("    - ").append(note).append('\n'));
             text.append(String.format(Locale.ROOT, FORMAT, "policy", "sensitivity", "specificity", "PPV", "NPV", "AUC",
                     "ECE", "Brier", "USD", "saved", "s"));
             List<Replay.Result> rows = new ArrayList<>(mix.results());

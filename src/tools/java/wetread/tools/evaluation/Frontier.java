@@ -37,8 +37,9 @@ record Frontier(List<Point> points) {
     static Policy withoutEnd(Policy policy) {
         List<Policy.Tier> tiers = new ArrayList<>(policy.tiers());
         Policy.Tier first = tiers.get(0);
-        tiers.set(0, new Policy.Tier(first.name(), first.models(), first.maxTokens(), List.of()));
-        return new Policy(policy.name(), List.copyOf(tiers));
+        tiers.set(0, new Policy.Tier(first.name(), first.models(), first.answer(), first.maxTokens(),
+                first.maxPictures(), List.of()));
+        return new Policy(policy.name(), List.copyOf(tiers), policy.calibration());
     }
 
     /** The policy with another threshold in its first tier. */

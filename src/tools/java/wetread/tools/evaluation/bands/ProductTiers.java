@@ -16,6 +16,7 @@ import wetread.reading.Reading;
 import wetread.reading.Replaying;
 import wetread.reading.TieredReading;
 import wetread.reading.finding.Presence;
+import wetread.reading.finding.Term;
 import wetread.reading.policy.Policy;
 
 /**
@@ -86,7 +87,7 @@ final class ProductTiers {
         }
 
         @Override
-        public ModelReading ask(Policy.Tier tier, String model, double share) {
+        public ModelReading ask(Policy.Tier tier, List<Term> doubted, String model, double share) {
             return answer(model, model.equals(roster.first()) ? given.first() : given.precise());
         }
 

@@ -1,14 +1,11 @@
 package wetread.tools.evaluation.bands;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import wetread.cost.ModelPrice;
 import wetread.cost.PriceBook;
 import wetread.imaging.Size;
+import wetread.models.ShippedModels;
+import wetread.reading.policy.Policy;
+import wetread.reading.policy.ShippedPolicies;
 
 /**
  * Who is asked in the bands, and what a call costs: the product's own prices and its rule for the tokens of a picture.
@@ -21,21 +18,12 @@ record Roster(PriceBook prices, String first, String precise) {
     static final Size PICTURE = new Size(2500, 2048);
     /** Instructions, task and schema in English by o200k: 554 + 24 + 414, rounded. */
     static final int WORDS = 1000;
-    private static final String RESOURCE = "/evaluation/roster.properties";
 
-    /** The shipped models; those that the price book does not have are in the resource. */
+    /** The models that the shipped triage asks first, by {@code models.yaml}. */
     static Roster shipped() {
-        Properties properties = new Properties();
-        try (InputStream stream = Roster.class.getResourceAsStream(RESOURCE)) {
-            properties.load(stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> changes = new HashMap<>();
-        properties.stringPropertyNames().stream().filter(name -> name.startsWith("wetread."))
-                .forEach(name -> changes.put(name, properties.getProperty(name)));
-        return new Roster(ShippedPrices.book(changes), properties.getProperty("first"),
-                properties.getProperty("precise"));
+        Policy triage = ShippedPolicies.named("triage");
+        return new Roster(ShippedModels.prices(), triage.tiers().get(0).models().get(0),
+                triage.tiers().get(1).models().get(0));
     }
 
     long promptTokens(String model) {
