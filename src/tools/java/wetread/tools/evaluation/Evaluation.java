@@ -76,7 +76,8 @@ public final class Evaluation {
             Manifest manifest = Manifest.read(path);
             Recordings recordings = Recordings.open(options.replay(path), json);
             if (options.gateway().isPresent()) {
-                new Recorder(options, json, out).record(manifest, recordings, models());
+                new Recorder(new Recorder.Access(options.function(), options.work(), options.gateway().get(),
+                        options.apiKey(), Map.of()), json, out).record(manifest, recordings, models());
             }
             mixes.add(mix(manifest, recordings));
         }

@@ -51,7 +51,8 @@ final class RecordedFit {
         return fitted;
     }
 
-    private Optional<Routed> routed(Case image, Replay.Judged single, Replay.Judged cheapest) {
+    /** Both ways of one case; nothing where no model answered. */
+    Optional<Routed> routed(Case image, Replay.Judged single, Replay.Judged cheapest) {
         Optional<Reading> all = replay.read(image, further, recordings);
         return all.map(reading -> {
             List<TierReading> tiers = reading.tiers();
