@@ -63,6 +63,7 @@ record ChooseOptions(Path function, Path manifest, Path answers, double miss, So
         }
         given.values().removeIf(String::isEmpty);
         Path manifest = manifest(given.get("manifest"));
+        Path work = Path.of(given.getOrDefault("work", "target/choose"));
         Source source = source(given.get("gateway"));
         String key = environment.getOrDefault("GATEWAY_API_KEY", "").strip();
         if (source instanceof Source.Gateway && key.isEmpty()) {
@@ -70,9 +71,9 @@ record ChooseOptions(Path function, Path manifest, Path answers, double miss, So
                     "-Dgateway.url is given, but the environment variable GATEWAY_API_KEY is not set");
         }
         return new ChooseOptions(Path.of(given.getOrDefault("function", "target/function.zip")), manifest,
-                answers(given.get("replay"), manifest, source), miss(given.getOrDefault("miss", "0.02")), source,
+                answers(given.get("replay"), manifest, work, source), miss(given.getOrDefault("miss", "0.02")), source,
                 source instanceof Source.Gateway ? key : "simulated", yes(given.get("yes")),
-                language(given.getOrDefault("language", "ko")), Path.of(given.getOrDefault("work", "target/choose")));
+                language(given.getOrDefault("language", "ko")), work);
     }
 
     private static Path manifest(String text) throws EvaluationOptions.Mistake {
@@ -88,7 +89,8 @@ record ChooseOptions(Path function, Path manifest, Path answers, double miss, So
     }
 
     /** What the stand-in says is nobody's reading: it never lies among the answers of models. */
-    private static Path answers(String text, Path manifest, Source source) throws EvaluationOptions.Mistake {
+    private static Path answers(String text, Path manifest, Path work, Source source)
+            throws EvaluationOptions.Mistake {
         if (text != null) {
             Path folder = Path.of(text);
             if (source instanceof Source.Recorded && !Files.isDirectory(folder)) {
@@ -96,8 +98,8 @@ record ChooseOptions(Path function, Path manifest, Path answers, double miss, So
             }
             return folder;
         }
-        return manifest.toAbsolutePath().getParent()
-                .resolve(source instanceof Source.StandIn ? "answers-simulated" : "answers");
+        return source instanceof Source.StandIn ? work.resolve("answers-simulated")
+                : manifest.toAbsolutePath().getParent().resolve("answers");
     }
 
     private static double miss(String text) throws EvaluationOptions.Mistake {
