@@ -22,6 +22,10 @@ class EvaluationIT {
     private static final Path PACKAGED = Path.of(System.getProperty("function.zip", "target/function.zip"));
     private static final Path SAMPLES = Path.of("src/tools/resources/samples/demo");
 
+    /** Of the reference, of triage, of the article. */
+    private static final List<String> MODELS = List.of("gpt-6.1-sol", "gpt-6-luna", "claude-haiku-5-5",
+            "claude-opus-5-5", "claude-3-haiku", "gpt-4o", "gemini-1.5-pro");
+
     @TempDir
     Path folder;
 
@@ -37,18 +41,21 @@ class EvaluationIT {
                 FaultyProxy gateway = new FaultyProxy(standIn.url(), call -> new FaultyProxy.Fault.None(),
                         (call, status) -> asked.add(call.path()))) {
             String first = evaluate(manifest, gateway.url());
-            assertEquals(6, asked.size());
+            assertEquals(2 * MODELS.size(), asked.size());
             assertTrue(first.contains("[##############################] 2/2"), first);
-            for (String model : List.of("claude-3-haiku", "gpt-4o", "gemini-1.5-pro")) {
+            for (String model : MODELS) {
                 List<String> lines = Files.readAllLines(folder.resolve("answers/" + model + ".jsonl"));
                 assertEquals(2, lines.size());
                 assertTrue(new ObjectMapper().readTree(lines.get(0)).at("/said/answer").asText().contains("SIMULATED"));
                 assertTrue(new ObjectMapper().readTree(lines.get(0)).at("/said/costUsd").isNumber());
+                assertTrue(new ObjectMapper().readTree(lines.get(0)).at("/said/expectedUsd").isNumber());
             }
             String second = evaluate(manifest, gateway.url());
-            assertEquals(6, asked.size());
+            assertEquals(2 * MODELS.size(), asked.size());
             assertFalse(second.contains("SYNTHETIC"), "these are nobody's synthetic cases");
-            assertTrue(second.contains("single:gpt-4o") && second.contains("triage"));
+            assertFalse(second.contains("in the place of"), "all models are recorded");
+            assertTrue(second.contains("estimates of 14 paid answers"), second);
+            assertTrue(second.contains("single:gpt-6.1-sol") && second.contains("triage"));
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.Downloader;
@@ -39,8 +40,10 @@ import wetread.report.Problems;
 import wetread.time.Deadline;
 
 /**
- * Compares models on one object: {@code {"bucket","key","models":[…],"context"}}. Without models it asks those of
- * the policy and the reference; without a context it chooses one as for an upload. Writes nothing.
+ * Compares models on one object: {@code {"bucket","key","models":[…],"context","tier"}}. Without models it asks those
+ * of the policy and the reference; without a context it chooses one as for an upload. With the name of a tier of the
+ * policy the models are asked as that tier asks (form of the answer, tokens, pictures), and without models its own are;
+ * else for full answers. Writes nothing.
  */
 @Named("compare")
 public class CompareHandler implements RequestStreamHandler {
@@ -86,16 +89,19 @@ public class CompareHandler implements RequestStreamHandler {
         Deadline deadline = exchange.deadline(context).minus(config.reserve());
         JsonNode event = exchange.event(input);
         if (!event.path("bucket").isTextual() || !event.path("key").isTextual()) {
-            throw new UnknownEventException("compare needs {\"bucket\", \"key\"} and takes \"models\" and \"context\"");
+            throw new UnknownEventException("compare needs {\"bucket\", \"key\"} and takes \"models\", "
+                    + "\"context\" and \"tier\"");
         }
         Upload upload = new Upload(event.path("bucket").asText(), event.path("key").asText(),
                 event.path("versionId").asText(null), null, 0);
         Setup setup = setups.in(layout.reportBucket(upload.bucket()));
-        exchange.answer(output,
-                compare(upload, setup, models(event, setup), event.path("context").asText(null), deadline));
+        Optional<Policy.Tier> tier = tier(event, setup);
+        exchange.answer(output, compare(upload, setup, models(event, setup, tier), tier,
+                event.path("context").asText(null), deadline));
     }
 
-    private Object compare(Upload upload, Setup setup, List<String> models, String context, Deadline deadline) {
+    private Object compare(Upload upload, Setup setup, List<String> models, Optional<Policy.Tier> tier, String context,
+            Deadline deadline) {
         Fetched fetched = downloader.fetch(upload);
         if (fetched instanceof Fetched.Folder) {
             return Map.of("error", "the object stands for a folder");
@@ -112,20 +118,31 @@ public class CompareHandler implements RequestStreamHandler {
                     () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
             Panel panel = modelReader.panel(renderer.prepare(image), chosen,
                     setup.with(Policy.of("compare", models)), deadline, PaidAnswers.NONE);
-            Comparison comparison = comparer.compare(panel, chosen, models);
+            Comparison comparison = tier.isPresent() ? comparer.compare(panel, chosen, models, tier.get())
+                    : comparer.compare(panel, chosen, models);
             return new Compared(comparison, new ComparisonTable(comparison).toString());
         } catch (UnreadableImageException e) {
             return Map.of("error", problems.of(e));
         }
     }
 
-    private static List<String> models(JsonNode event, Setup setup) {
+    private static Optional<Policy.Tier> tier(JsonNode event, Setup setup) {
+        if (event.path("tier").isMissingNode()) {
+            return Optional.empty();
+        }
+        List<Policy.Tier> tiers = setup.policy().tiers();
+        return Optional.of(tiers.stream().filter(tier -> tier.name().equals(event.path("tier").asText())).findFirst()
+                .orElseThrow(() -> new UnknownEventException("the policy has no tier of that name, only "
+                        + tiers.stream().map(Policy.Tier::name).toList())));
+    }
+
+    private static List<String> models(JsonNode event, Setup setup, Optional<Policy.Tier> tier) {
         List<String> models = new ArrayList<>();
         event.path("models").forEach(model -> models.add(model.asText()));
         if (models.size() > MAX_MODELS) {
             throw new UnknownEventException("compare takes " + MAX_MODELS + " models at most");
         }
-        return models.isEmpty() ? policyModels(setup) : models;
+        return !models.isEmpty() ? models : tier.map(Policy.Tier::models).orElseGet(() -> policyModels(setup));
     }
 
     private static List<String> policyModels(Setup setup) {

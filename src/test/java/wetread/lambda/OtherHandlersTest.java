@@ -101,8 +101,27 @@ class OtherHandlersTest {
         String table = comparison.path("table").asText();
         assertTrue(table.startsWith("model ") && table.contains(SCREENING + " / " + PRECISE),
                 table);
+        comparison.path("details").forEach(detail -> assertTrue(detail.path("expected_usd").isNumber()
+                && detail.path("expected_usd").decimalValue().signum() > 0, detail.toString()));
         assertTrue(comparison.path("details").path(0).path("answer").asText().contains("findings"));
         assertTrue(function.keys("reports/").isEmpty());
+    }
+
+    /** As the screening tier of triage asks: briefly. What a threshold is chosen by must be asked as it will be. */
+    @Test
+    void compareAsksAsATierOfThePolicyDoes() throws IOException {
+        function.upload("uploads/a.dcm", CT);
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.9))));
+        String event = "{\"bucket\":\"%s\",\"key\":\"uploads/a.dcm\",\"models\":[\"%s\"]%s}";
+        for (String tier : List.of("", ",\"tier\":\"screening\"")) {
+            HandlerAccess.call(compare, event.formatted(BUCKET, SCREENING, tier), TIME);
+        }
+        List<String> asked = function.gateway().getAllServeEvents().stream()
+                .map(call -> call.getRequest().getBodyAsString()).toList();
+        assertEquals(2, asked.size());
+        assertEquals(1, asked.stream().filter(body -> body.contains("recommendations")).count());
+        assertThrows(UnknownEventException.class, () -> HandlerAccess.call(compare,
+                event.formatted(BUCKET, SCREENING, ",\"tier\":\"first\""), TIME));
     }
 
     @Test

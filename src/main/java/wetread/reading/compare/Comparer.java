@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import wetread.imaging.UnreadableImageException;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ModelReading;
@@ -27,11 +28,27 @@ public class Comparer {
      */
     public Comparison compare(Panel panel, ClinicalContext context, List<String> models)
             throws UnreadableImageException {
+        return compare(panel, context, models, model -> Policy.single(model, MAX_TOKENS).tiers().get(0));
+    }
+
+    /**
+     * The same, each model asked as a tier asks.
+     *
+     * @throws UnreadableImageException when a frame cannot be decoded
+     * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
+     */
+    public Comparison compare(Panel panel, ClinicalContext context, List<String> models, Policy.Tier tier)
+            throws UnreadableImageException {
+        return compare(panel, context, models, model -> tier);
+    }
+
+    private static Comparison compare(Panel panel, ClinicalContext context, List<String> models,
+            Function<String, Policy.Tier> tiers) throws UnreadableImageException {
         ExecutorService threads = Executors.newFixedThreadPool(models.size());
         try {
             List<Future<ModelReading>> asked = new ArrayList<>();
             for (String model : models) {
-                Policy.Tier tier = Policy.single(model, MAX_TOKENS).tiers().get(0);
+                Policy.Tier tier = tiers.apply(model);
                 asked.add(threads.submit(() -> panel.ask(tier, List.of(), model, 1)));
             }
             List<ModelReading> readings = new ArrayList<>();

@@ -85,6 +85,7 @@ public record Comparison(String context, Summary summary, Recommendation recomme
      * One model.
      *
      * @param status {@code success} or {@code error}
+     * @param expectedUsd US dollars that asking was expected to cost; null for a model without a price
      * @param costUsd null where unknown
      * @param answer what it said, word for word; null on error
      * @param repairedAnswer the same in the asked form; null when no second request was needed
@@ -93,14 +94,15 @@ public record Comparison(String context, Summary summary, Recommendation recomme
     @RegisterForReflection
     public record Detail(String model, String status, @JsonProperty("latency_ms") long latencyMs,
             @JsonProperty("prompt_tokens") long promptTokens, @JsonProperty("completion_tokens") long completionTokens,
-            @JsonProperty("cost_usd") BigDecimal costUsd, Double confidence, boolean urgent, String impression,
-            List<String> findings, String answer, @JsonProperty("repaired_answer") String repairedAnswer,
-            List<Attempt> attempts, String error) {
+            @JsonProperty("expected_usd") BigDecimal expectedUsd, @JsonProperty("cost_usd") BigDecimal costUsd,
+            Double confidence, boolean urgent, String impression, List<String> findings, String answer,
+            @JsonProperty("repaired_answer") String repairedAnswer, List<Attempt> attempts, String error) {
 
         static Detail of(ModelReading reading) {
             Optional<Interpretation> answer = reading.interpretation();
             return new Detail(reading.model(), answer.isPresent() ? "success" : "error", reading.latencyMs(),
-                    reading.promptTokens(), reading.completionTokens(), reading.costUsd().orElse(null),
+                    reading.promptTokens(), reading.completionTokens(), reading.expectedUsd().orElse(null),
+                    reading.costUsd().orElse(null),
                     answer.map(Interpretation::confidence).filter(c -> c.isPresent()).map(c -> c.getAsDouble())
                             .orElse(null),
                     answer.map(Interpretation::urgent).orElse(false),

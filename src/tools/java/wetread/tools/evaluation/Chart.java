@@ -1,9 +1,20 @@
 package wetread.tools.evaluation;
 
+import static wetread.tools.evaluation.figure.Drawing.BLACK;
+import static wetread.tools.evaluation.figure.Drawing.BLUE;
+import static wetread.tools.evaluation.figure.Drawing.GREEN;
+import static wetread.tools.evaluation.figure.Drawing.GREY;
+import static wetread.tools.evaluation.figure.Drawing.VERMILION;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import wetread.tools.evaluation.figure.Axis;
+import wetread.tools.evaluation.figure.Drawing;
+import wetread.tools.evaluation.figure.Drawing.Dot;
+import wetread.tools.evaluation.figure.Drawing.Line;
+import wetread.tools.evaluation.figure.Drawing.Shape;
+import wetread.tools.evaluation.figure.Drawing.Text;
 
 /**
  * Cost against sensitivity, one panel for each mix of cases: the curve of one policy as its threshold moves, other
@@ -12,19 +23,13 @@ import java.util.Locale;
  * @param caption below the panels; says what kind of cases they are
  */
 record Chart(List<Panel> panels, String caption) {
-    static final int HEIGHT = 470;
+    private static final int HEIGHT = 470;
     private static final int PANEL = 410;
     private static final int LEFT = 62;
     private static final int TOP = 64;
     private static final int PLOT_WIDTH = 320;
     private static final int PLOT_HEIGHT = 300;
     private static final int MARKER_LINE = 16;
-    /** Okabe and Ito's colours, which colour-blind readers can tell apart. */
-    private static final int BLACK = 0x1A1C1F;
-    private static final int GREY = 0xC9CED6;
-    private static final int BLUE = 0x0072B2;
-    private static final int VERMILION = 0xD55E00;
-    private static final int GREEN = 0x009E73;
 
     /**
      * One mix.
@@ -46,29 +51,11 @@ record Chart(List<Panel> panels, String caption) {
     record Marker(String label, Point point) {
     }
 
-    /** What is drawn, in pixels from the upper left corner. */
-    sealed interface Shape {
+    Drawing drawing() {
+        return new Drawing(panels.size() * PANEL + 10, HEIGHT, shapes());
     }
 
-    record Line(double x1, double y1, double x2, double y2, int rgb, double width) implements Shape {
-    }
-
-    record Dot(double x, double y, double radius, int rgb) implements Shape {
-    }
-
-    /**
-     * Text with a white edge, so that it can be read on lines.
-     *
-     * @param anchor where x lies: -1 at the text's start, 0 in its middle, 1 at its end
-     */
-    record Text(double x, double y, String text, int size, int anchor, int rgb) implements Shape {
-    }
-
-    int width() {
-        return panels.size() * PANEL + 10;
-    }
-
-    List<Shape> shapes() {
+    private List<Shape> shapes() {
         List<Shape> shapes = new ArrayList<>();
         for (int i = 0; i < panels.size(); i++) {
             panel(panels.get(i), i * PANEL + LEFT, shapes);
@@ -138,38 +125,5 @@ record Chart(List<Panel> panels, String caption) {
 
     private static double y(Point point, Axis up) {
         return TOP + (1 - up.place(100 * point.sensitivity())) * PLOT_HEIGHT;
-    }
-
-    /**
-     * A scale with round ticks.
-     *
-     * @param step 1, 2 or 5 times a power of ten
-     */
-    private record Axis(double low, double high, double step) {
-
-        static Axis of(double min, double max) {
-            double rough = Math.max(max - min, 1e-6) / 5;
-            double power = Math.pow(10, Math.floor(Math.log10(rough)));
-            double step = rough / power <= 1 ? power : rough / power <= 2 ? 2 * power : rough / power <= 5 ? 5 * power
-                    : 10 * power;
-            return new Axis(Math.floor(min / step) * step, Math.ceil(max / step - 1e-9) * step, step);
-        }
-
-        double place(double value) {
-            return (value - low) / (high - low);
-        }
-
-        List<Double> ticks() {
-            List<Double> ticks = new ArrayList<>();
-            for (int i = 0; low + i * step <= high + step / 1000; i++) {
-                ticks.add(low + i * step);
-            }
-            return ticks;
-        }
-
-        String label(double tick) {
-            int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
-            return String.format(Locale.ROOT, "%." + decimals + "f", tick);
-        }
     }
 }

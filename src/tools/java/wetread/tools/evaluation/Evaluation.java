@@ -1,23 +1,25 @@
 package wetread.tools.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import wetread.cost.PriceBook;
 import wetread.models.ShippedModels;
 import wetread.reading.policy.Policy;
 import wetread.reading.policy.ShippedPolicies;
+import wetread.tools.evaluation.bands.BandsReport;
+import wetread.tools.evaluation.fitting.CrossFit;
+import wetread.tools.evaluation.statistics.NonInferiority;
 
-/** Compares policies on labelled images: {@code evaluation.json}, a table, and the frontier as SVG and PNG. */
+/** Compares policies on labelled images, and shows what they save and lose under ranges of assumptions. */
 public final class Evaluation {
     private static final double TOLERANCE = 0.01;
     private static final int MAX_TOKENS = 2048;
@@ -48,10 +50,22 @@ public final class Evaluation {
     /**
      * All results of one manifest.
      *
+     * @param notes what of the policies is not as shipped, since it is not recorded
      * @param results by policy: each model alone, then article, then triage
      * @param single the result of the single model that savings are counted against
+     * @param comparisons triage and article against that model and against the cheapest recorded one
+     * @param fitted by context, thresholds of triage that other cases of it chose
+     * @param baseline what a linear reader of thumbnails finds in the pictures
+     * @param estimates how far estimates lie from what was paid, by context
      */
-    record Mix(Manifest manifest, List<Replay.Result> results, Replay.Result single, Frontier frontier) {
+    record Mix(Manifest manifest, List<String> notes, List<Replay.Result> results, Replay.Result single,
+            Frontier frontier, List<Comparison> comparisons, Map<String, CrossFit> fitted, Baseline baseline,
+            Map<String, EstimateError> estimates) {
+
+        /** The result of a policy that is no single model. */
+        Replay.Result of(String policy) {
+            return results.stream().filter(result -> result.policy().equals(policy)).findFirst().orElseThrow();
+        }
     }
 
     List<Mix> run() throws IOException, InterruptedException {
@@ -62,14 +76,18 @@ public final class Evaluation {
             Manifest manifest = Manifest.read(path);
             Recordings recordings = Recordings.open(options.replay(path), json);
             if (options.gateway().isPresent()) {
-                new Recorder(options, json, out).record(manifest, recordings, models());
+                new Recorder(new Recorder.Access(options.function(), options.work(), options.gateway().get(),
+                        options.apiKey(), Map.of()), json, out).record(manifest, recordings, models());
             }
             mixes.add(mix(manifest, recordings));
         }
         double threshold = threshold(mixes);
         String table = new EvaluationTable(mixes, threshold, options.synthetic()).toString();
         out.println(table);
-        write(mixes, threshold, table);
+        Optional<BandsReport> bands = options.bands() == 0 ? Optional.empty()
+                : Optional.of(BandsReport.compute(options.bands(), BandsReport.RESAMPLES, NonInferiority.MARGIN));
+        bands.ifPresent(report -> out.println(report.table()));
+        new EvaluationFiles(options, json, prices, out).write(mixes, threshold, table, bands);
         return mixes;
     }
 
@@ -91,11 +109,20 @@ public final class Evaluation {
         List<Replay.Result> results = new ArrayList<>();
         recordings.models().forEach(model -> results.add(
                 replay.run(manifest, Policy.single(model, MAX_TOKENS), recordings)));
-        results.add(replay.run(manifest, ShippedPolicies.named("article"), recordings));
-        results.add(replay.run(manifest, ShippedPolicies.named("triage"), recordings));
-        Replay.Result single = replay.run(manifest, Policy.single(prices.reference(), MAX_TOKENS), recordings);
-        return new Mix(manifest, List.copyOf(results), single,
-                Frontier.of(replay, manifest, ShippedPolicies.named("triage"), recordings));
+        RecordedPolicies policies = RecordedPolicies.of(recordings.models(), prices);
+        results.add(replay.run(manifest, policies.article(), recordings));
+        results.add(replay.run(manifest, policies.triage(), recordings));
+        Replay.Result single = replay.run(manifest, Policy.single(policies.reference(), MAX_TOKENS), recordings);
+        Replay.Result cheapest = results.stream().filter(result -> result.policy().startsWith("single:"))
+                .min(Comparator.comparing(Replay.Result::usd)).orElseThrow();
+        List<Comparison> comparisons = results.stream().filter(result -> !result.policy().startsWith("single:"))
+                .flatMap(result -> Stream.of(single, cheapest).distinct()
+                        .map(reference -> Comparison.of(result, reference, NonInferiority.MARGIN))).toList();
+        Policy triage = policies.triage();
+        return new Mix(manifest, policies.notes(), List.copyOf(results), single,
+                Frontier.of(replay, manifest, triage, recordings), comparisons,
+                new RecordedFit(replay, recordings, triage).of(manifest, single, cheapest, NonInferiority.MARGIN),
+                Baseline.of(manifest), EstimateError.of(manifest, recordings));
     }
 
     /**
@@ -122,55 +149,8 @@ public final class Evaluation {
         return best;
     }
 
-    private void write(List<Mix> mixes, double threshold, String table) throws IOException {
-        Files.createDirectories(options.work());
-        Files.writeString(options.work().resolve("table.txt"), table);
-        ObjectNode document = json.createObjectNode().put("synthetic", options.synthetic())
-                .put("pricesAsOf", prices.asOf(prices.reference()).toString()).put("singleModel", prices.reference())
-                .put("triageThreshold", threshold);
-        for (Mix mix : mixes) {
-            ObjectNode node = document.withArray("mixes").addObject().put("mix", mix.manifest().name())
-                    .put("cases", mix.manifest().cases().size());
-            node.set("policies", json.valueToTree(mix.results()));
-            mix.frontier().points().forEach(point -> node.withArray("frontier").addObject()
-                    .put("threshold", point.threshold()).put("usd", point.result().usd())
-                    .put("sensitivity", point.result().statistics().sensitivity().value())
-                    .put("specificity", point.result().statistics().specificity().value()));
-        }
-        json.writer().with(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(options.work().resolve("evaluation.json").toFile(), document);
-        Chart chart = chart(mixes, threshold);
-        Files.writeString(options.work().resolve("frontier.svg"), ChartFiles.svg(chart));
-        boolean png = ChartFiles.writePng(chart, options.work().resolve("frontier.png"));
-        out.println("    " + options.work().toAbsolutePath() + ": evaluation.json, table.txt, frontier.svg"
-                + (png ? ", frontier.png" : " (no PNG: this Java has no font to write with)") + "\n");
-    }
-
-    private Chart chart(List<Mix> mixes, double threshold) {
-        List<Chart.Panel> panels = mixes.stream().map(mix -> new Chart.Panel(
-                title(mix.manifest()),
-                mix.frontier().points().stream().map(point -> point(point.result())).toList(),
-                mix.results().stream().filter(result -> !result.policy().equals("triage"))
-                        .map(result -> new Chart.Marker(result.policy(), point(result))).toList(),
-                new Chart.Marker(String.format(Locale.ROOT, "triage at %.2f", threshold),
-                        point(at(mix, threshold).orElseThrow())))).toList();
-        String kind = options.synthetic() ? "SYNTHETIC cases: errors of a known kind, no model was asked. " : "";
-        return new Chart(panels, kind + "Line: triage as the threshold of its screening tier moves from 0 to 1.");
-    }
-
-    private static String title(Manifest manifest) {
-        int all = manifest.cases().size();
-        long abnormal = manifest.cases().stream().filter(Case::abnormal).count();
-        return String.format(
-                Locale.ROOT, "%s: %d cases, %.0f %% abnormal", manifest.name(), all, 100.0 * abnormal / all);
-    }
-
     static Optional<Replay.Result> at(Mix mix, double threshold) {
         return mix.frontier().points().stream().filter(point -> point.threshold() == threshold)
                 .map(Frontier.Point::result).findFirst();
-    }
-
-    private static Chart.Point point(Replay.Result result) {
-        return new Chart.Point(result.usdPerHundred(), result.statistics().sensitivity().value());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wetread.tools.evaluation.bands.BandsReport;
 
 /**
  * The evaluation's options, checked.
@@ -17,9 +18,10 @@ import java.util.Optional;
  * @param gateway is asked for answers that are not recorded; where empty, only recorded answers count
  * @param work where results are written
  * @param synthetic whether the cases are the shipped ones
+ * @param bands cases of each population under ranges of assumptions; 0 for none, as with a manifest of one's own
  */
 record EvaluationOptions(Path function, List<Path> manifests, Optional<Path> answers, Optional<URI> gateway,
-        String apiKey, Path work, boolean synthetic) {
+        String apiKey, Path work, boolean synthetic, int bands) {
     private static final Path SHIPPED = Path.of("src/tools/resources/evaluation/synthetic");
     private static final List<String> MIXES = List.of("screening", "outpatient", "emergency");
 
@@ -50,7 +52,9 @@ record EvaluationOptions(Path function, List<Path> manifests, Optional<Path> ans
         }
         return new EvaluationOptions(Path.of(value(arguments, "function").orElse("target/function.zip")), manifests,
                 value(arguments, "replay").map(Path::of), gateway, key,
-                Path.of(value(arguments, "work").orElse("target/evaluation")), manifest.isEmpty());
+                Path.of(value(arguments, "work").orElse("target/evaluation")), manifest.isEmpty(),
+                manifest.isPresent() ? 0
+                        : value(arguments, "bands").map(Integer::parseInt).orElse(BandsReport.CASES));
     }
 
     /** Where the recorded answers of a manifest lie. */

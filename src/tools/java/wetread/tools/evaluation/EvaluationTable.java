@@ -3,6 +3,7 @@ package wetread.tools.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import wetread.tools.evaluation.statistics.Interval;
 
 /** The results as a table for people, and what the chosen threshold saves. */
 final class EvaluationTable {
@@ -26,6 +27,7 @@ final class EvaluationTable {
                     .append(mix.manifest().cases().size()).append(" cases, ")
                     .append(mix.manifest().cases().stream().filter(Case::abnormal).count())
                     .append(" abnormal; percent with 95 % interval; USD for 100 images, seconds for one\n");
+            mix.notes().forEach(note -> text.append("    - ").append(note).append('\n'));
             text.append(String.format(Locale.ROOT, FORMAT, "policy", "sensitivity", "specificity", "PPV", "NPV", "AUC",
                     "ECE", "Brier", "USD", "saved", "s"));
             List<Replay.Result> rows = new ArrayList<>(mix.results());

@@ -33,6 +33,15 @@ record Frontier(List<Point> points) {
                 .min((a, b) -> a.result().usd().compareTo(b.result().usd()));
     }
 
+    /** The policy whose first tier never ends the reading. */
+    static Policy withoutEnd(Policy policy) {
+        List<Policy.Tier> tiers = new ArrayList<>(policy.tiers());
+        Policy.Tier first = tiers.get(0);
+        tiers.set(0, new Policy.Tier(first.name(), first.models(), first.answer(), first.maxTokens(),
+                first.maxPictures(), List.of()));
+        return new Policy(policy.name(), List.copyOf(tiers), policy.calibration());
+    }
+
     /** The policy with another threshold in its first tier. */
     static Policy at(Policy policy, double threshold) {
         List<Policy.Tier> tiers = new ArrayList<>(policy.tiers());

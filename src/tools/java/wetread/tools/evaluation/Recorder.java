@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,12 +29,22 @@ final class Recorder {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int BAR = 30;
 
-    private final EvaluationOptions options;
+    private final Access access;
     private final ObjectMapper json;
     private final PrintStream out;
 
-    Recorder(EvaluationOptions options, ObjectMapper json, PrintStream out) {
-        this.options = options;
+    /**
+     * By what models are asked.
+     *
+     * @param function the packaged function
+     * @param work a directory for the unpacked function and its log
+     * @param environment of the function, besides gateway and key
+     */
+    record Access(Path function, Path work, URI gateway, String apiKey, Map<String, String> environment) {
+    }
+
+    Recorder(Access access, ObjectMapper json, PrintStream out) {
+        this.access = access;
         this.json = json;
         this.out = out;
     }
@@ -41,20 +52,27 @@ final class Recorder {
     /** Asks for answers that are not recorded yet. A model that does not answer is asked again by the next run. */
     void record(Manifest manifest, Recordings recordings, List<String> models)
             throws IOException, InterruptedException {
-        Files.createDirectories(options.work());
-        try (EmbeddedS3 s3 = new EmbeddedS3(Files.createTempDirectory(options.work(), "s3"), 0);
+        record(manifest, recordings, models, Optional.empty());
+    }
+
+    /** @param tier of the function's policy, as which the models are asked; for full answers where empty */
+    void record(Manifest manifest, Recordings recordings, List<String> models, Optional<String> tier)
+            throws IOException, InterruptedException {
+        Files.createDirectories(access.work());
+        try (EmbeddedS3 s3 = new EmbeddedS3(Files.createTempDirectory(access.work(), "s3"), 0);
                 LambdaRuntime runtime = new LambdaRuntime(TIMEOUT)) {
             s3.client().createBucket(request -> request.bucket(BUCKET));
             Map<String, String> environment = new HashMap<>(s3.environment());
-            environment.put("GATEWAY_URL", options.gateway().orElseThrow().toString());
-            environment.put("GATEWAY_API_KEY", options.apiKey());
-            try (FunctionProcess function = new FunctionProcess(options.function(), options.work(), "compare", runtime,
+            environment.putAll(access.environment());
+            environment.put("GATEWAY_URL", access.gateway().toString());
+            environment.put("GATEWAY_API_KEY", access.apiKey());
+            try (FunctionProcess function = new FunctionProcess(access.function(), access.work(), "compare", runtime,
                     environment)) {
                 function.awaitReady(runtime);
                 int failed = 0;
                 for (int i = 0; i < manifest.cases().size(); i++) {
                     Case image = manifest.cases().get(i);
-                    failed += ask(image, manifest, recordings, models, s3, runtime);
+                    failed += ask(image, manifest, recordings, models, tier, s3, runtime);
                     progress(manifest, i + 1, failed);
                 }
                 out.println();
@@ -62,8 +80,8 @@ final class Recorder {
         }
     }
 
-    private int ask(Case image, Manifest manifest, Recordings recordings, List<String> models, EmbeddedS3 s3,
-            LambdaRuntime runtime) throws IOException {
+    private int ask(Case image, Manifest manifest, Recordings recordings, List<String> models, Optional<String> tier,
+            EmbeddedS3 s3, LambdaRuntime runtime) throws IOException {
         List<String> missing = models.stream().filter(model -> recordings.of(model, image.file()).isEmpty()).toList();
         if (missing.isEmpty()) {
             return 0;
@@ -75,6 +93,7 @@ final class Recorder {
         s3.client().putObject(request -> request.bucket(BUCKET).key("image"), RequestBody.fromFile(file));
         ObjectNode event = json.createObjectNode().put("bucket", BUCKET).put("key", "image")
                 .put("context", image.context().code());
+        tier.ifPresent(name -> event.put("tier", name));
         missing.forEach(event.withArray("models")::add);
         LambdaRuntime.Result result = runtime.invoke(event.toString());
         JsonNode answer = json.readTree(result.body());
@@ -103,8 +122,11 @@ final class Recorder {
                         Optional.ofNullable(detail.path("repaired_answer").asText(null))
                                 .map(text -> PaidAnswer.Repair.included(model, now, text))),
                 attempts, detail.path("prompt_tokens").asLong(), detail.path("completion_tokens").asLong(),
-                Optional.empty(), detail.path("cost_usd").isNumber()
-                        ? Optional.of(new BigDecimal(detail.path("cost_usd").asText())) : Optional.empty());
+                usd(detail.path("expected_usd")), usd(detail.path("cost_usd")));
+    }
+
+    private static Optional<BigDecimal> usd(JsonNode node) {
+        return node.isNumber() ? Optional.of(new BigDecimal(node.asText())) : Optional.empty();
     }
 
     private void progress(Manifest manifest, int done, int failed) {

@@ -45,6 +45,14 @@ final class Recordings {
         return recordings;
     }
 
+    /** All of them, read only; of two answers of a model to an image the first counts. */
+    static Recordings together(List<Recordings> parts, ObjectMapper json) {
+        Recordings together = new Recordings(Path.of(""), json);
+        parts.forEach(part -> part.byModel.forEach((model, said) -> said.forEach(together.byModel.computeIfAbsent(
+                model, name -> new LinkedHashMap<>())::putIfAbsent)));
+        return together;
+    }
+
     private void load(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         for (int i = 0; i < lines.size(); i++) {

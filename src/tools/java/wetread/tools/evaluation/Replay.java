@@ -1,5 +1,6 @@
 package wetread.tools.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,12 +40,22 @@ final class Replay {
      * @param unanswered cases that no model of the policy answered; counted as flagged, since a person must read them
      * @param usd US dollars for all cases
      * @param seconds of gateway time for all cases
+     * @param judged each case, in the manifest's order
      */
-    record Result(String policy, Statistics statistics, long unanswered, BigDecimal usd, double seconds, int cases) {
+    record Result(String policy, Statistics statistics, long unanswered, BigDecimal usd, double seconds, int cases,
+            @JsonIgnore List<Judged> judged) {
 
         double usdPerHundred() {
             return usd.doubleValue() * 100 / cases;
         }
+    }
+
+    /**
+     * One case by a policy.
+     *
+     * @param tiers how many were asked; 0 where no model answered
+     */
+    record Judged(Scored scored, BigDecimal usd, int tiers) {
     }
 
     /** The reading of one case; nothing where no model answered. */
@@ -59,7 +70,7 @@ final class Replay {
     }
 
     Result run(Manifest manifest, Policy policy, Recordings recordings) {
-        List<Scored> scored = new ArrayList<>();
+        List<Judged> judged = new ArrayList<>();
         BigDecimal usd = BigDecimal.ZERO;
         double seconds = 0;
         long unanswered = 0;
@@ -67,16 +78,21 @@ final class Replay {
             Optional<Reading> reading = read(image, policy, recordings);
             List<ModelReading> asked = reading.stream().flatMap(one -> one.tiers().stream())
                     .flatMap(tier -> tier.models().stream()).toList();
-            usd = asked.stream().flatMap(model -> model.costUsd().stream()).reduce(usd, BigDecimal::add);
+            BigDecimal paid = asked.stream().flatMap(model -> model.costUsd().stream())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            usd = usd.add(paid);
             seconds += asked.stream().mapToLong(ModelReading::latencyMs).sum() / 1000.0;
             Optional<Consensus> consensus = reading.flatMap(Reading::consensus);
             unanswered += consensus.isEmpty() ? 1 : 0;
-            scored.add(new Scored(image.abnormal(), consensus.map(Replay::flags).orElse(true), probability(asked)));
+            judged.add(new Judged(new Scored(image.abnormal(), consensus.map(Replay::flags).orElse(true),
+                    probability(asked)), paid, reading.map(one -> one.tiers().size()).orElse(0)));
         }
-        return new Result(policy.name(), Statistics.of(scored), unanswered, usd, seconds, manifest.cases().size());
+        return new Result(policy.name(), Statistics.of(judged.stream().map(Judged::scored).toList()), unanswered, usd,
+                seconds, manifest.cases().size(), List.copyOf(judged));
     }
 
-    private static boolean flags(Consensus consensus) {
+    /** Whether the report shows a finding that is present or left open. */
+    static boolean flags(Consensus consensus) {
         return consensus.findings().stream()
                 .anyMatch(shared -> shared.finding().presence() != Presence.ABSENT);
     }

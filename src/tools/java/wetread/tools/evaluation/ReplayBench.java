@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import wetread.cost.PriceBook;
 import wetread.models.ShippedModels;
 import wetread.reading.Reading;
 import wetread.reading.policy.Policy;
-import wetread.reading.policy.ShippedPolicies;
 import wetread.report.Composing;
 
 /** CPU time of a thousand recorded readings through policy, consensus and all four forms of the report. */
@@ -26,9 +26,10 @@ public final class ReplayBench {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Manifest manifest = Manifest.read(MIX.resolve("labels.csv"));
         Recordings recordings = Recordings.open(MIX.resolve("answers"), json);
-        Replay replay = new Replay(ShippedModels.prices());
+        PriceBook prices = ShippedModels.prices();
+        Replay replay = new Replay(prices);
         Composing composing = new Composing();
-        Policy policy = ShippedPolicies.named("triage");
+        Policy policy = RecordedPolicies.of(recordings.models(), prices).triage();
         List<Case> cases = manifest.cases();
         for (int round = 1; round <= ROUNDS; round++) {
             long begin = system.getProcessCpuTime();
