@@ -26,9 +26,10 @@ public class ModelSource {
                 ModelCatalogue.of(new SettingsFile().shipped(Overrides.Kind.MODELS.resource(), ModelsFile.class));
     }
 
-    /** The models without any override. */
+    /** The models that the function and the environment say, without a look at any bucket. */
     public Models shipped() {
-        return on(shipped);
+        return on(overrides.withVariable(shipped, Overrides.Kind.MODELS, ModelsFile.class,
+                ModelCatalogue::with).value());
     }
 
     private Models on(ModelCatalogue catalogue) {

@@ -20,7 +20,7 @@ public class Setups {
         this.policies = policies;
     }
 
-    /** The shipped models, and the policy that the environment names, without a look at any bucket. */
+    /** The models and the policy that the function and the environment say, without a look at any bucket. */
     public Setup shipped() {
         return new Setup(models.shipped(), policies.chosen(), List.of());
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import wetread.bucket.BucketLayout;
@@ -31,6 +32,8 @@ public class Overrides {
     private final SettingsConfig config;
     private final SettingsFile file = new SettingsFile();
     private final Map<String, Look> looks = new ConcurrentHashMap<>();
+    /** What was logged: each fault once, and not with every reading. */
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     Overrides(ObjectStore store, TimeSource time, SettingsConfig config) {
         this.store = store;
@@ -117,7 +120,9 @@ public class Overrides {
             return new Current<>(application.apply(before.value, file.read(text.get().yaml, type)), before.faults);
         } catch (WrongSettingException e) {
             String fault = text.get().origin + ": " + e.getMessage();
-            LOG.warn("an override is left out, " + fault, Map.of());
+            if (warned.add(fault)) {
+                LOG.warn("an override is left out, " + fault, Map.of());
+            }
             return new Current<>(before.value, Stream.concat(before.faults.stream(), Stream.of(fault)).toList());
         }
     }
