@@ -18,6 +18,7 @@ import wetread.gateway.Target;
 import wetread.reading.CallCost;
 import wetread.reading.Prompts;
 import wetread.reading.Setup;
+import wetread.reading.Substitution;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
@@ -56,7 +57,8 @@ class AskedModels {
         Instant begin = time.now();
         Question question = prompts.trial();
         try {
-            Outcome outcome = gateway.ask(target, question, deadline);
+            Outcome outcome = Substitution.named(gateway.ask(target, question, deadline), target,
+                    setup.models());
             CallCost.Cost cost = new CallCost(setup.models().prices()).of(target.model(), outcome, List.of(),
                     question.instructions() + question.text(), question.maxTokens());
             Optional<BigDecimal> usd = cost.usd().or(cost::assumedUsd);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import wetread.imaging.ImageTokenRule;
 
 /** Models with their prices, and how each counts the tokens of a picture. Never changes. */
@@ -95,6 +96,12 @@ public final class PriceBook {
     public String cheapestOf(Collection<String> among) {
         return among.stream().min(Comparator.comparing(model -> price(model).orElseGet(this::dearest).sum()))
                 .orElseThrow();
+    }
+
+    /** All names of a model of the book, its own first; nothing for a model that is not in it. */
+    public List<String> names(String model) {
+        return entry(model).map(entry -> Stream.concat(Stream.of(entry.name()), entry.aliases().stream()).toList())
+                .orElse(List.of());
     }
 
     /** The model whose price savings are measured against. */

@@ -80,7 +80,7 @@ public record Endpoint(String name, URI url, Optional<Key> key, Map<String, Stri
     }
 
     private static void require(Pattern pattern, String value, String demand) {
-        if (!pattern.matcher(value).matches()) {
+        if (value == null || !pattern.matcher(value).matches()) {
             throw new IllegalArgumentException(demand);
         }
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import wetread.cost.ModelPrice;
 import wetread.cost.PriceBook;
 import wetread.gateway.Endpoint;
@@ -77,10 +78,12 @@ final class ModelCatalogue {
                     .max(Comparator.comparing(one -> one.from().orElse(LocalDate.MIN))).orElseThrow();
             prices.add(new PriceBook.Entry(entry.name(), entry.aliases(), price(price), batch(price),
                     rules.get(entry.tokens()), isCandidate(entry, price, day), entry.asOf()));
-            known.put(entry.name(), new Models.Model(
-                    new Target(entry.name(), entry.sentAs().orElse(entry.name()),
-                            entry.endpoint().map(endpoints::get).orElse(standard), form(entry.accepts())),
-                    limits(entry.accepts()), entry.asOf(), entry.retiresOn(), entry.successor()));
+            Endpoint endpoint = entry.endpoint().map(endpoints::get).orElse(standard);
+            // By whichever of its names a policy calls it, it is the same model at the same place.
+            Stream.concat(Stream.of(entry.name()), entry.aliases().stream()).forEach(name ->
+                    known.put(name, new Models.Model(
+                            new Target(name, entry.sentAs().orElse(name), endpoint, form(entry.accepts())),
+                            limits(entry.accepts()), entry.asOf(), entry.retiresOn(), entry.successor())));
         }
         return new Models(new PriceBook(file.reference().orElseThrow(), file.expectedAnswerTokens().orElseThrow(),
                 prices), standard, known);

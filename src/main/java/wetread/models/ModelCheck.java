@@ -13,6 +13,11 @@ import wetread.settings.WrongSettingException;
 
 /** Looks whether entries of {@code models.yaml} can be used. What is wrong is named by its key. */
 final class ModelCheck {
+    /** US dollars per million tokens: a dollar a token. Nobody asks as much. */
+    private static final BigDecimal MAX_USD = BigDecimal.valueOf(1_000_000);
+    private static final int MAX_DIGITS = 12;
+    /** Names are part of the keys of objects. */
+    private static final int MAX_NAME = 128;
     private final ModelsFile whole;
 
     /** @param whole all entries, among which names are looked up */
@@ -67,6 +72,11 @@ final class ModelCheck {
         if (entry.prices().stream().filter(price -> price.from().isEmpty()).count() != 1) {
             throw WrongSettingException.at(key + ".prices", "exactly one price without from is needed");
         }
+        if (entry.prices().stream().map(PriceEntry::from).distinct().count() < entry.prices().size()) {
+            throw WrongSettingException.at(key + ".prices", "two count from the same day");
+        }
+        entry.sentAs().ifPresent(name -> notBlank(name, key + ".sent-as"));
+        entry.aliases().forEach(name -> notBlank(name, key + ".aliases"));
         for (int i = 0; i < entry.prices().size(); i++) {
             check(entry.prices().get(i), key + ".prices[" + i + "]");
         }
@@ -77,17 +87,17 @@ final class ModelCheck {
     }
 
     private static void check(PriceEntry price, String key) {
-        notNegative(Optional.ofNullable(price.input()), key + ".input");
-        notNegative(Optional.ofNullable(price.output()), key + ".output");
+        price(Optional.ofNullable(price.input()), key + ".input");
+        price(Optional.ofNullable(price.output()), key + ".output");
         if (price.input() == null || price.output() == null) {
             throw WrongSettingException.at(key, "input and output are needed");
         }
-        notNegative(price.cached(), key + ".cached");
-        notNegative(price.batchInput(), key + ".batch-input");
-        notNegative(price.batchOutput(), key + ".batch-output");
-        notNegative(price.longInput(), key + ".long-input");
-        notNegative(price.longCached(), key + ".long-cached");
-        notNegative(price.longOutput(), key + ".long-output");
+        price(price.cached(), key + ".cached");
+        price(price.batchInput(), key + ".batch-input");
+        price(price.batchOutput(), key + ".batch-output");
+        price(price.longInput(), key + ".long-input");
+        price(price.longCached(), key + ".long-cached");
+        price(price.longOutput(), key + ".long-output");
         if (price.batchInput().isPresent() != price.batchOutput().isPresent()) {
             throw WrongSettingException.at(key + ".batch-input", "is needed with batch-output, and the other way");
         }
@@ -130,11 +140,15 @@ final class ModelCheck {
     }
 
     private static void named(String name, Set<String> names, String key) {
-        if (name == null || name.isBlank()) {
-            throw WrongSettingException.at(key, "must not be blank");
-        }
+        notBlank(name, key);
         if (!names.add(name)) {
             throw WrongSettingException.at(key, "is there twice");
+        }
+    }
+
+    private static void notBlank(String name, String key) {
+        if (name == null || name.isBlank() || name.length() > MAX_NAME) {
+            throw WrongSettingException.at(key, "must not be blank, nor longer than " + MAX_NAME + " characters");
         }
     }
 
@@ -151,9 +165,15 @@ final class ModelCheck {
         }
     }
 
-    private static void notNegative(Optional<BigDecimal> price, String key) {
-        if (price.filter(usd -> usd.signum() < 0).isPresent()) {
-            throw WrongSettingException.at(key, "must be 0 or more");
+    /** The scale first: of a number such as 1e999999999 nothing can be calculated. */
+    private static boolean isPrice(BigDecimal usd) {
+        return Math.abs(usd.scale()) <= MAX_DIGITS && usd.signum() >= 0 && usd.compareTo(MAX_USD) <= 0;
+    }
+
+    private static void price(Optional<BigDecimal> price, String key) {
+        if (price.filter(usd -> !isPrice(usd)).isPresent()) {
+            throw WrongSettingException.at(key, "must be 0 or more, at most " + MAX_USD.toPlainString()
+                    + ", with " + MAX_DIGITS + " digits after the point or fewer");
         }
     }
 }

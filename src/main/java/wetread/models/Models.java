@@ -46,7 +46,7 @@ public final class Models {
         return model(model).map(Model::limits).orElse(PictureLimits.NONE);
     }
 
-    /** What is known of a model, by its name; nothing for another one. */
+    /** What is known of a model, by its name or an alias; nothing for another one. */
     public Optional<Model> model(String name) {
         return Optional.ofNullable(known.get(name));
     }

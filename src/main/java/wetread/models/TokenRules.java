@@ -8,6 +8,10 @@ import wetread.settings.WrongSettingException;
 
 /** Token rules of their entries. */
 final class TokenRules {
+    /** A thousand times what any model counts. */
+    private static final BigDecimal MAX_PATCH_TOKENS = BigDecimal.valueOf(10_000);
+    private static final int MAX_DIGITS = 12;
+
     private TokenRules() {
     }
 
@@ -29,7 +33,7 @@ final class TokenRules {
             case PATCHES -> new ImageTokenRules.Patches(positive(entry.patch(), key + ".patch"),
                     positive(entry.maxPatches(), key + ".max-patches"),
                     entry.maxEdge().isEmpty() ? Integer.MAX_VALUE : positive(entry.maxEdge(), key + ".max-edge"),
-                    entry.patchTokens().orElse(BigDecimal.ONE));
+                    patchTokens(entry, key + ".patch-tokens"));
             case AREA -> new ImageTokenRules.Area(positive(entry.maxEdge(), key + ".max-edge"),
                     positive(entry.pixelsPerToken(), key + ".pixels-per-token"));
             case EQUAL_TILES -> new ImageTokenRules.EqualTiles(positive(entry.small(), key + ".small"),
@@ -38,6 +42,16 @@ final class TokenRules {
             case FIXED -> new ImageTokenRules.Fixed(positive(entry.tokens(), key + ".tokens"),
                     positive(entry.maxEdge(), key + ".max-edge"));
         };
+    }
+
+    private static BigDecimal patchTokens(ModelsFile.TokenRuleEntry entry, String key) {
+        BigDecimal tokens = entry.patchTokens().orElse(BigDecimal.ONE);
+        if (Math.abs(tokens.scale()) > MAX_DIGITS || tokens.signum() <= 0
+                || tokens.compareTo(MAX_PATCH_TOKENS) > 0) {
+            throw WrongSettingException.at(key, "must be more than 0, and no more than "
+                    + MAX_PATCH_TOKENS.toPlainString());
+        }
+        return tokens;
     }
 
     private static int positive(Optional<Integer> value, String key) {

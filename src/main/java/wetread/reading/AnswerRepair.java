@@ -8,6 +8,7 @@ import java.util.Optional;
 import wetread.gateway.Gateway;
 import wetread.gateway.Outcome;
 import wetread.gateway.Question;
+import wetread.gateway.Target;
 import wetread.gateway.Usage;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
@@ -49,7 +50,8 @@ public class AnswerRepair {
         }
         String model = setup.scribe();
         Question question = prompts.repair(bounded(words), MAX_TOKENS);
-        Outcome outcome = gateway.ask(setup.models().target(model), question, deadline);
+        Target target = setup.models().target(model);
+        Outcome outcome = Substitution.named(gateway.ask(target, question, deadline), target, setup.models());
         boolean answered = outcome instanceof Outcome.Answered;
         Usage usage = outcome.usage();
         Optional<BigDecimal> cost = new CallCost(setup.models().prices()).of(model, outcome, List.of(),

@@ -53,8 +53,9 @@ public class BatchedQuestions {
      * @param pictures the sizes of the pictures that were sent
      * @param maxTokens completion tokens that the answer may have had
      */
-    public PaidAnswer paid(String model, Outcome outcome, Instant answeredAt, List<Size> pictures,
+    public PaidAnswer paid(String model, Outcome said, Instant answeredAt, List<Size> pictures,
             ClinicalContext context, int maxTokens, Setup setup) {
+        Outcome outcome = Substitution.named(said, setup.models().target(model), setup.models());
         CallCost.Cost cost = new CallCost(setup.models().prices().forBatches()).of(model, outcome, pictures,
                 prompts.instructions(context, setup.policy().tiers().get(0).answer()), maxTokens);
         return PaidAnswer.of(model, answeredAt, outcome, cost, Optional.empty());

@@ -118,7 +118,8 @@ public class ModelReader {
                 outcome = gateway.ask(target, question(shown, tier, doubted), end).after(outcome);
             }
             note(model, shown.pictures(), outcome.attempts());
-            PaidAnswer said = paidAnswer(model, outcome, tier, shown);
+            PaidAnswer said =
+                    paidAnswer(model, Substitution.named(outcome, target, setup.models()), tier, shown);
             if (isPaid(outcome)) {
                 paidAnswers.keep(tier.name(), said);
             } else if (said.costUsd().or(said::assumedUsd).filter(usd -> usd.signum() > 0).isPresent()) {

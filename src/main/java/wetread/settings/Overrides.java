@@ -119,12 +119,18 @@ public class Overrides {
         try {
             return new Current<>(application.apply(before.value, file.read(text.get().yaml, type)), before.faults);
         } catch (WrongSettingException e) {
-            String fault = text.get().origin + ": " + e.getMessage();
-            if (warned.add(fault)) {
-                LOG.warn("an override is left out, " + fault, Map.of());
-            }
-            return new Current<>(before.value, Stream.concat(before.faults.stream(), Stream.of(fault)).toList());
+            return without(before, text.get().origin + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            // Nobody has thought of it. The message may quote the file.
+            return without(before, text.get().origin + ": cannot be used (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    private <T> Current<T> without(Current<T> before, String fault) {
+        if (warned.add(fault)) {
+            LOG.warn("an override is left out, " + fault, Map.of());
+        }
+        return new Current<>(before.value, Stream.concat(before.faults.stream(), Stream.of(fault)).toList());
     }
 
     private Optional<String> variable(Kind kind) {

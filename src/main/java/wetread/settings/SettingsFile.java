@@ -36,7 +36,10 @@ public final class SettingsFile {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
         return mapper.registerModules(new Jdk8Module(), new JavaTimeModule())
                 .setPropertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                // Half a picture or token is a slip that must not pass for a whole one.
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS, true)
@@ -51,7 +54,11 @@ public final class SettingsFile {
      */
     public <T> T read(String text, Class<T> type) {
         try {
-            return yaml.readValue(text, type);
+            T settings = yaml.readValue(text, type);
+            if (settings == null) {
+                throw WrongSettingException.at("the file", "says nothing");
+            }
+            return settings;
         } catch (UnrecognizedPropertyException e) {
             throw WrongSettingException.at(path(e.getPath()), "no such setting, only "
                     + e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList() + line(e));

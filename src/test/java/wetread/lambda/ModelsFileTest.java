@@ -16,9 +16,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
@@ -158,6 +161,34 @@ class ModelsFileTest {
         assertEquals("screening", report.at("/tiers/0/tier").asText());
         String message = report.at("/problems/0/message").asText();
         assertTrue(message.contains("config/policies.yaml: policies[0].tiers: at least one tier"), message);
+    }
+
+    /** Whatever an editor, a script or a slip leaves there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "~", "# all of it is a comment", "---", "[]", "3", "models: [null]", "models: {}",
+        "endpoints: [{name: own, url: 'https://own.example', key: {}}]", "endpoints: [{name: own, url: 'own:1'}]",
+        "endpoints: [{name: own, url: 'https://own.example', headers: {x: null}}]", "\u0000", "a: &a [*a]"})
+    void noBrokenFileStopsReading(String yaml) {
+        override(yaml);
+        function.upload("config/policies.yaml", yaml.replace("models", "policies").getBytes(StandardCharsets.UTF_8));
+        JsonNode report = function.read("uploads/a.dcm", sample("demo/CT_small.dcm"));
+        assertEquals("preliminary", report.path("status").asText());
+        assertEquals(List.of("override_left_out", "override_left_out"), report.findValuesAsText("code").stream()
+                .filter("override_left_out"::equals).toList(), report.path("problems")::toString);
+    }
+
+    @Test
+    void aFileMayBeginWithAByteOrderMarkAndMustBeUtf8() {
+        String yaml = "models: [{name: %s, vendor: v, use: cheap, tokens: gemini-fixed, prices: "
+                .formatted(screening) + "[{input: 0, output: 0}], source: s, as-of: 2026-11-01}]";
+        override("\uFEFF" + yaml);
+        JsonNode report = function.read("uploads/a.dcm", sample("demo/CT_small.dcm"));
+        assertEquals(0, report.at("/tiers/0/costUsd").decimalValue().signum());
+        assertEquals(0, report.path("problems").size(), report.path("problems")::toString);
+        time.pause(Duration.ofMinutes(1));
+        function.upload(CONFIG, yaml.getBytes(StandardCharsets.UTF_16));
+        assertEquals("override_left_out", function.read("uploads/b.dcm", sample("demo/CT_small.dcm"))
+                .at("/problems/0/code").asText());
     }
 
     @Test

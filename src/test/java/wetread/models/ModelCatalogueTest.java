@@ -91,6 +91,22 @@ class ModelCatalogueTest {
     }
 
     @Test
+    void aModelIsAskedAtItsPlaceByWhicheverOfItsNames() {
+        Models models = ShippedModels.with("""
+                endpoints: [{name: own, url: "http://10.0.0.7:8000/v1"}]
+                models:
+                  - {name: medgemma-1.5-4b-it, aliases: [google/medgemma-1.5-4b-it], vendor: Google, use: open,
+                     endpoint: own, prices: [{input: 0, output: 0}], tokens: gemma-fixed, source: ours,
+                     as-of: 2026-11-01, accepts: {answer: json_object, max-pictures: 1}}
+                """, TODAY);
+        Target asked = models.target("google/medgemma-1.5-4b-it");
+        assertEquals("own", asked.endpoint().name());
+        assertEquals("google/medgemma-1.5-4b-it", asked.sentAs());
+        assertEquals(RequestForm.Format.JSON_OBJECT, asked.form().format());
+        assertEquals(1, models.limits("google/medgemma-1.5-4b-it").maxPictures());
+    }
+
+    @Test
     void aKeyGoesIntoTheHeaderThatTheEndpointWants() {
         Models models = ShippedModels.with("""
                 endpoints:
@@ -122,6 +138,14 @@ class ModelCatalogueTest {
         "models: [{M, prices: [{input: 1}]}] | models[0].prices[0]: input and output are needed",
         "models: [{M, prices: [{input: 1, output: 1, batch-input: 1}]}] | models[0].prices[0].batch-input: is needed",
         "models: [{M, prices: [{input: 1, output: 1, long-input: 1}]}] | models[0].prices[0].over: is needed",
+        "models: [{M, prices: [{input: 1e30, output: 1}]}] | models[0].prices[0].input: must be 0 or more, at most",
+        "models: [{M, prices: [{input: 1, output: 1e999999999}]}] | models[0].prices[0].output: must be 0 or more, at",
+        "models: [{M, prices: [{input: 1e-999999999, output: 1}]}] | models[0].prices[0].input: must be 0 or more, at",
+        "models: [{M, prices: [{input: 1, output: 1}, {from: 2027-01-01, input: 2, output: 1}, "
+            + "{from: 2027-01-01, input: 3, output: 1}]}] | models[0].prices: two count from the same day",
+        "models: [{M, P, T, sent-as: ''}] | models[0].sent-as: must not be blank",
+        "models: [{M, P, T, aliases: ['']}] | models[0].aliases: must not be blank",
+        "models: [{M, P, T, accepts: {max-pictures: 1.5}}] | models[0].accepts.max-pictures: missing, or not of that",
         "models: [{M, P, tokens: nobody}] | models[0].tokens: there is none of that name",
         "models: [{M, P}] | models[0].tokens: there is none of that name",
         "models: [{M, P, T, endpoint: nobody}] | models[0].endpoint: there is none of that name",
@@ -133,6 +157,9 @@ class ModelCatalogueTest {
         "models: [{M, P, T, acepts: {}}] | models[0].acepts: no such setting",
         "token-rules: [{name: r}] | token-rules[0]: kind, source and as-of are needed",
         "token-rules: [{name: r, kind: TILES, source: s, as-of: 2026-11-01}] | token-rules[0].square: a number of 1",
+        "token-rules: [{name: r, kind: PATCHES, source: s, as-of: 2026-11-01, patch: 28, max-patches: 9, "
+            + "patch-tokens: -1}] | token-rules[0].patch-tokens: must be more than 0",
+        "endpoints: [{name: e, url: 'https://h', key: {}}] | endpoints[0]: the variable of a key must be named",
         "endpoints: [{name: e}] | endpoints[0].url: is needed",
         "endpoints: [{name: e, url: 'ftp://host'}] | endpoints[0]: the URL must be http or https",
         "endpoints: [{name: e, url: 'https://user:word@host'}] | endpoints[0]: the URL must be http or https",

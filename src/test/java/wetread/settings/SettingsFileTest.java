@@ -44,6 +44,9 @@ class SettingsFileTest {
         "own-name: a\\nown-name: b                     | no well-formed YAML (line 2)",
         "items: [                                      | no well-formed YAML",
         "# nothing                                     | the file: missing, or not of that kind",
+        "~                                             | the file: says nothing",
+        "items: [{count: 1.5}]                         | items[0].count: missing, or not of that kind",
+        "items: [{count: 1, kind: 0}]                  | items[0].kind: missing, or not of that kind",
         "3                                             | the file: missing, or not of that kind",
     })
     void whatIsWrongIsNamed(String text, String message) {

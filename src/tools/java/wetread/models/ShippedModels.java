@@ -24,7 +24,7 @@ public final class ShippedModels {
     }
 
     /** @param override YAML that is laid over the shipped file */
-    static Models with(String override, LocalDate day) {
+    public static Models with(String override, LocalDate day) {
         SettingsFile file = new SettingsFile();
         return ModelCatalogue.of(file.shipped("/models.yaml", ModelsFile.class))
                 .with(file.read(override, ModelsFile.class)).on(day, NOWHERE);

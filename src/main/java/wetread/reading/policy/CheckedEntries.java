@@ -14,6 +14,8 @@ import wetread.settings.WrongSettingException;
 /** Makes policies and curves of what a file says. What cannot be is refused by the name of its key. */
 final class CheckedEntries {
     private static final int DEFAULT_MAX_TOKENS = 2048;
+    /** Names are part of the keys of objects. */
+    private static final int MAX_NAME = 128;
 
     private final Set<String> contexts;
 
@@ -143,8 +145,8 @@ final class CheckedEntries {
     }
 
     private static String text(String value, String key) {
-        if (value == null || value.isBlank()) {
-            throw WrongSettingException.at(key, "must not be blank");
+        if (value == null || value.isBlank() || value.length() > MAX_NAME) {
+            throw WrongSettingException.at(key, "must not be blank, nor longer than " + MAX_NAME + " characters");
         }
         return value;
     }
