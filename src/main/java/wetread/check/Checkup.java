@@ -48,10 +48,16 @@ public class Checkup {
      */
     public CheckReport look(String bucket, boolean ask, Deadline deadline) {
         String reports = layout.reportBucket(bucket);
-        Setup setup = setups.in(reports);
-        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
         List<Check> checks = new ArrayList<>();
-        checks.addAll(settings(setup));
+        Setup setup;
+        try {
+            setup = setups.in(reports);
+            checks.addAll(settings(setup));
+        } catch (StorageException e) {
+            setup = setups.shipped();
+            checks.add(Check.red("settings", "the bucket's own cannot be read, so nothing is: " + e.getMessage()));
+        }
+        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
         checks.addAll(bucket(reports));
         checks.addAll(budget(reports));
         List<String> models = setup.policy().models();

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import wetread.gateway.Endpoint;
 import wetread.gateway.Offer;
 import wetread.gateway.Offers;
@@ -16,6 +18,7 @@ import wetread.time.Deadline;
 @ApplicationScoped
 class OfferedModels {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|\\[::1]");
 
     private final Offers offers;
 
@@ -28,8 +31,19 @@ class OfferedModels {
         Map<Endpoint, List<Target>> byEndpoint = new LinkedHashMap<>();
         targets.forEach(target -> byEndpoint.computeIfAbsent(target.endpoint(), one -> new ArrayList<>()).add(target));
         List<Check> checks = new ArrayList<>();
-        byEndpoint.forEach((endpoint, asked) -> checks.addAll(of(endpoint, asked, deadline)));
+        byEndpoint.forEach((endpoint, asked) -> {
+            unencrypted(endpoint).ifPresent(checks::add);
+            checks.addAll(of(endpoint, asked, deadline));
+        });
         return checks;
+    }
+
+    /** What to say of an endpoint to which pictures and key go as anybody on the way can read them. */
+    static Optional<Check> unencrypted(Endpoint endpoint) {
+        return endpoint.url().getScheme().equals("http") && !LOOPBACK.matcher(endpoint.url().getHost()).matches()
+                ? Optional.of(Check.yellow("endpoint " + endpoint.name() + ", encryption", "none: pictures"
+                        + (endpoint.key().isPresent() ? " and the key" : "") + " go there in clear; use https"))
+                : Optional.empty();
     }
 
     private List<Check> of(Endpoint endpoint, List<Target> asked, Deadline deadline) {

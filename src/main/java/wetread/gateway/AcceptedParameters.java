@@ -11,12 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import wetread.time.TimeSource;
 
 /**
- * How each model takes its parameters, as its refusals teach it. What was learnt holds for
+ * How each model takes its parameters, as its refusals teach it: at its endpoint, and beside the form that settings
+ * say of it, so that a form that is set right counts at once. What was learnt holds for
  * {@link GatewayConfig#relaxedFor()}.
  */
 @ApplicationScoped
 public class AcceptedParameters {
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<Target, Known> known = new ConcurrentHashMap<>();
     private final ObjectMapper json;
     private final TimeSource time;
     private final Duration remembered;
@@ -31,8 +32,8 @@ public class AcceptedParameters {
     }
 
     /** What the model is known to refuse. */
-    Relaxation of(String model) {
-        return current(known.get(model));
+    Relaxation of(Target target) {
+        return current(known.get(target));
     }
 
     private Relaxation current(Known learnt) {
@@ -46,8 +47,8 @@ public class AcceptedParameters {
      * @param sent what was relaxed in the request that was refused; the parameter can be relaxed further
      * @return what is relaxed in the next request
      */
-    Relaxation refuse(String model, Relaxation sent, Parameter parameter) {
-        return known.compute(model,
+    Relaxation refuse(Target target, Relaxation sent, Parameter parameter) {
+        return known.compute(target,
                 (name, before) -> new Known(sent.with(parameter).and(current(before)), time.now())).relaxation;
     }
 

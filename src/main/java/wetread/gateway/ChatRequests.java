@@ -29,7 +29,7 @@ public class ChatRequests {
      * @param customId at most 64 characters
      */
     BatchLine line(String customId, Target target, Question question) {
-        ChatRequest request = request(target, question, parameters.of(target.model()));
+        ChatRequest request = request(target, question, parameters.of(target));
         return new BatchLine(
                 ChatBody.of(new BatchLine.Json(customId, "POST", "/v1/chat/completions", request), json));
     }

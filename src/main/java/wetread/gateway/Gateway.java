@@ -27,7 +27,7 @@ public class Gateway {
     private final ObjectMapper json;
     private final TimeSource time;
     private final Backoff backoff;
-    private final Map<String, OutOfCredit> outOfCredit = new ConcurrentHashMap<>();
+    private final Map<Endpoint, OutOfCredit> outOfCredit = new ConcurrentHashMap<>();
 
     Gateway(Connections connections, GatewayKey keys, GatewayConfig config, AcceptedParameters parameters,
             ChatRequests requests, CoolDowns coolDowns, ObjectMapper json, TimeSource time, Jitter jitter) {
@@ -87,7 +87,7 @@ public class Gateway {
         Duration wait = Duration.ZERO;
         int tries = 1;
         int maxTries = coolDowns.isCoolingDown(target.model()) ? 1 : config.attempts();
-        Relaxation relaxation = parameters.of(target.model());
+        Relaxation relaxation = parameters.of(target);
         while (true) {
             if (!deadline.allows(wait.plus(config.minAttemptTime())) || !pause(wait)) {
                 return tally.outOfTime(wait);
@@ -107,7 +107,7 @@ public class Gateway {
             } else if (next instanceof FollowUp.Closed closed) {
                 throw closed(closed, endpoint);
             } else if (next instanceof FollowUp.AskWithout refused) {
-                relaxation = parameters.refuse(target.model(), relaxation, refused.parameter());
+                relaxation = parameters.refuse(target, relaxation, refused.parameter());
             } else if (next instanceof FollowUp.AskWithOtherKey other) {
                 key = Optional.of(other.key());
                 keyIsReplaced = true;
@@ -124,7 +124,7 @@ public class Gateway {
 
     /** Nobody adds credit within a moment: until then each further call would be refused alike. */
     private void throwIfOutOfCredit(Endpoint endpoint) {
-        OutOfCredit known = outOfCredit.get(endpoint.name());
+        OutOfCredit known = outOfCredit.get(endpoint);
         if (known != null && time.now().isBefore(known.until)) {
             throw known.cause;
         }
@@ -133,13 +133,13 @@ public class Gateway {
     private GatewayClosedException closed(FollowUp.Closed closed, Endpoint endpoint) {
         GatewayClosedException exception = exception(closed, endpoint);
         if (closed.cause() == GatewayClosedException.Cause.OUT_OF_CREDIT) {
-            outOfCredit.put(endpoint.name(), new OutOfCredit(exception, time.now().plus(config.coolDown())));
+            outOfCredit.put(endpoint, new OutOfCredit(exception, time.now().plus(config.coolDown())));
         }
         return exception;
     }
 
     private static GatewayClosedException exception(FollowUp.Closed closed, Endpoint endpoint) {
-        return new GatewayClosedException(closed.cause(), switch (closed.cause()) {
+        return new GatewayClosedException(closed.cause(), endpoint, switch (closed.cause()) {
             case KEY_REFUSED ->
                     "the gateway refuses the key (" + closed.code() + "): check "
                             + endpoint.key().map(Endpoint.Key::variable).orElse("the headers of " + endpoint.name())

@@ -1,21 +1,35 @@
 package wetread.gateway;
 
-/** No request to the gateway can succeed. Ends the invocation: every further call would fail alike. */
+import java.util.Locale;
+
+/** No request to an endpoint can succeed: every further call to it would fail alike. */
 public final class GatewayClosedException extends RuntimeException {
     private final Cause cause;
+    private final transient Endpoint endpoint;
 
     /** Why it is closed to us. */
     public enum Cause {
         /** The key is missing or refused. */
         KEY_REFUSED,
         /** The account has no credit left. */
-        OUT_OF_CREDIT
+        OUT_OF_CREDIT;
+
+        /** The name in logs. */
+        public String code() {
+            return "gateway_" + name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** @param message says what to do; names no key */
-    public GatewayClosedException(Cause cause, String message) {
+    GatewayClosedException(Cause cause, Endpoint endpoint, String message) {
         super(message);
         this.cause = cause;
+        this.endpoint = endpoint;
+    }
+
+    /** Whether it is the endpoint at which that model is asked. */
+    public boolean isFor(Target target) {
+        return target.endpoint().equals(endpoint);
     }
 
     /** Why. */

@@ -23,7 +23,7 @@ class GatewayKey {
      * @throws GatewayClosedException when it wants one and there is none, or the secret cannot be read
      */
     Optional<String> current(Endpoint endpoint) {
-        return endpoint.key().map(key -> value(key.variable()));
+        return endpoint.key().map(key -> value(endpoint, key.variable()));
     }
 
     /**
@@ -34,7 +34,7 @@ class GatewayKey {
     Map<String, String> headers(Endpoint endpoint, Optional<String> key) {
         Map<String, String> headers = new LinkedHashMap<>();
         endpoint.headers().forEach((name, value) -> headers.put(name,
-                Endpoint.isReference(value) ? value(Endpoint.referred(value)) : value));
+                Endpoint.isReference(value) ? value(endpoint, Endpoint.referred(value)) : value));
         key.ifPresent(secret -> {
             Endpoint.Key sent = endpoint.key().orElseThrow();
             headers.put(sent.header(), sent.headerValue(secret));
@@ -42,12 +42,12 @@ class GatewayKey {
         return headers;
     }
 
-    private String value(String variable) {
+    private String value(Endpoint endpoint, String variable) {
         try {
-            return secrets.value(variable).orElseThrow(() -> new GatewayClosedException(Cause.KEY_REFUSED,
+            return secrets.value(variable).orElseThrow(() -> new GatewayClosedException(Cause.KEY_REFUSED, endpoint,
                     "neither " + variable + " is set nor a secret that holds it: the gateway cannot be asked"));
         } catch (SecretUnavailableException e) {
-            throw new GatewayClosedException(Cause.KEY_REFUSED, e.getMessage());
+            throw new GatewayClosedException(Cause.KEY_REFUSED, endpoint, e.getMessage());
         }
     }
 
@@ -60,7 +60,7 @@ class GatewayKey {
         try {
             return endpoint.key().flatMap(key -> secrets.replacement(key.variable(), refused));
         } catch (SecretUnavailableException e) {
-            throw new GatewayClosedException(Cause.KEY_REFUSED, e.getMessage());
+            throw new GatewayClosedException(Cause.KEY_REFUSED, endpoint, e.getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package wetread.reading;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import wetread.imaging.Rendition;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.PreparedImage;
+import wetread.journal.Fingerprint;
 import wetread.reading.policy.Policy;
 
 /** The first tier's questions for a batch: the same words and pictures as at once, at the price of a batch. */
@@ -45,6 +47,18 @@ public class BatchedQuestions {
         List<Rendition> pictures = ModelPictures.of(image, setup.models(), model, tier).first().pictures();
         return new Asked(prompts.question(context, image.image(), pictures, tier, List.of()),
                 pictures.stream().map(Rendition::size).toList());
+    }
+
+    /**
+     * By what it depends which pictures the first tier's first model is shown, and how much it is asked to say. Where
+     * it has changed since a batch was begun, the pictures that could be made now are not those that the model saw.
+     */
+    public String form(Setup setup) {
+        Policy.Tier tier = setup.policy().tiers().get(0);
+        String model = tier.models().get(0);
+        return Fingerprint.of(String.join("\n", tier.name(), model, tier.answer().name(),
+                tier.maxPictures().toString(), setup.models().prices().imageTokens(model).toString(),
+                setup.models().limits(model).toString()).getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -11,6 +11,7 @@ import wetread.cost.Estimator;
 import wetread.cost.PriceBook;
 import wetread.gateway.Attempt;
 import wetread.gateway.Gateway;
+import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Outcome;
 import wetread.gateway.Question;
 import wetread.gateway.Target;
@@ -80,6 +81,11 @@ public class ModelReader {
         @Override
         public boolean hasTime() {
             return gateway.hasTimeFor(deadline);
+        }
+
+        @Override
+        public boolean isElsewhere(String model, GatewayClosedException closed) {
+            return !closed.isFor(setup.models().target(model));
         }
 
         @Override

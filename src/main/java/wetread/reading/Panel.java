@@ -3,6 +3,7 @@ package wetread.reading;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import wetread.gateway.GatewayClosedException;
 import wetread.imaging.UnreadableImageException;
 import wetread.reading.finding.Term;
 import wetread.reading.policy.Policy;
@@ -18,10 +19,15 @@ public interface Panel {
      * @param share the part of the time left that this call may take, above 0 and at most 1: what comes after it needs
      *        the rest
      * @throws UnreadableImageException when a frame cannot be decoded
-     * @throws wetread.gateway.GatewayClosedException when the gateway can serve no request
+     * @throws GatewayClosedException when the gateway can serve no request
      */
     ModelReading ask(Policy.Tier tier, List<Term> doubted, String model, double share)
             throws UnreadableImageException;
+
+    /** Whether a model is asked at another endpoint than the one that is closed. */
+    default boolean isElsewhere(String model, GatewayClosedException closed) {
+        return false;
+    }
 
     /** Whether there is time to begin another call. */
     boolean hasTime();

@@ -33,7 +33,17 @@ public class Setups {
     public Setup in(String bucket) {
         Overrides.Current<Models> current = models.in(bucket);
         Overrides.Current<Policy> policy = policies.in(bucket);
-        return new Setup(current.value(), policy.value(),
-                Stream.concat(current.faults().stream(), policy.faults().stream()).toList());
+        List<String> faults = Stream.concat(current.faults().stream(), policy.faults().stream()).toList();
+        if (!current.faults().isEmpty() && !areKnown(policy.value(), current.value())
+                && areKnown(policies.chosen(), current.value())) {
+            // Those models may be meant for another endpoint than the gateway: no picture goes there by mistake.
+            return new Setup(current.value(), policies.chosen(), Stream.concat(faults.stream(), Stream.of(
+                    "the policy of the bucket: it asks models that only what was left out describes")).toList());
+        }
+        return new Setup(current.value(), policy.value(), faults);
+    }
+
+    private static boolean areKnown(Policy policy, Models models) {
+        return policy.models().stream().allMatch(model -> models.model(model).isPresent());
     }
 }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Outcome;
 import wetread.imaging.UnreadableImageException;
+import wetread.journal.Field;
+import wetread.journal.Journal;
 import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Inspection;
 import wetread.reading.finding.Interpretation;
@@ -27,6 +30,9 @@ import wetread.reading.policy.Why;
 /** Asks tier after tier until the policy says that it is enough. The first tier is always asked. */
 @ApplicationScoped
 public class TieredReading {
+    private static final Journal LOG = Journal.of(TieredReading.class);
+
+
     private final Optional<BigDecimal> budgetUsd;
     private final Inspection inspection;
 
@@ -40,7 +46,7 @@ public class TieredReading {
      *
      * @throws UnreadableImageException when a frame cannot be decoded
      * @throws ReadingUnavailableException when no model answered and a later try may succeed
-     * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
+     * @throws GatewayClosedException when the gateway refuses the key
      */
     public Reading read(Panel panel, ClinicalContext context, Policy policy) throws UnreadableImageException {
         return read(panel, context, policy, Audit.NONE);
@@ -52,7 +58,7 @@ public class TieredReading {
      *
      * @throws UnreadableImageException when a frame cannot be decoded
      * @throws ReadingUnavailableException when no model answered and a later try may succeed
-     * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
+     * @throws GatewayClosedException when the gateway refuses the key
      */
     public Reading read(Panel panel, ClinicalContext context, Policy policy, Audit audit)
             throws UnreadableImageException {
@@ -99,7 +105,8 @@ public class TieredReading {
 
     /**
      * Asks the tier's models in order until one answers. Models that are cooling down come last. Each may take an even
-     * share of the time left, so that a model that stalls leaves time for the others and for the next tiers.
+     * share of the time left, so that a model that stalls leaves time for the others and for the next tiers. Where an
+     * endpoint is closed, those at other endpoints are still asked.
      *
      * @param tiersLeft how many tiers may still be asked, this one included
      */
@@ -107,13 +114,26 @@ public class TieredReading {
             int tiersLeft) throws UnreadableImageException {
         List<ModelReading> asked = new ArrayList<>();
         List<String> models = tier.models().stream().sorted(Comparator.comparing(panel::isCoolingDown)).toList();
+        List<GatewayClosedException> closed = new ArrayList<>();
         for (String model : models) {
-            double share = 1.0 / (tiersLeft - 1 + models.size() - asked.size());
-            ModelReading reading = inspected(panel.ask(tier, doubted, model, share), context);
-            asked.add(reading);
-            if (reading.interpretation().isPresent()) {
-                break;
+            if (!closed.stream().allMatch(one -> panel.isElsewhere(model, one))) {
+                continue;
             }
+            double share = 1.0 / (tiersLeft - 1 + models.size() - asked.size());
+            try {
+                ModelReading reading = inspected(panel.ask(tier, doubted, model, share), context);
+                asked.add(reading);
+                if (reading.interpretation().isPresent()) {
+                    break;
+                }
+            } catch (GatewayClosedException e) {
+                closed.add(e);
+                // The alarms of template.yaml look for this code.
+                LOG.error(e.getMessage(), Map.of(Field.CODE, e.why().code()));
+            }
+        }
+        if (!closed.isEmpty() && asked.stream().allMatch(reading -> reading.interpretation().isEmpty())) {
+            throw closed.get(0);
         }
         return List.copyOf(asked);
     }

@@ -84,7 +84,7 @@ public class Overrides {
     public record Current<T>(T value, List<String> faults) {
     }
 
-    private record Look(Instant at, Optional<String> text, Optional<String> fault) {
+    private record Look(Instant at, Optional<String> text) {
     }
 
     private record Text(String origin, String yaml) {
@@ -96,12 +96,11 @@ public class Overrides {
      * @param bucket that reports are written to
      * @param shipped the settings without overrides
      * @param type what the file is read into
+     * @throws StorageException when the bucket cannot be looked at and nothing is known of it
      */
     public <T, F> Current<T> over(T shipped, Kind kind, String bucket, Class<F> type, Application<T, F> application) {
         Look look = look(kind, bucket);
-        Current<T> before = withVariable(shipped, kind, type, application);
-        List<String> faults = Stream.concat(look.fault.stream(), before.faults.stream()).toList();
-        return laidOver(new Current<>(before.value, faults),
+        return laidOver(withVariable(shipped, kind, type, application),
                 look.text.map(yaml -> new Text(kind.key, yaml)), type, application);
     }
 
@@ -143,15 +142,19 @@ public class Overrides {
                 before != null && now.isBefore(before.at.plus(FRESH)) ? before : lookAnew(kind, bucket, before, now));
     }
 
-    /** A fault of S3 leaves what was there at the last look, and is said where nothing is known. */
+    /**
+     * A fault of S3 leaves what was there at the last look. Where nothing is known the reading has to wait: settings
+     * may say that pictures go to no other server than the clinic's own.
+     */
     private Look lookAnew(Kind kind, String bucket, Look before, Instant now) {
         try {
             return new Look(now, store.get(bucket, kind.key)
-                    .map(object -> new String(object.content(), StandardCharsets.UTF_8)), Optional.empty());
+                    .map(object -> new String(object.content(), StandardCharsets.UTF_8)));
         } catch (StorageException e) {
-            return before == null
-                    ? new Look(now, Optional.empty(), Optional.of(kind.key + ": " + e.getMessage()))
-                    : new Look(now, before.text, before.fault);
+            if (before == null) {
+                throw e;
+            }
+            return new Look(now, before.text);
         }
     }
 }

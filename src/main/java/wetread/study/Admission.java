@@ -2,6 +2,7 @@ package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
@@ -189,6 +190,12 @@ public class Admission {
      */
     private UploadResult defer(Delivery delivery, String reason, Deadline deadline) {
         return defer(delivery, reason, problems.notRead(reason), deadline);
+    }
+
+    /** Why the first tier cannot be asked about an upload: all of its models are asked at endpoints that are closed. */
+    Optional<GatewayClosedException> closed(Delivery delivery, Collection<GatewayClosedException> closed) {
+        return closed.isEmpty() ? Optional.empty()
+                : wetRead.closed(layout.reportBucket(delivery.upload().bucket()), closed);
     }
 
     /** The same where no request to the gateway can succeed. */

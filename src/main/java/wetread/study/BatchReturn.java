@@ -148,14 +148,15 @@ public class BatchReturn {
         PaidAnswer paid = questions.paid(batch.model(), answer.outcome(),
                 answer.createdAt().orElse(batch.preparedAt()), member.pictures(), member.context(),
                 batch.maxTokens(), setup);
-        boolean isNeeded = reports.find(upload) != ReportStore.Found.COMPLETE
+        boolean isOfUse = batch.form().isEmpty() || batch.form().equals(questions.form(setup));
+        boolean isNeeded = isOfUse && reports.find(upload) != ReportStore.Found.COMPLETE
                 && claims.leave(layout.reportBucket(upload.bucket()), layout.claim(upload), time.now());
         PaidAnswers known = paidAnswers.of(upload, true);
         if (isNeeded && known.recall(batch.tier(), batch.model()).isEmpty()) {
             known.keep(batch.tier(), paid);
         } else {
             // An event came, and another invocation asks, or has asked, at the full price. Or it is kept already, and
-            // perhaps repaired since.
+            // perhaps repaired since. Or the settings have changed, and nobody could say what the model was shown.
             paidAnswers.enter(upload, batch.tier(), paid);
         }
     }

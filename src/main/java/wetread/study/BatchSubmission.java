@@ -162,7 +162,7 @@ public class BatchSubmission {
                 return List.of();
             }
             OpenBatch batch = new OpenBatch(UUID.randomUUID().toString(), time.now(), Optional.empty(), tier.name(),
-                    tier.models().get(0), tier.maxTokens(), List.copyOf(members));
+                    tier.models().get(0), tier.maxTokens(), questions.form(setup), List.copyOf(members));
             if (!claims.holds(claim, time.now())) {
                 throw new StorageException("another invocation begins batches now");
             }

@@ -20,9 +20,10 @@ import wetread.reading.ClinicalContext;
  * @param tier that asks
  * @param model that is asked
  * @param maxTokens completion tokens that an answer may have
+ * @param form by {@link wetread.reading.BatchedQuestions#form}; empty where it was not kept
  */
 record OpenBatch(String name, Instant preparedAt, Optional<String> gatewayId, String tier, String model, int maxTokens,
-        List<Member> members) {
+        String form, List<Member> members) {
 
     /**
      * One upload of it.
@@ -33,12 +34,13 @@ record OpenBatch(String name, Instant preparedAt, Optional<String> gatewayId, St
     }
 
     OpenBatch begun(String id) {
-        return new OpenBatch(name, preparedAt, Optional.of(id), tier, model, maxTokens, members);
+        return new OpenBatch(name, preparedAt, Optional.of(id), tier, model, maxTokens, form, members);
     }
 
     JsonNode into(ObjectNode tree) {
         tree.put("name", name).put("preparedAt", preparedAt.toString()).put("gatewayId", gatewayId.orElse(null))
-                .put("tier", tier).put("model", model).put("maxTokens", maxTokens);
+                .put("tier", tier).put("model", model).put("maxTokens", maxTokens)
+                .put("form", form);
         ArrayNode all = tree.putArray("uploads");
         for (Member member : members) {
             Upload upload = member.upload();
@@ -66,7 +68,8 @@ record OpenBatch(String name, Instant preparedAt, Optional<String> gatewayId, St
             return Optional.of(new OpenBatch(tree.path("name").asText(),
                     Instant.parse(tree.path("preparedAt").asText()),
                     Optional.ofNullable(tree.path("gatewayId").asText(null)), tree.path("tier").asText(),
-                    tree.path("model").asText(), tree.path("maxTokens").asInt(), List.copyOf(members)));
+                    tree.path("model").asText(), tree.path("maxTokens").asInt(),
+                    tree.path("form").asText(), List.copyOf(members)));
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import wetread.gateway.GatewayClosedException;
 import wetread.journal.Field;
 import wetread.journal.Journal;
@@ -34,14 +36,15 @@ public class UploadBatch {
     }
 
     /**
-     * Reads all uploads. When no request to the gateway can succeed, the uploads that have not begun by then are
-     * deferred without another call. An upload that an earlier invocation was reading when it was stopped may be what
-     * stopped it: such ones are read after all others, and one at a time, so that they take none of them along.
+     * Reads all uploads. When no request to an endpoint can succeed, the uploads that have not begun by then and would
+     * begin there are deferred without another call. An upload that an earlier invocation was reading when it was
+     * stopped may be what stopped it: such ones are read after all others, and one at a time, so that they take none of
+     * them along.
      *
      * @return one result for each upload, in the order of {@code uploads}
      */
     public List<UploadResult> read(List<Delivery> uploads, Deadline deadline) {
-        AtomicReference<GatewayClosedException> closed = new AtomicReference<>();
+        Queue<GatewayClosedException> closed = new ConcurrentLinkedQueue<>();
         // An upload that is twice in one batch is read once: the second reading would meet the first one's claim.
         Map<String, Delivery> different = new LinkedHashMap<>();
         uploads.forEach(delivery -> different.merge(delivery.upload().reportId(), delivery,
@@ -56,9 +59,9 @@ public class UploadBatch {
                 .thenComparingLong(one -> one.delivery.upload().bytes())).map(one -> task(one, deadline, closed))
                 .forEach(task -> pool.all(List.of(task))
                         .forEach(result -> results.put(result.reportId(), result)));
-        if (closed.get() != null) {
+        if (!closed.isEmpty()) {
             // The alarms of template.yaml look for this code.
-            LOG.error(closed.get().getMessage(), Map.of(Field.CODE, ProblemCode.of(closed.get().why()).code()));
+            LOG.error(closed.peek().getMessage(), Map.of(Field.CODE, ProblemCode.of(closed.peek().why()).code()));
         }
         return uploads.stream().map(delivery -> results.get(delivery.upload().reportId())).toList();
     }
@@ -70,7 +73,7 @@ public class UploadBatch {
     }
 
     private Callable<UploadResult> task(Prepared upload, Deadline deadline,
-            AtomicReference<GatewayClosedException> closed) {
+            Queue<GatewayClosedException> closed) {
         return () -> {
             try (ReadingMemory.Room room = memory.take(upload.delivery.upload().bytes())) {
                 return read(upload.delivery, deadline, closed);
@@ -78,16 +81,18 @@ public class UploadBatch {
         };
     }
 
-    private UploadResult read(Delivery upload, Deadline deadline, AtomicReference<GatewayClosedException> closed) {
+    private UploadResult read(Delivery upload, Deadline deadline, Queue<GatewayClosedException> closed) {
         try (Journal.Scope scope = Journal.about(upload.upload().reportId())) {
-            if (closed.get() == null) {
-                try {
-                    return admission.read(upload, deadline);
-                } catch (GatewayClosedException e) {
-                    closed.set(e);
-                }
+            Optional<GatewayClosedException> known = admission.closed(upload, closed);
+            if (known.isPresent()) {
+                return admission.defer(upload, known.get(), deadline);
             }
-            return admission.defer(upload, closed.get(), deadline);
+            try {
+                return admission.read(upload, deadline);
+            } catch (GatewayClosedException e) {
+                closed.add(e);
+                return admission.defer(upload, e, deadline);
+            }
         }
     }
 }

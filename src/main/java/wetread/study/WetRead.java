@@ -3,12 +3,16 @@ package wetread.study;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.Downloader;
 import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
+import wetread.gateway.GatewayClosedException;
+import wetread.gateway.Target;
 import wetread.imaging.Decoding;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
@@ -79,6 +83,19 @@ public class WetRead {
     }
 
     /**
+     * Of the endpoints that are closed the one that keeps a reading from beginning; nothing where a model of the first
+     * tier is asked elsewhere.
+     *
+     * @param bucket that reports are written to
+     */
+    Optional<GatewayClosedException> closed(String bucket, Collection<GatewayClosedException> closed) {
+        Setup setup = setups.in(bucket);
+        List<Target> first = setup.policy().tiers().get(0).models().stream().map(setup.models()::target).toList();
+        return first.stream().allMatch(target -> closed.stream().anyMatch(one -> one.isFor(target)))
+                ? closed.stream().filter(one -> one.isFor(first.get(0))).findFirst() : Optional.empty();
+    }
+
+    /**
      * Reads an upload and writes its report. An upload that can never be read gets a {@code rejected} report.
      *
      * @param resumed whether an earlier invocation may have left answers that it paid for
@@ -87,7 +104,7 @@ public class WetRead {
      * @return what became of it; deferred where the right was lost to another delivery
      * @throws wetread.bucket.StorageException when S3 fails; a later try may do better
      * @throws wetread.reading.ReadingUnavailableException when no model answered; a later try may do better
-     * @throws wetread.gateway.GatewayClosedException when the gateway refuses the key
+     * @throws GatewayClosedException when the gateway refuses the key
      */
     UploadResult read(Upload upload, boolean resumed, Deadline deadline, ReportStore.Right right) {
         StepTimes clock = new StepTimes(time);

@@ -153,6 +153,24 @@ class BatchTest {
         assertTrue(function.keys("batches/").isEmpty());
     }
 
+    /** A report must not show pictures as seen that the model was not sent. */
+    @Test
+    void anAnswerToOtherPicturesThanTheSettingsNowAskForIsPaidAndNotUsed() throws IOException {
+        everyModelSeesNothing();
+        call(SUBMIT);
+        function.upload("config/policies.yaml", """
+                policies:
+                  - name: %s
+                    tiers: [{name: screening, models: [%s], max-pictures: 7}]
+                """.formatted(ThoroughModels.POLICY, ThoroughModels.SCREENING).getBytes(StandardCharsets.UTF_8));
+        time.pause(Duration.ofMinutes(1));
+        gateway(get("/v1/batches/batch_1"), okJson(batch("completed", "file-out")));
+        gateway(get("/v1/files/file-out/content"), ok(answered(0) + answered(1)));
+        assertEquals(2, call(LOOK).path("reported").asInt());
+        function.gateway().verify(2, postRequestedFor(urlEqualTo(CHAT)));
+        assertEquals(2, function.keys("ledger/2").stream().filter(key -> key.contains("-screening-75-1100")).count());
+    }
+
     @Test
     void whatABatchCouldNotAnswerIsAskedAtOnce() throws IOException {
         everyModelSeesNothing();
