@@ -59,6 +59,26 @@ class EvaluationIT {
         }
     }
 
+    /** Nobody is asked before the cost is agreed to; then each model as its tier asks, and each once. */
+    @Test
+    void choosingShowsTheCostThenAsksAndClearsNothingThatIsNotCertified() throws Exception {
+        Path manifest = Path.of("src/tools/resources/evaluation/choose/labels.csv");
+        Path work = folder.resolve("choose");
+        String first = EvaluationAccess.choose(PACKAGED, manifest, work, false);
+        assertTrue(first.contains("32 calls") && first.contains("Add -Dyes"), first);
+        assertFalse(Files.exists(work));
+        String second = EvaluationAccess.choose(PACKAGED, manifest, work, true);
+        assertTrue(second.contains("147 more labelled abnormal images"), second);
+        List<String> brief = Files.readAllLines(work.resolve("answers-simulated/screening/gpt-6-luna.jsonl"));
+        List<String> full = Files.readAllLines(work.resolve("answers-simulated/precise/gpt-6.1-sol.jsonl"));
+        assertEquals(8, brief.size());
+        assertEquals(8, full.size());
+        assertFalse(brief.get(0).contains("recommendations"));
+        assertTrue(full.get(0).contains("recommendations"));
+        assertTrue(Files.readString(work.resolve("policies.yaml")).contains("SIMULATED"));
+        assertTrue(EvaluationAccess.choose(PACKAGED, manifest, work, false).contains("0 calls"));
+    }
+
     private String evaluate(Path manifest, URI gateway) throws Exception {
         return EvaluationAccess.run(PACKAGED, manifest, gateway, folder.resolve("work"));
     }

@@ -62,7 +62,8 @@ final class ChooseFiles {
     }
 
     private static String part(String title, List<String> lines) {
-        return "  " + title + "\n" + lines.stream().map(line -> "    - " + line + "\n").collect(Collectors.joining());
+        return lines.isEmpty() ? "" : "  " + title + "\n"
+                + lines.stream().map(line -> "    - " + line + "\n").collect(Collectors.joining());
     }
 
     private ObjectNode document(ChooseReport report) {

@@ -34,9 +34,10 @@ record ChooseReport(Manifest manifest, double miss, LocalDate day, boolean isSim
         }
         lines.add(String.format(Locale.ROOT, "%s: %d labelled images, %d abnormal; asked as each tier of triage asks",
                 manifest.name(), manifest.cases().size(), manifest.cases().stream().filter(Case::abnormal).count()));
-        lines.add(String.format(Locale.ROOT, "proven: of abnormal images the first tier clears at most %.3g %%, with "
-                + "95 %% confidence for each model and context (exact binomial bound, thresholds tested from the "
-                + "highest down: Learn then Test), for images drawn as the labelled ones were", 100 * miss));
+        lines.add(String.format(Locale.ROOT, "a rule-out is written only where this is proven: of abnormal images the "
+                + "first tier clears at most %.3g %%, with 95 %% confidence for each model and context (exact binomial "
+                + "bound, thresholds tested from the highest down: Learn then Test), for images drawn as "
+                + "the labelled ones were", 100 * miss));
         lines.add(String.format(Locale.ROOT, "that takes %d abnormal images of which none is cleared, and more where "
                 + "some are; contexts with fewer are pooled: their bound holds for the pool, not for each", enough));
         lines.add("what the precise tier misses is not part of it; nor is an image whose labels are wrong");
@@ -123,7 +124,11 @@ record ChooseReport(Manifest manifest, double miss, LocalDate day, boolean isSim
 
     /** The comments of the file. */
     List<String> comments() {
-        List<String> lines = new ArrayList<>(assumptions());
+        List<String> lines = new ArrayList<>();
+        if (!isSimulated) {
+            lines.add("Put this file into the bucket of the reports as config/policies.yaml");
+        }
+        lines.addAll(assumptions());
         lines.addAll(conclusions());
         return lines;
     }

@@ -98,8 +98,7 @@ record ChosenPolicy(Policy shipped, List<ChosenModel> kept, Map<String, Double> 
 
     /** The file. */
     String yaml(List<String> comments, LocalDate day) {
-        StringBuilder yaml = new StringBuilder("# Chosen on " + day + " by ./mvnw -Pchoose. Put it into the bucket of "
-                + "the reports as config/policies.yaml.\n");
+        StringBuilder yaml = new StringBuilder("# Chosen on " + day + " by ./mvnw -Pchoose.\n");
         comments.forEach(comment -> yaml.append("# ").append(comment).append('\n'));
         yaml.append("policies:\n  - name: ").append(shipped.name()).append("\n    tiers:\n");
         for (int i = 0; i < shipped.tiers().size(); i++) {
