@@ -59,6 +59,11 @@ class UploadQuestions {
         }
     }
 
+    /** What {@link BatchedQuestions#form} says of them now. */
+    String form(Setup setup) {
+        return questions.form(setup);
+    }
+
     private Asked about(Upload upload, Fetched.Content content, Setup setup) throws UnreadableImageException {
         MedicalImage image = images.read(content.bytes(), new Decoding(() -> false));
         ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(), image.acquisition());
