@@ -19,6 +19,7 @@ import wetread.reading.CallCost;
 import wetread.reading.Prompts;
 import wetread.reading.Setup;
 import wetread.reading.Substitution;
+import wetread.reading.policy.AnswerLength;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
@@ -60,7 +61,8 @@ class AskedModels {
             Outcome outcome = Substitution.named(gateway.ask(target, question, deadline), target,
                     setup.models());
             CallCost.Cost cost = new CallCost(setup.models().prices()).of(target.model(), outcome, List.of(),
-                    question.instructions() + question.text(), question.maxTokens());
+                    question.instructions() + question.text(), setup.expectedTokens(AnswerLength.SHORT),
+                    question.maxTokens());
             Optional<BigDecimal> usd = cost.usd().or(cost::assumedUsd);
             enter(bucket, begin, target.model(), usd.orElse(BigDecimal.ZERO), outcome);
             String paid = usd.map(sum -> ", " + sum.toPlainString() + " USD").orElse("");

@@ -20,6 +20,7 @@ public final class PriceBook {
     private final Map<String, Entry> byAnyName = new LinkedHashMap<>();
     private final String reference;
     private final int expectedCompletionTokens;
+    private final int expectedShortTokens;
 
     /**
      * One model.
@@ -39,12 +40,14 @@ public final class PriceBook {
      * A book.
      *
      * @param reference the model whose price savings are measured against; one of {@code entries}
-     * @param expectedCompletionTokens that estimates expect of one answer
+     * @param expectedCompletionTokens that estimates expect of a full answer
+     * @param expectedShortTokens that they expect of a short one
      * @param entries at least one; no name or alias twice
      */
-    public PriceBook(String reference, int expectedCompletionTokens, List<Entry> entries) {
+    public PriceBook(String reference, int expectedCompletionTokens, int expectedShortTokens, List<Entry> entries) {
         this.reference = reference;
         this.expectedCompletionTokens = expectedCompletionTokens;
+        this.expectedShortTokens = expectedShortTokens;
         for (Entry entry : entries) {
             models.put(entry.name(), entry);
             byAnyName.put(entry.name(), entry);
@@ -62,9 +65,10 @@ public final class PriceBook {
 
     /** The book for requests that may wait: a model that takes none costs there what it costs at once. */
     public PriceBook forBatches() {
-        return new PriceBook(reference, expectedCompletionTokens, models.values().stream().map(entry -> new Entry(
-                entry.name(), entry.aliases(), entry.batch().orElse(entry.price()), entry.batch(), entry.rule(),
-                entry.isCandidate(), entry.asOf())).toList());
+        return new PriceBook(reference, expectedCompletionTokens, expectedShortTokens,
+                models.values().stream().map(entry -> new Entry(entry.name(), entry.aliases(),
+                        entry.batch().orElse(entry.price()), entry.batch(), entry.rule(), entry.isCandidate(),
+                        entry.asOf())).toList());
     }
 
     /** The price of the model with the highest sum of its prices: what a model without a price is assumed to charge. */
@@ -109,7 +113,12 @@ public final class PriceBook {
         return reference;
     }
 
-    /** The completion tokens that estimates expect of one answer. */
+    /** The completion tokens that estimates expect of a short answer. */
+    public int expectedShortTokens() {
+        return expectedShortTokens;
+    }
+
+    /** The completion tokens that estimates expect of a full answer. */
     public int expectedCompletionTokens() {
         return expectedCompletionTokens;
     }

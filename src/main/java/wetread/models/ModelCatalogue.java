@@ -35,8 +35,10 @@ final class ModelCatalogue {
      */
     static ModelCatalogue of(ModelsFile file) {
         ModelCatalogue catalogue = new ModelCatalogue(file);
-        if (file.reference().isEmpty() || file.expectedAnswerTokens().isEmpty()) {
-            throw new WrongSettingException("reference, expected-answer-tokens: both are needed");
+        if (file.reference().isEmpty() || file.expectedAnswerTokens().isEmpty()
+                || file.expectedShortAnswerTokens().isEmpty()) {
+            throw new WrongSettingException(
+                    "reference, expected-answer-tokens, expected-short-answer-tokens: all are needed");
         }
         new ModelCheck(file).check(file);
         return catalogue;
@@ -50,6 +52,7 @@ final class ModelCatalogue {
     ModelCatalogue with(ModelsFile override) {
         ModelCatalogue merged = new ModelCatalogue(new ModelsFile(override.reference().or(file::reference),
                 override.expectedAnswerTokens().or(file::expectedAnswerTokens),
+                override.expectedShortAnswerTokens().or(file::expectedShortAnswerTokens),
                 merged(file.endpoints(), override.endpoints(), ModelsFile.EndpointEntry::name),
                 merged(file.tokenRules(), override.tokenRules(), ModelsFile.TokenRuleEntry::name),
                 merged(file.models(), override.models(), ModelsFile.ModelEntry::name)));
@@ -86,6 +89,7 @@ final class ModelCatalogue {
                             limits(entry.accepts()), entry.asOf(), entry.retiresOn(), entry.successor())));
         }
         return new Models(new PriceBook(file.reference().orElseThrow(), file.expectedAnswerTokens().orElseThrow(),
+                file.expectedShortAnswerTokens().orElseThrow(),
                 prices), standard, known);
     }
 

@@ -52,6 +52,7 @@ final class ModelCheck {
         aliases();
         refersTo(whole.reference().orElseThrow(), whole.models(), ModelEntry::name, "reference");
         positive(whole.expectedAnswerTokens(), "expected-answer-tokens");
+        positive(whole.expectedShortAnswerTokens(), "expected-short-answer-tokens");
     }
 
     private static void check(ModelsFile.EndpointEntry entry, String key) {

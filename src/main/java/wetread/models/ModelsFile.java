@@ -11,10 +11,12 @@ import java.util.Optional;
  * What {@code models.yaml} says, key by key. An override need not have all keys.
  *
  * @param reference the model whose price savings are measured against
- * @param expectedAnswerTokens the completion tokens that estimates expect of one answer
+ * @param expectedAnswerTokens the completion tokens that estimates expect of a full answer
+ * @param expectedShortAnswerTokens the same of the short one that screening is asked for
  */
 @RegisterForReflection
-record ModelsFile(Optional<String> reference, Optional<Integer> expectedAnswerTokens, List<EndpointEntry> endpoints,
+record ModelsFile(Optional<String> reference, Optional<Integer> expectedAnswerTokens,
+        Optional<Integer> expectedShortAnswerTokens, List<EndpointEntry> endpoints,
         List<TokenRuleEntry> tokenRules, List<ModelEntry> models) {
 
     ModelsFile {

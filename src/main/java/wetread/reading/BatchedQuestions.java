@@ -13,6 +13,7 @@ import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.PreparedImage;
 import wetread.journal.Fingerprint;
+import wetread.reading.policy.AnswerLength;
 import wetread.reading.policy.Policy;
 
 /** The first tier's questions for a batch: the same words and pictures as at once, at the price of a batch. */
@@ -70,8 +71,9 @@ public class BatchedQuestions {
     public PaidAnswer paid(String model, Outcome said, Instant answeredAt, List<Size> pictures,
             ClinicalContext context, int maxTokens, Setup setup) {
         Outcome outcome = Substitution.named(said, setup.models().target(model), setup.models());
+        AnswerLength answer = setup.policy().tiers().get(0).answer();
         CallCost.Cost cost = new CallCost(setup.models().prices().forBatches()).of(model, outcome, pictures,
-                prompts.instructions(context, setup.policy().tiers().get(0).answer()), maxTokens);
+                prompts.instructions(context, answer), setup.expectedTokens(answer), maxTokens);
         return PaidAnswer.of(model, answeredAt, outcome, cost, Optional.empty());
     }
 }

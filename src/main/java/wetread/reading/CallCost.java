@@ -45,12 +45,14 @@ public final class CallCost {
      * @param model that was asked
      * @param pictures the sizes of the pictures that were sent
      * @param words that were sent with them
+     * @param expectedTokens completion tokens that such an answer is expected to have
      * @param maxTokens completion tokens that the answer may have
      */
-    public Cost of(String model, Outcome outcome, List<Size> pictures, String words, int maxTokens) {
+    public Cost of(String model, Outcome outcome, List<Size> pictures, String words, int expectedTokens,
+            int maxTokens) {
         Optional<ModelPrice> known = prices.price(model);
         ModelPrice price = known.orElseGet(prices::dearest);
-        BigDecimal expected = estimator.question(price, model, pictures, words, prices.expectedCompletionTokens());
+        BigDecimal expected = estimator.question(price, model, pictures, words, expectedTokens);
         BigDecimal most = estimator.question(price, model, pictures, words, maxTokens);
         ModelPrice charged = outcome.answeredBy().flatMap(prices::price).orElse(price);
         Usage usage = outcome.usage();

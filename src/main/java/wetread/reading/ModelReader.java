@@ -97,7 +97,7 @@ public class ModelReader {
         @Override
         public Optional<BigDecimal> expectedUsd(Policy.Tier tier, String model) {
             return new Estimator(prices).question(model, List.of(image.image().size()),
-                    prompts.instructions(context, tier.answer()));
+                    prompts.instructions(context, tier.answer()), setup.expectedTokens(tier.answer()));
         }
 
         @Override
@@ -197,7 +197,8 @@ public class ModelReader {
         private PaidAnswer paidAnswer(String model, Outcome outcome, Policy.Tier tier, Shown shown) {
             CallCost.Cost cost = new CallCost(prices).of(model, outcome,
                     shown.pictures().stream().map(Rendition::size).toList(),
-                    prompts.instructions(context, tier.answer()), tier.maxTokens());
+                    prompts.instructions(context, tier.answer()), setup.expectedTokens(tier.answer()),
+                    tier.maxTokens());
             return PaidAnswer.of(model, time.now().truncatedTo(ChronoUnit.MILLIS), outcome, cost,
                     Optional.of(new Sent(shown.pictures(), shown.outOf(), image.image().decoding().flaws())));
         }

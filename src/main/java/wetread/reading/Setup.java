@@ -2,6 +2,7 @@ package wetread.reading;
 
 import java.util.List;
 import wetread.models.Models;
+import wetread.reading.policy.AnswerLength;
 import wetread.reading.policy.Policy;
 
 /**
@@ -15,6 +16,12 @@ public record Setup(Models models, Policy policy, List<String> faults) {
     /** The model that brings an answer in words into the asked form: the cheapest of those that are asked anyway. */
     public String scribe() {
         return models.prices().cheapestOf(policy.models());
+    }
+
+    /** The completion tokens that an answer of that length is expected to have. */
+    public int expectedTokens(AnswerLength length) {
+        return length == AnswerLength.SHORT ? models.prices().expectedShortTokens()
+                : models.prices().expectedCompletionTokens();
     }
 
     /** This setup for another policy. */

@@ -71,14 +71,14 @@ class CallCostTest {
     @Test
     void aModelWithoutAPriceHasNoCost() {
         assertEquals(Optional.empty(), costs.of("unknown", answered(new Usage(1000, 150, 0, Optional.empty())),
-                List.of(new Size(512, 512)), "", 2048).usd());
+                List.of(new Size(512, 512)), "", 400, 2048).usd());
     }
 
     @Test
     void aModelWithoutAPriceCountsAtTheDearestForTheBudget() {
         for (Outcome outcome : List.of(answered(new Usage(1000, 150, 0, Optional.empty())), answered(Usage.NONE),
                 new Outcome.Failed(Outcome.Reason.UNAVAILABLE, "", Usage.NONE, 1, ATTEMPTS))) {
-            CallCost.Cost cost = costs.of("unknown", outcome, List.of(new Size(512, 512)), "", 2048);
+            CallCost.Cost cost = costs.of("unknown", outcome, List.of(new Size(512, 512)), "", 400, 2048);
             assertEquals(Optional.empty(), cost.usd());
             assertTrue(cost.assumedUsd().orElseThrow().signum() > 0, outcome::toString);
         }
@@ -87,9 +87,17 @@ class CallCostTest {
     @Test
     void whatTheGatewayStatesIsKnownWithoutAPrice() {
         CallCost.Cost cost = costs.of("unknown", answered(new Usage(1000, 150, 0,
-                Optional.of(new BigDecimal("0.01")))), List.of(new Size(512, 512)), "", 2048);
+                Optional.of(new BigDecimal("0.01")))), List.of(new Size(512, 512)), "", 400, 2048);
         assertEquals(Optional.of(new BigDecimal("0.010000")), cost.usd());
         assertEquals(Optional.empty(), cost.assumedUsd());
+    }
+
+    @Test
+    void aShortAnswerIsExpectedToCostLess() {
+        Outcome lost = new Outcome.Failed(Outcome.Reason.UNAVAILABLE, "", Usage.NONE, 1, ATTEMPTS);
+        // 280 completion tokens at 8 US dollars a million.
+        assertEquals(usd(lost).map(full -> full.subtract(new BigDecimal("0.002240"))),
+                costs.of("gpt-4o", lost, List.of(new Size(512, 512)), "words", 120, 2048).usd());
     }
 
     private Optional<BigDecimal> expected() {
@@ -101,7 +109,7 @@ class CallCostTest {
     }
 
     private CallCost.Cost cost(Outcome outcome) {
-        return costs.of("gpt-4o", outcome, List.of(new Size(512, 512)), "words", 2048);
+        return costs.of("gpt-4o", outcome, List.of(new Size(512, 512)), "words", 400, 2048);
     }
 
     private static Outcome answered(Usage usage) {

@@ -21,6 +21,7 @@ import wetread.imaging.dicom.DicomTesting;
 import wetread.imaging.raster.RasterTesting;
 import wetread.imaging.read.ImageReader;
 import wetread.reading.Prompts;
+import wetread.reading.policy.AnswerLength;
 import wetread.reading.policy.Policy;
 
 /** What asking for answers that are not recorded is expected to cost, by {@code models.yaml}. Asks nobody. */
@@ -78,7 +79,8 @@ final class Forecast {
         List<Size> shown = pictures(manifest, image);
         List<Size> first = shown.subList(0, Math.min(shown.size(), tier.maxPictures().orElse(Integer.MAX_VALUE)));
         return estimator.question(prices.price(model).orElseGet(prices::dearest), model, first,
-                prompts.instructions(image.context(), tier.answer()), prices.expectedCompletionTokens());
+                prompts.instructions(image.context(), tier.answer()),
+                tier.answer() == AnswerLength.SHORT ? prices.expectedShortTokens() : prices.expectedCompletionTokens());
     }
 
     private List<Size> pictures(Manifest manifest, Case image) throws IOException {
