@@ -1,5 +1,7 @@
 package wetread.lambda;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.unauthorized;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +12,6 @@ import static wetread.fixture.FunctionUnderTest.sample;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ import wetread.tools.local.ThoroughModels;
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
 class EndpointsTest {
+    private static final byte[] MR = sample("demo/MR_small_implicit.dcm");
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final String KEY = "OWN_API_KEY";
     private static final String SCREENING = ThoroughModels.SCREENING;
@@ -75,12 +77,14 @@ class EndpointsTest {
     @Test
     void oneUploadThatNeedsTheClosedEndpointDefersNoneThatDoesNot() {
         policy(SCREENING, "away");
-        function.gateway().stubFor(Answers.to(SCREENING).inScenario("doubt").whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(Answers.ok(Answers.normal(0.1))).willSetStateTo("sure"));
-        function.gateway().stubFor(Answers.to(SCREENING).inScenario("doubt").whenScenarioStateIs("sure")
-                .willReturn(Answers.ok(Answers.normal(0.99))));
-        List<String> events = IntStream.range(0, 9).mapToObj(i -> "uploads/" + i + ".dcm")
-                .map(key -> Events.s3(BUCKET, key, function.upload(key, CT), CT.length).toString()).toList();
+        function.gateway().stubFor(Answers.to(SCREENING).atPriority(1)
+                .withRequestBody(matchingJsonPath("$.messages[1].content[0].text", containing("MR")))
+                .willReturn(Answers.ok(Answers.normal(0.1))));
+        List<String> events = IntStream.range(0, 9).mapToObj(i -> {
+            byte[] picture = i == 4 ? MR : CT;
+            String key = "uploads/" + i + ".dcm";
+            return Events.s3(BUCKET, key, function.upload(key, picture), picture.length).toString();
+        }).toList();
         function.invoke(Events.sqs(events)).body("batchItemFailures", hasSize(1));
     }
 
