@@ -32,4 +32,9 @@ public record TierReading(String tier, List<Term> doubted, List<ModelReading> mo
     public Optional<Interpretation> interpretation() {
         return last().interpretation();
     }
+
+    /** The same with another decision. */
+    TierReading decided(Decision other) {
+        return new TierReading(tier, doubted, models, calibrated, other);
+    }
 }

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -105,6 +106,22 @@ class AuditTest {
         assertEquals("declined", report.at("/tiers/1/status").asText());
         assertTrue(report.path("problems").isEmpty());
         assertEquals(Optional.of(TierOutcome.Audit.UNANSWERED), audit("precise"));
+    }
+
+    /** Nor does anybody wait where the auditing model's endpoint is closed. */
+    @Test
+    void anAuditThatCannotBeAskedLeavesTheReadingAsItWas() {
+        function.upload("config/models.yaml", """
+                endpoints: [{name: own, url: "http://127.0.0.1:9/v1", key: {variable: NOBODYS_API_KEY}}]
+                models:
+                  - {name: %s, vendor: v, use: precise, endpoint: own, tokens: gemini-fixed,
+                     prices: [{input: 2, output: 10}], source: s, as-of: 2026-11-01}
+                """.formatted(ThoroughModels.PRECISE).getBytes(StandardCharsets.UTF_8));
+        JsonNode report = read(Answers.ok(Answers.normal(0.95)), Answers.ok(Answers.normal(0.95)));
+        assertEquals("preliminary", report.path("status").asText());
+        assertEquals(1, report.path("tiers").size());
+        assertFalse(report.at("/tiers/0/why").asText().contains("to check a sample"), report.toString());
+        assertEquals(0.95, report.path("confidence").asDouble());
     }
 
     @Test
