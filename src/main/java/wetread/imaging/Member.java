@@ -1,0 +1,46 @@
+package wetread.imaging;
+
+import java.util.Optional;
+
+/**
+ * One file of a study: an entry of an archive, or a loose file.
+ *
+ * @param name of the entry, or key of the file. It may hold a patient's name: never put it into a log line, an
+ *        exception or a question
+ * @param sopUid DICOM SOP Instance UID (0008,0018); empty where there is none
+ * @param bytes of the file
+ * @param left why nothing of it is looked at; empty for an image that may be
+ */
+public record Member(String name, String sopUid, long bytes, Optional<Left> left) {
+
+    /** Why a file of a study is not looked at. Reports carry the code, so a code never changes. */
+    public enum Left {
+        /** Its content is no image: text, a directory, a document. */
+        NOT_AN_IMAGE("not_an_image"),
+        /** A DICOM object that is no image: a report, a presentation state, a plan. */
+        NOT_FOR_READING("not_for_reading"),
+        /** It is damaged, or of a kind that is not read here. */
+        UNREADABLE("unreadable"),
+        /** The same SOP Instance is there once more, and newer. */
+        REPEATED("repeated"),
+        /** It was deleted before it was read. */
+        DELETED("deleted"),
+        /** It was replaced before it was read. */
+        REPLACED("replaced"),
+        /** It belongs to another study, which has a report of its own. */
+        OTHER_STUDY("other_study"),
+        /** Its series was set aside. */
+        SET_ASIDE("set_aside");
+
+        private final String code;
+
+        Left(String code) {
+            this.code = code;
+        }
+
+        /** The code in reports. */
+        public String code() {
+            return code;
+        }
+    }
+}

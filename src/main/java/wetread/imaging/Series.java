@@ -1,0 +1,66 @@
+package wetread.imaging;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Images of a study that were taken together, in their order.
+ *
+ * @param number DICOM Series Number (0020,0011)
+ * @param modality DICOM Modality (0008,0060)
+ * @param images how many files it has
+ * @param slices what can be shown of it, in order; none where it was set aside
+ * @param stack its slices as the frames of one image; empty where it was set aside
+ * @param setAside why nothing of it is shown; empty where it may be
+ */
+public record Series(OptionalInt number, String modality, int images, List<Slice> slices,
+        Optional<MedicalImage> stack, Optional<SetAside> setAside) {
+
+    /**
+     * A frame of a file.
+     *
+     * @param member index of the file among the members of the study, 0 first
+     * @param frame of the file, 0 first
+     * @param position millimetres along the normal of the slices, from the first of them; empty where unknown
+     */
+    public record Slice(int member, int frame, OptionalDouble position) {
+    }
+
+    /** Why nothing of a series is shown. Reports carry the code, so a code never changes. */
+    public enum SetAside {
+        /** A survey that other series were planned on (Image Type LOCALIZER). */
+        LOCALIZER("localizer"),
+        /** A picture of the dose. */
+        DOSE("dose"),
+        /** A picture of a screen. */
+        SECONDARY_CAPTURE("secondary_capture"),
+        /** Computed from another series: a projection, a reformat, a map. */
+        DERIVED("derived"),
+        /** Other series of the study show more. */
+        NOT_CHOSEN("not_chosen"),
+        /** None of its images can be read. */
+        UNREADABLE("unreadable");
+
+        private final String code;
+
+        SetAside(String code) {
+            this.code = code;
+        }
+
+        /** The code in reports. */
+        public String code() {
+            return code;
+        }
+    }
+
+    /** A series that is one file. */
+    static Series of(MedicalImage image) {
+        return new Series(OptionalInt.empty(), image.acquisition().modality(), 1,
+                IntStream.range(0, image.frames().count())
+                        .mapToObj(frame -> new Slice(0, frame, OptionalDouble.empty())).toList(),
+                Optional.of(image), Optional.empty());
+    }
+}
