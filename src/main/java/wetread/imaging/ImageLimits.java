@@ -25,7 +25,15 @@ public interface ImageLimits {
     @WithDefault("4000000")
     int renditionBytes();
 
-    /** Frames of one image that a model is shown; 4 by default. Less than 1 counts as 1. */
+    /** Frames of one cine that a model is shown; 4 by default. Less than 1 counts as 1. */
     @WithDefault("4")
     int framesRead();
+
+    /** Slices of all volumes of a study (CT, MR, PT, NM) that a model is shown; 12 by default. Less than 1 is 1. */
+    @WithDefault("12")
+    int slicesRead();
+
+    /** Images of a study that are no slices, such as the views of a chest, that a model is shown; 16 by default. */
+    @WithDefault("16")
+    int viewsRead();
 }

@@ -39,5 +39,14 @@ public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject 
         default List<DisplayedFrame> showRange(int index) throws UnreadableImageException {
             return show(index);
         }
+
+        /** Whether the frames lie in files that are fetched one by one: each that is looked at costs a request. */
+        default boolean areFetched() {
+            return false;
+        }
+
+        /** Tells which frames will be shown next, so that they may be fetched together. */
+        default void expect(int... indexes) {
+        }
     }
 }

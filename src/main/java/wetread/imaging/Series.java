@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,20 @@ import java.util.stream.IntStream;
  */
 public record Series(OptionalInt number, String modality, int images, List<Slice> slices,
         Optional<MedicalImage> stack, Optional<SetAside> setAside) {
+
+    /** Modalities whose images are slices of a volume. */
+    private static final Set<String> OF_VOLUMES = Set.of("CT", "MR", "PT", "NM");
+
+    /** Whether it can be shown and its images are slices of a volume. */
+    public boolean isVolume() {
+        return stack.isPresent() && slices.size() > 1 && OF_VOLUMES.contains(modality);
+    }
+
+    /** Whether it can be shown and has several frames of one file that are no slices: moments of a movement. */
+    public boolean isCine() {
+        return stack.isPresent() && !isVolume()
+                && slices.stream().map(Slice::member).distinct().count() < slices.size();
+    }
 
     /**
      * A frame of a file.

@@ -20,7 +20,7 @@ import wetread.bucket.Downloader;
 import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
 import wetread.imaging.Decoding;
-import wetread.imaging.MedicalImage;
+import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.read.ImageReader;
 import wetread.imaging.render.Renderer;
@@ -113,10 +113,10 @@ public class CompareHandler implements RequestStreamHandler {
         try {
             // Half of the time is for the models.
             Duration half = deadline.remaining().dividedBy(2);
-            MedicalImage image = images.read(content.bytes(), new Decoding(() -> !deadline.allows(half)));
+            Study study = Study.of(images.read(content.bytes(), new Decoding(() -> !deadline.allows(half))));
             ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
-                    () -> ContextChoice.choose(content.metadata(), upload.key(), image.acquisition()));
-            Panel panel = modelReader.panel(renderer.prepare(image), chosen,
+                    () -> ContextChoice.choose(content.metadata(), upload.key(), study.leading().acquisition()));
+            Panel panel = modelReader.panel(renderer.prepare(study), chosen,
                     setup.with(Policy.of("compare", models)), deadline, PaidAnswers.NONE);
             Comparison comparison = tier.isPresent() ? comparer.compare(panel, chosen, models, tier.get())
                     : comparer.compare(panel, chosen, models);

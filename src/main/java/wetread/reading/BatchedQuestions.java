@@ -11,7 +11,7 @@ import wetread.gateway.Question;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
-import wetread.imaging.render.PreparedImage;
+import wetread.imaging.render.PreparedStudy;
 import wetread.journal.Fingerprint;
 import wetread.reading.policy.AnswerLength;
 import wetread.reading.policy.Policy;
@@ -38,15 +38,15 @@ public class BatchedQuestions {
     }
 
     /**
-     * What the first tier's first model is asked about an image.
+     * What the first tier's first model is asked about a study.
      *
      * @throws UnreadableImageException when a frame cannot be decoded
      */
-    public Asked about(PreparedImage image, ClinicalContext context, Setup setup) throws UnreadableImageException {
+    public Asked about(PreparedStudy study, ClinicalContext context, Setup setup) throws UnreadableImageException {
         Policy.Tier tier = setup.policy().tiers().get(0);
         String model = tier.models().get(0);
-        List<Rendition> pictures = ModelPictures.of(image, setup.models(), model, tier).first().pictures();
-        return new Asked(prompts.question(context, image.image(), pictures, tier, List.of()),
+        List<Rendition> pictures = ModelPictures.of(study, setup.models(), model, tier).first().pictures();
+        return new Asked(prompts.question(context, study.study(), pictures, tier, List.of()),
                 pictures.stream().map(Rendition::size).toList());
     }
 

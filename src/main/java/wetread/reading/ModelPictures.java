@@ -3,34 +3,34 @@ package wetread.reading;
 import java.util.Optional;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.UnreadableImageException;
-import wetread.imaging.render.PreparedImage;
+import wetread.imaging.render.PreparedStudy;
 import wetread.models.Models;
 import wetread.models.PictureLimits;
 import wetread.reading.policy.Policy;
 
-/** An image in the pictures that one model accepts and a tier shows it: no more of them, none larger than it takes. */
+/** A study in the pictures that one model accepts and a tier shows it: no more of them, none larger than it takes. */
 final class ModelPictures {
     /** A picture that is too large is made anew at half its width and height. */
     private static final double SMALLER = 0.5;
     /** A picture of 1/16 of the side shows nothing any more. */
     private static final int MAX_HALVINGS = 4;
 
-    private final PreparedImage image;
+    private final PreparedStudy study;
     private final ImageTokenRule rule;
     private final PictureLimits limits;
     private final int max;
 
-    private ModelPictures(PreparedImage image, ImageTokenRule rule, PictureLimits limits, int max) {
-        this.image = image;
+    private ModelPictures(PreparedStudy study, ImageTokenRule rule, PictureLimits limits, int max) {
+        this.study = study;
         this.rule = rule;
         this.limits = limits;
         this.max = max;
     }
 
     /** The pictures that a tier shows one of its models, at the size to which that model scales them. */
-    static ModelPictures of(PreparedImage image, Models models, String model, Policy.Tier tier) {
+    static ModelPictures of(PreparedStudy study, Models models, String model, Policy.Tier tier) {
         PictureLimits limits = models.limits(model);
-        return new ModelPictures(image, models.prices().imageTokens(model), limits,
+        return new ModelPictures(study, models.prices().imageTokens(model), limits,
                 Math.min(tier.maxPictures().orElse(Integer.MAX_VALUE), limits.maxPictures()));
     }
 
@@ -63,12 +63,12 @@ final class ModelPictures {
     }
 
     private Shown within(double factor) throws UnreadableImageException {
-        Shown shown = Shown.of(image.renditions(scaled(rule, factor)), max);
+        Shown shown = Shown.of(study.renditions(scaled(rule, factor), limits.maxPictures()), max);
         ImageTokenRule limited = limits.rule(rule, shown.pictures().size());
         double scale = factor;
         for (int i = 0; i <= MAX_HALVINGS; i++, scale *= SMALLER) {
             if (!limited.equals(rule) || i > 0) {
-                shown = Shown.of(image.renditions(scaled(limited, scale)), max);
+                shown = Shown.of(study.renditions(scaled(limited, scale), limits.maxPictures()), max);
             }
             if (shown.pictures().stream().noneMatch(picture -> picture.data().length > limits.maxBytes())) {
                 break;

@@ -17,8 +17,9 @@ import wetread.gateway.Question;
 import wetread.gateway.Target;
 import wetread.gateway.Usage;
 import wetread.imaging.Rendition;
+import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
-import wetread.imaging.render.PreparedImage;
+import wetread.imaging.render.PreparedStudy;
 import wetread.journal.Field;
 import wetread.journal.Fingerprint;
 import wetread.journal.Journal;
@@ -27,7 +28,7 @@ import wetread.reading.policy.Policy;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
-/** Shows an image to models, to each at the size that its family of models takes. */
+/** Shows a study to models, to each at the size that its family of models takes. */
 @ApplicationScoped
 public class ModelReader {
     /** No call gets less than this while there is as much: models take so long. */
@@ -49,28 +50,28 @@ public class ModelReader {
     }
 
     /**
-     * The models, to be asked about {@code image}.
+     * The models, to be asked about {@code study}.
      *
      * @param setup what is known of them
      * @param deadline when asking ends; the time to write the report is not part of it
      * @param paidAnswers where an answer is looked for before it is paid for, and kept afterwards
      */
-    public Panel panel(PreparedImage image, ClinicalContext context, Setup setup, Deadline deadline,
+    public Panel panel(PreparedStudy study, ClinicalContext context, Setup setup, Deadline deadline,
             PaidAnswers paidAnswers) {
-        return new ImagePanel(image, context, setup, deadline, paidAnswers);
+        return new StudyPanel(study, context, setup, deadline, paidAnswers);
     }
 
-    private final class ImagePanel implements Panel {
-        private final PreparedImage image;
+    private final class StudyPanel implements Panel {
+        private final PreparedStudy study;
         private final ClinicalContext context;
         private final Setup setup;
         private final PriceBook prices;
         private final Deadline deadline;
         private final PaidAnswers paidAnswers;
 
-        ImagePanel(PreparedImage image, ClinicalContext context, Setup setup, Deadline deadline,
+        StudyPanel(PreparedStudy study, ClinicalContext context, Setup setup, Deadline deadline,
                 PaidAnswers paidAnswers) {
-            this.image = image;
+            this.study = study;
             this.context = context;
             this.setup = setup;
             this.prices = setup.models().prices();
@@ -93,10 +94,13 @@ public class ModelReader {
             return gateway.isCoolingDown(model);
         }
 
-        /** For one picture of the image's size, as nothing is rendered yet: several pictures cost more than this. */
+        /** For one picture of each slice that is to be shown, as nothing is rendered yet: more windows cost more. */
         @Override
         public Optional<BigDecimal> expectedUsd(Policy.Tier tier, String model) {
-            return new Estimator(prices).question(model, List.of(image.image().size()),
+            List<Size> pictures = study.expected(prices.imageTokens(model));
+            int max = Math.min(tier.maxPictures().orElse(Integer.MAX_VALUE),
+                    setup.models().limits(model).maxPictures());
+            return new Estimator(prices).question(model, pictures.subList(0, Math.min(max, pictures.size())),
                     prompts.instructions(context, tier.answer()), setup.expectedTokens(tier.answer()));
         }
 
@@ -140,7 +144,7 @@ public class ModelReader {
                 return pictures(before.model(), tier).first();
             }
             Sent sent = before.sent().get();
-            sent.flaws().forEach(image.image().decoding()::found);
+            sent.flaws().forEach(study.study().decoding()::found);
             return new Shown(sent.renditions(), sent.outOf());
         }
 
@@ -159,7 +163,7 @@ public class ModelReader {
         }
 
         private ModelPictures pictures(String model, Policy.Tier tier) {
-            return ModelPictures.of(image, setup.models(), model, tier);
+            return ModelPictures.of(study, setup.models(), model, tier);
         }
 
         /** What to send instead of pictures that were too large or too many; empty where nothing less is left. */
@@ -185,7 +189,7 @@ public class ModelReader {
         }
 
         private Question question(Shown shown, Policy.Tier tier, List<Term> doubted) {
-            return prompts.question(context, image.image(), shown.pictures(), tier, doubted);
+            return prompts.question(context, study.study(), shown.pictures(), tier, doubted);
         }
 
         /** Whether the model worked for it, so that asking again would be paid for again. */
@@ -200,7 +204,7 @@ public class ModelReader {
                     prompts.instructions(context, tier.answer()), setup.expectedTokens(tier.answer()),
                     tier.maxTokens());
             return PaidAnswer.of(model, time.now().truncatedTo(ChronoUnit.MILLIS), outcome, cost,
-                    Optional.of(new Sent(shown.pictures(), shown.outOf(), image.image().decoding().flaws())));
+                    Optional.of(new Sent(shown.pictures(), shown.outOf(), study.study().decoding().flaws())));
         }
     }
 }

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import wetread.gateway.Question;
-import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
-import wetread.imaging.Window;
+import wetread.imaging.Study;
 import wetread.reading.finding.Term;
 import wetread.reading.finding.Vocabulary;
 import wetread.reading.policy.AnswerLength;
@@ -32,7 +31,7 @@ public class Prompts {
             "MR", "NM", "OP", "OPM", "OPT", "OT", "PT", "PX", "RF", "RG", "SC", "SM", "US", "XA", "XC");
 
     /** The version of all prompts, which reports name. Whoever changes a word of them raises it. */
-    public static final String VERSION = "3";
+    public static final String VERSION = "4";
 
     /** Enough for an answer without findings, and for what a model thinks before it. */
     private static final int TRIAL_TOKENS = 512;
@@ -48,19 +47,19 @@ public class Prompts {
     }
 
     /**
-     * What a model is asked about an image.
+     * What a model is asked about a study.
      *
      * @param renditions the pictures that it is sent, in order
      * @param tier how much its answer is asked to say
      * @param doubted what it is told to look at also, with nothing on what anybody made of it; terms of the vocabulary
      */
-    public Question question(ClinicalContext context, MedicalImage image, List<Rendition> renditions,
+    public Question question(ClinicalContext context, Study study, List<Rendition> renditions,
             Policy.Tier tier, List<Term> doubted) {
-        String modality = image.acquisition().modality();
+        String modality = study.leading().acquisition().modality();
         String task = common("task." + language + ".txt")
                 .replace("{modality}", MODALITIES.contains(modality) ? modality : "-")
                 .replace("{pictures}", Integer.toString(renditions.size()))
-                + contents(image, renditions) + lookAlso(doubted);
+                + PictureContents.of(study, renditions) + lookAlso(doubted);
         return new Question(instructions(context, tier.answer()), task,
                 renditions.stream().map(r -> new Question.Picture(r.mediaType(), r.data())).toList(),
                 answerSchema(tier.answer()), tier.maxTokens());
@@ -98,29 +97,6 @@ public class Prompts {
     public Question trial() {
         return new Question(instructions(ClinicalContext.GENERAL, AnswerLength.SHORT),
                 common("trial." + language + ".txt"), List.of(), answerSchema(AnswerLength.SHORT), TRIAL_TOKENS);
-    }
-
-    /**
-     * A line for each picture with the frames that it shows; empty for one picture of one frame. A window is told only
-     * when it was chosen by the anatomy: what the header says stays here.
-     */
-    private static String contents(MedicalImage image, List<Rendition> renditions) {
-        if (renditions.size() == 1 && renditions.get(0).views().size() == 1) {
-            return "";
-        }
-        StringBuilder contents = new StringBuilder();
-        for (int i = 0; i < renditions.size(); i++) {
-            contents.append("\n#").append(i + 1).append(": ").append(renditions.get(i).views().stream()
-                    .map(view -> content(image, view)).collect(Collectors.joining(" | ")));
-        }
-        return contents.toString();
-    }
-
-    private static String content(MedicalImage image, Rendition.View view) {
-        String frame = "frame " + (view.frame() + 1) + "/" + image.frames().count();
-        return view.window().filter(window -> window.source() == Window.Source.ANATOMY)
-                .map(window -> frame + ", window center " + Math.round(window.center()) + " width "
-                        + Math.round(window.width()) + " HU").orElse(frame);
     }
 
     private JsonNode answerSchema(AnswerLength length) {

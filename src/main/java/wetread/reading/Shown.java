@@ -1,5 +1,6 @@
 package wetread.reading;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import wetread.imaging.Rendition;
@@ -14,21 +15,47 @@ record Shown(List<Rendition> pictures, int outOf) {
     static final Shown NOTHING = new Shown(List.of(), 0);
 
     /**
-     * As many pictures as may be shown: the first, the last, and evenly some between them; the middle one where it is
-     * one.
+     * As many pictures as may be shown: those of the first and the last slice, and evenly some between them; of the
+     * middle one where it is one. A slice is shown through all of its windows, unless one slice has more than may be.
      *
      * @param max 1 or more
      */
     static Shown of(List<Rendition> all, int max) {
-        int count = Math.min(max, all.size());
-        List<Rendition> chosen = count == 1 ? List.of(all.get(all.size() / 2)) : IntStream.range(0, count)
-                .mapToObj(i -> all.get((int) Math.round(i * (all.size() - 1.0) / (count - 1)))).toList();
-        return new Shown(chosen, all.size());
+        List<List<Rendition>> slices = slices(all);
+        int most = slices.stream().mapToInt(List::size).max().orElse(1);
+        return new Shown(most > max ? evenly(all, max)
+                : evenly(slices, max / most).stream().flatMap(List::stream).toList(), all.size());
     }
 
-    /** Every other of these pictures. */
+    /** Pictures that follow each other and show the same frames, together. */
+    private static List<List<Rendition>> slices(List<Rendition> all) {
+        List<List<Rendition>> slices = new ArrayList<>();
+        List<Integer> before = List.of();
+        for (Rendition picture : all) {
+            List<Integer> frames = picture.views().stream().map(Rendition.View::frame).toList();
+            if (!frames.equals(before)) {
+                slices.add(new ArrayList<>());
+            }
+            slices.get(slices.size() - 1).add(picture);
+            before = frames;
+        }
+        return slices;
+    }
+
+    private static <T> List<T> evenly(List<T> all, int max) {
+        int count = Math.min(max, all.size());
+        return count == 1 ? List.of(all.get(all.size() / 2)) : IntStream.range(0, count)
+                .mapToObj(i -> all.get((int) Math.round(i * (all.size() - 1.0) / (count - 1)))).toList();
+    }
+
+    /** The pictures of every other slice; every other picture where there is one slice. */
     Shown less() {
-        return new Shown(IntStream.range(0, pictures.size()).filter(i -> i % 2 == 0).mapToObj(pictures::get).toList(),
-                outOf);
+        List<List<Rendition>> slices = slices(pictures);
+        return new Shown(slices.size() == 1 ? everyOther(pictures)
+                : everyOther(slices).stream().flatMap(List::stream).toList(), outOf);
+    }
+
+    private static <T> List<T> everyOther(List<T> all) {
+        return IntStream.range(0, all.size()).filter(i -> i % 2 == 0).mapToObj(all::get).toList();
     }
 }

@@ -14,6 +14,7 @@ import wetread.gateway.Attempt;
 import wetread.imaging.Flaw;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
+import wetread.imaging.Study;
 import wetread.reading.ContextChoice;
 import wetread.reading.Language;
 import wetread.reading.ModelReading;
@@ -69,14 +70,15 @@ public class Composer {
      * @param choice of the reading's context
      * @param setup by which it was read
      */
-    public Report read(Upload upload, Fetched.Content content, MedicalImage image, ContextChoice choice,
+    public Report read(Upload upload, Fetched.Content content, Study study, ContextChoice choice,
             Setup setup, Reading reading, Report.Timing timing) {
-        List<Flaw> flaws = image.decoding().flaws();
+        MedicalImage image = study.leading();
+        List<Flaw> flaws = study.decoding().flaws();
         return new Report(Report.SCHEMA_VERSION, upload.reportId(),
                 reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
                 source(upload, (long) content.bytes().length, content.sha256()),
                 new Report.Examination(identifiers.of(image.subject()),
-                        image(image, renditions(reading), framesRead(reading)),
+                        image(study, renditions(reading), framesRead(reading)),
                         reading.context().code(), choice.source().code(), choice.ignored().stream()
                                 .map(one -> new Report.ContextSaid(one.source().code(), one.context().code())).toList(),
                         reading.policy(), Prompts.VERSION),
@@ -84,7 +86,7 @@ public class Composer {
                         .map(consensus -> conclusion(consensus, reading.isComplete() && flaws.isEmpty()))
                         .orElse(Report.Conclusion.NONE),
                 reading.tiers().stream().map(this::tier).toList(),
-                savings.cost(image, reading, setup.models().prices()), timing,
+                savings.cost(study, reading, setup.models().prices()), timing,
                 Stream.of(flaws.stream().map(problems::of),
                         choice.contradicting(image.acquisition()).stream().map(problems::of),
                         reading.gaps().stream().map(problems::of),
@@ -150,10 +152,12 @@ public class Composer {
         return new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(), bytes, sha256);
     }
 
-    private static Report.Image image(MedicalImage image, List<Rendition> renditions, List<Integer> framesRead) {
+    private static Report.Image image(Study study, List<Rendition> renditions, List<Integer> framesRead) {
+        MedicalImage image = study.leading();
         return new Report.Image(image.format().code(), image.acquisition().modality(),
                 image.acquisition().bodyPartExamined(), image.size().height(), image.size().width(),
-                image.frames().count(), framesRead, image.transferSyntax(),
+                study.series().stream().mapToInt(series -> series.slices().size()).sum(), framesRead,
+                image.transferSyntax(),
                 image.photometricInterpretation(), renditions.stream().map(Composer::rendition).toList());
     }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import wetread.cost.ModelPrice;
 import wetread.cost.PriceBook;
-import wetread.imaging.MedicalImage;
+import wetread.imaging.ImageTokenRule;
+import wetread.imaging.Study;
 import wetread.reading.ModelReading;
 import wetread.reading.Reading;
 
@@ -20,12 +21,12 @@ import wetread.reading.Reading;
 public class SavingsCalculator {
 
     /** @param prices by which it was read */
-    Report.Cost cost(MedicalImage image, Reading reading, PriceBook prices) {
+    Report.Cost cost(Study study, Reading reading, PriceBook prices) {
         List<ModelReading> asked = reading.tiers().stream().flatMap(tier -> tier.models().stream()).toList();
         Optional<BigDecimal> total = total(asked.stream().map(ModelReading::costUsd));
         Optional<ModelReading> ran = answered(prices.reference(), asked);
-        Optional<BigDecimal> single = alone(prices.reference(), image, asked, prices);
-        BigDecimal cheapest = alone(prices.cheapest(), image, asked, prices).orElse(null);
+        Optional<BigDecimal> single = alone(prices.reference(), study, asked, prices);
+        BigDecimal cheapest = alone(prices.cheapest(), study, asked, prices).orElse(null);
         if (total.isEmpty() || single.isEmpty()) {
             return new Report.Cost(total.orElse(null), prices.reference(), single.orElse(null), prices.cheapest(),
                     cheapest, null, null, Report.Cost.Basis.UNKNOWN);
@@ -38,17 +39,17 @@ public class SavingsCalculator {
     }
 
     /** What the model did cost where it ran, else what it is expected to cost. */
-    private static Optional<BigDecimal> alone(String model, MedicalImage image, List<ModelReading> asked,
+    private static Optional<BigDecimal> alone(String model, Study study, List<ModelReading> asked,
             PriceBook prices) {
         return answered(model, asked).map(ModelReading::costUsd)
-                .orElseGet(() -> estimated(model, image, asked, prices));
+                .orElseGet(() -> estimated(model, study, asked, prices));
     }
 
     private static Optional<ModelReading> answered(String model, List<ModelReading> asked) {
         return asked.stream().filter(one -> one.model().equals(model) && one.interpretation().isPresent()).findFirst();
     }
 
-    private static Optional<BigDecimal> estimated(String model, MedicalImage image, List<ModelReading> asked,
+    private static Optional<BigDecimal> estimated(String model, Study study, List<ModelReading> asked,
             PriceBook prices) {
         Optional<ModelPrice> price = prices.price(model);
         Optional<ModelReading> answered =
@@ -57,13 +58,18 @@ public class SavingsCalculator {
             return Optional.empty();
         }
         ModelReading first = answered.get();
-        long views = first.renditions().stream().mapToLong(rendition -> rendition.views().size()).sum();
+        long words = Math.max(0, first.promptTokens() - tokens(first, study, prices.imageTokens(first.model())));
+        long views = tokens(first, study, prices.imageTokens(model));
         // The single model would have been sent the pictures too that this one did not see.
-        long allViews = first.sawFewer() ? views * first.pictures() / first.renditions().size() : views;
-        long words = Math.max(0,
-                first.promptTokens() - views * prices.imageTokens(first.model()).tokens(image.size()));
-        return Optional.of(price.get().usd(words + allViews * prices.imageTokens(model).tokens(image.size()),
-                prices.expectedCompletionTokens()));
+        long all = first.sawFewer() ? views * first.pictures() / first.renditions().size() : views;
+        return Optional.of(price.get().usd(words + all, prices.expectedCompletionTokens()));
+    }
+
+    /** By a token rule, of all views that a model was sent, each as large as its series has it. */
+    private static long tokens(ModelReading reading, Study study, ImageTokenRule rule) {
+        return reading.renditions().stream().flatMap(rendition -> rendition.views().stream())
+                .flatMap(view -> study.place(view.frame()).stream())
+                .flatMap(place -> place.series().stack().stream()).mapToLong(stack -> rule.tokens(stack.size())).sum();
     }
 
     /** The sum, or nothing when any part of it is unknown. */

@@ -9,7 +9,7 @@ import wetread.gateway.BatchLine;
 import wetread.gateway.Batches;
 import wetread.gateway.Target;
 import wetread.imaging.Decoding;
-import wetread.imaging.MedicalImage;
+import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.read.ImageReader;
 import wetread.imaging.render.Renderer;
@@ -65,9 +65,10 @@ class UploadQuestions {
     }
 
     private Asked about(Upload upload, Fetched.Content content, Setup setup) throws UnreadableImageException {
-        MedicalImage image = images.read(content.bytes(), new Decoding(() -> false));
-        ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(), image.acquisition());
-        BatchedQuestions.Asked asked = questions.about(renderer.prepare(image), choice.context(), setup);
+        Study study = Study.of(images.read(content.bytes(), new Decoding(() -> false)));
+        ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(),
+                study.leading().acquisition());
+        BatchedQuestions.Asked asked = questions.about(renderer.prepare(study), choice.context(), setup);
         Policy.Tier tier = setup.policy().tiers().get(0);
         Target target = setup.models().target(tier.models().get(0));
         return new Asked(batches.line(upload.reportId(), target, asked.question()),

@@ -14,8 +14,8 @@ import wetread.bucket.Upload;
 import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Target;
 import wetread.imaging.Decoding;
-import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
+import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.read.ImageReader;
 import wetread.imaging.render.Renderer;
@@ -121,15 +121,16 @@ public class WetRead {
         try {
             // Half of the time is for the models.
             Duration half = deadline.remaining().dividedBy(2);
-            MedicalImage image = images.read(content.bytes(), new Decoding(() -> !deadline.allows(half)));
-            ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(), image.acquisition());
+            Study study = Study.of(images.read(content.bytes(), new Decoding(() -> !deadline.allows(half))));
+            ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(),
+                    study.leading().acquisition());
             ClinicalContext context = choice.context();
             Setup setup = setups.in(layout.reportBucket(upload.bucket()));
-            Panel panel = models.panel(renderer.prepare(image), context, setup, deadline.minus(reserve),
+            Panel panel = models.panel(renderer.prepare(study), context, setup, deadline.minus(reserve),
                     paidAnswers.of(upload, resumed));
             Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload));
             Report report =
-                    composer.read(upload, content, image, choice, setup, reading, clock.read(reading, deadline));
+                    composer.read(upload, content, study, choice, setup, reading, clock.read(reading, deadline));
             UploadResult result = written(upload, report, "reported", Composer.renditions(reading), right);
             if (result instanceof UploadResult.Reported) {
                 outcomes.enter(upload, reading);

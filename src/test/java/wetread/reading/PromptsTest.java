@@ -27,10 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import wetread.gateway.Question;
 import wetread.imaging.Acquisition;
 import wetread.imaging.Decoding;
+import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
+import wetread.imaging.Study;
 import wetread.imaging.Subject;
 import wetread.reading.finding.Term;
 import wetread.reading.finding.Vocabulary;
@@ -116,7 +118,7 @@ class PromptsTest {
             digest.update(Files.readAllBytes(file));
         }
         String fingerprint = HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-        assertEquals("3 a69676d460f33e39", Prompts.VERSION + " " + fingerprint);
+        assertEquals("4 a69676d460f33e39", Prompts.VERSION + " " + fingerprint);
     }
 
     @ParameterizedTest
@@ -178,7 +180,7 @@ class PromptsTest {
 
     private static Question question(ClinicalContext context, Language language, String modality, AnswerLength length,
             List<Term> doubted) {
-        return prompts(language).question(context, image(modality), PICTURES, new Policy.Tier("t", List.of("m"), length,
+        return prompts(language).question(context, study(modality), PICTURES, new Policy.Tier("t", List.of("m"), length,
                 100, OptionalInt.empty(), List.of()), doubted);
     }
 
@@ -187,9 +189,19 @@ class PromptsTest {
                 ShippedConfig.with(Map.of("wetread.language", language.code()), ReadingConfig.class));
     }
 
-    private static MedicalImage image(String modality) {
-        return new MedicalImage(ImageFormat.DICOM, new Acquisition(modality, "", "", ""), Subject.UNKNOWN,
-                new Size(1, 1), 1, "", "MONOCHROME2", null,
-                new Decoding());
+    private static Study study(String modality) {
+        return Study.of(new MedicalImage(ImageFormat.DICOM, new Acquisition(modality, "", "", ""), Subject.UNKNOWN,
+                new Size(1, 1), 1, "", "MONOCHROME2",
+                new MedicalImage.Frames() {
+                    @Override
+                    public int count() {
+                        return 1;
+                    }
+
+                    @Override
+                    public List<DisplayedFrame> show(int index) {
+                        return List.of();
+                    }
+                }, new Decoding()));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,18 @@ class ShownTest {
         Shown shown = Shown.of(pictures(all), max);
         assertEquals(frames, frames(shown));
         assertEquals(all, shown.outOf());
+    }
+
+    @Test
+    void aSliceIsShownThroughAllOfItsWindows() {
+        List<Rendition> all = pictures(6).stream().flatMap(picture -> Stream.of(picture, picture)).toList();
+        assertEquals("0 0 2 2 3 3 5 5", frames(Shown.of(all, 8)));
+        assertEquals("0 0 2 2 3 3 5 5", frames(Shown.of(all, 9)));
+        assertEquals("0 0 2 2 4 4", frames(Shown.of(all, 12).less()));
+        assertEquals(12, Shown.of(all, 9).outOf());
+        // One slice has more windows than may be shown.
+        assertEquals("3", frames(Shown.of(all, 1)));
+        assertEquals("0", frames(Shown.of(all.subList(0, 2), 2).less()));
     }
 
     @Test

@@ -22,6 +22,7 @@ import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Size;
+import wetread.imaging.Study;
 import wetread.imaging.Subject;
 import wetread.models.ShippedModels;
 import wetread.reading.ContextChoice;
@@ -54,7 +55,7 @@ public final class Composing {
     /** How many bytes the four forms of a reading have together. */
     public int forms(String key, Reading reading) {
         Report report = composer.read(new Upload("clinic", key, null, "0", 1),
-                new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), IMAGE,
+                new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), Study.of(IMAGE),
                 ContextChoice.of(Map.of(), key, IMAGE.acquisition()), setup, reading,
                 new Report.Timing(0, 0, 0, 0, 0));
         return forms.stream().mapToInt(form -> form.bytes(report, List.of()).length).sum();

@@ -2,6 +2,7 @@ package wetread.imaging.render;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import wetread.imaging.UnreadableImageException;
 final class FrameChoice {
     /** Frames that are compared, at even distances. */
     private static final int MAX_CANDIDATES = 48;
+    /** The same by how many are chosen, where each costs a request. */
+    private static final int FETCHED_FOR_EACH = 2;
     /** Pixels that are decoded for the comparison. */
     private static final long MAX_PIXELS = 64_000_000;
     /** Width and height of the compared thumbnails, pixels. */
@@ -41,18 +44,23 @@ final class FrameChoice {
         if (count <= maxFrames) {
             return IntStream.range(0, count).filter(frame -> !sound.isBroken(frame)).toArray();
         }
+        long candidates = image.frames().areFetched() ? FETCHED_FOR_EACH * (long) maxFrames : MAX_CANDIDATES;
+        int affordable = (int) Math.min(Math.min(candidates, count), MAX_PIXELS / image.size().pixels());
+        boolean compares = maxFrames > 1 && affordable >= Math.min(count, 2 * maxFrames);
+        int[] compared = compares ? evenly(count, affordable) : new int[0];
         List<Integer> chosen = new ArrayList<>();
         for (int frame : evenly(count, maxFrames - maxFrames / 2)) {
-            int nearest = sound.nearest(frame);
+            int nearest = sound.nearest(image.frames().areFetched() && compares ? nearest(compared, frame) : frame);
             if (nearest >= 0 && !chosen.contains(nearest)) {
                 chosen.add(nearest);
             }
         }
-        long affordable = Math.min(MAX_CANDIDATES, MAX_PIXELS / image.size().pixels());
-        if (maxFrames > 1 && affordable >= 2L * maxFrames) {
+        if (compares) {
             Size thumbnail = new Size(Math.min(THUMBNAIL, image.size().width()),
                     Math.min(THUMBNAIL, image.size().height()));
-            addDifferent(sound, chosen, evenly(count, (int) Math.min(count, affordable)), maxFrames, thumbnail);
+            sound.expect(IntStream.concat(IntStream.of(compared), chosen.stream().mapToInt(Integer::intValue))
+                    .distinct().sorted().toArray());
+            addDifferent(sound, chosen, compared, maxFrames, thumbnail);
         }
         // The frames are too large to compare, or too few show anything: all are taken at even distances.
         if (chosen.size() < maxFrames) {
@@ -65,6 +73,11 @@ final class FrameChoice {
     /** The middle frames of {@code parts} equal parts. */
     private static int[] evenly(int count, int parts) {
         return IntStream.range(0, parts).map(i -> (int) ((2L * i + 1) * count / (2L * parts))).toArray();
+    }
+
+    /** That of the frames which lies next to another one. */
+    private static int nearest(int[] frames, int frame) {
+        return IntStream.of(frames).boxed().min(Comparator.comparingInt(one -> Math.abs(one - frame))).orElseThrow();
     }
 
     private static void addDifferent(SoundFrames sound, List<Integer> chosen, int[] compared, int maxFrames, Size size)

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
@@ -23,12 +25,34 @@ final class KeptFrames {
     private static final int MIN_EDGE = 3072;
 
     private final MedicalImage image;
+    private final Room room;
     private final Map<Integer, List<DisplayedFrame>> windows = new HashMap<>();
     private final Map<Integer, List<DisplayedFrame>> ranges = new HashMap<>();
-    private long bytes;
 
-    KeptFrames(MedicalImage image) {
+    /** @param room that the pictures of all series of a study share */
+    KeptFrames(MedicalImage image, Room room) {
         this.image = image;
+        this.room = room;
+    }
+
+    /** The memory for kept pictures. Not for several threads at once. */
+    static final class Room {
+        private long bytes;
+
+        private boolean take(long needed) {
+            boolean fits = bytes + needed <= MAX_BYTES;
+            bytes += fits ? needed : 0;
+            return fits;
+        }
+
+        private void free(long freed) {
+            bytes -= freed;
+        }
+    }
+
+    /** Tells which frames will be shown next. */
+    void expect(int... frames) {
+        image.frames().expect(IntStream.of(frames).filter(frame -> !windows.containsKey(frame)).toArray());
     }
 
     /** Number of frames, at least 1. */
@@ -74,8 +98,7 @@ final class KeptFrames {
             Size size = new Size((whole.width() + divisor - 1) / divisor,
                     (whole.height() + divisor - 1) / divisor);
             long needed = decoded.stream().mapToLong(one -> size.pixels() * one.picture().channels()).sum();
-            if (bytes + needed <= MAX_BYTES) {
-                bytes += needed;
+            if (room.take(needed)) {
                 List<DisplayedFrame> pictures = new ArrayList<>();
                 decoded.forEach(one -> pictures.add(new DisplayedFrame(
                         new Kept(size, one.picture().channels(), AreaScaler.scale(one.picture(), size)),
@@ -89,10 +112,14 @@ final class KeptFrames {
 
     /** Forgets all other frames than these: they were only looked at. */
     void retain(List<Integer> frames) {
+        long before = bytes();
         windows.keySet().retainAll(frames);
         ranges.keySet().retainAll(frames);
-        bytes = windows.values().stream().mapToLong(KeptFrames::bytes).sum()
-                + ranges.values().stream().mapToLong(KeptFrames::bytes).sum();
+        room.free(before - bytes());
+    }
+
+    private long bytes() {
+        return Stream.of(windows, ranges).flatMap(kept -> kept.values().stream()).mapToLong(KeptFrames::bytes).sum();
     }
 
     private static long bytes(List<DisplayedFrame> pictures) {

@@ -16,26 +16,38 @@ record Montage(int columns, int count, Size each) {
     private static final int GAP = 4;
 
     /**
-     * The montage that takes the fewest tokens; empty where none takes fewer than the pictures one by one, or where the
-     * model would scale it down and so show each picture smaller.
+     * The sheet on which pictures take the fewest tokens, as many sheets as are needed; empty where none takes fewer
+     * than the pictures one by one. No sheet is one that the model would scale down and so show each picture smaller.
      *
      * @param count pictures in all
      * @param each size of one
      * @param rule of the model
+     * @param maxSheets that the model takes, 1 or more: nothing goes before keeping to it as far as can be
      */
-    static Optional<Montage> cheapest(int count, Size each, ImageTokenRule rule) {
+    static Optional<Montage> cheapest(int count, Size each, ImageTokenRule rule, int maxSheets) {
         Montage best = null;
+        int minOver = Math.max(0, count - maxSheets);
         long minTokens = count * rule.tokens(each);
-        for (int columns = 1; columns <= count; columns++) {
-            Montage montage = new Montage(columns, count, each);
-            Size size = montage.size();
-            long tokens = rule.tokens(size);
-            if (count > 1 && tokens < minTokens && rule.fit(size).equals(size)) {
-                best = montage;
-                minTokens = tokens;
+        for (int onOne = count; onOne > 1; onOne--) {
+            int over = Math.max(0, (count + onOne - 1) / onOne - maxSheets);
+            for (int columns = 1; columns <= onOne && over <= minOver; columns++) {
+                Montage sheet = new Montage(columns, onOne, each);
+                long tokens = tokens(sheet, count, rule);
+                if ((over < minOver || tokens < minTokens) && rule.fit(sheet.size()).equals(sheet.size())) {
+                    best = sheet;
+                    minOver = over;
+                    minTokens = tokens;
+                }
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** The tokens of all sheets; the last may have fewer pictures. */
+    private static long tokens(Montage montage, int count, ImageTokenRule rule) {
+        int rest = count % montage.count();
+        return count / montage.count() * rule.tokens(montage.size()) + (rest == 0 ? 0
+                : rule.tokens(new Montage(Math.min(montage.columns(), rest), rest, montage.each()).size()));
     }
 
     /** The size of the whole, pixels. */
@@ -52,6 +64,19 @@ record Montage(int columns, int count, Size each) {
     /** Top edge of a picture, pixels; {@code index} 0 first. */
     int y(int index) {
         return index / columns * (each.height() + GAP);
+    }
+
+    /** The upper left part of the samples of the whole. */
+    byte[] cut(byte[] whole, Size part, int channels) {
+        if (part.equals(size())) {
+            return whole;
+        }
+        byte[] cut = new byte[(int) part.pixels() * channels];
+        int width = part.width() * channels;
+        for (int y = 0; y < part.height(); y++) {
+            System.arraycopy(whole, y * size().width() * channels, cut, y * width, width);
+        }
+        return cut;
     }
 
     /** Copies the samples of one picture to its place among those of the whole. */

@@ -2,7 +2,7 @@ package wetread.imaging.render;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import wetread.imaging.ImageLimits;
-import wetread.imaging.MedicalImage;
+import wetread.imaging.Study;
 
 /** Makes the pictures that models are sent. */
 @ApplicationScoped
@@ -13,8 +13,8 @@ public class Renderer {
         this.limits = limits;
     }
 
-    /** An image whose pictures can be asked for. Nothing is decoded before that. */
-    public PreparedImage prepare(MedicalImage image) {
-        return new PreparedImage(image, limits);
+    /** A study whose pictures can be asked for. Nothing is decoded before that. */
+    public PreparedStudy prepare(Study study) {
+        return new PreparedStudy(study, limits);
     }
 }

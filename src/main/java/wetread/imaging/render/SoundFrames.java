@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Flaw;
@@ -26,6 +27,11 @@ final class SoundFrames {
 
     SoundFrames(KeptFrames frames) {
         this.frames = frames;
+    }
+
+    /** Tells which frames will be looked at next; those that were found broken are not. */
+    void expect(int... expected) {
+        frames.expect(IntStream.of(expected).filter(frame -> !isBroken(frame)).toArray());
     }
 
     /**

@@ -28,6 +28,7 @@ import wetread.imaging.Picture;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
+import wetread.imaging.Study;
 import wetread.imaging.Subject;
 import wetread.imaging.UnreadableImageException;
 
@@ -48,7 +49,7 @@ class RendererTest {
             }
         };
         assertEquals(new Size(100, 80),
-                new PreparedImage(image(noise(100, 80)), TestLimits.DEFAULT).renditions(large).get(0).size());
+                new PreparedStudy(Study.of(image(noise(100, 80))), TestLimits.DEFAULT).renditions(large).get(0).size());
         Rendition rendition = TestRule.FULL.look(image(noise(100, 80))).get(0);
         assertEquals("image/jpeg", rendition.mediaType());
         BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(rendition.data()));
@@ -58,15 +59,15 @@ class RendererTest {
 
     @Test
     void aPictureWithTooManyBytesIsMadeSmaller() throws Exception {
-        Rendition rendition = new PreparedImage(image(noise(400, 300)), new TestLimits(1, 1_000_000, 1, 20_000, 4))
-                .renditions(TestRule.FULL).get(0);
+        Rendition rendition = new PreparedStudy(Study.of(image(noise(400, 300))),
+                new TestLimits(1, 1_000_000, 1, 20_000, 4)).renditions(TestRule.FULL).get(0);
         assertTrue(rendition.data().length <= 20_000);
         assertTrue(rendition.size().width() < 400);
     }
 
     @Test
     void equalViewersAreGivenTheSamePictures() throws Exception {
-        PreparedImage image = new PreparedImage(image(noise(100, 80)), TestLimits.DEFAULT);
+        PreparedStudy image = new PreparedStudy(Study.of(image(noise(100, 80))), TestLimits.DEFAULT);
         assertSame(image.renditions(new TestRule(50, 0)), image.renditions(new TestRule(50, 0)));
         assertEquals(new Size(60, 48), image.renditions(new TestRule(60, 0)).get(0).size());
     }
@@ -104,8 +105,11 @@ class RendererTest {
         for (Rendition.View view : together.views()) {
             assertEquals(50 * view.frame(), decoded.getRaster().getSample(view.x() + 15, view.y() + 10, 0), 2);
         }
-        // A model that would look at each at a smaller size gets them one by one; so does one that pays by area.
-        assertEquals(4, new TestRule(50, 10).look(image(four)).size());
+        // Of a model that would look at four at a smaller size each sheet has two.
+        assertEquals(List.of(2, 2), new TestRule(50, 10).look(image(four)).stream().map(one -> one.views().size())
+                .toList());
+        // One that would look at two at a smaller size gets them one by one; so does one that pays by area.
+        assertEquals(4, new TestRule(40, 10).look(image(four)).size());
         assertEquals(4, TestRule.FULL.look(image(four)).size());
     }
 
@@ -162,7 +166,7 @@ class RendererTest {
     void contentIsLookedForWhereNoChosenFrameHasAny() throws Exception {
         Picture[] frames = IntStream.range(0, 40).mapToObj(i -> flat(10, 10, 0)).toArray(Picture[]::new);
         frames[39] = noise(10, 10);
-        Rendition shown = new PreparedImage(image(frames), new TestLimits(1, 100, 1, 20_000, 1))
+        Rendition shown = new PreparedStudy(Study.of(image(frames)), new TestLimits(1, 100, 1, 20_000, 1))
                 .renditions(TestRule.FULL).get(0);
         assertEquals(39, shown.views().get(0).frame());
     }
@@ -247,7 +251,7 @@ class RendererTest {
                         return List.of(new DisplayedFrame(some, Optional.empty()));
                     }
                 }, decoding);
-        PreparedImage prepared = new PreparedImage(cine, TestLimits.DEFAULT);
+        PreparedStudy prepared = new PreparedStudy(Study.of(cine), TestLimits.DEFAULT);
         for (int edge : new int[] {2, 1}) {
             assertEquals(List.of(0, 1), prepared.renditions(new TestRule(edge, tokensEach)).stream()
                     .flatMap(one -> one.views().stream()).map(Rendition.View::frame).toList());
@@ -295,6 +299,6 @@ class RendererTest {
     }
 
     private static int[] chosen(MedicalImage image, int maxFrames) throws UnreadableImageException {
-        return FrameChoice.of(image, new SoundFrames(new KeptFrames(image)), maxFrames);
+        return FrameChoice.of(image, new SoundFrames(new KeptFrames(image, new KeptFrames.Room())), maxFrames);
     }
 }

@@ -5,6 +5,7 @@ import wetread.imaging.ImageTokenRule;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
+import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
 
 /**
@@ -28,6 +29,6 @@ public record TestRule(int maxEdge, long tokensEach) implements ImageTokenRule {
 
     /** The pictures of an image by this rule, made with the default limits. */
     public List<Rendition> look(MedicalImage image) throws UnreadableImageException {
-        return new PreparedImage(image, TestLimits.DEFAULT).renditions(this);
+        return new PreparedStudy(Study.of(image), TestLimits.DEFAULT).renditions(this);
     }
 }

@@ -1,9 +1,7 @@
 package wetread.imaging.render;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import wetread.imaging.DisplayedFrame;
@@ -16,67 +14,85 @@ import wetread.imaging.Rendition;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 
-/**
- * An image whose pictures models can be sent. Its frames are chosen once. The pictures of each token rule are made when
- * they are first asked for, and kept. Threads may ask at once; they wait for each other.
- */
-public final class PreparedImage {
+/** A series whose pictures models can be sent. Its frames are chosen once. Not for several threads at once. */
+final class PreparedSeries {
     /** Factor of width and height from one try at the byte limit to the next: about half the pixels. */
     private static final double SHRINK = 0.7;
     /** Times that frames are chosen where some turn out broken. */
     private static final int MAX_CHOICES = 3;
 
     private final PictureEncoder encoder = new PictureEncoder();
-    private final Map<ImageTokenRule, List<Rendition>> made = new HashMap<>();
     private final MedicalImage image;
     private final Content content;
     private final ImageLimits limits;
+    private final int maxFrames;
+    private final int firstFrame;
     private final KeptFrames kept;
     private final SoundFrames sound;
     private int[] frames;
 
-    PreparedImage(MedicalImage image, ImageLimits limits) {
+    /**
+     * @param maxFrames how many frames are shown where it has more, 1 or more
+     * @param firstFrame the number that its first frame has in the study
+     * @param room for pictures that are kept
+     */
+    PreparedSeries(MedicalImage image, ImageLimits limits, int maxFrames, int firstFrame, KeptFrames.Room room) {
         this.image = image;
         this.limits = limits;
-        this.kept = new KeptFrames(image);
+        this.maxFrames = maxFrames;
+        this.firstFrame = firstFrame;
+        this.kept = new KeptFrames(image, room);
         this.sound = new SoundFrames(kept);
         this.content = new Content(sound);
     }
 
-    /** The image itself. */
-    public MedicalImage image() {
-        return image;
+    /** How many frames are to be shown; some may turn out broken or blank. */
+    int wanted() {
+        return Math.min(maxFrames, image.frames().count());
+    }
+
+    /** The size at which a model of that rule looks at a frame. */
+    Size size(ImageTokenRule rule) {
+        Size stored = image.size();
+        double shape = image.pixelShape();
+        Size square = shape >= 1 ? new Size(stored.width(), (int) Math.round(stored.height() * shape))
+                : new Size((int) Math.round(stored.width() / shape), stored.height());
+        Size fitted = rule.fit(square);
+        Size smaller = fitted.pixels() < square.pixels() ? fitted : square;
+        // Square pixels; no side longer than the stored one.
+        Size size = smaller.scaledDown(Math.min((double) stored.width() / smaller.width(),
+                (double) stored.height() / smaller.height()));
+        return new Size(Math.min(size.width(), stored.width()), Math.min(size.height(), stored.height()));
     }
 
     /**
      * The pictures that models of a token rule are sent, at least one. Each shows something. Frames that cannot be
      * decoded are passed over, and noted as a flaw.
      *
+     * @param maxPictures pictures of the series that the model takes, 1 or more; there may be more where fewer would
+     *        show less of each frame
      * @throws UnreadableImageException when none of the chosen frames can be decoded, or they take too much work;
      *         {@code blank} when no frame shows anything
      */
-    public synchronized List<Rendition> renditions(ImageTokenRule rule) throws UnreadableImageException {
-        List<Rendition> renditions = made.get(rule);
-        if (renditions == null) {
-            renditions = renderSound(rule);
-            made.put(rule, renditions);
-            sound.noteBroken(image.decoding());
-        }
+    List<Rendition> renditions(ImageTokenRule rule, int maxPictures) throws UnreadableImageException {
+        List<Rendition> renditions = renderSound(rule, maxPictures);
+        sound.noteBroken(image.decoding());
         return renditions;
     }
 
     /** Renders the frames; those that turn out broken are replaced a few times, then left out. */
-    private List<Rendition> renderSound(ImageTokenRule rule) throws UnreadableImageException {
+    private List<Rendition> renderSound(ImageTokenRule rule, int maxPictures) throws UnreadableImageException {
         for (int choices = 1; true; choices++) {
             if (frames == null) {
-                frames = FrameChoice.of(image, sound, Math.max(1, limits.framesRead()));
+                frames = FrameChoice.of(image, sound, maxFrames);
                 kept.retain(IntStream.of(frames).boxed().toList());
             }
             if (frames.length == 0) {
                 throw sound.firstReason();
             }
             try {
-                return render(rule);
+                sound.expect(frames);
+                return render(rule, maxPictures);
             } catch (UnreadableImageException e) {
                 int[] left = IntStream.of(frames).filter(frame -> !sound.isBroken(frame)).toArray();
                 if (left.length == frames.length) {
@@ -87,7 +103,7 @@ public final class PreparedImage {
         }
     }
 
-    private List<Rendition> render(ImageTokenRule rule) throws UnreadableImageException {
+    private List<Rendition> render(ImageTokenRule rule, int maxPictures) throws UnreadableImageException {
         Size size = size(rule);
         List<DisplayedFrame> shown = content.pictures(frames[0], size);
         while (shown.isEmpty()) {
@@ -95,15 +111,15 @@ public final class PreparedImage {
             shown = content.pictures(frames[0], size);
         }
         int[] wanted = frames;
-        Optional<Montage> montage = Montage.cheapest(wanted.length * shown.size(), size, rule);
-        if (montage.isPresent()) {
-            Optional<Rendition> together = together(montage.get(), shown);
-            if (together.isPresent()) {
-                return List.of(together.get());
+        Optional<Montage> sheet = Montage.cheapest(wanted.length * shown.size(), size, rule, maxPictures);
+        if (sheet.isPresent()) {
+            List<Rendition> sheets = sheets(sheet.get(), shown);
+            if (!sheets.isEmpty()) {
+                return sheets;
             }
             if (frames.length < wanted.length) {
-                // One of them was blank, or left out. It has a place in this montage; the next one has fewer.
-                return render(rule);
+                // One of them was blank, or left out. It has a place in these sheets; the next ones have fewer.
+                return render(rule, maxPictures);
             }
         }
         List<Rendition> renditions = new ArrayList<>();
@@ -147,36 +163,49 @@ public final class PreparedImage {
     }
 
     /**
-     * All views in one picture; empty where that has too many bytes, a later frame has more views than the first, or
-     * one turns out to be blank.
+     * All views on sheets; none where a sheet has too many bytes, the colour model changes, or a frame turns out to be
+     * blank or is left out.
      */
-    private Optional<Rendition> together(Montage montage, List<DisplayedFrame> first)
-            throws UnreadableImageException {
+    private List<Rendition> sheets(Montage sheet, List<DisplayedFrame> first) throws UnreadableImageException {
         int channels = first.get(0).picture().channels();
-        byte[] whole = new byte[(int) montage.size().pixels() * channels];
+        List<Rendition> sheets = new ArrayList<>();
         List<Rendition.View> views = new ArrayList<>();
+        byte[] samples = new byte[(int) sheet.size().pixels() * channels];
         for (int frame : frames) {
-            if (leavesOutFrom(frame, montage.each())) {
-                return Optional.empty();
+            if (leavesOutFrom(frame, sheet.each())) {
+                return List.of();
             }
-            List<DisplayedFrame> shown = frame == frames[0] ? first : content.pictures(frame, montage.each());
+            List<DisplayedFrame> shown = frame == frames[0] ? first : content.pictures(frame, sheet.each());
             if (shown.isEmpty()) {
-                passOver(frame, montage.each());
-                return Optional.empty();
+                passOver(frame, sheet.each());
+                return List.of();
             }
             for (DisplayedFrame one : shown) {
-                int index = views.size();
-                if (index == montage.count()) {
-                    return Optional.empty();
+                if (one.picture().channels() != channels) {
+                    return List.of();
                 }
-                montage.put(AreaScaler.scale(one.picture(), montage.each()), index, channels, whole);
-                views.add(new Rendition.View(frame, one.window(), montage.x(index), montage.y(index),
-                        montage.each()));
+                if (views.size() == sheet.count()) {
+                    sheets.add(encoded(sheet, views, samples, channels));
+                    views.clear();
+                    samples = new byte[samples.length];
+                }
+                int index = views.size();
+                sheet.put(AreaScaler.scale(one.picture(), sheet.each()), index, channels, samples);
+                views.add(new Rendition.View(firstFrame + frame, one.window(), sheet.x(index), sheet.y(index),
+                        sheet.each()));
             }
         }
-        PictureEncoder.Encoded encoded = encoder.encode(whole, montage.size(), channels);
-        return encoded.bytes().length > limits.renditionBytes() ? Optional.empty()
-                : Optional.of(new Rendition(List.copyOf(views), montage.size(), encoded.mediaType(), encoded.bytes()));
+        sheets.add(encoded(sheet, views, samples, channels));
+        return sheets.stream().anyMatch(one -> one.data().length > limits.renditionBytes()) ? List.of()
+                : List.copyOf(sheets);
+    }
+
+    /** A sheet as a picture, no larger than its views take. */
+    private Rendition encoded(Montage sheet, List<Rendition.View> views, byte[] samples, int channels) {
+        Montage taken = new Montage(Math.min(sheet.columns(), views.size()), views.size(), sheet.each());
+        PictureEncoder.Encoded encoded =
+                encoder.encode(sheet.cut(samples, taken.size(), channels), taken.size(), channels);
+        return new Rendition(List.copyOf(views), taken.size(), encoded.mediaType(), encoded.bytes());
     }
 
     private Rendition single(int frame, DisplayedFrame shown, Size wanted) {
@@ -195,21 +224,8 @@ public final class PreparedImage {
         }
     }
 
-    private static Rendition rendition(int frame, DisplayedFrame shown, Size size, PictureEncoder.Encoded encoded) {
-        return new Rendition(List.of(new Rendition.View(frame, shown.window(), 0, 0, size)), size, encoded.mediaType(),
-                encoded.bytes());
-    }
-
-    /** The size to which the model scales the picture, with square pixels; no side longer than the stored one. */
-    private Size size(ImageTokenRule rule) {
-        Size stored = image.size();
-        double shape = image.pixelShape();
-        Size square = shape >= 1 ? new Size(stored.width(), (int) Math.round(stored.height() * shape))
-                : new Size((int) Math.round(stored.width() / shape), stored.height());
-        Size fitted = rule.fit(square);
-        Size smaller = fitted.pixels() < square.pixels() ? fitted : square;
-        Size size = smaller.scaledDown(Math.min((double) stored.width() / smaller.width(),
-                (double) stored.height() / smaller.height()));
-        return new Size(Math.min(size.width(), stored.width()), Math.min(size.height(), stored.height()));
+    private Rendition rendition(int frame, DisplayedFrame shown, Size size, PictureEncoder.Encoded encoded) {
+        return new Rendition(List.of(new Rendition.View(firstFrame + frame, shown.window(), 0, 0, size)), size,
+                encoded.mediaType(), encoded.bytes());
     }
 }

@@ -1,0 +1,99 @@
+package wetread.imaging.render;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import wetread.imaging.Flaw;
+import wetread.imaging.ImageLimits;
+import wetread.imaging.ImageTokenRule;
+import wetread.imaging.Rendition;
+import wetread.imaging.Size;
+import wetread.imaging.Study;
+import wetread.imaging.UnreadableImageException;
+
+/**
+ * A study whose pictures models can be sent: those of one series after the other. The pictures of each token rule are
+ * made when they are first asked for, and kept. Threads may ask at once; they wait for each other.
+ */
+public final class PreparedStudy {
+    private final Map<Wanted, List<Rendition>> made = new HashMap<>();
+    private final List<PreparedSeries> shown = new ArrayList<>();
+    private final Study study;
+
+    PreparedStudy(Study study, ImageLimits limits) {
+        this.study = study;
+        KeptFrames.Room room = new KeptFrames.Room();
+        List<Integer> shares = SliceShares.of(study, limits);
+        for (int i = 0; i < shares.size(); i++) {
+            if (shares.get(i) > 0) {
+                shown.add(new PreparedSeries(study.series().get(i).stack().orElseThrow(), limits, shares.get(i),
+                        study.firstFrame(i), room));
+            }
+        }
+    }
+
+    /** What pictures are made for. */
+    private record Wanted(ImageTokenRule rule, int maxPictures) {
+    }
+
+    /** The study itself. */
+    public Study study() {
+        return study;
+    }
+
+    /** The sizes of the pictures that a model of that rule is expected to be sent: nothing is decoded for this. */
+    public List<Size> expected(ImageTokenRule rule) {
+        return shown.stream().flatMap(series -> Stream.generate(() -> series.size(rule)).limit(series.wanted()))
+                .toList();
+    }
+
+    /** The pictures that models of a token rule are sent which take any number of them. */
+    public List<Rendition> renditions(ImageTokenRule rule) throws UnreadableImageException {
+        return renditions(rule, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The pictures that models of a token rule are sent, at least one. Each shows something. What cannot be decoded is
+     * passed over, and noted as a flaw.
+     *
+     * @param maxPictures that the model takes in a request, 1 or more. Where these are more, as many slices go on a
+     *        sheet as can be without showing each smaller; there may be more pictures all the same
+     * @throws UnreadableImageException when nothing that was chosen can be decoded, or it takes too much work;
+     *         {@code blank} when nothing shows anything
+     */
+    public synchronized List<Rendition> renditions(ImageTokenRule rule, int maxPictures)
+            throws UnreadableImageException {
+        Wanted wanted = new Wanted(rule, maxPictures);
+        List<Rendition> renditions = made.get(wanted);
+        if (renditions == null) {
+            renditions = render(wanted);
+            made.put(wanted, renditions);
+        }
+        return renditions;
+    }
+
+    private List<Rendition> render(Wanted wanted) throws UnreadableImageException {
+        int each = Math.max(1, wanted.maxPictures / shown.size());
+        List<Rendition> renditions = new ArrayList<>();
+        UnreadableImageException first = null;
+        int failed = 0;
+        for (PreparedSeries series : shown) {
+            try {
+                renditions.addAll(series.renditions(wanted.rule, each));
+            } catch (UnreadableImageException e) {
+                first = first == null ? e : first;
+                failed++;
+            }
+        }
+        if (renditions.isEmpty()) {
+            throw first;
+        }
+        if (failed > 0) {
+            study.decoding().found(new Flaw(Flaw.Kind.DAMAGED,
+                    "Of " + failed + " of the " + shown.size() + " series to be shown nothing can be."));
+        }
+        return List.copyOf(renditions);
+    }
+}
