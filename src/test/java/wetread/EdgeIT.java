@@ -1,0 +1,157 @@
+package wetread;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static wetread.fixture.FunctionUnderTest.sample;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import wetread.tools.local.EmbeddedS3;
+
+/**
+ * The recipe for a clinic that sends DICOM but knows no S3, with the tools that it names. Where they are not installed
+ * (Debian's packages {@code dcmtk}, {@code zip}, {@code awscli}) nothing is tested here.
+ */
+class EdgeIT {
+    private static final String BUCKET = "clinic";
+    private static final String TARGET = "s3://clinic/uploads/pacs/";
+    private static final Path RECEIVE = Path.of("src/main/edge/receive.sh").toAbsolutePath();
+
+    @TempDir
+    Path work;
+
+    private final List<Process> started = new ArrayList<>();
+    private EmbeddedS3 s3;
+
+    @BeforeEach
+    void start() throws Exception {
+        for (String tool : List.of("storescp", "storescu", "zip", "aws", "flock")) {
+            assumeTrue(new ProcessBuilder("sh", "-c", "command -v " + tool).start().waitFor() == 0,
+                    tool + " is not installed");
+        }
+        s3 = new EmbeddedS3(work.resolve("s3"), 0);
+        s3.client().createBucket(request -> request.bucket(BUCKET));
+    }
+
+    @AfterEach
+    void stop() {
+        started.forEach(process -> {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        });
+        if (s3 != null) {
+            s3.close();
+        }
+    }
+
+    @Test
+    void eachStudyComesAsOneArchiveOnceItIsQuiet() throws Exception {
+        int port = receive(s3.endpoint().toString());
+        send(port, "demo/CT_small.dcm", "more/MR_small.dcm");
+        await(() -> uploads().size() == 2);
+        for (String key : uploads()) {
+            assertTrue(key.matches("uploads/pacs/[0-9a-f]{16}-[0-9TZ]+\\.zip"), "names nobody");
+            assertEquals(1, entries(key));
+        }
+        await(() -> spooled() == 0);
+    }
+
+    @Test
+    void whatCouldNotBeSentIsSentAtTheNextStart() throws Exception {
+        int port = receive("http://127.0.0.1:1");
+        send(port, "more/MR_small.dcm");
+        Path spool = work.resolve("spool");
+        await(() -> Files.exists(spool) && spooled() > 0 && zipLies(spool));
+        stop();
+        started.clear();
+        s3 = new EmbeddedS3(work.resolve("s3"), 0);
+        assertEquals(List.of(), uploads());
+        receive(s3.endpoint().toString());
+        await(() -> uploads().size() == 1);
+        await(() -> spooled() == 0);
+        assertFalse(zipLies(spool));
+    }
+
+    private static boolean zipLies(Path spool) throws IOException {
+        try (Stream<Path> files = Files.list(spool)) {
+            return files.anyMatch(file -> file.toString().endsWith(".zip"));
+        }
+    }
+
+    private int receive(String endpoint) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        ProcessBuilder builder = new ProcessBuilder(RECEIVE.toString(), Integer.toString(port), "WETREAD",
+                work.resolve("spool").toString(), TARGET, "2");
+        builder.environment().putAll(Map.of("AWS_ENDPOINT_URL_S3", endpoint, "AWS_ACCESS_KEY_ID",
+                EmbeddedS3.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", EmbeddedS3.SECRET_KEY, "AWS_DEFAULT_REGION",
+                "us-east-1", "AWS_MAX_ATTEMPTS", "1"));
+        started.add(builder.redirectErrorStream(true).redirectOutput(work.resolve("receive.log").toFile()).start());
+        return port;
+    }
+
+    private void send(int port, String... samples) throws Exception {
+        List<String> command = new ArrayList<>(List.of("storescu", "-aec", "WETREAD", "127.0.0.1",
+                Integer.toString(port)));
+        for (String name : samples) {
+            Path file = work.resolve(Path.of(name).getFileName());
+            Files.write(file, sample(name));
+            command.add(file.toString());
+        }
+        // Until storescp listens.
+        await(() -> new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(work.resolve("send.log").toFile()).start().waitFor() == 0);
+    }
+
+    private List<String> uploads() {
+        return s3.client().listObjectsV2(request -> request.bucket(BUCKET).prefix("uploads/")).contents().stream()
+                .map(S3Object::key).toList();
+    }
+
+    private long entries(String key) throws IOException {
+        byte[] zip = s3.client().getObjectAsBytes(request -> request.bucket(BUCKET).key(key)).asByteArray();
+        long files = 0;
+        try (ZipInputStream stream = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
+                byte[] content = stream.readAllBytes();
+                files += Arrays.equals(Arrays.copyOfRange(content, 128, 132), new byte[] {'D', 'I', 'C', 'M'}) ? 1 : 0;
+            }
+        }
+        return files;
+    }
+
+    private long spooled() throws IOException {
+        try (Stream<Path> files = Files.list(work.resolve("spool"))) {
+            return files.filter(Files::isDirectory).count();
+        }
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < end, "not within a minute");
+            Thread.sleep(200);
+        }
+    }
+}
