@@ -3,9 +3,6 @@ package wetread.study;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
@@ -15,6 +12,7 @@ import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.cost.Ledger;
 import wetread.cost.LedgerEntry;
+import wetread.cost.PaidCall;
 import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.reading.PaidAnswer;
@@ -29,8 +27,9 @@ import wetread.time.TimeSource;
 @ApplicationScoped
 public class PaidAnswerStore {
     private static final Journal LOG = Journal.of(PaidAnswerStore.class);
-    private static final String REPAIR = "_repair";
-    private static final String LOST = "_lost_";
+    private static final String QUESTION = "";
+    private static final String REPAIR = "repair";
+    private static final String LOST = "lost_";
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -61,7 +60,7 @@ public class PaidAnswerStore {
     /** Enters in the ledger what was paid for an answer that nobody needs, under the key that keeping it would have. */
     void enter(Upload upload, String tier, PaidAnswer answer) {
         PaidForUpload paid = new PaidForUpload(upload, false);
-        paid.withRetries("entered in the ledger", () -> paid.enter(tier, answer));
+        paid.withRetries("entered in the ledger", () -> paid.enter(QUESTION, tier, answer));
     }
 
     private final class PaidForUpload implements PaidAnswers {
@@ -84,7 +83,7 @@ public class PaidAnswerStore {
             Optional<PaidAnswer> said = store.get(bucket, layout.paidAnswer(upload, tier, model))
                     .flatMap(object -> understood(tier, object.content()));
             // Between keeping and entering lies an instant in which everything may have ended.
-            said.ifPresent(answer -> enter(tier, answer));
+            said.ifPresent(answer -> enter(QUESTION, tier, answer));
             return said;
         }
 
@@ -102,21 +101,21 @@ public class PaidAnswerStore {
             ObjectStore.Content content = json.of(answer);
             withRetries("kept",
                     () -> store.put(bucket, layout.paidAnswer(upload, tier, answer.model()), content));
-            withRetries("entered in the ledger", () -> enter(tier, answer));
+            withRetries("entered in the ledger", () -> enter(QUESTION, tier, answer));
         }
 
         @Override
         public void charge(String tier, PaidAnswer answer) {
-            // By the model too: another of the tier may fail alike.
-            withRetries("entered in the ledger", () -> enter(tier + LOST + answer.model(), answer));
+            withRetries("entered in the ledger", () -> enter(LOST + answer.model(), tier, answer));
         }
 
         /** Enters each call under the same key whenever it comes, so that none is counted twice. */
-        private void enter(String tier, PaidAnswer answer) {
-            enter(tier, answer.answeredAt(), usd(answer), answer.promptTokens() + answer.completionTokens());
-            answer.repair().filter(PaidAnswer.Repair::isPaid).ifPresent(repair -> enter(tier + REPAIR,
-                    repair.answeredAt(), repair.costUsd().orElse(BigDecimal.ZERO),
-                    repair.promptTokens() + repair.completionTokens()));
+        private void enter(String purpose, String tier, PaidAnswer answer) {
+            enter(new PaidCall(purpose, tier, answer.model(), answer.answeredAt()), usd(answer),
+                    answer.promptTokens() + answer.completionTokens());
+            answer.repair().filter(PaidAnswer.Repair::isPaid).ifPresent(repair -> enter(
+                    new PaidCall(REPAIR, tier, answer.model(), repair.answeredAt()),
+                    repair.costUsd().orElse(BigDecimal.ZERO), repair.promptTokens() + repair.completionTokens()));
         }
 
         private static BigDecimal usd(PaidAnswer answer) {
@@ -127,9 +126,8 @@ public class PaidAnswerStore {
             });
         }
 
-        private void enter(String tier, Instant at, BigDecimal usd, long tokens) {
-            ledger.enter(bucket, LedgerEntry.of(LocalDate.ofInstant(at, ZoneOffset.UTC), upload.reportId(), tier, usd,
-                    tokens));
+        private void enter(PaidCall call, BigDecimal usd, long tokens) {
+            ledger.enter(bucket, LedgerEntry.of(upload.reportId(), call, usd, tokens));
         }
 
         private void withRetries(String what, Runnable write) {
