@@ -3,6 +3,7 @@ package wetread.study;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
@@ -17,12 +18,14 @@ import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.reading.PaidAnswer;
 import wetread.reading.PaidAnswers;
+import wetread.reading.policy.AnswerLength;
 import wetread.time.TimeSource;
 
 /**
  * Keeps what models were paid for as soon as they answer, beside the claim:
- * {@code claims/<reportId>-<tier>-<model>.json}. Whoever takes over a reading that was cut off finds it there. Each
- * call is entered in the ledger too: a repair is a call of its own, under {@code <tier>_repair}.
+ * {@code claims/<reportId>-<tier>-<model>-<form>-<digits>.json}. Whoever takes over a reading that was
+ * cut off finds it there, if the tier still asks for the same form. Each call is entered in the ledger too: a repair is
+ * a call of its own, under {@code <tier>_repair}.
  */
 @ApplicationScoped
 public class PaidAnswerStore {
@@ -76,15 +79,29 @@ public class PaidAnswerStore {
 
         /** @throws StorageException when S3 cannot say: asking again might pay again */
         @Override
-        public Optional<PaidAnswer> recall(String tier, String model) {
+        public Optional<PaidAnswer> recall(String tier, AnswerLength length, String model) {
             if (!resumed) {
                 return Optional.empty();
             }
-            Optional<PaidAnswer> said = store.get(bucket, layout.paidAnswer(upload, tier, model))
-                    .flatMap(object -> understood(tier, object.content()));
+            Optional<PaidAnswer> said = kept(tier, key(tier, length, model)).or(() -> keptBefore(tier, length, model));
             // Between keeping and entering lies an instant in which everything may have ended.
             said.ifPresent(answer -> enter(QUESTION, tier, answer));
             return said;
+        }
+
+        private Optional<PaidAnswer> kept(String tier, String key) {
+            return store.get(bucket, key).flatMap(object -> understood(tier, object.content()));
+        }
+
+        /** Of an answer with a key of before nobody knows whether it is a full one: it serves as a short one. */
+        private Optional<PaidAnswer> keptBefore(String tier, AnswerLength length, String model) {
+            return length == AnswerLength.FULL ? Optional.empty()
+                    : kept(tier, layout.formerPaidAnswer(upload, tier, model))
+                            .filter(answer -> answer.model().equals(model));
+        }
+
+        private String key(String tier, AnswerLength length, String model) {
+            return layout.paidAnswer(upload, tier, model, length.name().toLowerCase(Locale.ROOT));
         }
 
         private Optional<PaidAnswer> understood(String tier, byte[] content) {
@@ -97,10 +114,9 @@ public class PaidAnswerStore {
 
         /** What cannot be kept is still an answer: the reading goes on. */
         @Override
-        public void keep(String tier, PaidAnswer answer) {
+        public void keep(String tier, AnswerLength length, PaidAnswer answer) {
             ObjectStore.Content content = json.of(answer);
-            withRetries("kept",
-                    () -> store.put(bucket, layout.paidAnswer(upload, tier, answer.model()), content));
+            withRetries("kept", () -> store.put(bucket, key(tier, length, answer.model()), content));
             withRetries("entered in the ledger", () -> enter(QUESTION, tier, answer));
         }
 
