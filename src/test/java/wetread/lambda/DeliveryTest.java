@@ -134,8 +134,12 @@ class DeliveryTest {
                 okJson(Answers.completion("There is a left pleural effusion.").toString())));
         function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.3))));
         function.gateway().stubFor(repair().willReturn(status(401)));
-        queued(1).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        queued(1);
         assertEquals(1, function.keys("claims/" + reportId + "-precise-").size());
+        // As if it had been stopped before it asked for the repair.
+        function.s3().client().deleteObject(r -> r.bucket(BUCKET)
+                .key("reports/delivered.dcm/" + eTag + "/report.json"));
+        claim(time.now().minusSeconds(60).toString());
 
         function.gateway().resetRequests();
         function.gateway().stubFor(repair().willReturn(Answers.ok(Answers.finding("pleural effusion", "mild", 0.8))));
@@ -162,6 +166,20 @@ class DeliveryTest {
         function.gateway().verify(exactly(0), Answers.asked(SCREENING));
         assertEquals(entries, function.keys("ledger/").size());
         assertEquals(0.00315, report().at("/tiers/1/costUsd").asDouble(), 1e-9);
+    }
+
+    @Test
+    void whereTheRepairCannotBeAskedTheAnswerStaysInWordsAndTheReadingGoesOn() {
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.3))));
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(
+                okJson(Answers.completion("There is a left pleural effusion.").toString())));
+        function.gateway().stubFor(Answers.to(THIRD).willReturn(Answers.ok(Answers.normal(0.7))));
+        function.gateway().stubFor(repair().willReturn(status(401)));
+        queued(1).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+        assertEquals("free_text", report().at("/tiers/1/answer").asText());
+        assertEquals(3, report().path("tiers").size());
+        function.gateway().verify(exactly(1), Answers.asked(THIRD));
     }
 
     @ParameterizedTest
