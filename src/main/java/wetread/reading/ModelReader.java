@@ -89,6 +89,11 @@ public class ModelReader {
         }
 
         @Override
+        public boolean isPaidFor(Policy.Tier tier, String model) {
+            return paidAnswers.recall(tier.name(), tier.answer(), model).isPresent();
+        }
+
+        @Override
         public boolean isCoolingDown(String model) {
             return gateway.isCoolingDown(model);
         }

@@ -5,15 +5,19 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.unauthorized;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import wetread.cost.OutcomeEntry;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
@@ -98,6 +103,85 @@ class EndpointsTest {
         // As many as begin side by side.
         assertTrue(asked <= 4, asked + " requests");
         function.gateway().verify(0, Answers.asked(SCREENING));
+    }
+
+    @Test
+    void aTierThatCannotBeAskedWaitsAndInTheLastDeliveryLeavesThePaidAnswersAsAPartialReport() {
+        policy(SCREENING, "away");
+        function.everyModelAnswers(Answers.ok(Answers.finding("nodule", "mild", 0.4)));
+        String eTag = function.upload("uploads/a.dcm", CT);
+        for (int delivery = 1; delivery < 5; delivery++) {
+            deliver(eTag, delivery).body("batchItemFailures", hasSize(1));
+            assertTrue(function.report("uploads/a.dcm", eTag).isEmpty());
+        }
+        deliver(eTag, 5).body("batchItemFailures", hasSize(0));
+        JsonNode report = function.report("uploads/a.dcm", eTag).orElseThrow();
+        assertEquals("partial", report.path("status").asText());
+        assertEquals("nodule", report.at("/findings/0/term").asText());
+        assertTrue(report.path("needsExpertReview").asBoolean());
+        assertEquals(List.of("gateway_key_refused"), report.path("problems").findValuesAsText("code"));
+        String problem = report.at("/problems/0/message").asText();
+        assertTrue(problem.contains("tier precise was wanted and not asked (away): the gateway refuses the key (401)"),
+                problem);
+        assertEquals(1, report.path("tiers").size());
+        assertFalse(report.at("/tiers/0/why").asText().contains("물었습니다"), report.at("/tiers/0/why")::asText);
+        function.gateway().verify(1, Answers.asked(SCREENING));
+    }
+
+    /** The most usual case: one gateway, whose key ends between two tiers. */
+    @Test
+    void whatWasPaidForBeforeTheOnlyKeyEndedIsReportedInTheLastDeliveryOfEveryUpload() {
+        policy(SCREENING + ", " + ThoroughModels.THIRD, ThoroughModels.PRECISE);
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(WireMock.status(503)));
+        function.gateway().stubFor(Answers.to(ThoroughModels.THIRD)
+                .willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.4))));
+        function.gateway().stubFor(Answers.to(ThoroughModels.PRECISE).willReturn(unauthorized()));
+        List<String> keys = IntStream.range(0, 6).mapToObj(i -> "uploads/" + i + ".dcm").toList();
+        List<String> events = keys.stream()
+                .map(key -> Events.s3(BUCKET, key, function.upload(key, CT), CT.length).toString()).toList();
+        for (int i = 0; i < 3; i++) {
+            // One by one, as those that have not begun when the key is refused are not begun at all.
+            function.invoke(Events.sqs(List.of(events.get(i)))).body("batchItemFailures", hasSize(1));
+        }
+        function.everyModelAnswers(unauthorized());
+        function.invoke(received(Events.sqs(events), 5)).body("batchItemFailures", hasSize(3));
+        for (int i = 0; i < 6; i++) {
+            JsonNode report = report(keys.get(i));
+            assertEquals(i < 3 ? "partial" : "failed", report.path("status").asText());
+            assertEquals("gateway_key_refused", report.path("problems").findValuesAsText("code")
+                    .get(report.path("problems").size() - 1));
+        }
+    }
+
+    @Test
+    void whereTheFirstTierCannotBeAskedTheLastDeliveryAsksTheNext() {
+        policy("away", SCREENING);
+        String eTag = function.upload("uploads/a.dcm", CT);
+        deliver(eTag, 4).body("batchItemFailures", hasSize(1));
+        function.gateway().verify(0, Answers.asked(SCREENING));
+        deliver(eTag, 5).body("batchItemFailures", hasSize(0));
+        JsonNode report = function.report("uploads/a.dcm", eTag).orElseThrow();
+        assertEquals("partial", report.path("status").asText());
+        assertEquals(List.of("precise"), report.path("tiers").findValuesAsText("tier"));
+        assertTrue(report.at("/problems/0/message").asText().contains("tier screening was wanted and not asked"));
+        assertEquals(List.of(2), function.keys("ledger/outcomes/").stream()
+                .map(key -> OutcomeEntry.parse(key).orElseThrow().outcome().step()).toList());
+    }
+
+    private ValidatableResponse deliver(String eTag, int count) {
+        return function.invoke(received(
+                Events.sqs(List.of(Events.s3(BUCKET, "uploads/a.dcm", eTag, CT.length).toString())), count));
+    }
+
+    private static ObjectNode received(ObjectNode event, int count) {
+        event.path("Records").forEach(message -> ((ObjectNode) message.path("attributes"))
+                .put("ApproximateReceiveCount", Integer.toString(count)));
+        return event;
+    }
+
+    private JsonNode report(String key) {
+        String eTag = function.upload(key, CT);
+        return function.report(key, eTag).orElseThrow();
     }
 
     @Test
