@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wetread.cost.OutcomeEntry;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
@@ -39,6 +41,8 @@ class EndpointsTest {
     private static final byte[] MR = sample("demo/MR_small_implicit.dcm");
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final String KEY = "OWN_API_KEY";
+    /** Shipped, and without an endpoint. */
+    private static final String OPEN = "medgemma-1.5-4b-it";
     private static final String SCREENING = ThoroughModels.SCREENING;
 
     @Inject
@@ -166,6 +170,53 @@ class EndpointsTest {
         assertTrue(report.at("/problems/0/message").asText().contains("tier screening was wanted and not asked"));
         assertEquals(List.of(2), function.keys("ledger/outcomes/").stream()
                 .map(key -> OutcomeEntry.parse(key).orElseThrow().outcome().step()).toList());
+    }
+
+    /** Of its name alone nobody knows at which of the servers of one's own it was meant to be asked. */
+    @Test
+    void aModelOfOpenWeightsIsNotAskedAtTheGatewayWhereNoEndpointIsNamedForIt() {
+        upload("config/models.yaml", "models: []");
+        policy(SCREENING, OPEN);
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.1))));
+        String eTag = function.upload("uploads/a.dcm", CT);
+        deliver(eTag, 1).body("batchItemFailures", hasSize(1));
+        deliver(eTag, 5).body("batchItemFailures", hasSize(0));
+        JsonNode report = function.report("uploads/a.dcm", eTag).orElseThrow();
+        assertEquals("partial", report.path("status").asText());
+        assertEquals("gateway_no_endpoint", report.at("/problems/0/code").asText());
+        String problem = report.at("/problems/0/message").asText();
+        assertTrue(problem.contains("no endpoint is named for " + OPEN), problem);
+        function.gateway().verify(0, Answers.asked(OPEN));
+    }
+
+    @Test
+    void aModelOfOpenWeightsIsAskedAtTheGatewayWhereItsEndpointIsSaidToBeThat() {
+        upload("config/models.yaml", open("endpoint: GATEWAY_URL,"));
+        policy(OPEN, SCREENING);
+        function.gateway().stubFor(Answers.to(OPEN).willReturn(Answers.ok(Answers.normal(0.99))));
+        assertEquals(OPEN, function.read("uploads/a.dcm", CT).at("/tiers/0/model").asText());
+        function.gateway().verify(1, Answers.asked(OPEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"endpoint: onw,", "endpoint: own, use: ope,", "endpoint: own, price: 3,",
+        "endpoint: own,}}"})
+    void whereTheFileThatPlacesAShippedModelIsBrokenItIsNotAskedAtTheGateway(String broken) {
+        upload("config/models.yaml", "endpoints: [{name: own, url: \"" + own.baseUrl() + "/v1\"}]\n" + open(broken));
+        policy(OPEN, SCREENING);
+        JsonNode report = function.read("uploads/a.dcm", CT);
+        // By the shipped policy, whose models are asked at the gateway anyway.
+        assertEquals("preliminary", report.path("status").asText());
+        assertEquals(SCREENING, report.at("/tiers/0/model").asText());
+        assertEquals(List.of("override_left_out", "override_left_out"),
+                report.path("problems").findValuesAsText("code"));
+        function.gateway().verify(0, Answers.asked(OPEN));
+        own.verify(0, Answers.asked(OPEN));
+    }
+
+    private static String open(String more) {
+        return "models: [{name: " + OPEN + ", " + more + " vendor: v, use: open, prices: [{input: 0, output: 0}], "
+                + "tokens: gemma-fixed, source: s, as-of: 2026-11-01}]";
     }
 
     private ValidatableResponse deliver(String eTag, int count) {
