@@ -143,6 +143,7 @@ class ModelCatalogueTest {
             assertEquals(gateway, models.target("gpt-6-luna").endpoint());
             assertEquals(gateway, models.target("nobody-knows-it").endpoint());
         }
+        assertEquals(own, catalogue.on(TODAY, own, false).target("nobody-knows-it").endpoint());
         assertFalse(catalogue.on(TODAY, GATEWAY, false).target("nobody-knows-it").endpoint().exists());
         assertEquals(GATEWAY, catalogue.on(TODAY, GATEWAY, false).target("gpt-6-luna").endpoint());
     }
