@@ -3,7 +3,6 @@ package wetread.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.OptionalDouble;
 import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Outcome;
 import wetread.imaging.UnreadableImageException;
-import wetread.journal.Field;
-import wetread.journal.Journal;
 import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Inspection;
 import wetread.reading.finding.Interpretation;
@@ -30,14 +27,14 @@ import wetread.reading.policy.Why;
 /** Asks tier after tier until the policy says that it is enough. The first tier is always asked. */
 @ApplicationScoped
 public class TieredReading {
-    private static final Journal LOG = Journal.of(TieredReading.class);
-
     private final Optional<BigDecimal> budgetUsd;
     private final Inspection inspection;
+    private final TierModels models;
 
     TieredReading(PolicyConfig config, Vocabulary vocabulary) {
         this.budgetUsd = config.budgetUsd();
         this.inspection = new Inspection(vocabulary);
+        this.models = new TierModels(inspection);
     }
 
     /**
@@ -83,7 +80,7 @@ public class TieredReading {
         for (Policy.Tier tier : policy.tiers()) {
             List<Term> doubted = inspection.doubted(
                     answers.stream().flatMap(Optional::stream).map(Opinion::answer).toList());
-            Asked asked = ask(panel, context, tier, doubted, policy.tiers().size() - answers.size());
+            AskedTier asked = models.ask(panel, context, tier, doubted, policy.tiers().size() - answers.size());
             if (asked.closed().isPresent()) {
                 if (isAuditing(tiers)) {
                     // Nobody waits for an audit: what was enough without it is enough.
@@ -113,20 +110,6 @@ public class TieredReading {
         return reading(context, policy, tiers, unasked, unasked(policy, decision, answers.size()));
     }
 
-    /**
-     * The models of a tier that were asked.
-     *
-     * @param unasked the names of those that could not be
-     * @param closed why they could not; empty where another answered
-     */
-    private record Asked(List<ModelReading> models, List<String> unasked, Optional<GatewayClosedException> closed) {
-
-        /** The one that answered, else the last one asked; nothing where none was. */
-        Optional<ModelReading> last() {
-            return models.isEmpty() ? Optional.empty() : Optional.of(models.get(models.size() - 1));
-        }
-    }
-
     /** @param step the place of the tier in the policy, 1 for the first */
     private record Unasked(String tier, int step, List<String> models, GatewayClosedException closed) {
 
@@ -153,49 +136,6 @@ public class TieredReading {
     private static Optional<Opinion> opinion(ModelReading reading) {
         return reading.interpretation().map(
                 answer -> new Opinion(Substitution.of(reading.said()).orElse(reading.model()), answer));
-    }
-
-    /**
-     * Asks the tier's models in order until one answers. Models that are cooling down come last. Each may take an even
-     * share of the time left, so that a model that stalls leaves time for the others and for the next tiers. Where an
-     * endpoint is closed, those at other endpoints are still asked, and those whose answer is there already.
-     *
-     * @param tiersLeft how many tiers may still be asked, this one included
-     */
-    private Asked ask(Panel panel, ClinicalContext context, Policy.Tier tier, List<Term> doubted,
-            int tiersLeft) throws UnreadableImageException {
-        List<ModelReading> asked = new ArrayList<>();
-        List<String> models = tier.models().stream().sorted(Comparator.comparing(panel::isCoolingDown)).toList();
-        List<GatewayClosedException> closed = new ArrayList<>();
-        List<String> unasked = new ArrayList<>();
-        for (String model : models) {
-            if (!closed.stream().allMatch(one -> panel.isElsewhere(model, one)) && !panel.isPaidFor(tier, model)) {
-                unasked.add(model);
-                continue;
-            }
-            double share = 1.0 / (tiersLeft - 1 + models.size() - asked.size());
-            try {
-                ModelReading reading = inspected(panel.ask(tier, doubted, model, share), context);
-                asked.add(reading);
-                if (reading.interpretation().isPresent()) {
-                    break;
-                }
-            } catch (GatewayClosedException e) {
-                closed.add(e);
-                unasked.add(model);
-                // The alarms of template.yaml look for this code.
-                LOG.error(e.getMessage(), Map.of(Field.CODE, e.why().code()));
-            }
-        }
-        boolean isAnswered = asked.stream().anyMatch(reading -> reading.interpretation().isPresent());
-        return new Asked(List.copyOf(asked), List.copyOf(unasked),
-                isAnswered ? Optional.empty() : closed.stream().findFirst());
-    }
-
-    private ModelReading inspected(ModelReading reading, ClinicalContext context) {
-        return new ModelReading(reading.said(),
-                reading.interpretation().map(answer -> inspection.of(answer, context.picture())), reading.failure(),
-                reading.renditions(), reading.pictures());
     }
 
     /** @param asked how many tiers have been asked */
