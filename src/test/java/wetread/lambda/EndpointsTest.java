@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,27 @@ class EndpointsTest {
         assertEquals(1, report.path("tiers").size());
         assertFalse(report.at("/tiers/0/why").asText().contains("물었습니다"), report.at("/tiers/0/why")::asText);
         function.gateway().verify(1, Answers.asked(SCREENING));
+    }
+
+    @Test
+    void whatScreeningSaidInShortIsNotTakenForTheFullAnswerThatItIsAskedForSince() {
+        String tiers = """
+                policies:
+                  - name: %s
+                    tiers: [{name: screening, models: [%s], answer: %s}, {name: precise, models: [away]}]
+                """;
+        upload("config/policies.yaml", tiers.formatted(ThoroughModels.POLICY, SCREENING, "short"));
+        String eTag = function.upload("uploads/a.dcm", CT);
+        deliver(eTag, 1).body("batchItemFailures", hasSize(1));
+        deliver(eTag, 2).body("batchItemFailures", hasSize(1));
+        function.gateway().verify(1, Answers.asked(SCREENING));
+        upload("config/policies.yaml", tiers.formatted(ThoroughModels.POLICY, SCREENING, "full"));
+        time.pause(Duration.ofMinutes(1));
+        deliver(eTag, 3).body("batchItemFailures", hasSize(1));
+        deliver(eTag, 4).body("batchItemFailures", hasSize(1));
+        function.gateway().verify(2, Answers.asked(SCREENING));
+        // Both were paid for, and as often as that.
+        assertEquals(2, function.keys("ledger/2").size());
     }
 
     /** The most usual case: one gateway, whose key ends between two tiers. */
