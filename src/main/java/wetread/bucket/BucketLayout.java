@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import wetread.journal.Fingerprint;
 
 /**
  * The map of the bucket: every prefix and every key. Uploads lie under the upload prefix. All else lies in the report
@@ -111,8 +112,21 @@ public class BucketLayout {
         return CLAIMS + upload.reportId();
     }
 
-    /** {@code claims/<report id>-<tier>-<model>.json}: an answer that a model was paid for, beside the claim. */
-    public String paidAnswer(Upload upload, String tier, String model) {
+    /**
+     * {@code claims/<report id>-<tier>-<model>-<form>-<digits>.json}: an answer that a model was paid for, beside the
+     * claim. The digits tell names apart that are the same in a key.
+     *
+     * @param form what the model was asked for
+     */
+    public String paidAnswer(Upload upload, String tier, String model, String form) {
+        // With its length: names that are cut elsewhere make another text.
+        String names = tier.length() + ":" + tier + model;
+        String digits = Fingerprint.of(names.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        return claim(upload) + "-" + name(tier) + "-" + name(model) + "-" + name(form) + "-" + digits + ".json";
+    }
+
+    /** The key that such an answer had before: the same for several forms, and for names that are alike. */
+    public String formerPaidAnswer(Upload upload, String tier, String model) {
         return claim(upload) + "-" + name(tier) + "-" + name(model) + ".json";
     }
 

@@ -1,6 +1,7 @@
 package wetread.bucket;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -77,6 +79,27 @@ public class ObjectStore {
                     client -> client.getObjectAsBytes(request -> request.bucket(bucket).key(key)));
             return new Stored(object.asByteArray(), object.response().eTag());
         });
+    }
+
+    /**
+     * The same of an object that may be larger than is wanted: no more than one byte beyond {@code maxBytes} is read.
+     *
+     * @param maxBytes what the caller can use; of a larger object the content has its first {@code maxBytes} + 1 bytes
+     */
+    public Optional<Stored> get(String bucket, String key, int maxBytes) {
+        return unless(Set.of(Refusal.ABSENT), () -> call("GetObject", client -> {
+            try (ResponseInputStream<GetObjectResponse> stream =
+                    client.getObject(request -> request.bucket(bucket).key(key))) {
+                byte[] content = stream.readNBytes(maxBytes + 1);
+                if (content.length > maxBytes) {
+                    // Closing would read the rest of it.
+                    stream.abort();
+                }
+                return new Stored(content, stream.response().eTag());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
     }
 
     /** What is known of the object; nothing when no such object exists. */

@@ -3,13 +3,12 @@ package wetread.check;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wetread.cost.Ledger;
 import wetread.cost.LedgerEntry;
+import wetread.cost.PaidCall;
 import wetread.gateway.Gateway;
 import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Outcome;
@@ -77,8 +76,9 @@ class AskedModels {
 
     private void enter(String bucket, Instant at, String model, BigDecimal usd, Outcome outcome) {
         if (usd.signum() > 0) {
-            ledger.enter(bucket, LedgerEntry.of(LocalDate.ofInstant(at, ZoneOffset.UTC),
-                    Long.toHexString(at.toEpochMilli()), TIER + "_" + model, usd,
+            // Whoever reads the ledger sees by the tier that it is a check, and of which model.
+            ledger.enter(bucket, LedgerEntry.of(Long.toHexString(at.toEpochMilli()),
+                    new PaidCall(model, TIER, model, at), usd,
                     outcome.usage().promptTokens() + outcome.usage().completionTokens()));
         }
     }

@@ -21,6 +21,8 @@ public record Endpoint(String name, URI url, Optional<Key> key, Map<String, Stri
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7E]*");
     private static final String REFERENCE = "@";
+    /** A name that no server has (RFC 2606 section 2). */
+    private static final URI NOWHERE = URI.create("https://no-endpoint.invalid");
 
     /**
      * How the key is sent.
@@ -69,6 +71,25 @@ public record Endpoint(String name, URI url, Optional<Key> key, Map<String, Stri
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("the URL is malformed");
         }
+    }
+
+    /**
+     * In the place of the endpoint of a model for which none is named: nothing is ever sent there.
+     *
+     * @param model the name of the endpoint too
+     */
+    public static Endpoint noneFor(String model) {
+        return new Endpoint(model, NOWHERE, Optional.empty(), Map.of());
+    }
+
+    /** Whether there is such an endpoint; else it stands for a model without one. */
+    public boolean exists() {
+        return !url.equals(NOWHERE);
+    }
+
+    /** Whether requests carry a key, in its header or in another: a server of one's own may want none. */
+    public boolean wantsKey() {
+        return key.isPresent() || headers.values().stream().anyMatch(Endpoint::isReference);
     }
 
     static boolean isReference(String value) {

@@ -144,6 +144,7 @@ public class Gateway {
                     "the gateway refuses the key (" + closed.code() + "): check "
                             + endpoint.key().map(Endpoint.Key::variable).orElse("the headers of " + endpoint.name())
                             + " or the secret";
+            case NO_ENDPOINT -> throw new IllegalStateException("nothing answers where there is no endpoint");
             case OUT_OF_CREDIT ->
                     "the gateway's account has no credit left (" + closed.code() + "): add credit, or use another key";
         });

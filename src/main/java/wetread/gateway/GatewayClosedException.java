@@ -12,7 +12,9 @@ public final class GatewayClosedException extends RuntimeException {
         /** The key is missing or refused. */
         KEY_REFUSED,
         /** The account has no credit left. */
-        OUT_OF_CREDIT;
+        OUT_OF_CREDIT,
+        /** No setting says where the model is asked. */
+        NO_ENDPOINT;
 
         /** The name in logs. */
         public String code() {
@@ -25,6 +27,13 @@ public final class GatewayClosedException extends RuntimeException {
         super(message);
         this.cause = cause;
         this.endpoint = endpoint;
+    }
+
+    /** In place of a request to {@link Endpoint#noneFor} a model. */
+    static GatewayClosedException noEndpoint(Endpoint endpoint) {
+        return new GatewayClosedException(Cause.NO_ENDPOINT, endpoint, "no endpoint is named for " + endpoint.name()
+                + ": name one in config/models.yaml or WETREAD_MODELS (endpoint: " + StandardEndpoint.NAME
+                + " where the gateway is meant), or mend the override that was left out");
     }
 
     /** Whether it is the endpoint at which that model is asked. */

@@ -20,9 +20,13 @@ class GatewayKey {
     /**
      * The endpoint's key; nothing for an endpoint that wants none.
      *
-     * @throws GatewayClosedException when it wants one and there is none, or the secret cannot be read
+     * @throws GatewayClosedException when there is no such endpoint, when it wants a key and there is none, or the
+     *         secret cannot be read
      */
     Optional<String> current(Endpoint endpoint) {
+        if (!endpoint.exists()) {
+            throw GatewayClosedException.noEndpoint(endpoint);
+        }
         return endpoint.key().map(key -> value(endpoint, key.variable()));
     }
 

@@ -11,6 +11,9 @@ import wetread.secret.Secrets;
 @Startup
 @ApplicationScoped
 public class StandardEndpoint {
+    /** The name by which settings may say that a model is asked there. */
+    public static final String NAME = "GATEWAY_URL";
+
     private static final String AUTHORIZATION = "Authorization";
 
     private final Endpoint endpoint;
@@ -20,7 +23,7 @@ public class StandardEndpoint {
         try {
             Optional<Endpoint.Key> key = config.keyless() ? Optional.empty()
                     : Optional.of(key(Secrets.GATEWAY_API_KEY, Optional.of(config.keyHeader()), config.keyScheme()));
-            this.endpoint = new Endpoint("GATEWAY_URL", Endpoint.url(config.url()), key,
+            this.endpoint = new Endpoint(NAME, Endpoint.url(config.url()), key,
                     headers(config.headers().orElse("")));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("GATEWAY_URL, GATEWAY_KEY_HEADER, GATEWAY_KEY_SCHEME, GATEWAY_HEADERS: "

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.cost.ModelPrice;
 import wetread.cost.PriceBook;
@@ -55,9 +57,17 @@ final class ModelCatalogue {
                 override.expectedShortAnswerTokens().or(file::expectedShortAnswerTokens),
                 merged(file.endpoints(), override.endpoints(), ModelsFile.EndpointEntry::name),
                 merged(file.tokenRules(), override.tokenRules(), ModelsFile.TokenRuleEntry::name),
-                merged(file.models(), override.models(), ModelsFile.ModelEntry::name)));
+                merged(file.models(), placed(override.models()), ModelsFile.ModelEntry::name)));
         new ModelCheck(merged.file).check(override);
         return merged;
+    }
+
+    private List<ModelsFile.ModelEntry> placed(List<ModelsFile.ModelEntry> over) {
+        Set<String> taken = over.stream().flatMap(entry -> Stream.concat(Stream.ofNullable(entry.name()),
+                entry.aliases().stream())).collect(Collectors.toSet());
+        return over.stream().map(entry -> file.models().stream()
+                .filter(before -> before.name().equals(entry.name())).findFirst()
+                .map(before -> entry.over(before, taken)).orElse(entry)).toList();
     }
 
     private static <T> List<T> merged(List<T> before, List<T> over, Function<T, String> name) {
@@ -69,9 +79,19 @@ final class ModelCatalogue {
 
     /** The models as they are used on that day. */
     Models on(LocalDate day, Endpoint standard) {
+        return on(day, standard, true);
+    }
+
+    /**
+     * The same where a part may be missing.
+     *
+     * @param isWhole whether no override was left out: else one that was may have said where a model is asked
+     */
+    Models on(LocalDate day, Endpoint standard, boolean isWhole) {
         Map<String, ImageTokenRule> rules = new LinkedHashMap<>();
         file.tokenRules().forEach(entry -> rules.put(entry.name(), TokenRules.of(entry, entry.name())));
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        endpoints.put(StandardEndpoint.NAME, standard);
         file.endpoints().forEach(entry -> endpoints.put(entry.name(), endpoint(entry)));
         List<PriceBook.Entry> prices = new ArrayList<>();
         Map<String, Models.Model> known = new LinkedHashMap<>();
@@ -81,7 +101,9 @@ final class ModelCatalogue {
                     .max(Comparator.comparing(one -> one.from().orElse(LocalDate.MIN))).orElseThrow();
             prices.add(new PriceBook.Entry(entry.name(), entry.aliases(), price(price), batch(price),
                     rules.get(entry.tokens()), isCandidate(entry, price, day), entry.asOf()));
-            Endpoint endpoint = entry.endpoint().map(endpoints::get).orElse(standard);
+            Endpoint endpoint = entry.endpoint().map(endpoints::get).orElse(
+                    entry.use() == ModelsFile.Use.OPEN && standard.wantsKey() ? Endpoint.noneFor(entry.name())
+                            : standard);
             // By whichever of its names a policy calls it, it is the same model at the same place.
             Stream.concat(Stream.of(entry.name()), entry.aliases().stream()).forEach(name ->
                     known.put(name, new Models.Model(
@@ -90,7 +112,7 @@ final class ModelCatalogue {
         }
         return new Models(new PriceBook(file.reference().orElseThrow(), file.expectedAnswerTokens().orElseThrow(),
                 file.expectedShortAnswerTokens().orElseThrow(),
-                prices), standard, known);
+                prices), isWhole || !standard.wantsKey() ? Optional.of(standard) : Optional.empty(), known);
     }
 
     private static boolean isCandidate(ModelsFile.ModelEntry entry, ModelsFile.PriceEntry price, LocalDate day) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import wetread.gateway.StandardEndpoint;
 import wetread.models.ModelsFile.AcceptsEntry;
 import wetread.models.ModelsFile.ModelEntry;
 import wetread.models.ModelsFile.PriceEntry;
@@ -35,6 +36,9 @@ final class ModelCheck {
         for (int i = 0; i < part.endpoints().size(); i++) {
             String key = "endpoints[" + i + "]";
             named(part.endpoints().get(i).name(), names, key + ".name");
+            if (part.endpoints().get(i).name().equals(StandardEndpoint.NAME)) {
+                throw WrongSettingException.at(key + ".name", "is that of the endpoint that the environment names");
+            }
             check(part.endpoints().get(i), key);
         }
         names.clear();
@@ -82,7 +86,7 @@ final class ModelCheck {
             check(entry.prices().get(i), key + ".prices[" + i + "]");
         }
         refersTo(String.valueOf(entry.tokens()), whole.tokenRules(), ModelsFile.TokenRuleEntry::name, key + ".tokens");
-        entry.endpoint().ifPresent(name ->
+        entry.endpoint().filter(name -> !name.equals(StandardEndpoint.NAME)).ifPresent(name ->
                 refersTo(name, whole.endpoints(), ModelsFile.EndpointEntry::name, key + ".endpoint"));
         entry.accepts().ifPresent(accepts -> check(accepts, key + ".accepts"));
     }

@@ -28,12 +28,12 @@ public class ModelSource {
 
     /** The models that the function and the environment say, without a look at any bucket. */
     public Models shipped() {
-        return on(overrides.withVariable(shipped, Overrides.Kind.MODELS, ModelsFile.class,
-                ModelCatalogue::with).value());
+        return on(overrides.withVariable(shipped, Overrides.Kind.MODELS, ModelsFile.class, ModelCatalogue::with));
     }
 
-    private Models on(ModelCatalogue catalogue) {
-        return catalogue.on(LocalDate.ofInstant(time.now(), ZoneOffset.UTC), standard.endpoint());
+    private Models on(Overrides.Current<ModelCatalogue> current) {
+        return current.value().on(LocalDate.ofInstant(time.now(), ZoneOffset.UTC), standard.endpoint(),
+                current.faults().isEmpty());
     }
 
     /**
@@ -44,6 +44,6 @@ public class ModelSource {
     public Overrides.Current<Models> in(String bucket) {
         Overrides.Current<ModelCatalogue> current = overrides.over(shipped, Overrides.Kind.MODELS, bucket,
                 ModelsFile.class, ModelCatalogue::with);
-        return new Overrides.Current<>(on(current.value()), current.faults());
+        return new Overrides.Current<>(on(current), current.faults());
     }
 }

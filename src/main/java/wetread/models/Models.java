@@ -11,7 +11,7 @@ import wetread.gateway.Target;
 /** The models as one day's readings use them. Never changes. */
 public final class Models {
     private final PriceBook prices;
-    private final Endpoint standard;
+    private final Optional<Endpoint> others;
     private final Map<String, Model> known = new LinkedHashMap<>();
 
     /**
@@ -25,9 +25,10 @@ public final class Models {
             Optional<String> successor) {
     }
 
-    Models(PriceBook prices, Endpoint standard, Map<String, Model> known) {
+    /** @param others where models are asked that are not known; empty where nobody can say that */
+    Models(PriceBook prices, Optional<Endpoint> others, Map<String, Model> known) {
         this.prices = prices;
-        this.standard = standard;
+        this.others = others;
         this.known.putAll(known);
     }
 
@@ -36,9 +37,13 @@ public final class Models {
         return prices;
     }
 
-    /** How a model is asked; one that is not known in the usual way, at the endpoint that the environment names. */
+    /**
+     * How a model is asked; one that is not known in the usual way, at the endpoint that the environment names. A model
+     * that may be meant for another endpoint than that has {@link Endpoint#noneFor none}.
+     */
     public Target target(String model) {
-        return model(model).map(Model::target).orElseGet(() -> Target.of(model, standard));
+        return model(model).map(Model::target)
+                .orElseGet(() -> Target.of(model, others.orElseGet(() -> Endpoint.noneFor(model))));
     }
 
     /** What pictures a model accepts. */

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What {@code models.yaml} says, key by key. An override need not have all keys.
@@ -95,11 +97,13 @@ record ModelsFile(Optional<String> reference, Optional<Integer> expectedAnswerTo
      * One model.
      *
      * @param name as policies and reports have it
-     * @param aliases other names that gateways answer with
+     * @param aliases other names that gateways answer with; an override adds to them
      * @param sentAs the name in requests, where it is another
      * @param prices at least one; each counts from its day on
      * @param tokens the name of a {@link TokenRuleEntry}
-     * @param endpoint the name of an {@link EndpointEntry}; none for the one that the environment names
+     * @param endpoint the name of an {@link EndpointEntry}, or {@code GATEWAY_URL} for the one that the environment
+     *        names; where none is given it is that one, save for open weights at a gateway that wants a key. An
+     *        override without it leaves the model where it was
      * @param source where the prices were read
      * @param asOf the date on which they were read
      * @param retiresOn the day from which nobody offers it any more
@@ -112,6 +116,20 @@ record ModelsFile(Optional<String> reference, Optional<Integer> expectedAnswerTo
         ModelEntry {
             aliases = aliases == null ? List.of() : List.copyOf(aliases);
             prices = prices == null ? List.of() : List.copyOf(prices);
+        }
+
+        /**
+         * The same with what it does not say itself of where the model is: the endpoint, and further names. A model
+         * that was meant for one server must not be asked at another because its price was written down anew.
+         *
+         * @param before in whose place it comes
+         * @param taken names that others have
+         */
+        ModelEntry over(ModelEntry before, Set<String> taken) {
+            List<String> names = Stream.concat(aliases.stream(),
+                    before.aliases.stream().filter(alias -> !taken.contains(alias))).distinct().toList();
+            return new ModelEntry(name, names, sentAs, vendor, use, prices, tokens, accepts,
+                    endpoint.or(() -> before.endpoint), source, asOf, retiresOn, successor);
         }
     }
 

@@ -4,12 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import wetread.gateway.Gateway;
+import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Outcome;
 import wetread.gateway.Question;
 import wetread.gateway.Target;
 import wetread.gateway.Usage;
+import wetread.journal.Field;
+import wetread.journal.Journal;
 import wetread.reading.policy.AnswerLength;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
@@ -20,6 +24,7 @@ import wetread.time.TimeSource;
  */
 @ApplicationScoped
 public class AnswerRepair {
+    private static final Journal LOG = Journal.of(AnswerRepair.class);
     private static final int MAX_TOKENS = 2048;
     /** What is longer is cut: a form has no room for more. */
     private static final int MAX_CHARACTERS = 8000;
@@ -43,7 +48,7 @@ public class AnswerRepair {
      * Asks, and says what it cost.
      *
      * @param words not blank
-     * @return nothing when no time is left to ask
+     * @return nothing when no time is left to ask, or the gateway can serve no request: nobody waits for a form
      */
     Optional<PaidAnswer.Repair> repair(String words, Setup setup, Deadline deadline) {
         if (!gateway.hasTimeFor(deadline)) {
@@ -52,7 +57,14 @@ public class AnswerRepair {
         String model = setup.scribe();
         Question question = prompts.repair(bounded(words), MAX_TOKENS);
         Target target = setup.models().target(model);
-        Outcome outcome = Substitution.named(gateway.ask(target, question, deadline), target, setup.models());
+        Outcome outcome;
+        try {
+            outcome = Substitution.named(gateway.ask(target, question, deadline), target, setup.models());
+        } catch (GatewayClosedException e) {
+            // The alarms of template.yaml look for this code.
+            LOG.error("an answer stays in words: " + e.getMessage(), Map.of(Field.CODE, e.why().code()));
+            return Optional.empty();
+        }
         boolean answered = outcome instanceof Outcome.Answered;
         Usage usage = outcome.usage();
         Optional<BigDecimal> cost = new CallCost(setup.models().prices()).of(model, outcome, List.of(),

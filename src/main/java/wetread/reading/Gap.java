@@ -1,5 +1,7 @@
 package wetread.reading;
 
+import java.util.List;
+import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Outcome;
 import wetread.reading.policy.Why;
 
@@ -23,5 +25,16 @@ public sealed interface Gap {
      * @param why {@link Why#OUT_OF_TIME} or {@link Why#OUT_OF_BUDGET}
      */
     record Unasked(String tier, Why why) implements Gap {
+    }
+
+    /**
+     * A tier was wanted, and models of it could not be asked.
+     *
+     * @param step the place of the tier in the policy, 1 for the first
+     * @param models those that could not
+     * @param detail in English; says what to do, and names no key
+     */
+    record Closed(String tier, int step, List<String> models, GatewayClosedException.Cause cause, String detail)
+            implements Gap {
     }
 }

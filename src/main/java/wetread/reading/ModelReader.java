@@ -90,6 +90,11 @@ public class ModelReader {
         }
 
         @Override
+        public boolean isPaidFor(Policy.Tier tier, String model) {
+            return paidAnswers.recall(tier.name(), tier.answer(), model).isPresent();
+        }
+
+        @Override
         public boolean isCoolingDown(String model) {
             return gateway.isCoolingDown(model);
         }
@@ -107,7 +112,7 @@ public class ModelReader {
         @Override
         public ModelReading ask(Policy.Tier tier, List<Term> doubted, String model, double share)
                 throws UnreadableImageException {
-            Optional<PaidAnswer> before = paidAnswers.recall(tier.name(), model);
+            Optional<PaidAnswer> before = paidAnswers.recall(tier.name(), tier.answer(), model);
             if (before.isPresent()) {
                 Shown shown = shownBefore(tier, before.get());
                 return answerReader.of(repaired(tier, before.get()), shown.pictures()).outOf(shown.outOf());
@@ -131,7 +136,7 @@ public class ModelReader {
             PaidAnswer said =
                     paidAnswer(model, Substitution.named(outcome, target, setup.models()), tier, shown);
             if (isPaid(outcome)) {
-                paidAnswers.keep(tier.name(), said);
+                paidAnswers.keep(tier.name(), tier.answer(), said);
             } else if (said.costUsd().or(said::assumedUsd).filter(usd -> usd.signum() > 0).isPresent()) {
                 paidAnswers.charge(tier.name(), said);
             }
@@ -157,7 +162,7 @@ public class ModelReader {
                     answerReader.toRepair(said).flatMap(words -> repair.repair(words, setup, deadline));
             PaidAnswer repaired = made.map(said::with).orElse(said);
             if (made.filter(one -> one.answer().isPresent() || one.isPaid()).isPresent()) {
-                paidAnswers.keep(tier.name(), repaired);
+                paidAnswers.keep(tier.name(), tier.answer(), repaired);
             }
             return repaired;
         }

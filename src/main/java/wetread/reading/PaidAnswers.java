@@ -1,6 +1,7 @@
 package wetread.reading;
 
 import java.util.Optional;
+import wetread.reading.policy.AnswerLength;
 
 /** Keeps what models were paid for about one image, so that nothing is paid for twice. */
 public interface PaidAnswers {
@@ -9,12 +10,12 @@ public interface PaidAnswers {
     PaidAnswers NONE = new PaidAnswers() {
 
         @Override
-        public Optional<PaidAnswer> recall(String tier, String model) {
+        public Optional<PaidAnswer> recall(String tier, AnswerLength length, String model) {
             return Optional.empty();
         }
 
         @Override
-        public void keep(String tier, PaidAnswer answer) {
+        public void keep(String tier, AnswerLength length, PaidAnswer answer) {
             // Nobody asks again.
         }
 
@@ -24,14 +25,18 @@ public interface PaidAnswers {
         }
     };
 
-    /** What the model has said in that tier before. */
-    Optional<PaidAnswer> recall(String tier, String model);
+    /**
+     * What the model has said in that tier before.
+     *
+     * @param length how much it was to say: what a short answer leaves out, nobody asked for
+     */
+    Optional<PaidAnswer> recall(String tier, AnswerLength length, String model);
 
     /**
      * Keeps an answer as soon as it is there, and once more when it was repaired: the repaired one takes the place of
      * the first.
      */
-    void keep(String tier, PaidAnswer answer);
+    void keep(String tier, AnswerLength length, PaidAnswer answer);
 
     /** Enters in the ledger what was, or may have been, paid for a failure that is worth another try. */
     void charge(String tier, PaidAnswer answer);

@@ -29,6 +29,11 @@ public interface Panel {
         return false;
     }
 
+    /** Whether {@code model} was paid for in that tier before, so that its answer is there without a request. */
+    default boolean isPaidFor(Policy.Tier tier, String model) {
+        return false;
+    }
+
     /** Whether there is time to begin another call. */
     boolean hasTime();
 

@@ -34,8 +34,8 @@ public class Setups {
         Overrides.Current<Models> current = models.in(bucket);
         Overrides.Current<Policy> policy = policies.in(bucket);
         List<String> faults = Stream.concat(current.faults().stream(), policy.faults().stream()).toList();
-        if (!current.faults().isEmpty() && !areKnown(policy.value(), current.value())
-                && areKnown(policies.chosen(), current.value())) {
+        if (!current.faults().isEmpty() && !canBeAsked(policy.value(), current.value())
+                && canBeAsked(policies.chosen(), current.value())) {
             // Those models may be meant for another endpoint than the gateway: no picture goes there by mistake.
             return new Setup(current.value(), policies.chosen(), Stream.concat(faults.stream(), Stream.of(
                     "the policy of the bucket: it asks models that only what was left out describes")).toList());
@@ -43,7 +43,7 @@ public class Setups {
         return new Setup(current.value(), policy.value(), faults);
     }
 
-    private static boolean areKnown(Policy policy, Models models) {
-        return policy.models().stream().allMatch(model -> models.model(model).isPresent());
+    private static boolean canBeAsked(Policy policy, Models models) {
+        return policy.models().stream().allMatch(model -> models.target(model).endpoint().exists());
     }
 }

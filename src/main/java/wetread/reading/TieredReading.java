@@ -3,7 +3,6 @@ package wetread.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.OptionalDouble;
 import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Outcome;
 import wetread.imaging.UnreadableImageException;
-import wetread.journal.Field;
-import wetread.journal.Journal;
 import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Inspection;
 import wetread.reading.finding.Interpretation;
@@ -30,15 +27,14 @@ import wetread.reading.policy.Why;
 /** Asks tier after tier until the policy says that it is enough. The first tier is always asked. */
 @ApplicationScoped
 public class TieredReading {
-    private static final Journal LOG = Journal.of(TieredReading.class);
-
-
     private final Optional<BigDecimal> budgetUsd;
     private final Inspection inspection;
+    private final TierModels models;
 
     TieredReading(PolicyConfig config, Vocabulary vocabulary) {
         this.budgetUsd = config.budgetUsd();
         this.inspection = new Inspection(vocabulary);
+        this.models = new TierModels(inspection);
     }
 
     /**
@@ -62,36 +58,64 @@ public class TieredReading {
      */
     public Reading read(Panel panel, ClinicalContext context, Policy policy, Audit audit)
             throws UnreadableImageException {
+        return read(panel, context, policy, audit, false);
+    }
+
+    /**
+     * The same where nobody may try again. Then a tier that cannot be asked is a gap of the reading, and those that can
+     * be asked are.
+     *
+     * @param isLast whether nobody will try again
+     * @throws UnreadableImageException when a frame cannot be decoded
+     * @throws ReadingUnavailableException when no model answered and a later try may succeed
+     * @throws GatewayClosedException when the gateway refuses the key, and a later try may succeed or no model answered
+     */
+    public Reading read(Panel panel, ClinicalContext context, Policy policy, Audit audit, boolean isLast)
+            throws UnreadableImageException {
         List<TierReading> tiers = new ArrayList<>();
         List<Optional<Opinion>> answers = new ArrayList<>();
+        List<Unasked> unasked = new ArrayList<>();
         BigDecimal spent = BigDecimal.ZERO;
+        Decision decision = new Decision.Stop(Why.NO_ANSWER, Optional.empty());
         for (Policy.Tier tier : policy.tiers()) {
             List<Term> doubted = inspection.doubted(
                     answers.stream().flatMap(Optional::stream).map(Opinion::answer).toList());
-            List<ModelReading> asked;
-            try {
-                asked = ask(panel, context, tier, doubted, policy.tiers().size() - answers.size());
-            } catch (GatewayClosedException e) {
-                if (!isAuditing(tiers)) {
-                    throw e;
+            AskedTier asked = models.ask(panel, context, tier, doubted, policy.tiers().size() - answers.size());
+            if (asked.closed().isPresent()) {
+                if (isAuditing(tiers)) {
+                    // Nobody waits for an audit: what was enough without it is enough.
+                    TierReading cleared = tiers.remove(tiers.size() - 1);
+                    tiers.add(cleared.decided(policy.decide(answers, context.code(), Allowance.UNLIMITED)));
+                    break;
                 }
-                // Nobody waits for an audit: what was enough without it is enough.
-                TierReading cleared = tiers.remove(tiers.size() - 1);
-                tiers.add(cleared.decided(policy.decide(answers, context.code(), Allowance.UNLIMITED)));
-                break;
+                if (!isLast) {
+                    throw asked.closed().get();
+                }
+                unasked.add(new Unasked(tier.name(), answers.size() + 1, asked.unasked(), asked.closed().get()));
             }
-            spent = asked.stream().flatMap(model -> model.costUsd().stream()).reduce(spent, BigDecimal::add);
-            Optional<Opinion> opinion = opinion(asked.get(asked.size() - 1));
+            spent = asked.models().stream().flatMap(model -> model.costUsd().stream())
+                    .reduce(spent, BigDecimal::add);
+            Optional<Opinion> opinion = asked.last().flatMap(TieredReading::opinion);
             answers.add(opinion);
-            Decision decision = decision(panel, context, policy, audit, tiers, answers, spent);
-            tiers.add(new TierReading(tier.name(), doubted, asked,
-                    opinion.map(one -> policy.calibrated(one, context.code())).orElse(OptionalDouble.empty()),
-                    decision));
+            decision = decision(panel, context, policy, audit, tiers, answers, spent);
+            if (!asked.models().isEmpty()) {
+                tiers.add(new TierReading(tier.name(), doubted, asked.models(),
+                        opinion.map(one -> policy.calibrated(one, context.code())).orElse(OptionalDouble.empty()),
+                        decision));
+            }
             if (decision instanceof Decision.Stop) {
                 break;
             }
         }
-        return reading(context, policy, tiers);
+        return reading(context, policy, tiers, unasked, unasked(policy, decision, answers.size()));
+    }
+
+    /** @param step the place of the tier in the policy, 1 for the first */
+    private record Unasked(String tier, int step, List<String> models, GatewayClosedException closed) {
+
+        Gap gap() {
+            return new Gap.Closed(tier, step, models, closed.why(), closed.getMessage());
+        }
     }
 
     /** @param tiers before the last that was asked */
@@ -114,47 +138,6 @@ public class TieredReading {
                 answer -> new Opinion(Substitution.of(reading.said()).orElse(reading.model()), answer));
     }
 
-    /**
-     * Asks the tier's models in order until one answers. Models that are cooling down come last. Each may take an even
-     * share of the time left, so that a model that stalls leaves time for the others and for the next tiers. Where an
-     * endpoint is closed, those at other endpoints are still asked.
-     *
-     * @param tiersLeft how many tiers may still be asked, this one included
-     */
-    private List<ModelReading> ask(Panel panel, ClinicalContext context, Policy.Tier tier, List<Term> doubted,
-            int tiersLeft) throws UnreadableImageException {
-        List<ModelReading> asked = new ArrayList<>();
-        List<String> models = tier.models().stream().sorted(Comparator.comparing(panel::isCoolingDown)).toList();
-        List<GatewayClosedException> closed = new ArrayList<>();
-        for (String model : models) {
-            if (!closed.stream().allMatch(one -> panel.isElsewhere(model, one))) {
-                continue;
-            }
-            double share = 1.0 / (tiersLeft - 1 + models.size() - asked.size());
-            try {
-                ModelReading reading = inspected(panel.ask(tier, doubted, model, share), context);
-                asked.add(reading);
-                if (reading.interpretation().isPresent()) {
-                    break;
-                }
-            } catch (GatewayClosedException e) {
-                closed.add(e);
-                // The alarms of template.yaml look for this code.
-                LOG.error(e.getMessage(), Map.of(Field.CODE, e.why().code()));
-            }
-        }
-        if (!closed.isEmpty() && asked.stream().allMatch(reading -> reading.interpretation().isEmpty())) {
-            throw closed.get(0);
-        }
-        return List.copyOf(asked);
-    }
-
-    private ModelReading inspected(ModelReading reading, ClinicalContext context) {
-        return new ModelReading(reading.said(),
-                reading.interpretation().map(answer -> inspection.of(answer, context.picture())), reading.failure(),
-                reading.renditions(), reading.pictures());
-    }
-
     /** @param asked how many tiers have been asked */
     private Allowance allowance(Panel panel, Policy policy, int asked, BigDecimal spent) {
         if (asked == policy.tiers().size()) {
@@ -165,7 +148,14 @@ public class TieredReading {
                 panel.expectedUsd(next, next.models().get(0)).orElse(BigDecimal.ZERO));
     }
 
-    private static Reading reading(ClinicalContext context, Policy policy, List<TierReading> tiers) {
+    /** The tier that the policy wants next and that may not be asked; nothing where there is none. */
+    private static Optional<Gap> unasked(Policy policy, Decision decision, int tried) {
+        return decision.why() == Why.OUT_OF_TIME || decision.why() == Why.OUT_OF_BUDGET
+                ? Optional.of(new Gap.Unasked(policy.tiers().get(tried).name(), decision.why())) : Optional.empty();
+    }
+
+    private static Reading reading(ClinicalContext context, Policy policy, List<TierReading> tiers,
+            List<Unasked> closed, Optional<Gap> next) {
         Map<String, Interpretation> answers = new LinkedHashMap<>();
         List<Gap> gaps = new ArrayList<>();
         for (int i = 0; i < tiers.size(); i++) {
@@ -176,6 +166,9 @@ public class TieredReading {
                 gaps.add(gap(tier));
             }
         }
+        if (answers.isEmpty() && !closed.isEmpty()) {
+            throw closed.get(0).closed;
+        }
         if (answers.isEmpty()
                 && tiers.stream().flatMap(tier -> tier.models().stream()).anyMatch(TieredReading::mayPass)) {
             // The first failure is the cause; those after it often just ran out of time.
@@ -183,10 +176,13 @@ public class TieredReading {
                     + tiers.get(0).models().get(0).failure().map(Outcome.Failed::message).orElse(""));
         }
         TierReading last = tiers.get(tiers.size() - 1);
-        Why end = last.decision().why();
-        if (end == Why.OUT_OF_TIME || end == Why.OUT_OF_BUDGET) {
-            gaps.add(new Gap.Unasked(policy.tiers().get(tiers.size()).name(), end));
+        if (last.decision() instanceof Decision.Escalate) {
+            // Those that were wanted after it could not be asked: nothing may say that they were.
+            last = tiers.remove(tiers.size() - 1).decided(new Decision.Stop(Why.GATEWAY_CLOSED, Optional.empty()));
+            tiers.add(last);
         }
+        closed.forEach(one -> gaps.add(one.gap()));
+        next.ifPresent(gaps::add);
         if (last.interpretation().filter(answer -> answer.form() == Interpretation.Form.CUT_OFF).isPresent()) {
             gaps.add(new Gap.Unanswered(last.tier(), last.last().model(), Outcome.Reason.CUT_OFF,
                     "the answer ends in the middle, only what it holds whole is shown"));

@@ -52,6 +52,7 @@ public enum ProblemCode {
     OVERRIDE_LEFT_OUT("override_left_out"),
     GATEWAY_KEY_REFUSED("gateway_key_refused"),
     GATEWAY_OUT_OF_CREDIT("gateway_out_of_credit"),
+    GATEWAY_NO_ENDPOINT("gateway_no_endpoint"),
     OUT_OF_TIME("out_of_time"),
     OUT_OF_BUDGET("out_of_budget"),
     NOT_READ("not_read");
@@ -116,6 +117,7 @@ public enum ProblemCode {
         return switch (cause) {
             case KEY_REFUSED -> GATEWAY_KEY_REFUSED;
             case OUT_OF_CREDIT -> GATEWAY_OUT_OF_CREDIT;
+            case NO_ENDPOINT -> GATEWAY_NO_ENDPOINT;
         };
     }
 

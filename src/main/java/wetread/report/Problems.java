@@ -71,6 +71,10 @@ public class Problems {
             return problem(ProblemCode.of(unanswered.reason()),
                     "tier " + gap.tier() + ", " + unanswered.model() + ": " + unanswered.detail());
         }
+        if (gap instanceof Gap.Closed closed) {
+            return problem(ProblemCode.of(closed.cause()), "tier " + gap.tier() + " was wanted and not asked ("
+                    + String.join(", ", closed.models()) + "): " + closed.detail());
+        }
         return problem(ProblemCode.of(((Gap.Unasked) gap).why()), "tier " + gap.tier() + " was wanted and not asked");
     }
 

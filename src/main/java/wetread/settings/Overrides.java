@@ -84,7 +84,18 @@ public class Overrides {
     public record Current<T>(T value, List<String> faults) {
     }
 
-    private record Look(Instant at, Optional<String> text) {
+    /**
+     * What lay in the bucket.
+     *
+     * @param text empty where there was no such object, or one that is too large
+     */
+    private record Look(Instant at, Optional<String> text, boolean isTooLarge) {
+
+        private static Look of(Instant at, Optional<byte[]> content) {
+            boolean isTooLarge = content.filter(bytes -> bytes.length > SettingsFile.MAX_BYTES).isPresent();
+            return new Look(at, content.filter(bytes -> !isTooLarge)
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8)), isTooLarge);
+        }
     }
 
     private record Text(String origin, String yaml) {
@@ -100,8 +111,10 @@ public class Overrides {
      */
     public <T, F> Current<T> over(T shipped, Kind kind, String bucket, Class<F> type, Application<T, F> application) {
         Look look = look(kind, bucket);
-        return laidOver(withVariable(shipped, kind, type, application),
-                look.text.map(yaml -> new Text(kind.key, yaml)), type, application);
+        Current<T> before = withVariable(shipped, kind, type, application);
+        return look.isTooLarge
+                ? without(before, kind.key + ": has more than " + SettingsFile.MAX_BYTES + " bytes")
+                : laidOver(before, look.text.map(yaml -> new Text(kind.key, yaml)), type, application);
     }
 
     /** The shipped settings with the variable that overrides them, without a look at any bucket. */
@@ -148,13 +161,12 @@ public class Overrides {
      */
     private Look lookAnew(Kind kind, String bucket, Look before, Instant now) {
         try {
-            return new Look(now, store.get(bucket, kind.key)
-                    .map(object -> new String(object.content(), StandardCharsets.UTF_8)));
+            return Look.of(now, store.get(bucket, kind.key, SettingsFile.MAX_BYTES).map(ObjectStore.Stored::content));
         } catch (StorageException e) {
             if (before == null) {
                 throw e;
             }
-            return new Look(now, before.text);
+            return new Look(now, before.text, before.isTooLarge);
         }
     }
 }

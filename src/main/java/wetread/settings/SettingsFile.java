@@ -25,13 +25,13 @@ import org.yaml.snakeyaml.LoaderOptions;
  */
 public final class SettingsFile {
     /** Some thousand models: far more than anybody lists, and quickly read. */
-    private static final int MAX_CHARACTERS = 1_000_000;
+    static final int MAX_BYTES = 1_000_000;
 
     private final ObjectMapper yaml = yaml();
 
     private static ObjectMapper yaml() {
         LoaderOptions limits = new LoaderOptions();
-        limits.setCodePointLimit(MAX_CHARACTERS);
+        limits.setCodePointLimit(MAX_BYTES);
         ObjectMapper mapper = new ObjectMapper(YAMLFactory.builder().loaderOptions(limits)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
         return mapper.registerModules(new Jdk8Module(), new JavaTimeModule())

@@ -139,8 +139,8 @@ public class Admission {
             lastWord.announce(upload, claim, deadline);
         }
         try {
-            UploadResult result =
-                    wetRead.read(upload, claim.isResumed(), deadline, () -> claims.holds(claim, time.now()));
+            UploadResult result = wetRead.read(upload, claim.isResumed(), isLast(delivery, claim), deadline,
+                    () -> claims.holds(claim, time.now()));
             if (result instanceof UploadResult.Reported reported && reported.status() == Report.Status.REJECTED) {
                 // Its cause may pass: whoever looks again need not wait. A reading needs no look.
                 release(() -> claims.release(claim, time.now()));
@@ -149,6 +149,10 @@ public class Admission {
         } catch (StorageException | ReadingUnavailableException e) {
             return givenUp(delivery, claim, e.getMessage(), deadline);
         } catch (GatewayClosedException e) {
+            if (!isLast(delivery) && isLast(delivery, claim)) {
+                // Of a queue's message it is written where it is deferred.
+                lastWord.write(upload, claim, problems.of(e), deadline);
+            }
             release(() -> claims.release(claim, time.now()));
             throw e;
         } catch (OutOfMemoryError e) {
@@ -192,9 +196,12 @@ public class Admission {
         return defer(delivery, reason, problems.notRead(reason), deadline);
     }
 
-    /** Why the first tier cannot be asked about an upload: all of its models are asked at endpoints that are closed. */
+    /**
+     * Why the first tier cannot be asked about an upload: all of its models are asked at endpoints that are closed. In
+     * its last delivery an upload is read all the same, as answers may have been kept or another tier be asked.
+     */
     Optional<GatewayClosedException> closed(Delivery delivery, Collection<GatewayClosedException> closed) {
-        return closed.isEmpty() ? Optional.empty()
+        return closed.isEmpty() || isLast(delivery) ? Optional.empty()
                 : wetRead.closed(layout.reportBucket(delivery.upload().bucket()), closed);
     }
 

@@ -21,6 +21,7 @@ import wetread.reading.PaidAnswer;
 import wetread.reading.PaidAnswers;
 import wetread.reading.Setup;
 import wetread.reading.Setups;
+import wetread.reading.policy.AnswerLength;
 import wetread.report.ReportStore;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
@@ -152,8 +153,9 @@ public class BatchReturn {
         boolean isNeeded = isOfUse && reports.find(upload) != ReportStore.Found.COMPLETE
                 && claims.leave(layout.reportBucket(upload.bucket()), layout.claim(upload), time.now());
         PaidAnswers known = paidAnswers.of(upload, true);
-        if (isNeeded && known.recall(batch.tier(), batch.model()).isEmpty()) {
-            known.keep(batch.tier(), paid);
+        AnswerLength length = setup.policy().tiers().get(0).answer();
+        if (isNeeded && known.recall(batch.tier(), length, batch.model()).isEmpty()) {
+            known.keep(batch.tier(), length, paid);
         } else {
             // An event came, and another invocation asks, or has asked, at the full price. Or it is kept already, and
             // perhaps repaired since. Or the settings have changed, and nobody could say what the model was shown.

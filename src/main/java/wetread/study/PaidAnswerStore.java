@@ -3,9 +3,7 @@ package wetread.study;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
@@ -15,22 +13,26 @@ import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.cost.Ledger;
 import wetread.cost.LedgerEntry;
+import wetread.cost.PaidCall;
 import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.reading.PaidAnswer;
 import wetread.reading.PaidAnswers;
+import wetread.reading.policy.AnswerLength;
 import wetread.time.TimeSource;
 
 /**
  * Keeps what models were paid for as soon as they answer, beside the claim:
- * {@code claims/<reportId>-<tier>-<model>.json}. Whoever takes over a reading that was cut off finds it there. Each
- * call is entered in the ledger too: a repair is a call of its own, under {@code <tier>_repair}.
+ * {@code claims/<reportId>-<tier>-<model>-<form>-<digits>.json}. Whoever takes over a reading that was
+ * cut off finds it there, if the tier still asks for the same form. Each call is entered in the ledger too: a repair is
+ * a call of its own, under {@code <tier>_repair}.
  */
 @ApplicationScoped
 public class PaidAnswerStore {
     private static final Journal LOG = Journal.of(PaidAnswerStore.class);
-    private static final String REPAIR = "_repair";
-    private static final String LOST = "_lost_";
+    private static final String QUESTION = "";
+    private static final String REPAIR = "repair";
+    private static final String LOST = "lost_";
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -61,7 +63,7 @@ public class PaidAnswerStore {
     /** Enters in the ledger what was paid for an answer that nobody needs, under the key that keeping it would have. */
     void enter(Upload upload, String tier, PaidAnswer answer) {
         PaidForUpload paid = new PaidForUpload(upload, false);
-        paid.withRetries("entered in the ledger", () -> paid.enter(tier, answer));
+        paid.withRetries("entered in the ledger", () -> paid.enter(QUESTION, tier, answer));
     }
 
     private final class PaidForUpload implements PaidAnswers {
@@ -77,15 +79,29 @@ public class PaidAnswerStore {
 
         /** @throws StorageException when S3 cannot say: asking again might pay again */
         @Override
-        public Optional<PaidAnswer> recall(String tier, String model) {
+        public Optional<PaidAnswer> recall(String tier, AnswerLength length, String model) {
             if (!resumed) {
                 return Optional.empty();
             }
-            Optional<PaidAnswer> said = store.get(bucket, layout.paidAnswer(upload, tier, model))
-                    .flatMap(object -> understood(tier, object.content()));
+            Optional<PaidAnswer> said = kept(tier, key(tier, length, model)).or(() -> keptBefore(tier, length, model));
             // Between keeping and entering lies an instant in which everything may have ended.
-            said.ifPresent(answer -> enter(tier, answer));
+            said.ifPresent(answer -> enter(QUESTION, tier, answer));
             return said;
+        }
+
+        private Optional<PaidAnswer> kept(String tier, String key) {
+            return store.get(bucket, key).flatMap(object -> understood(tier, object.content()));
+        }
+
+        /** Of an answer with a key of before nobody knows whether it is a full one: it serves as a short one. */
+        private Optional<PaidAnswer> keptBefore(String tier, AnswerLength length, String model) {
+            return length == AnswerLength.FULL ? Optional.empty()
+                    : kept(tier, layout.formerPaidAnswer(upload, tier, model))
+                            .filter(answer -> answer.model().equals(model));
+        }
+
+        private String key(String tier, AnswerLength length, String model) {
+            return layout.paidAnswer(upload, tier, model, length.name().toLowerCase(Locale.ROOT));
         }
 
         private Optional<PaidAnswer> understood(String tier, byte[] content) {
@@ -98,25 +114,24 @@ public class PaidAnswerStore {
 
         /** What cannot be kept is still an answer: the reading goes on. */
         @Override
-        public void keep(String tier, PaidAnswer answer) {
+        public void keep(String tier, AnswerLength length, PaidAnswer answer) {
             ObjectStore.Content content = json.of(answer);
-            withRetries("kept",
-                    () -> store.put(bucket, layout.paidAnswer(upload, tier, answer.model()), content));
-            withRetries("entered in the ledger", () -> enter(tier, answer));
+            withRetries("kept", () -> store.put(bucket, key(tier, length, answer.model()), content));
+            withRetries("entered in the ledger", () -> enter(QUESTION, tier, answer));
         }
 
         @Override
         public void charge(String tier, PaidAnswer answer) {
-            // By the model too: another of the tier may fail alike.
-            withRetries("entered in the ledger", () -> enter(tier + LOST + answer.model(), answer));
+            withRetries("entered in the ledger", () -> enter(LOST + answer.model(), tier, answer));
         }
 
         /** Enters each call under the same key whenever it comes, so that none is counted twice. */
-        private void enter(String tier, PaidAnswer answer) {
-            enter(tier, answer.answeredAt(), usd(answer), answer.promptTokens() + answer.completionTokens());
-            answer.repair().filter(PaidAnswer.Repair::isPaid).ifPresent(repair -> enter(tier + REPAIR,
-                    repair.answeredAt(), repair.costUsd().orElse(BigDecimal.ZERO),
-                    repair.promptTokens() + repair.completionTokens()));
+        private void enter(String purpose, String tier, PaidAnswer answer) {
+            enter(new PaidCall(purpose, tier, answer.model(), answer.answeredAt()), usd(answer),
+                    answer.promptTokens() + answer.completionTokens());
+            answer.repair().filter(PaidAnswer.Repair::isPaid).ifPresent(repair -> enter(
+                    new PaidCall(REPAIR, tier, answer.model(), repair.answeredAt()),
+                    repair.costUsd().orElse(BigDecimal.ZERO), repair.promptTokens() + repair.completionTokens()));
         }
 
         private static BigDecimal usd(PaidAnswer answer) {
@@ -127,9 +142,8 @@ public class PaidAnswerStore {
             });
         }
 
-        private void enter(String tier, Instant at, BigDecimal usd, long tokens) {
-            ledger.enter(bucket, LedgerEntry.of(LocalDate.ofInstant(at, ZoneOffset.UTC), upload.reportId(), tier, usd,
-                    tokens));
+        private void enter(PaidCall call, BigDecimal usd, long tokens) {
+            ledger.enter(bucket, LedgerEntry.of(upload.reportId(), call, usd, tokens));
         }
 
         private void withRetries(String what, Runnable write) {

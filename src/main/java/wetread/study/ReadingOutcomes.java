@@ -16,6 +16,7 @@ import wetread.cost.OutcomeEntry;
 import wetread.cost.TierOutcome;
 import wetread.journal.Journal;
 import wetread.reading.AuditVerdict;
+import wetread.reading.Gap;
 import wetread.reading.ModelReading;
 import wetread.reading.PaidAnswer;
 import wetread.reading.Reading;
@@ -62,8 +63,23 @@ public class ReadingOutcomes {
                 tier.interpretation().map(Interpretation::confidence).orElse(OptionalDouble.empty());
         Optional<TierOutcome.Audit> audit = place > 0 && reading.tiers().get(place - 1).isAudited()
                 ? Optional.of(audit(AuditVerdict.of(reading.tiers().get(place - 1), tier))) : Optional.empty();
-        return new TierOutcome(reading.context().code(), place + 1, tier.decision() instanceof Decision.Escalate,
+        boolean isEscalated = tier.decision() instanceof Decision.Escalate;
+        return new TierOutcome(reading.context().code(), step(reading, place), isEscalated,
                 tier.decision().why().code(), TierOutcome.decile(confidence), audit, tier.last().model());
+    }
+
+    /** A tier that could not be asked has no outcome, and still has its place. */
+    private static int step(Reading reading, int place) {
+        List<String> asked = reading.tiers().stream().map(TierReading::tier).toList();
+        List<Integer> unasked = reading.gaps().stream().filter(Gap.Closed.class::isInstance)
+                .map(Gap.Closed.class::cast).filter(gap -> !asked.contains(gap.tier())).map(Gap.Closed::step).toList();
+        int step = 0;
+        for (int left = place + 1; left > 0; left--) {
+            do {
+                step++;
+            } while (unasked.contains(step));
+        }
+        return step;
     }
 
     private static TierOutcome.Audit audit(AuditVerdict verdict) {

@@ -99,6 +99,7 @@ public class WetRead {
      * Reads an upload and writes its report. An upload that can never be read gets a {@code rejected} report.
      *
      * @param resumed whether an earlier invocation may have left answers that it paid for
+     * @param isLast whether nobody will deliver it again: then what can be read of it is
      * @param deadline the end of the invocation
      * @param right to write the report
      * @return what became of it; deferred where the right was lost to another delivery
@@ -106,7 +107,7 @@ public class WetRead {
      * @throws wetread.reading.ReadingUnavailableException when no model answered; a later try may do better
      * @throws GatewayClosedException when the gateway refuses the key
      */
-    UploadResult read(Upload upload, boolean resumed, Deadline deadline, ReportStore.Right right) {
+    UploadResult read(Upload upload, boolean resumed, boolean isLast, Deadline deadline, ReportStore.Right right) {
         StepTimes clock = new StepTimes(time);
         Fetched fetched = downloader.fetch(upload);
         clock.downloaded();
@@ -128,7 +129,7 @@ public class WetRead {
             Setup setup = setups.in(layout.reportBucket(upload.bucket()));
             Panel panel = models.panel(renderer.prepare(study), context, setup, deadline.minus(reserve),
                     paidAnswers.of(upload, resumed));
-            Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload));
+            Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload), isLast);
             Report report =
                     composer.read(upload, content, study, choice, setup, reading, clock.read(reading, deadline));
             UploadResult result = written(upload, report, "reported", Composer.renditions(reading), right);

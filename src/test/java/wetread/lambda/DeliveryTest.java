@@ -125,7 +125,7 @@ class DeliveryTest {
         function.gateway().verify(exactly(0), Answers.asked(SCREENING));
         assertEquals(List.of("ledger/2026/11/01/" + reportId + "-screening-1375-1100",
                 "ledger/outcomes/2026/11/01/" + reportId + "-screening-1375-1100-ct_scan.1.s.ruled_out.9.x."
-                        + SCREENING.replace('-', '_')), function.keys("ledger/"));
+                        + SCREENING.replace('-', '_')), ledger());
     }
 
     @Test
@@ -134,8 +134,12 @@ class DeliveryTest {
                 okJson(Answers.completion("There is a left pleural effusion.").toString())));
         function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.3))));
         function.gateway().stubFor(repair().willReturn(status(401)));
-        queued(1).body("batchItemFailures.itemIdentifier", contains("message-0"));
+        queued(1);
         assertEquals(1, function.keys("claims/" + reportId + "-precise-").size());
+        // As if it had been stopped before it asked for the repair.
+        function.s3().client().deleteObject(r -> r.bucket(BUCKET)
+                .key("reports/delivered.dcm/" + eTag + "/report.json"));
+        claim(time.now().minusSeconds(60).toString());
 
         function.gateway().resetRequests();
         function.gateway().stubFor(repair().willReturn(Answers.ok(Answers.finding("pleural effusion", "mild", 0.8))));
@@ -147,8 +151,7 @@ class DeliveryTest {
         function.gateway().verify(exactly(0), Answers.asked(PRECISE));
         assertEquals("repaired", report().at("/tiers/1/answer").asText());
         // 1,000 and 100 tokens at 2.00 and 10.00, the cheap models at 0.10 and 0.50 dollars a million.
-        List<String> ledger =
-                function.keys("ledger/").stream().map(key -> key.substring(key.indexOf('-') + 1)).toList();
+        List<String> ledger = ledger().stream().map(key -> key.substring(key.indexOf('-') + 1)).toList();
         assertTrue(ledger.containsAll(List.of("screening-150-1100", "precise-3000-1100",
                 "precise_repair-150-1100")), ledger.toString());
         assertEquals(0.00315, report().at("/tiers/1/costUsd").asDouble(), 1e-9);
@@ -163,6 +166,20 @@ class DeliveryTest {
         function.gateway().verify(exactly(0), Answers.asked(SCREENING));
         assertEquals(entries, function.keys("ledger/").size());
         assertEquals(0.00315, report().at("/tiers/1/costUsd").asDouble(), 1e-9);
+    }
+
+    @Test
+    void whereTheRepairCannotBeAskedTheAnswerStaysInWordsAndTheReadingGoesOn() {
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.3))));
+        function.gateway().stubFor(Answers.to(PRECISE).willReturn(
+                okJson(Answers.completion("There is a left pleural effusion.").toString())));
+        function.gateway().stubFor(Answers.to(THIRD).willReturn(Answers.ok(Answers.normal(0.7))));
+        function.gateway().stubFor(repair().willReturn(status(401)));
+        queued(1).body("batchItemFailures", empty());
+        assertEquals("preliminary", report().path("status").asText());
+        assertEquals("free_text", report().at("/tiers/1/answer").asText());
+        assertEquals(3, report().path("tiers").size());
+        function.gateway().verify(exactly(1), Answers.asked(THIRD));
     }
 
     @ParameterizedTest
@@ -388,6 +405,11 @@ class DeliveryTest {
         function.invoke(Events.s3(BUCKET, KEY, second, other.length));
         assertTrue(function.report(KEY, eTag).isPresent());
         assertTrue(function.report(KEY, second).isPresent());
+    }
+
+    /** The keys of the ledger, without what tells one call from another. */
+    private List<String> ledger() {
+        return function.keys("ledger/").stream().map(key -> key.replaceFirst("-[0-9a-f]{16}$", "")).toList();
     }
 
     private void claim(String until) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetread.bucket.ObjectStore;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
@@ -36,6 +37,8 @@ class ModelsFileTest {
 
     @Inject
     TestTime time;
+    @Inject
+    ObjectStore store;
     FunctionUnderTest function;
     private WireMockServer own;
     private String screening;
@@ -189,6 +192,18 @@ class ModelsFileTest {
         function.upload(CONFIG, yaml.getBytes(StandardCharsets.UTF_16));
         assertEquals("override_left_out", function.read("uploads/b.dcm", sample("demo/CT_small.dcm"))
                 .at("/problems/0/code").asText());
+    }
+
+    @Test
+    void aFileThatIsFarTooLargeIsNotReadToItsEndAndIsLeftOut() {
+        function.upload(CONFIG, new byte[30_000_000]);
+        assertEquals(1001, store.get(FunctionUnderTest.BUCKET, CONFIG, 1000).orElseThrow().content().length);
+        assertEquals(30_000_000,
+                store.get(FunctionUnderTest.BUCKET, CONFIG, 30_000_000).orElseThrow().content().length);
+        JsonNode report = function.read("uploads/a.dcm", sample("demo/CT_small.dcm"));
+        assertEquals("preliminary", report.path("status").asText());
+        String message = report.at("/problems/0/message").asText();
+        assertTrue(message.contains("config/models.yaml: has more than 1000000 bytes"), message);
     }
 
     @Test

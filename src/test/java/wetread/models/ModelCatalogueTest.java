@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,9 @@ import wetread.settings.WrongSettingException;
 
 class ModelCatalogueTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
+
+    private static final Endpoint GATEWAY = new Endpoint("GATEWAY_URL", URI.create("https://gateway.example/v1"),
+            Optional.of(new Endpoint.Key("GATEWAY_API_KEY", "Authorization", "Bearer")), Map.of());
 
     private final Models shipped = ShippedModels.on(TODAY);
 
@@ -104,6 +109,43 @@ class ModelCatalogueTest {
         assertEquals("google/medgemma-1.5-4b-it", asked.sentAs());
         assertEquals(RequestForm.Format.JSON_OBJECT, asked.form().format());
         assertEquals(1, models.limits("google/medgemma-1.5-4b-it").maxPictures());
+    }
+
+    /** As where a variable says where it is asked, and the bucket what it costs. */
+    @Test
+    void aModelThatIsWrittenDownAnewStaysWhereItWasByWhicheverOfItsNames() {
+        String entry = "models: [{name: medgemma-1.5-4b-it, vendor: v, use: open, prices: [{input: %s, output: 0}], "
+                + "tokens: gemma-fixed, source: s, as-of: 2026-11-01%s}]";
+        SettingsFile file = new SettingsFile();
+        ModelCatalogue placed = ModelCatalogue.of(file.shipped("/models.yaml", ModelsFile.class)).with(file.read(
+                "endpoints: [{name: own, url: \"http://10.0.0.7:8000/v1\"}]\n" + entry.formatted(0, ", endpoint: own"),
+                ModelsFile.class));
+        Models models = placed.with(file.read(entry.formatted(1, ""), ModelsFile.class)).on(TODAY, GATEWAY);
+        assertEquals("own", models.target("medgemma-1.5-4b-it").endpoint().name());
+        assertEquals("own", models.target("google/medgemma-1.5-4b-it").endpoint().name());
+        assertEquals(new BigDecimal("1.000000"), usd(models, "medgemma-1.5-4b-it"));
+        assertEquals(GATEWAY, placed.with(file.read(entry.formatted(1, ", endpoint: GATEWAY_URL"), ModelsFile.class))
+                .on(TODAY, GATEWAY).target("medgemma-1.5-4b-it").endpoint());
+    }
+
+    @Test
+    void openWeightsWithoutAnEndpointAreAskedAtAServerThatWantsNoKeyAndAtNoGateway() {
+        ModelCatalogue catalogue =
+                ModelCatalogue.of(new SettingsFile().shipped("/models.yaml", ModelsFile.class));
+        Endpoint own = new Endpoint("GATEWAY_URL", GATEWAY.url(), Optional.empty(), Map.of());
+        Endpoint portkey = new Endpoint("GATEWAY_URL", GATEWAY.url(), Optional.empty(),
+                Map.of("x-portkey-api-key", "@PORTKEY_API_KEY"));
+        assertEquals(own, catalogue.on(TODAY, own).target("medgemma-1.5-4b-it").endpoint());
+        for (Endpoint gateway : List.of(GATEWAY, portkey)) {
+            Models models = catalogue.on(TODAY, gateway);
+            assertFalse(models.target("medgemma-1.5-4b-it").endpoint().exists());
+            assertFalse(models.target("Qwen/Qwen3-VL-8B-Instruct").endpoint().exists());
+            assertEquals(gateway, models.target("gpt-6-luna").endpoint());
+            assertEquals(gateway, models.target("nobody-knows-it").endpoint());
+        }
+        assertEquals(own, catalogue.on(TODAY, own, false).target("nobody-knows-it").endpoint());
+        assertFalse(catalogue.on(TODAY, GATEWAY, false).target("nobody-knows-it").endpoint().exists());
+        assertEquals(GATEWAY, catalogue.on(TODAY, GATEWAY, false).target("gpt-6-luna").endpoint());
     }
 
     @Test

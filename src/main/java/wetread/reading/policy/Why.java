@@ -43,7 +43,9 @@ public enum Why {
     /** The next tier was wanted, and no time is left to ask it. */
     OUT_OF_TIME("out_of_time"),
     /** The next tier was wanted, and this image's budget does not allow it. */
-    OUT_OF_BUDGET("out_of_budget");
+    OUT_OF_BUDGET("out_of_budget"),
+    /** The next tier was wanted, and its models could not be asked where they are. */
+    GATEWAY_CLOSED("gateway_closed");
 
     private final String code;
 

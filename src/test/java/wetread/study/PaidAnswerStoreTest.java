@@ -1,0 +1,133 @@
+package wetread.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wetread.bucket.Upload;
+import wetread.cost.Ledger;
+import wetread.cost.LedgerEntry;
+import wetread.fixture.FunctionUnderTest;
+import wetread.reading.PaidAnswer;
+import wetread.reading.PaidAnswers;
+import wetread.reading.policy.AnswerLength;
+
+/** What is kept of paid calls, and how they are counted, in a real bucket. */
+@QuarkusTest
+@QuarkusTestResource(FunctionUnderTest.class)
+class PaidAnswerStoreTest {
+    private static final Upload UPLOAD = new Upload(BUCKET, "uploads/paid.dcm", null, "e1", 1);
+    private static final Instant AT = Instant.parse("2026-11-26T10:00:00.123Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
+
+    @Inject
+    PaidAnswerStore store;
+    @Inject
+    Ledger ledger;
+    FunctionUnderTest function;
+
+    @BeforeEach
+    void reset() {
+        function.reset();
+    }
+
+    @Test
+    void tiersAndModelsWhoseNamesLookAlikeAreCallsOfTheirOwn() {
+        PaidAnswers paid = store.of(UPLOAD, false);
+        for (String tier : List.of("a-b", "a_b", "a/b")) {
+            for (String model : List.of("m-1", "m_1", "m:1")) {
+                paid.keep(tier, AnswerLength.FULL, said(model, AT, tier + model));
+            }
+        }
+        assertEquals(9, ledger.ofDay(BUCKET, DAY).calls());
+        assertEquals(9 * 150, ledger.ofDay(BUCKET, DAY).microUsd());
+        PaidAnswers later = store.of(UPLOAD, true);
+        for (String tier : List.of("a-b", "a_b", "a/b")) {
+            for (String model : List.of("m-1", "m_1", "m:1")) {
+                assertEquals(Optional.of(tier + model), words(later.recall(tier, AnswerLength.FULL, model)));
+            }
+        }
+        assertEquals(9, ledger.ofDay(BUCKET, DAY).calls());
+    }
+
+    @Test
+    void twoAttemptsOfOneModelAreTwoCallsAndARepairIsNoTierOfItsName() {
+        PaidAnswers paid = store.of(UPLOAD, false);
+        paid.charge("t", said("m", AT, ""));
+        paid.charge("t", said("m", AT.plusMillis(1), ""));
+        paid.charge("t_lost", said("m", AT, ""));
+        assertEquals(3, ledger.ofDay(BUCKET, DAY).calls());
+        PaidAnswer repaired = new PaidAnswer("m", AT, new PaidAnswer.Reply.Words("words", false,
+                Optional.of(new PaidAnswer.Repair("m", AT, Optional.of("{}"), List.of(), 1000, 100,
+                        Optional.of(new BigDecimal("0.00015"))))), List.of(), 1000, 100, Optional.empty(),
+                Optional.of(new BigDecimal("0.00015")));
+        paid.keep("t", AnswerLength.FULL, repaired);
+        paid.keep("t_repair", AnswerLength.FULL, said("m", AT, "others"));
+        assertEquals(6, ledger.ofDay(BUCKET, DAY).calls());
+    }
+
+    @Test
+    void whoEntersTheSameCallAgainCountsItOnce() {
+        PaidAnswers paid = store.of(UPLOAD, false);
+        paid.keep("t", AnswerLength.SHORT, said("m", AT, "words"));
+        List<String> keys = function.keys("ledger/");
+        // Stopped after it was kept and before it was entered.
+        keys.forEach(key -> function.s3().client().deleteObject(request -> request.bucket(BUCKET).key(key)));
+        for (int delivery = 2; delivery < 5; delivery++) {
+            assertTrue(store.of(UPLOAD, true).recall("t", AnswerLength.SHORT, "m").isPresent());
+            assertEquals(keys, function.keys("ledger/"));
+        }
+    }
+
+    @Test
+    void keysOfBeforeCountBesideTheOthers() {
+        function.upload("ledger/2026/11/26/" + UPLOAD.reportId() + "-t-150-1100", new byte[0]);
+        store.of(UPLOAD, false).keep("u", AnswerLength.FULL, said("m", AT, "words"));
+        assertEquals(new Ledger.Sum(2, 1, 300, 2200), ledger.ofDay(BUCKET, DAY));
+        List<LedgerEntry> entries =
+                function.keys("ledger/").stream().map(key -> LedgerEntry.parse(key).orElseThrow()).toList();
+        assertEquals(List.of("t", "u"), entries.stream().map(LedgerEntry::tier).toList());
+        assertEquals(function.keys("ledger/"), entries.stream().map(LedgerEntry::key).toList());
+    }
+
+    @Test
+    void aShortAnswerIsNotTakenForAFullOne() {
+        PaidAnswers paid = store.of(UPLOAD, true);
+        paid.keep("t", AnswerLength.SHORT, said("m", AT, "short"));
+        assertEquals(Optional.empty(), paid.recall("t", AnswerLength.FULL, "m"));
+        paid.keep("t", AnswerLength.FULL, said("m", AT, "full"));
+        assertEquals(Optional.of("short"), words(paid.recall("t", AnswerLength.SHORT, "m")));
+        assertEquals(Optional.of("full"), words(paid.recall("t", AnswerLength.FULL, "m")));
+    }
+
+    @Test
+    void anAnswerWithAKeyOfBeforeServesAsAShortOneOfItsModelOnly() {
+        function.upload("claims/" + UPLOAD.reportId() + "-a_b-m_1.json", ("{\"model\":\"m-1\","
+                + "\"answeredAt\":\"2026-11-26T10:00:00Z\",\"answer\":\"before\",\"attempts\":[],"
+                + "\"promptTokens\":1,\"completionTokens\":1}").getBytes(StandardCharsets.UTF_8));
+        PaidAnswers paid = store.of(UPLOAD, true);
+        assertEquals(Optional.of("before"), words(paid.recall("a-b", AnswerLength.SHORT, "m-1")));
+        assertEquals(Optional.empty(), paid.recall("a-b", AnswerLength.FULL, "m-1"));
+        assertEquals(Optional.empty(), paid.recall("a-b", AnswerLength.SHORT, "m_1"));
+    }
+
+    private static Optional<String> words(Optional<PaidAnswer> answer) {
+        return answer.flatMap(PaidAnswer::words).map(PaidAnswer.Reply.Words::text);
+    }
+
+    private static PaidAnswer said(String model, Instant at, String words) {
+        return new PaidAnswer(model, at, new PaidAnswer.Reply.Words(words, false, Optional.empty()), List.of(), 1000,
+                100, Optional.empty(), Optional.of(new BigDecimal("0.00015")));
+    }
+}
