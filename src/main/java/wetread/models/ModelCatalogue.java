@@ -90,7 +90,7 @@ final class ModelCatalogue {
         }
         return new Models(new PriceBook(file.reference().orElseThrow(), file.expectedAnswerTokens().orElseThrow(),
                 file.expectedShortAnswerTokens().orElseThrow(),
-                prices), standard, known);
+                prices), standard, List.copyOf(endpoints.values()), known);
     }
 
     private static boolean isCandidate(ModelsFile.ModelEntry entry, ModelsFile.PriceEntry price, LocalDate day) {

@@ -33,7 +33,11 @@ public class ModelSource {
     }
 
     private Models on(ModelCatalogue catalogue) {
-        return catalogue.on(LocalDate.ofInstant(time.now(), ZoneOffset.UTC), standard.endpoint());
+        return catalogue.on(today(), standard.endpoint());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
     }
 
     /**
@@ -42,8 +46,17 @@ public class ModelSource {
      * @param bucket that reports are written to
      */
     public Overrides.Current<Models> in(String bucket) {
+        return in(bucket, today());
+    }
+
+    /**
+     * The same at the prices of another day.
+     *
+     * @param day in UTC
+     */
+    public Overrides.Current<Models> in(String bucket, LocalDate day) {
         Overrides.Current<ModelCatalogue> current = overrides.over(shipped, Overrides.Kind.MODELS, bucket,
                 ModelsFile.class, ModelCatalogue::with);
-        return new Overrides.Current<>(on(current.value()), current.faults());
+        return new Overrides.Current<>(current.value().on(day, standard.endpoint()), current.faults());
     }
 }

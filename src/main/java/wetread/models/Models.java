@@ -1,9 +1,12 @@
 package wetread.models;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import wetread.cost.PriceBook;
 import wetread.gateway.Endpoint;
 import wetread.gateway.Target;
@@ -12,6 +15,7 @@ import wetread.gateway.Target;
 public final class Models {
     private final PriceBook prices;
     private final Endpoint standard;
+    private final List<Endpoint> others;
     private final Map<String, Model> known = new LinkedHashMap<>();
 
     /**
@@ -25,9 +29,11 @@ public final class Models {
             Optional<String> successor) {
     }
 
-    Models(PriceBook prices, Endpoint standard, Map<String, Model> known) {
+    /** @param others the endpoints that {@code models.yaml} names, whether or not a model is asked there now */
+    Models(PriceBook prices, Endpoint standard, List<Endpoint> others, Map<String, Model> known) {
         this.prices = prices;
         this.standard = standard;
+        this.others = List.copyOf(others);
         this.known.putAll(known);
     }
 
@@ -39,6 +45,19 @@ public final class Models {
     /** How a model is asked; one that is not known in the usual way, at the endpoint that the environment names. */
     public Target target(String model) {
         return model(model).map(Model::target).orElseGet(() -> Target.of(model, standard));
+    }
+
+    /**
+     * The endpoint at that base URL, as the settings have it now: with its key, which is kept nowhere. Where several
+     * are there, the one of that name.
+     *
+     * @return nothing where no endpoint of the settings has that base URL
+     */
+    public Optional<Endpoint> endpoint(String name, URI url) {
+        List<Endpoint> there = Stream.concat(Stream.of(standard), others.stream())
+                .filter(endpoint -> endpoint.url().equals(url)).toList();
+        return there.stream().filter(endpoint -> endpoint.name().equals(name)).findFirst()
+                .or(() -> there.stream().findFirst());
     }
 
     /** What pictures a model accepts. */
