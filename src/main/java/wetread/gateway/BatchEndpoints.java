@@ -55,6 +55,11 @@ public interface BatchEndpoints {
     @Path("batches/{id}")
     Uni<Response> batch(@PathParam("id") String id);
 
+    /** Ends a batch before its time. What it has answered by then is given, and paid for. */
+    @POST
+    @Path("batches/{id}/cancel")
+    Uni<Response> cancel(@PathParam("id") String id);
+
     /** The batches of the account, newest first. */
     @GET
     @Path("batches")

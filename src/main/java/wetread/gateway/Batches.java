@@ -3,10 +3,9 @@ package wetread.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import wetread.time.Deadline;
 
 /**
@@ -32,22 +30,21 @@ public class Batches {
     /** The most questions of one batch. */
     public static final int MAX_LINES = 50_000;
     private static final Set<String> ENDED = Set.of("completed", "failed", "expired", "cancelled");
-    private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
     private static final String METADATA = "wetread";
     private static final int PAGE = 100;
     /** A batch that was begun within the last days is among so many. */
     private static final int MAX_PAGES = 20;
 
-    private final Connections connections;
-    private final GatewayKey keys;
+    private final BatchCalls calls;
     private final ChatRequests requests;
     private final ObjectMapper json;
+    private final Duration patience;
 
-    Batches(Connections connections, GatewayKey keys, ChatRequests requests, ObjectMapper json) {
-        this.connections = connections;
-        this.keys = keys;
+    Batches(BatchCalls calls, ChatRequests requests, ObjectMapper json, GatewayConfig config) {
+        this.calls = calls;
         this.requests = requests;
         this.json = json;
+        this.patience = config.attemptTimeout();
     }
 
     /**
@@ -60,33 +57,48 @@ public class Batches {
     }
 
     /**
+     * Stores what a batch is to be made of. Nothing is asked yet.
+     *
+     * @param name of the batch
+     * @return the gateway's id of the file
+     * @throws BatchFailedException when it was not stored, or nobody knows whether it was
+     * @throws GatewayClosedException when the key is missing or refused
+     */
+    public String store(Endpoint endpoint, String name, List<BatchLine> lines, Deadline deadline) {
+        BatchFile content = new BatchFile(name, lines);
+        return id(calls.tree(endpoint, batches -> batches.store(content.length(), content.stream()), deadline));
+    }
+
+    /**
      * Begins a batch.
      *
      * @param name of ours, by which {@link #find} finds it
+     * @param file that was stored
      * @return the gateway's id of the batch
      * @throws BatchFailedException when it was not begun, or nobody knows whether it was
      * @throws GatewayClosedException when the key is missing or refused
      */
-    public String begin(Endpoint endpoint, String name, List<BatchLine> lines, Deadline deadline) {
-        BatchFile content = new BatchFile(name, lines);
-        String file = id(call(endpoint, batches -> batches.store(content.length(), content.stream()), deadline));
-        return id(call(endpoint, batches -> batches.create(json.createObjectNode().put("input_file_id", file)
+    public String begin(Endpoint endpoint, String name, String file, Deadline deadline) {
+        return id(calls.tree(endpoint, batches -> batches.create(json.createObjectNode().put("input_file_id", file)
                 .put("endpoint", "/v1/chat/completions").put("completion_window", "24h")
                 .set("metadata", json.createObjectNode().put(METADATA, name)).toString()), deadline));
     }
 
     /**
-     * The gateway's id of the batch that was begun under that name; nothing when there is none.
+     * The gateway's id of the batch that was begun under that name, or of that file where the gateway keeps no names;
+     * nothing when there is none.
      *
      * @throws BatchFailedException when the gateway does not say
+     * @throws GatewayClosedException when the key is missing or refused
      */
-    public Optional<String> find(Endpoint endpoint, String name, Deadline deadline) {
+    public Optional<String> find(Endpoint endpoint, String name, Optional<String> file, Deadline deadline) {
         String after = null;
         for (int page = 0; page < MAX_PAGES; page++) {
             String last = after;
-            JsonNode listed = call(endpoint, batches -> batches.list(PAGE, last), deadline);
+            JsonNode listed = calls.tree(endpoint, batches -> batches.list(PAGE, last), soon(deadline));
             for (JsonNode batch : listed.path("data")) {
-                if (batch.path("metadata").path(METADATA).asText("").equals(name)) {
+                if (batch.path("metadata").path(METADATA).asText("").equals(name)
+                        || file.isPresent() && file.equals(text(batch, "input_file_id"))) {
                     return Optional.of(id(batch));
                 }
                 after = id(batch);
@@ -101,39 +113,64 @@ public class Batches {
     /**
      * How far a batch is.
      *
-     * @throws BatchFailedException when the gateway does not say; refused where it knows no such batch
+     * @throws BatchFailedException when the gateway does not say, or knows no such batch
+     * @throws GatewayClosedException when the key is missing or refused
      */
     public BatchProgress progress(Endpoint endpoint, String id, Deadline deadline) {
-        JsonNode batch = call(endpoint, batches -> batches.batch(id), deadline);
+        JsonNode batch = calls.tree(endpoint, batches -> batches.batch(id), soon(deadline));
         return new BatchProgress(ENDED.contains(batch.path("status").asText("")), text(batch, "input_file_id"),
                 text(batch, "output_file_id"), text(batch, "error_file_id"));
     }
 
     /**
-     * Gives the answers that a file holds to {@code consumer}, line by line. What is no answer, such as an error, is
-     * left out: its question was not paid for.
+     * Ends a batch before its time. It ends some minutes later: {@link #progress} then says so.
      *
-     * @param target that was asked
-     * @throws BatchFailedException when the file cannot be had whole
+     * @throws BatchFailedException when the gateway does not do it
+     * @throws GatewayClosedException when the key is missing or refused
      */
-    public void answers(Target target, String file, Deadline deadline, Consumer<BatchAnswer> consumer) {
-        Response response = send(target.endpoint(), batches -> batches.content(file), deadline);
-        check(response.getStatus());
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                response.readEntity(InputStream.class), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                answer(target.model(), line).ifPresent(consumer);
-            }
-        } catch (IOException | UncheckedIOException e) {
+    public void cancel(Endpoint endpoint, String id, Deadline deadline) {
+        calls.tree(endpoint, batches -> batches.cancel(id), soon(deadline));
+    }
+
+    /**
+     * The answers that a file holds, in its order. What is no answer, such as an error, is left out: its question was
+     * not paid for.
+     *
+     * @param model that was asked
+     * @throws BatchFailedException when the file cannot be had whole
+     * @throws GatewayClosedException when the key is missing or refused
+     */
+    public List<BatchAnswer> answers(Endpoint endpoint, String model, String file, Deadline deadline) {
+        try (InputStream content = calls.send(endpoint, batches -> batches.content(file), soon(deadline))
+                .readEntity(InputStream.class)) {
+            // On another thread: a read that has begun cannot be given a timeout. Half of the time is for others.
+            return Uni.createFrom().item(() -> answers(model, content))
+                    .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+                    .await().atMost(deadline.share(0.5, patience).remaining());
+        } catch (BatchFailedException | GatewayClosedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw new BatchFailedException("the answers broke off", false);
+        }
+    }
+
+    private List<BatchAnswer> answers(String model, InputStream content) {
+        List<BatchAnswer> answers = new ArrayList<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                answer(model, line).ifPresent(answers::add);
+            }
+            return answers;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** Deletes a file, which may hold pictures of patients. One that cannot be deleted is no error. */
     public void forget(Endpoint endpoint, String file, Deadline deadline) {
         try {
-            send(endpoint, batches -> batches.delete(file), deadline).close();
-        } catch (BatchFailedException e) {
+            calls.send(endpoint, batches -> batches.delete(file), soon(deadline)).close();
+        } catch (BatchFailedException | GatewayClosedException e) {
             // The gateway deletes it by its own terms.
         }
     }
@@ -159,35 +196,9 @@ public class Batches {
                 ? Optional.of(Instant.ofEpochSecond(seconds.asLong())) : Optional.empty();
     }
 
-    private JsonNode call(Endpoint endpoint, Function<BatchEndpoints, Uni<Response>> request, Deadline deadline) {
-        Response response = send(endpoint, request, deadline);
-        String body = AnswerBody.of(response, deadline.remaining());
-        check(response.getStatus());
-        try {
-            return json.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new BatchFailedException("the gateway's answer is no JSON", false);
-        }
-    }
-
-    private Response send(Endpoint endpoint, Function<BatchEndpoints, Uni<Response>> request, Deadline deadline) {
-        try {
-            return request.apply(connections.to(endpoint, keys.headers(endpoint, keys.current(endpoint)),
-                    BatchEndpoints.class)).await().atMost(deadline.remaining());
-        } catch (TimeoutException e) {
-            throw new BatchFailedException("the gateway did not answer in time", false);
-        } catch (GatewayClosedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new BatchFailedException("the gateway could not be reached", false);
-        }
-    }
-
-    private static void check(int status) {
-        if (status < 200 || status > 299) {
-            throw new BatchFailedException("the gateway answered " + status,
-                    status >= 400 && status < 500 && !PASSING.contains(status) || status == 501);
-        }
+    /** A request that has little to send must leave time for other batches, at other endpoints. */
+    private Deadline soon(Deadline deadline) {
+        return deadline.allows(patience) ? deadline.minus(deadline.remaining().minus(patience)) : deadline;
     }
 
     private static String id(JsonNode tree) {

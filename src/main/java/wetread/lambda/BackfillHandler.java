@@ -95,13 +95,15 @@ public class BackfillHandler implements RequestStreamHandler {
     private BackfillAnswer returned(BackfillAnswer begin, String bucket, Deadline deadline) {
         BackfillAnswer[] answer = {begin};
         int left = batchReturn.look(bucket, deadline, uploads -> {
+            int deferred = answer[0].deferred().size();
             for (int i = 0; i < uploads.size(); i += PAGE) {
                 if (!deadline.allows(MIN_TIME)) {
                     return false;
                 }
                 answer[0] = read(answer[0], uploads.subList(i, Math.min(i + PAGE, uploads.size())), deadline);
             }
-            return true;
+            // No event comes back for those: the next look reads them.
+            return answer[0].deferred().size() == deferred;
         });
         return answer[0].with(left, 0).at(begin.startAfter(), left == 0);
     }

@@ -112,7 +112,7 @@ final class ModelCatalogue {
         }
         return new Models(new PriceBook(file.reference().orElseThrow(), file.expectedAnswerTokens().orElseThrow(),
                 file.expectedShortAnswerTokens().orElseThrow(),
-                prices), isWhole || !standard.wantsKey() ? Optional.of(standard) : Optional.empty(), known);
+                prices), standard, List.copyOf(endpoints.values()), isWhole || !standard.wantsKey(), known);
     }
 
     private static boolean isCandidate(ModelsFile.ModelEntry entry, ModelsFile.PriceEntry price, LocalDate day) {

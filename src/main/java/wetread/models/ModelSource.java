@@ -28,12 +28,16 @@ public class ModelSource {
 
     /** The models that the function and the environment say, without a look at any bucket. */
     public Models shipped() {
-        return on(overrides.withVariable(shipped, Overrides.Kind.MODELS, ModelsFile.class, ModelCatalogue::with));
+        return on(overrides.withVariable(shipped, Overrides.Kind.MODELS, ModelsFile.class, ModelCatalogue::with),
+                today());
     }
 
-    private Models on(Overrides.Current<ModelCatalogue> current) {
-        return current.value().on(LocalDate.ofInstant(time.now(), ZoneOffset.UTC), standard.endpoint(),
-                current.faults().isEmpty());
+    private Models on(Overrides.Current<ModelCatalogue> current, LocalDate day) {
+        return current.value().on(day, standard.endpoint(), current.faults().isEmpty());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
     }
 
     /**
@@ -42,8 +46,17 @@ public class ModelSource {
      * @param bucket that reports are written to
      */
     public Overrides.Current<Models> in(String bucket) {
+        return in(bucket, today());
+    }
+
+    /**
+     * The same at the prices of another day.
+     *
+     * @param day in UTC
+     */
+    public Overrides.Current<Models> in(String bucket, LocalDate day) {
         Overrides.Current<ModelCatalogue> current = overrides.over(shipped, Overrides.Kind.MODELS, bucket,
                 ModelsFile.class, ModelCatalogue::with);
-        return new Overrides.Current<>(on(current), current.faults());
+        return new Overrides.Current<>(on(current, day), current.faults());
     }
 }

@@ -1,9 +1,12 @@
 package wetread.models;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import wetread.cost.PriceBook;
 import wetread.gateway.Endpoint;
 import wetread.gateway.Target;
@@ -11,7 +14,9 @@ import wetread.gateway.Target;
 /** The models as one day's readings use them. Never changes. */
 public final class Models {
     private final PriceBook prices;
-    private final Optional<Endpoint> others;
+    private final Endpoint standard;
+    private final List<Endpoint> others;
+    private final boolean asksUnknownThere;
     private final Map<String, Model> known = new LinkedHashMap<>();
 
     /**
@@ -25,10 +30,16 @@ public final class Models {
             Optional<String> successor) {
     }
 
-    /** @param others where models are asked that are not known; empty where nobody can say that */
-    Models(PriceBook prices, Optional<Endpoint> others, Map<String, Model> known) {
+    /**
+     * @param others the endpoints that {@code models.yaml} names, whether or not a model is asked there now
+     * @param asksUnknownThere whether models that are not known are asked at the standard endpoint; else nowhere
+     */
+    Models(PriceBook prices, Endpoint standard, List<Endpoint> others, boolean asksUnknownThere,
+            Map<String, Model> known) {
         this.prices = prices;
-        this.others = others;
+        this.standard = standard;
+        this.others = List.copyOf(others);
+        this.asksUnknownThere = asksUnknownThere;
         this.known.putAll(known);
     }
 
@@ -43,7 +54,20 @@ public final class Models {
      */
     public Target target(String model) {
         return model(model).map(Model::target)
-                .orElseGet(() -> Target.of(model, others.orElseGet(() -> Endpoint.noneFor(model))));
+                .orElseGet(() -> Target.of(model, asksUnknownThere ? standard : Endpoint.noneFor(model)));
+    }
+
+    /**
+     * The endpoint at that base URL, as the settings have it now: with its key, which is kept nowhere. Where several
+     * are there, the one of that name.
+     *
+     * @return nothing where no endpoint of the settings has that base URL
+     */
+    public Optional<Endpoint> endpoint(String name, URI url) {
+        List<Endpoint> there = Stream.concat(Stream.of(standard), others.stream())
+                .filter(endpoint -> endpoint.url().equals(url)).toList();
+        return there.stream().filter(endpoint -> endpoint.name().equals(name)).findFirst()
+                .or(() -> there.stream().findFirst());
     }
 
     /** What pictures a model accepts. */

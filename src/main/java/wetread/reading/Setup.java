@@ -13,6 +13,11 @@ import wetread.reading.policy.Policy;
  */
 public record Setup(Models models, Policy policy, List<String> faults) {
 
+    /** Under whichever of its names a model is asked or answers, it is calibrated as it is charged. */
+    public Setup {
+        policy = policy.with(policy.calibration().underNamesOf(models.prices()));
+    }
+
     /** The model that brings an answer in words into the asked form: the cheapest of those that are asked anyway. */
     public String scribe() {
         return models.prices().cheapestOf(policy.models());

@@ -1,6 +1,7 @@
 package wetread.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import wetread.models.ModelSource;
@@ -31,7 +32,19 @@ public class Setups {
      * @param bucket that reports are written to
      */
     public Setup in(String bucket) {
-        Overrides.Current<Models> current = models.in(bucket);
+        return in(bucket, models.in(bucket));
+    }
+
+    /**
+     * The same at the prices of another day: what was asked then costs what it cost then.
+     *
+     * @param day in UTC
+     */
+    public Setup in(String bucket, LocalDate day) {
+        return in(bucket, models.in(bucket, day));
+    }
+
+    private Setup in(String bucket, Overrides.Current<Models> current) {
         Overrides.Current<Policy> policy = policies.in(bucket);
         List<String> faults = Stream.concat(current.faults().stream(), policy.faults().stream()).toList();
         if (!current.faults().isEmpty() && !canBeAsked(policy.value(), current.value())

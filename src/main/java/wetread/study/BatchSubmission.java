@@ -15,7 +15,7 @@ import wetread.cost.Budget;
 import wetread.gateway.BatchFailedException;
 import wetread.gateway.BatchLine;
 import wetread.gateway.Batches;
-import wetread.gateway.GatewayClosedException;
+import wetread.gateway.Endpoint;
 import wetread.gateway.Target;
 import wetread.journal.Field;
 import wetread.journal.Journal;
@@ -46,13 +46,13 @@ public class BatchSubmission {
     private final ReportStore reports;
     private final UploadQuestions questions;
     private final Setups setups;
-    private final Batches batches;
+    private final BatchStart start;
     private final Composer composer;
     private final TimeSource time;
     private final long maxBytes;
 
     BatchSubmission(Claims claims, BucketLayout layout, Budget budget, OpenBatches open, ReportStore reports,
-            UploadQuestions questions, Setups setups, Batches batches, Composer composer, TimeSource time,
+            UploadQuestions questions, Setups setups, BatchStart start, Composer composer, TimeSource time,
             BatchConfig config) {
         this.claims = claims;
         this.layout = layout;
@@ -61,7 +61,7 @@ public class BatchSubmission {
         this.reports = reports;
         this.questions = questions;
         this.setups = setups;
-        this.batches = batches;
+        this.start = start;
         this.composer = composer;
         this.time = time;
         this.maxBytes = config.batchMaxBytes();
@@ -161,27 +161,21 @@ public class BatchSubmission {
             if (lines.isEmpty()) {
                 return List.of();
             }
-            OpenBatch batch = new OpenBatch(UUID.randomUUID().toString(), time.now(), Optional.empty(), tier.name(),
+            Endpoint endpoint = target().endpoint();
+            OpenBatch batch = new OpenBatch(UUID.randomUUID().toString(), time.now(),
+                    Optional.of(OpenBatch.Place.of(endpoint)), Optional.empty(), Optional.empty(), tier.name(),
                     tier.models().get(0), tier.maxTokens(), questions.form(setup), List.copyOf(members));
             if (!claims.holds(claim, time.now())) {
                 throw new StorageException("another invocation begins batches now");
             }
-            open.put(bucket, batch);
             try {
-                String id = batches.begin(target().endpoint(), batch.name(), lines, deadline.minus(RESERVE));
-                open.put(bucket, batch.begun(id));
+                start.begin(bucket, batch, endpoint, lines, deadline.minus(RESERVE));
                 LOG.info("a batch was begun", Map.of(Field.COUNT, lines.size(), Field.BYTES, bytes));
-            } catch (GatewayClosedException e) {
-                // There is no key: nothing was sent.
-                open.delete(bucket, batch);
-                throw e;
             } catch (BatchFailedException e) {
                 LOG.warn("a batch was not begun: " + e.getMessage(), Map.of(Field.COUNT, lines.size()));
                 if (e.isRefused()) {
-                    open.delete(bucket, batch);
-                    List<Upload> refused = members.stream().map(OpenBatch.Member::upload).toList();
                     clear();
-                    return refused;
+                    return batch.uploads();
                 }
                 // Perhaps it was begun: whoever takes the answers finds out.
             }

@@ -40,13 +40,26 @@ public class OpenBatches {
      * @throws StorageException when S3 does not answer, or what it holds cannot be understood: nobody may then take the
      *         uploads of that batch for free
      */
-    List<OpenBatch> all(String bucket) {
-        String in = layout.reportBucket(bucket);
+    private List<OpenBatch> all(String bucket) {
+        return keys(bucket).stream().map(key -> find(bucket, key)).flatMap(Optional::stream).toList();
+    }
+
+    /** The keys of what is kept of batches of a bucket's uploads. */
+    List<String> keys(String bucket) {
         List<String> keys = new ArrayList<>();
-        listing.each(in, BucketLayout.BATCHES, keys::add);
-        return keys.stream().map(key -> store.get(in, key)).flatMap(Optional::stream)
-                .map(object -> json.parse(object.content()).flatMap(OpenBatch::of).orElseThrow(
-                        () -> new StorageException("what is kept of a batch cannot be understood"))).toList();
+        listing.each(layout.reportBucket(bucket), BucketLayout.BATCHES, keys::add);
+        return keys;
+    }
+
+    /**
+     * A batch of a bucket's uploads; nothing where it is there no more.
+     *
+     * @throws StorageException when S3 does not answer, or what it holds cannot be understood
+     */
+    Optional<OpenBatch> find(String bucket, String key) {
+        return store.get(layout.reportBucket(bucket), key).map(object -> json.parse(object.content())
+                .flatMap(OpenBatch::of).orElseThrow(
+                        () -> new StorageException("what is kept of a batch cannot be understood")));
     }
 
     void put(String bucket, OpenBatch batch) {

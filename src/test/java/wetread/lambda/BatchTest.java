@@ -40,9 +40,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.LogListener;
 import wetread.fixture.TestTime;
+import wetread.gateway.GatewayClosedException;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 import wetread.tools.local.ThoroughModels;
@@ -276,6 +279,147 @@ class BatchTest {
         assertTrue(call(LOOK).path("done").asBoolean());
         function.gateway().verify(0, getRequestedFor(urlPathEqualTo("/v1/batches")));
         assertThrows(UnknownEventException.class, () -> call("{\"bucket\":\"clinic\",\"batch\":\"yes\"}"));
+    }
+
+    @Test
+    void anAnswerThatComesTwiceInDifferentWordsIsPaidAndNotUsed() throws IOException {
+        everyModelSeesNothing();
+        call(SUBMIT);
+        gateway(get("/v1/batches/batch_1"), okJson(batch("completed", "file-out")));
+        ObjectNode other = (ObjectNode) JSON.readTree(answered(0));
+        ((ObjectNode) other.path("response")).set("body", Answers.completion(Answers.normal(0.8).toString())
+                .put("created", 1_700_000_001));
+        gateway(get("/v1/files/file-out/content"), ok(answered(1) + answered(0) + other + "\n" + answered(1)));
+        assertEquals(2, call(LOOK).path("reported").asInt());
+        function.gateway().verify(1, postRequestedFor(urlEqualTo(CHAT)));
+        assertEquals(0.95, function.report("uploads/CT/0.dcm", eTags.get(0)).orElseThrow().path("confidence")
+                .asDouble());
+    }
+
+    @Test
+    void aBatchThatDoesNotEndIsCancelledAndNotAskedAgain() throws IOException {
+        call(SUBMIT);
+        gateway(post("/v1/batches/batch_1/cancel"), okJson(batch("cancelling", null)));
+        time.pause(Duration.ofDays(4));
+        assertEquals(1, call(LOOK).path("batched").asInt());
+        function.gateway().verify(1, postRequestedFor(urlEqualTo("/v1/batches/batch_1/cancel")));
+        gateway(get("/v1/batches/batch_1"), okJson(batch("cancelled", "file-out")));
+        gateway(get("/v1/files/file-out/content"), ok(answered(0) + answered(1)));
+        assertEquals(2, call(LOOK).path("reported").asInt());
+        function.gateway().verify(0, postRequestedFor(urlEqualTo(CHAT)));
+    }
+
+    @Test
+    void aBatchThatTheGatewayDoesNotKnowIsLostAfterThreeDays() throws IOException {
+        everyModelSeesNothing();
+        call(SUBMIT);
+        gateway(get("/v1/batches/batch_1"), status(404));
+        assertEquals(1, call(LOOK).path("batched").asInt());
+        time.pause(Duration.ofDays(4));
+        assertEquals(2, lookThatLogs("batch_lost").path("reported").asInt());
+        function.gateway().verify(1, deleteRequestedFor(urlEqualTo("/v1/files/file-in")));
+    }
+
+    @Test
+    void answersThatTheGatewayHasNoMoreAreLostAfterThreeDays() throws IOException {
+        everyModelSeesNothing();
+        call(SUBMIT);
+        gateway(get("/v1/batches/batch_1"), okJson(batch("completed", "file-out")));
+        gateway(get("/v1/files/file-out/content"), status(404));
+        assertEquals(1, call(LOOK).path("batched").asInt());
+        time.pause(Duration.ofDays(4));
+        assertEquals(2, call(LOOK).path("reported").asInt());
+    }
+
+    /** An outage, however long, is no reason to pay for the same answers again. */
+    @Test
+    void aGatewayThatFailsForDaysKeepsTheBatchOpenAndIsSaid() throws IOException {
+        call(SUBMIT);
+        gateway(get("/v1/batches/batch_1"), status(503));
+        time.pause(Duration.ofDays(4));
+        assertEquals(1, lookThatLogs("batch_unreachable").path("batched").asInt());
+        function.gateway().verify(0, postRequestedFor(urlEqualTo(CHAT)));
+    }
+
+    @Test
+    void aBatchIsFoundByItsFileWhereTheGatewayKeepsNoNames() throws IOException {
+        gateway(post("/v1/batches"), aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        assertEquals(2, call(SUBMIT).path("batched").asInt());
+        gateway(get(urlPathEqualTo("/v1/batches")), okJson("{\"data\":[{\"id\":\"batch_0\",\"input_file_id\":\"f\"},"
+                + "{\"id\":\"batch_1\",\"input_file_id\":\"file-in\"}],\"has_more\":false}"));
+        time.pause(Duration.ofMinutes(61));
+        gateway(get("/v1/batches/batch_1"), okJson(batch("completed", "file-out")));
+        gateway(get("/v1/files/file-out/content"), ok(answered(0) + answered(1)));
+        assertEquals(2, call(LOOK).path("reported").asInt());
+        function.gateway().verify(0, postRequestedFor(urlEqualTo(CHAT)));
+    }
+
+    @Test
+    void noPicturesStayAtAGatewayThatBeginsNoBatch() throws IOException {
+        everyModelSeesNothing();
+        gateway(post("/v1/batches"), status(400));
+        assertEquals(2, call(SUBMIT).path("reported").asInt());
+        function.gateway().verify(1, deleteRequestedFor(urlEqualTo("/v1/files/file-in")));
+    }
+
+    @Test
+    void noPicturesStayAtAGatewayOfWhichNothingWasHeard() throws IOException {
+        everyModelSeesNothing();
+        gateway(post("/v1/batches"), status(503));
+        assertEquals(2, call(SUBMIT).path("batched").asInt());
+        gateway(get(urlPathEqualTo("/v1/batches")), okJson("{\"data\":[],\"has_more\":false}"));
+        time.pause(Duration.ofMinutes(61));
+        assertEquals(2, call(LOOK).path("reported").asInt());
+        function.gateway().verify(1, deleteRequestedFor(urlEqualTo("/v1/files/file-in")));
+    }
+
+    @Test
+    void aRefusedKeyBeginsNoBatchAndAsksNothingAtTheFullPrice() {
+        gateway(post("/v1/files"), status(401));
+        assertThrows(GatewayClosedException.class, () -> call(SUBMIT));
+        function.gateway().verify(0, postRequestedFor(urlEqualTo(CHAT)));
+        assertTrue(function.keys("batches/").isEmpty());
+    }
+
+    /** No event comes back for them. */
+    @Test
+    void uploadsThatCouldNotBeReadWithTheirAnswersAreReadAtTheNextLook() throws IOException {
+        function.everyModelAnswers(status(503));
+        call(SUBMIT);
+        gateway(get("/v1/batches/batch_1"), okJson(batch("completed", "file-out")));
+        gateway(get("/v1/files/file-out/content"), ok(answered(0)));
+        JsonNode looked = call(LOOK);
+        assertEquals(1, looked.path("reported").asInt());
+        assertEquals(List.of("uploads/CT/1.dcm"), JSON.convertValue(looked.path("deferred"), List.class));
+        assertFalse(looked.path("done").asBoolean());
+        function.gateway().verify(1, deleteRequestedFor(urlEqualTo("/v1/files/file-in")));
+        everyModelSeesNothing();
+        time.pause(Duration.ofMinutes(30));
+        looked = call(LOOK);
+        assertEquals(1, looked.path("reported").asInt());
+        assertEquals(1, looked.path("alreadyReported").asInt());
+        assertTrue(looked.path("done").asBoolean());
+    }
+
+    @Test
+    void oneBatchThatCannotBeUnderstoodHidesNoOther() throws IOException {
+        call(SUBMIT);
+        function.upload("batches/0.json", "{}".getBytes(StandardCharsets.UTF_8));
+        gateway(get("/v1/batches/batch_1"), okJson(batch("completed", "file-out")));
+        gateway(get("/v1/files/file-out/content"), ok(answered(0) + answered(1)));
+        assertThrows(StorageException.class, () -> call(LOOK));
+        assertEquals(List.of("batches/0.json"), function.keys("batches/"));
+        assertTrue(function.report("uploads/CT/1.dcm", eTags.get(1)).isPresent());
+    }
+
+    private JsonNode lookThatLogs(String code) throws IOException {
+        LogListener log = new LogListener();
+        try {
+            return call(LOOK);
+        } finally {
+            log.close();
+            assertTrue(log.lines().stream().anyMatch(line -> line.contains(code)), () -> "" + log.lines());
+        }
     }
 
     private JsonNode call(String event) throws IOException {

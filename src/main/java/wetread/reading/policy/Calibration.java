@@ -3,12 +3,15 @@ package wetread.reading.policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import wetread.cost.PriceBook;
+import wetread.models.ModelName;
 
 /**
  * How often a model is right when it says that it is so sure, by model and clinical context: learnt from labelled
  * answers.
  *
- * @param curves at most one for each model and context
+ * @param curves at most one for each model, version of it and context
  */
 public record Calibration(List<Curve> curves) {
     /** Nothing is known of any model. */
@@ -47,19 +50,35 @@ public record Calibration(List<Curve> curves) {
     }
 
     /**
-     * The calibrated confidence, by the curve for that context, else by the one for any.
+     * The calibrated confidence, by the curve for that context, else by the one for any. A curve that has another name
+     * of the same model counts where none has this one. Where several count, the least sure of them does.
      *
      * @param model that answered
      * @param context the code of the clinical context
      * @return empty where nothing was stated, or nothing is known of the model
      */
     public OptionalDouble of(String model, String context, OptionalDouble stated) {
-        Optional<Curve> curve = curve(model, Optional.of(context)).or(() -> curve(model, Optional.empty()));
-        return stated.isPresent() && curve.isPresent()
-                ? OptionalDouble.of(curve.get().at(stated.getAsDouble())) : OptionalDouble.empty();
+        if (stated.isEmpty()) {
+            return stated;
+        }
+        List<Curve> known = curves(model, Optional.of(context));
+        return (known.isEmpty() ? curves(model, Optional.empty()) : known).stream()
+                .mapToDouble(curve -> curve.at(stated.getAsDouble())).min();
     }
 
-    private Optional<Curve> curve(String model, Optional<String> context) {
-        return curves.stream().filter(curve -> curve.isFor(model, context)).findFirst();
+    private List<Curve> curves(String model, Optional<String> context) {
+        List<Curve> exact = curves.stream().filter(curve -> curve.isFor(model, context)).toList();
+        ModelName name = new ModelName(model);
+        return exact.isEmpty() ? curves.stream().filter(curve -> curve.context().equals(context)
+                && name.isSameAs(curve.model())).toList() : exact;
+    }
+
+    /** The same, with the curve of each model of a book under all of its names that have none of their own. */
+    public Calibration underNamesOf(PriceBook prices) {
+        Stream<Curve> others = curves.stream().flatMap(curve -> new ModelName(curve.model()).in(prices).stream()
+                .flatMap(model -> prices.names(model).stream())
+                .filter(name -> curves.stream().noneMatch(known -> known.isFor(name, curve.context())))
+                .map(name -> new Curve(name, curve.context(), curve.points())));
+        return new Calibration(Stream.concat(curves.stream(), others).toList());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,25 @@ class StopRuleTest {
                 decide("ct_scan", calibration("m", Optional.of("mri"), 0.6), NORMAL, OUT));
         StopRule asStated = new StopRule(OUT.findings(), OUT.bounds(), true, OUT.unless());
         assertInstanceOf(Decision.Stop.class, decide("ct_scan", humble, NORMAL, asStated));
+    }
+
+    @ParameterizedTest(name = "the curve of {0} for an answer of {1}: {2}")
+    @CsvSource({"gpt-6-mini, gpt-6-mini-2026-09-01, 0.6", "gpt-6-mini-2026-09-01, gpt-6-mini, 0.6",
+        "gpt-6-mini, @openai/gpt-6-mini, 0.6", "openai/gpt-6-mini, gpt-6-mini-latest, 0.6",
+        "gpt-6-mini, gpt-6, -", "gpt-6, gpt-6-mini, -", "gpt-6-mini-2026-09-01, gpt-6-mini-2026-10-01, -",
+        "claude-opus-5, claude-opus-5-5, -"})
+    void aCurveIsForItsModelUnderAnyNameWithAProviderOrAVersion(String curve, String answered, String expected) {
+        OptionalDouble found = calibration(curve, Optional.empty(), 0.6).of(answered, "retina", OptionalDouble.of(1));
+        assertEquals(expected, found.isPresent() ? Double.toString(found.getAsDouble()) : "-");
+    }
+
+    @Test
+    void ofSeveralVersionsTheLeastSureCountsAndTheVeryNameBeforeAllOthers() {
+        Calibration versions = new Calibration(Stream.of("m-2026-01-01,0.7", "m-2026-02-01,0.6", "m@eu,0.8")
+                .map(text -> text.split(",")).flatMap(pair -> calibration(pair[0], Optional.empty(),
+                        Double.parseDouble(pair[1])).curves().stream()).toList());
+        assertEquals(OptionalDouble.of(0.6), versions.of("m", "retina", OptionalDouble.of(1)));
+        assertEquals(OptionalDouble.of(0.7), versions.of("m-2026-01-01", "retina", OptionalDouble.of(1)));
     }
 
     private static Decision.Measured rounded(Decision.Measured measured) {
