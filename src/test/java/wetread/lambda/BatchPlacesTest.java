@@ -104,7 +104,7 @@ class BatchPlacesTest {
 
     @Test
     void aBatchIsTakenWhereItWasSentAlthoughItsModelIsAskedElsewhereNow() throws IOException {
-        models(OWN.formatted(own.baseUrl()), "", PRICE);
+        models(OWN.formatted(own.baseUrl()), "endpoint: GATEWAY_URL, ", PRICE);
         answered(own, 0.9);
         assertEquals(1, look().path("reported").asInt());
         own.verify(1, getRequestedFor(urlEqualTo("/v1/batches/batch_1"))
@@ -116,7 +116,8 @@ class BatchPlacesTest {
 
     @Test
     void theEndpointIsKnownByItsUrlWhereItHasAnotherName() throws IOException {
-        models("{name: old, url: \"%s/v1\", key: {variable: OWN_API_KEY}}".formatted(own.baseUrl()), "", PRICE);
+        models("{name: old, url: \"%s/v1\", key: {variable: OWN_API_KEY}}".formatted(own.baseUrl()),
+                "endpoint: GATEWAY_URL, ", PRICE);
         answered(own, 0.9);
         assertEquals(1, look().path("reported").asInt());
         function.gateway().verify(0, anyRequestedFor(anyUrl()));
@@ -125,7 +126,8 @@ class BatchPlacesTest {
     /** Its answers are kept there for thirty days: until then they may be had, and are not paid for again. */
     @Test
     void whereNoSettingNamesTheEndpointTheBatchIsHeldAndEachLookSaysSo() throws IOException {
-        models("{name: own, url: \"http://127.0.0.1:9/v1\", key: {variable: OWN_API_KEY}}", "", PRICE);
+        models("{name: own, url: \"http://127.0.0.1:9/v1\", key: {variable: OWN_API_KEY}}",
+                "endpoint: GATEWAY_URL, ", PRICE);
         for (int days = 0; days < 28; days += 7) {
             time.pause(Duration.ofDays(7));
             assertTrue(logOf(1, 0).contains("batch_unreachable"));
@@ -140,7 +142,7 @@ class BatchPlacesTest {
     @Test
     void aRefusedKeyAtOneBatchHidesNoBatchAtAnotherEndpoint() throws IOException {
         String other = function.upload("uploads/CT/1.dcm", CT);
-        models(OWN.formatted(own.baseUrl()), "", PRICE);
+        models(OWN.formatted(own.baseUrl()), "endpoint: GATEWAY_URL, ", PRICE);
         call("{\"bucket\":\"clinic\",\"batch\":true}");
         own.stubFor(get("/v1/batches/batch_1").willReturn(status(401)));
         reportId = new Upload(BUCKET, "uploads/CT/1.dcm", null, other, 0).reportId();
