@@ -13,14 +13,15 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
 /**
  * The packages and their arrows: {@code lambda → check, study → report, reading → models → cost, gateway, settings,
- * imaging → bucket → secret, time, journal}.
+ * imaging → bucket, queue → secret, time, journal}.
  */
 @AnalyzeClasses(packages = "wetread", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ARROWS = packages("wetread", "lambda", "check", "study", "report", "reading",
-            "models", "cost", "gateway", "imaging", "bucket", "secret", "time", "journal", "settings")
+            "models", "cost", "gateway", "imaging", "bucket", "queue", "secret", "time", "journal",
+            "settings")
             .whereLayer("lambda").mayNotBeAccessedByAnyLayer()
             .whereLayer("check").mayOnlyBeAccessedByLayers("lambda")
             .whereLayer("study").mayOnlyBeAccessedByLayers("lambda")
@@ -32,6 +33,8 @@ class ArchitectureTest {
             .whereLayer("gateway").mayOnlyAccessLayers("secret", "time")
             .whereLayer("imaging").mayNotAccessAnyLayer()
             .whereLayer("bucket").mayOnlyAccessLayers("journal")
+            .whereLayer("queue").mayOnlyBeAccessedByLayers("lambda", "study")
+            .whereLayer("queue").mayNotAccessAnyLayer()
             .whereLayer("secret").mayNotAccessAnyLayer()
             .whereLayer("time").mayNotAccessAnyLayer()
             .whereLayer("journal").mayNotAccessAnyLayer()
@@ -83,7 +86,7 @@ class ArchitectureTest {
     static final ArchRule EVERY_CLASS_HAS_A_COMPONENT = classes().should().resideInAnyPackage("wetread.lambda..",
             "wetread.check..", "wetread.study..", "wetread.report..", "wetread.reading..", "wetread.models..",
             "wetread.cost..", "wetread.gateway..", "wetread.imaging..", "wetread.bucket..", "wetread.secret..",
-            "wetread.time..", "wetread.journal..", "wetread.settings..");
+            "wetread.time..", "wetread.journal..", "wetread.settings..", "wetread.queue..");
 
     @ArchTest
     static final ArchRule ONLY_THE_BOUNDARY_KNOWS_LAMBDA = noClasses().that().resideOutsideOfPackage("wetread.lambda..")
@@ -97,6 +100,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_BUCKET_KNOWS_S3 = noClasses().that().resideOutsideOfPackage("wetread.bucket..")
             .should().dependOnClassesThat().resideInAPackage("software.amazon.awssdk.services.s3..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_QUEUE_KNOWS_SQS = noClasses().that().resideOutsideOfPackage("wetread.queue..")
+            .should().dependOnClassesThat().resideInAPackage("software.amazon.awssdk.services.sqs..");
 
     @ArchTest
     static final ArchRule NO_FONTS = noClasses().should().dependOnClassesThat()

@@ -10,7 +10,7 @@ import wetread.journal.Fingerprint;
 /**
  * The map of the bucket: every prefix and every key. Uploads lie under the upload prefix. All else lies in the report
  * bucket: reports, claims with the paid answers beside them, uploads that wait, batches, the ledger, estimates,
- * settings that override the shipped ones, and what a check writes.
+ * settings that override the shipped ones, what is known of studies, and what a check writes.
  */
 @Startup
 @ApplicationScoped
@@ -19,6 +19,8 @@ public class BucketLayout {
     public static final String WAITING = "waiting/";
     /** Paid calls, and what readings came to, in folders by day. */
     public static final String LEDGER = "ledger/";
+    /** What is known of studies whose files come one by one. */
+    public static final String STUDIES = "studies/";
     /** Settings that override the shipped ones. Nothing of the function writes there. */
     public static final String CONFIG = "config/";
     /** Batches whose answers are awaited. */
@@ -29,7 +31,8 @@ public class BucketLayout {
     private static final String CHECKS = "checks/";
     private static final String CLAIMS = "claims/";
     private static final String ESTIMATES = "estimates/";
-    private static final List<String> OWN = List.of(WAITING, LEDGER, BATCHES, CLAIMS, ESTIMATES, CONFIG, CHECKS);
+    private static final List<String> OWN = List.of(WAITING, LEDGER, BATCHES, CLAIMS, ESTIMATES, CONFIG, CHECKS,
+            STUDIES);
     /** S3's limit for a key, in bytes of UTF-8. */
     private static final int MAX_KEY_BYTES = 1024;
     private static final String NAME_TO_MAKE_ROOM_FOR = "report.fhir.json";
@@ -137,6 +140,26 @@ public class BucketLayout {
     /** {@code waiting/<report id>.json}: an upload that waits for the budget. */
     public String waiting(Upload upload) {
         return WAITING + upload.reportId() + ".json";
+    }
+
+    /** {@code studies/<study id>/}: the markers of a study's files, and the records of its readings. */
+    public String study(String studyId) {
+        return STUDIES + studyId + '/';
+    }
+
+    /** {@code studies/<study id>/<series id>/<sop id>}: that a file of the study has come. */
+    public String marker(String studyId, String seriesId, String sopId) {
+        return study(studyId) + seriesId + '/' + sopId;
+    }
+
+    /** {@code studies/<study id>/reads/}: the records of its readings. They follow its markers in a listing. */
+    public String studyReads(String studyId) {
+        return study(studyId) + "reads/";
+    }
+
+    /** {@code late.json} in a report's folder: files that came after the last report that the study may have. */
+    public String lateFiles(Upload study) {
+        return reportFolder(study) + "late.json";
     }
 
     /** {@code batches/<name>.json}: what a batch was made of. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -31,13 +33,8 @@ public class Downloader {
      */
     public Fetched fetch(Upload upload) {
         GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(upload.bucket()).key(upload.key());
-        if (upload.versionId() != null) {
-            request.versionId(upload.versionId());
-        } else if (upload.eTag() != null) {
-            request.ifMatch(upload.eTag());
-        }
         try {
-            return store.call("GetObject", s3 -> fetch(s3, request.build()));
+            return store.call("GetObject", s3 -> fetch(s3, pinned(request, upload).build()));
         } catch (StorageException e) {
             return switch (e.refusal()) {
                 case ABSENT -> new Fetched.Refused(Fetched.Reason.MISSING, "the object no longer exists");
@@ -48,6 +45,43 @@ public class Downloader {
                 default -> throw e;
             };
         }
+    }
+
+    /**
+     * The beginning of an upload. Where the object was replaced since its event, that of what replaced it.
+     *
+     * @param bytes the maximum
+     * @return nothing where there is no such object, it is empty, or it has to be restored first
+     * @throws StorageException as {@link #fetch}
+     */
+    public Optional<Beginning> beginning(Upload upload, int bytes) {
+        GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(upload.bucket()).key(upload.key())
+                .range("bytes=0-" + (bytes - 1));
+        try {
+            return Optional.of(store.call("GetObject", s3 -> beginning(s3, upload, pinned(request, upload).build())));
+        } catch (StorageException e) {
+            return switch (e.refusal()) {
+                case ABSENT, ARCHIVED, NO_SUCH_BYTES -> Optional.empty();
+                case CHANGED -> beginning(new Upload(upload.bucket(), upload.key(), null, null, 0), bytes);
+                default -> throw e;
+            };
+        }
+    }
+
+    private static Beginning beginning(S3Client s3, Upload upload, GetObjectRequest request) {
+        ResponseBytes<GetObjectResponse> object = s3.getObjectAsBytes(request);
+        GetObjectResponse response = object.response();
+        byte[] bytes = object.asByteArrayUnsafe();
+        // "bytes 0-65535/525312"; a server that knows no ranges sends the whole.
+        String range = response.contentRange();
+        long size = range == null ? bytes.length : Long.parseLong(range.substring(range.lastIndexOf('/') + 1));
+        return new Beginning(new Upload(upload.bucket(), upload.key(), response.versionId(), response.eTag(), size),
+                bytes, response.lastModified(), lowerCased(response.metadata()));
+    }
+
+    private static GetObjectRequest.Builder pinned(GetObjectRequest.Builder request, Upload upload) {
+        return upload.versionId() != null ? request.versionId(upload.versionId())
+                : upload.eTag() != null ? request.ifMatch(upload.eTag()) : request;
     }
 
     private Fetched fetch(S3Client s3, GetObjectRequest request) {

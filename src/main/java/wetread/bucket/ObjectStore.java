@@ -3,6 +3,7 @@ package wetread.bucket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,10 +67,27 @@ public class ObjectStore {
     /**
      * Part of a listing.
      *
-     * @param keys in the order of their UTF-8 bytes
+     * @param objects in the order of their keys' UTF-8 bytes
      * @param isLast whether no key follows
      */
-    public record Page(List<String> keys, boolean isLast) {
+    public record Page(List<Listed> objects, boolean isLast) {
+        /** The keys alone. */
+        public List<String> keys() {
+            return objects.stream().map(Listed::key).toList();
+        }
+    }
+
+    /**
+     * What a listing says of an object.
+     *
+     * @param eTag without quotes
+     * @param lastModified when the object was written, by S3's clock, to the second
+     */
+    public record Listed(String key, String eTag, Instant lastModified) {
+        private static Listed of(S3Object object) {
+            return new Listed(object.key(), object.eTag() == null ? "" : object.eTag().replace("\"", ""),
+                    object.lastModified());
+        }
     }
 
     /** The object's content; nothing when no such object exists. */
@@ -143,7 +161,7 @@ public class ObjectStore {
     }
 
     /**
-     * Lists keys that begin with {@code prefix}.
+     * Lists objects whose keys begin with {@code prefix}.
      *
      * @param startAfter only keys after this one are listed; null to begin with the first
      * @param max the maximum of keys in the page, 1 to 1,000
@@ -151,7 +169,7 @@ public class ObjectStore {
     public Page list(String bucket, String prefix, String startAfter, int max) {
         ListObjectsV2Response response = call("ListObjectsV2", client -> client.listObjectsV2(request -> request
                 .bucket(bucket).prefix(prefix).startAfter(startAfter).maxKeys(max)));
-        return new Page(response.contents().stream().map(S3Object::key).toList(),
+        return new Page(response.contents().stream().map(Listed::of).toList(),
                 !Boolean.TRUE.equals(response.isTruncated()));
     }
 

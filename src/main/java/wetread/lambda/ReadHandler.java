@@ -28,16 +28,6 @@ public class ReadHandler implements RequestStreamHandler {
         this.batch = batch;
     }
 
-    /** The answer to a queue: SQS's partial batch response. */
-    @RegisterForReflection
-    record BatchAnswer(List<ItemFailure> batchItemFailures) {
-    }
-
-    /** The id of a message that must come back. */
-    @RegisterForReflection
-    record ItemFailure(String itemIdentifier) {
-    }
-
     /** The answer to any other event. */
     @RegisterForReflection
     record DirectAnswer(List<Line> reports) {
@@ -45,7 +35,8 @@ public class ReadHandler implements RequestStreamHandler {
 
     /**
      * @param status the report's, or {@code already_reported}, or {@code waiting} while the budget is reached, or
-     *        {@code no_upload} for what stands for a folder
+     *        {@code no_upload} for what stands for a folder, or {@code gathered} for a file of a study, whose report
+     *        comes when the study is complete
      */
     @RegisterForReflection
     record Line(String reportId, String status) {
@@ -64,7 +55,7 @@ public class ReadHandler implements RequestStreamHandler {
                 .flatMap(message -> message.uploads().stream().flatMap(List::stream)
                         .map(upload -> Delivery.queued(upload, message.receiveCount()))).toList();
         List<UploadResult> results = batch.read(uploads, deadline);
-        List<ItemFailure> failures = new ArrayList<>();
+        List<BatchAnswer.ItemFailure> failures = new ArrayList<>();
         int next = 0;
         for (Arrival.Message message : queued.messages()) {
             boolean failed = message.uploads().isEmpty();
@@ -72,7 +63,7 @@ public class ReadHandler implements RequestStreamHandler {
                 failed |= results.get(next++) instanceof UploadResult.Deferred;
             }
             if (failed) {
-                failures.add(new ItemFailure(message.messageId()));
+                failures.add(new BatchAnswer.ItemFailure(message.messageId()));
             }
         }
         return new BatchAnswer(failures);
@@ -93,6 +84,7 @@ public class ReadHandler implements RequestStreamHandler {
         return new Line(result.reportId(), result instanceof UploadResult.Reported reported
                 ? reported.status().code()
                 : result instanceof UploadResult.Waiting ? "waiting"
+                : result instanceof UploadResult.Gathered ? "gathered"
                 : result instanceof UploadResult.NoUpload ? "no_upload" : "already_reported");
     }
 }

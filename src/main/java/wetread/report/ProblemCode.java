@@ -55,6 +55,8 @@ public enum ProblemCode {
     GATEWAY_NO_ENDPOINT("gateway_no_endpoint"),
     OUT_OF_TIME("out_of_time"),
     OUT_OF_BUDGET("out_of_budget"),
+    STUDY_STILL_ARRIVING("study_still_arriving"),
+    STUDY_TOO_LARGE("study_too_large"),
     NOT_READ("not_read");
 
     private final String code;

@@ -52,6 +52,16 @@ public class Problems {
         return problem(ProblemCode.OVERRIDE_LEFT_OUT, fault);
     }
 
+    /** The study was read although files of it were still coming. */
+    public Problem studyStillArriving() {
+        return problem(ProblemCode.STUDY_STILL_ARRIVING, "");
+    }
+
+    /** @param leftOut how many files of the study were not looked at */
+    public Problem studyTooLarge(int leftOut) {
+        return problem(ProblemCode.STUDY_TOO_LARGE, Integer.toString(leftOut));
+    }
+
     /** Why no request to the gateway can succeed. */
     public Problem of(GatewayClosedException e) {
         return problem(ProblemCode.of(e.why()), e.getMessage());
@@ -79,6 +89,6 @@ public class Problems {
     }
 
     private Problem problem(ProblemCode code, String detail) {
-        return new Problem(code, wording.of("problem." + code.code()) + " " + detail);
+        return new Problem(code, (wording.of("problem." + code.code()) + " " + detail).strip());
     }
 }

@@ -96,7 +96,7 @@ public class Admission {
     UploadResult read(Delivery delivery, Deadline deadline) {
         Upload upload = delivery.upload();
         String bucket = layout.reportBucket(upload.bucket());
-        if (!deadline.minus(reserve).allows(Duration.ZERO)) {
+        if (!hasTime(deadline)) {
             return defer(delivery, "no time was left to begin", deadline);
         }
         try {
@@ -107,7 +107,10 @@ public class Admission {
                 return new UploadResult.AlreadyReported(upload.reportId());
             }
             if (budget.isExhausted(bucket)) {
-                waitingRoom.enter(bucket, upload);
+                if (delivery.gathered().isEmpty()) {
+                    // A study waits in its queue.
+                    waitingRoom.enter(bucket, upload);
+                }
                 LOG.warn("waits, the budget is reached", Map.of());
                 return new UploadResult.Waiting(upload.reportId());
             }
@@ -126,6 +129,11 @@ public class Admission {
         }
     }
 
+    /** Whether an upload may still be begun. */
+    boolean hasTime(Deadline deadline) {
+        return deadline.minus(reserve).allows(Duration.ZERO);
+    }
+
     private UploadResult readClaimed(Delivery delivery, ReportStore.Found found, Claims.Claim claim,
             Deadline deadline) {
         Upload upload = delivery.upload();
@@ -139,7 +147,7 @@ public class Admission {
             lastWord.announce(upload, claim, deadline);
         }
         try {
-            UploadResult result = wetRead.read(upload, claim.isResumed(), isLast(delivery, claim), deadline,
+            UploadResult result = wetRead.read(delivery, claim.isResumed(), isLast(delivery, claim), deadline,
                     () -> claims.holds(claim, time.now()));
             if (result instanceof UploadResult.Reported reported && reported.status() == Report.Status.REJECTED) {
                 // Its cause may pass: whoever looks again need not wait. A reading needs no look.
@@ -192,7 +200,7 @@ public class Admission {
      *
      * @param reason names no key
      */
-    private UploadResult defer(Delivery delivery, String reason, Deadline deadline) {
+    UploadResult defer(Delivery delivery, String reason, Deadline deadline) {
         return defer(delivery, reason, problems.notRead(reason), deadline);
     }
 

@@ -1,16 +1,26 @@
 package wetread.study;
 
+import java.util.Optional;
+import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
+import wetread.study.gather.Gathered;
 
 /**
  * An upload as it was delivered.
  *
  * @param receiveCount how often a queue has delivered it, this time included; 0 without a queue
  * @param isRepeated whether it is delivered again, up to a maximum, when it is not read now
+ * @param gathered the study of loose files that the upload stands for; empty for an object of the bucket
+ * @param content of the object, where it is known already
  */
-public record Delivery(Upload upload, int receiveCount, boolean isRepeated) {
+public record Delivery(Upload upload, int receiveCount, boolean isRepeated, Optional<Gathered> gathered,
+        Optional<Fetched.Content> content) {
     /** Lambda delivers an asynchronous event once, then repeats it twice. */
     private static final int MAX_DIRECT_ATTEMPTS = 3;
+
+    private Delivery(Upload upload, int receiveCount, boolean isRepeated) {
+        this(upload, receiveCount, isRepeated, Optional.empty(), Optional.empty());
+    }
 
     /**
      * From a queue, which delivers the message again.
@@ -21,6 +31,11 @@ public record Delivery(Upload upload, int receiveCount, boolean isRepeated) {
         return new Delivery(upload, receiveCount, true);
     }
 
+    /** The same for a study, by the message that led to its reading. */
+    public static Delivery queued(Gathered gathered, int receiveCount) {
+        return new Delivery(gathered.study(), receiveCount, true, Optional.of(gathered), Optional.empty());
+    }
+
     /** From S3 or EventBridge: Lambda itself delivers the event again. */
     public static Delivery direct(Upload upload) {
         return new Delivery(upload, 0, true);
@@ -29,6 +44,11 @@ public record Delivery(Upload upload, int receiveCount, boolean isRepeated) {
     /** By hand: nobody delivers it again, the answer names what could not be read. */
     public static Delivery backfilled(Upload upload) {
         return new Delivery(upload, 0, false);
+    }
+
+    /** The same with the object's content. */
+    Delivery with(Optional<Fetched.Content> known) {
+        return new Delivery(upload, receiveCount, isRepeated, gathered, known);
     }
 
     /**

@@ -1,6 +1,7 @@
 package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,10 +11,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import wetread.bucket.StorageException;
 import wetread.gateway.GatewayClosedException;
 import wetread.journal.Field;
 import wetread.journal.Journal;
+import wetread.queue.QueueException;
 import wetread.report.ProblemCode;
+import wetread.study.gather.Gatherer;
 import wetread.time.Deadline;
 
 /** The uploads of one invocation, read side by side. */
@@ -24,11 +28,21 @@ public class UploadBatch {
     private final ReadingPool pool;
     private final ReadingMemory memory;
     private final Admission admission;
+    private final Gatherer gatherer;
 
-    UploadBatch(ReadingPool pool, ReadingMemory memory, Admission admission) {
+    UploadBatch(ReadingPool pool, ReadingMemory memory, Admission admission, Gatherer gatherer) {
         this.pool = pool;
         this.memory = memory;
         this.admission = admission;
+        this.gatherer = gatherer;
+    }
+
+    /**
+     * A delivery after its file was looked at.
+     *
+     * @param result where nothing of it is to be read now
+     */
+    private record Looked(Delivery delivery, Optional<UploadResult> result) {
     }
 
     /** @param stops how many invocations have stopped while they read it */
@@ -36,8 +50,9 @@ public class UploadBatch {
     }
 
     /**
-     * Reads all uploads. When no request to an endpoint can succeed, the uploads that have not begun by then and would
-     * begin there are deferred without another call. An upload that an earlier invocation was reading when it was
+     * Reads all uploads, save those of studies whose files come one by one: these are only taken in. When no request to
+     * an endpoint can succeed, the uploads that have not begun by then and would begin there are deferred without
+     * another call. An upload that an earlier invocation was reading when it was
      * stopped may be what stopped it: such ones are read after all others, and one at a time, so that they take none of
      * them along.
      *
@@ -49,9 +64,9 @@ public class UploadBatch {
         Map<String, Delivery> different = new LinkedHashMap<>();
         uploads.forEach(delivery -> different.merge(delivery.upload().reportId(), delivery,
                 (one, other) -> one.receiveCount() >= other.receiveCount() ? one : other));
-        List<Prepared> prepared = pool.all(different.values().stream()
-                .map(delivery -> (Callable<Prepared>) () -> prepare(delivery, deadline)).toList());
         Map<String, UploadResult> results = new HashMap<>();
+        List<Prepared> prepared = pool.all(toBeRead(different.values(), results, deadline).stream()
+                .map(delivery -> (Callable<Prepared>) () -> prepare(delivery, deadline)).toList());
         pool.all(prepared.stream().filter(one -> one.stops == 0).map(one -> task(one, deadline, closed)).toList())
                 .forEach(result -> results.put(result.reportId(), result));
         // Who has stopped the fewest, and the smallest of those, is the least likely to stop this one.
@@ -64,6 +79,29 @@ public class UploadBatch {
             LOG.error(closed.peek().getMessage(), Map.of(Field.CODE, ProblemCode.of(closed.peek().why()).code()));
         }
         return uploads.stream().map(delivery -> results.get(delivery.upload().reportId())).toList();
+    }
+
+    private List<Delivery> toBeRead(Collection<Delivery> uploads, Map<String, UploadResult> results,
+            Deadline deadline) {
+        List<Looked> looked = pool.all(uploads.stream()
+                .map(delivery -> (Callable<Looked>) () -> look(delivery, deadline)).toList());
+        looked.stream().flatMap(one -> one.result.stream()).forEach(result -> results.put(result.reportId(), result));
+        return looked.stream().filter(one -> one.result.isEmpty()).map(Looked::delivery).toList();
+    }
+
+    private Looked look(Delivery delivery, Deadline deadline) {
+        if (!gatherer.isOn() || delivery.gathered().isPresent() || !admission.hasTime(deadline)) {
+            return new Looked(delivery, Optional.empty());
+        }
+        String reportId = delivery.upload().reportId();
+        try (Journal.Scope scope = Journal.about(reportId)) {
+            Gatherer.Kind kind = gatherer.take(delivery.upload());
+            return kind instanceof Gatherer.Kind.OfStudy study
+                    ? new Looked(delivery, Optional.of(new UploadResult.Gathered(reportId, study.study())))
+                    : new Looked(delivery.with(((Gatherer.Kind.Lone) kind).content()), Optional.empty());
+        } catch (StorageException | QueueException e) {
+            return new Looked(delivery, Optional.of(admission.defer(delivery, e.getMessage(), deadline)));
+        }
     }
 
     private Prepared prepare(Delivery delivery, Deadline deadline) {

@@ -18,6 +18,15 @@ public sealed interface UploadResult {
     record NoUpload(String reportId) implements UploadResult {
     }
 
+    /**
+     * A file of a study: its report will be that of the study.
+     *
+     * @param reportId of the file, under which no report will come
+     * @param study the study's id
+     */
+    record Gathered(String reportId, String study) implements UploadResult {
+    }
+
     /** The budget is reached: the upload waits until the budget allows for it. */
     record Waiting(String reportId) implements UploadResult {
     }

@@ -36,6 +36,8 @@ import wetread.report.Problem;
 import wetread.report.Problems;
 import wetread.report.Report;
 import wetread.report.ReportStore;
+import wetread.study.gather.Gathered;
+import wetread.study.gather.GatheredMember;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
@@ -96,7 +98,8 @@ public class WetRead {
     }
 
     /**
-     * Reads an upload and writes its report. An upload that can never be read gets a {@code rejected} report.
+     * Reads an upload, or the study that it stands for, and writes its report. An upload that can never be read gets a
+     * {@code rejected} report.
      *
      * @param resumed whether an earlier invocation may have left answers that it paid for
      * @param isLast whether nobody will deliver it again: then what can be read of it is
@@ -107,9 +110,12 @@ public class WetRead {
      * @throws wetread.reading.ReadingUnavailableException when no model answered; a later try may do better
      * @throws GatewayClosedException when the gateway refuses the key
      */
-    UploadResult read(Upload upload, boolean resumed, boolean isLast, Deadline deadline, ReportStore.Right right) {
+    UploadResult read(Delivery delivery, boolean resumed, boolean isLast, Deadline deadline,
+            ReportStore.Right right) {
+        Upload upload = delivery.upload();
         StepTimes clock = new StepTimes(time);
-        Fetched fetched = downloader.fetch(upload);
+        Fetched fetched = delivery.gathered().isPresent() ? studyOf(delivery.gathered().get())
+                : delivery.content().isPresent() ? delivery.content().get() : downloader.fetch(upload);
         clock.downloaded();
         if (fetched instanceof Fetched.Folder) {
             LOG.info("stands for a folder, not read", Map.of());
@@ -140,6 +146,17 @@ public class WetRead {
         } catch (UnreadableImageException e) {
             return reject(upload, content.sha256(), problems.of(e), right, clock, deadline);
         }
+    }
+
+    /**
+     * The place where a gathered study becomes what is read. Until the members are read together, the middle one of its
+     * images stands for them.
+     */
+    private Fetched studyOf(Gathered gathered) {
+        List<GatheredMember> images = gathered.members().stream()
+                .filter(member -> member.header().notAnImage().isEmpty()).toList();
+        List<GatheredMember> looked = images.isEmpty() ? gathered.members() : images;
+        return downloader.fetch(looked.get(looked.size() / 2).file());
     }
 
     private UploadResult reject(Upload upload, String sha256, Problem reason, ReportStore.Right right, StepTimes clock,

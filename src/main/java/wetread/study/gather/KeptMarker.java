@@ -1,0 +1,43 @@
+package wetread.study.gather;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import wetread.bucket.Upload;
+
+/**
+ * A {@link Marker} as JSON in the bucket. It holds no name or date of a patient beyond what the file's key says; of
+ * descriptions only the words that {@link DescriptionWords} knows.
+ *
+ * @param lastModified ISO 8601, UTC
+ */
+@RegisterForReflection
+record KeptMarker(String bucket, String key, String versionId, String etag, long bytes, String lastModified,
+        String content, String beginning, KeptHeader header, List<KeptFile> repeated) {
+
+    /** An older file of the same instance. */
+    @RegisterForReflection
+    record KeptFile(String key, String versionId, String etag, long bytes) {
+    }
+
+    static KeptMarker of(Marker marker) {
+        Upload file = marker.file();
+        return new KeptMarker(file.bucket(), file.key(), file.versionId(), file.eTag(), file.bytes(),
+                marker.lastModified().toString(), marker.content(), marker.beginning(), KeptHeader.of(marker.header()),
+                marker.repeated().stream().map(one -> new KeptFile(one.key(), one.versionId(), one.eTag(), one.bytes()))
+                        .toList());
+    }
+
+    /** The marker; nothing where this was not written by {@link #of}. */
+    Optional<Marker> marker() {
+        try {
+            return Optional.of(new Marker(new Upload(bucket, key, versionId, etag, bytes), Instant.parse(lastModified),
+                    content, beginning, header.header(), repeated.stream()
+                            .map(one -> new Upload(bucket, one.key, one.versionId, one.etag, one.bytes)).toList()));
+        } catch (RuntimeException e) {
+            // A field is missing or holds something else.
+            return Optional.empty();
+        }
+    }
+}

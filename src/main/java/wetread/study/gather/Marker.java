@@ -1,0 +1,68 @@
+package wetread.study.gather;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import wetread.bucket.Beginning;
+import wetread.bucket.Upload;
+import wetread.imaging.InstanceHeader;
+import wetread.journal.Fingerprint;
+
+/**
+ * That an instance of a study has come, and where its file lies. It is stored as {@link KeptMarker}.
+ *
+ * @param file the newest that holds the instance
+ * @param lastModified when that file was written, by S3's clock
+ * @param content tells contents of the instance apart: the revision of the first file that had it. Entity tags alone do
+ *        not: the same bytes have another one in each upload to a bucket that encrypts by KMS
+ * @param beginning SHA-256 of the first bytes, which were read for the header
+ * @param repeated files under other keys that hold the same instance with another content, and are older
+ */
+record Marker(Upload file, Instant lastModified, String content, String beginning, InstanceHeader header,
+        List<Upload> repeated) {
+    /** More repetitions of one instance are not told apart: somebody's UIDs are wrong. */
+    private static final int MAX_REPEATED = 20;
+
+    static Marker of(Beginning beginning, InstanceHeader header) {
+        return new Marker(beginning.upload(), beginning.lastModified(), beginning.upload().revision(),
+                Fingerprint.of(beginning.bytes()), header, List.of());
+    }
+
+    /** Whether the other is about the very same upload. */
+    boolean isOfSameFile(Marker other) {
+        return hasSameKey(other) && file.revision().equals(other.file.revision());
+    }
+
+    boolean hasSameKey(Marker other) {
+        return file.key().equals(other.file.key());
+    }
+
+    /** Whether the entity tags say that both have the same content. */
+    boolean hasSameTag(Marker other) {
+        return file.bytes() == other.file.bytes() && file.eTag() != null && file.eTag().equals(other.file.eTag());
+    }
+
+    /** Whether both contents begin alike and are of one length. */
+    boolean beginsLike(Marker other) {
+        return file.bytes() == other.file.bytes() && beginning.equals(other.beginning);
+    }
+
+    /** The same instance with the same content in another file. */
+    Marker movedTo(Marker other) {
+        return new Marker(other.file, other.lastModified, content, other.beginning, other.header, repeated);
+    }
+
+    /** The same with one more older file of that instance. */
+    Marker repeating(Marker older) {
+        // A file under the same key was overwritten: it is no file any more.
+        return hasSameKey(older) || repeated.size() >= MAX_REPEATED || repeated.contains(older.file) ? this
+                : new Marker(file, lastModified, content, beginning, header,
+                        Stream.concat(repeated.stream(), Stream.of(older.file)).toList());
+    }
+
+    /** The same with the older files that another marker knows. */
+    Marker repeatingAllOf(Marker older) {
+        return new Marker(file, lastModified, content, beginning, header, older.repeated.stream()
+                .filter(one -> !one.key().equals(file.key())).toList()).repeating(older);
+    }
+}

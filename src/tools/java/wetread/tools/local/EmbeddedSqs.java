@@ -1,0 +1,59 @@
+package wetread.tools.local;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import org.apache.pekko.http.scaladsl.Http;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** An SQS server in this process that keeps its messages in memory, with one queue for studies. */
+public final class EmbeddedSqs implements AutoCloseable {
+    private static final String QUEUE = "studies";
+
+    private final SQSRestServer server;
+    private final URI endpoint;
+    private final SqsClient client;
+    private final String queueUrl;
+
+    public EmbeddedSqs() {
+        server = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
+        Http.ServerBinding binding = server.waitUntilStarted();
+        InetSocketAddress address = binding.localAddress();
+        endpoint = URI.create("http://127.0.0.1:" + address.getPort());
+        client = SqsClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(EmbeddedS3.ACCESS_KEY, EmbeddedS3.SECRET_KEY)))
+                .httpClient(UrlConnectionHttpClient.create()).build();
+        queueUrl = client.createQueue(request -> request.queueName(QUEUE)).queueUrl();
+    }
+
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    public SqsClient client() {
+        return client;
+    }
+
+    /** The URL of the queue of studies. */
+    public String queueUrl() {
+        return queueUrl;
+    }
+
+    /** The variables that lead a function here; region and credentials are those of {@link EmbeddedS3}. */
+    public Map<String, String> environment() {
+        return Map.of("AWS_ENDPOINT_URL_SQS", endpoint.toString(), "WETREAD_STUDY_QUEUE_URL", queueUrl);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stopAndWait();
+    }
+}
