@@ -12,6 +12,7 @@ import wetread.study.UploadResult;
  * @param reported how many uploads got a report
  * @param alreadyReported how many had one
  * @param waiting how many wait until the budget allows for them
+ * @param gathered how many are files of studies, whose reports come when the studies are complete
  * @param batched how many are in a batch; with the prefix {@code batches/} how many batches are left
  * @param deferred keys that could not be read now; invoke with their prefix again, or look into the log
  * @param startAfter the last key that was tried, to be given to the next invocation; as in the event where none was
@@ -19,8 +20,8 @@ import wetread.study.UploadResult;
  * @param done whether nothing is left under the prefix
  */
 @RegisterForReflection
-record BackfillAnswer(int reported, int alreadyReported, int waiting, int batched, List<String> deferred,
-        String startAfter, boolean done) {
+record BackfillAnswer(int reported, int alreadyReported, int waiting, int gathered, int batched,
+        List<String> deferred, String startAfter, boolean done) {
 
     /** The same after those uploads. */
     BackfillAnswer after(List<Upload> uploads, List<UploadResult> results) {
@@ -32,8 +33,8 @@ record BackfillAnswer(int reported, int alreadyReported, int waiting, int batche
         }
         return new BackfillAnswer(reported + count(results, UploadResult.Reported.class),
                 alreadyReported + count(results, UploadResult.AlreadyReported.class),
-                waiting + count(results, UploadResult.Waiting.class), batched, List.copyOf(later), startAfter,
-                done);
+                waiting + count(results, UploadResult.Waiting.class),
+                gathered + count(results, UploadResult.Gathered.class), batched, List.copyOf(later), startAfter, done);
     }
 
     private static int count(List<UploadResult> results, Class<? extends UploadResult> type) {
@@ -42,12 +43,12 @@ record BackfillAnswer(int reported, int alreadyReported, int waiting, int batche
 
     /** The same with more uploads in batches, or fewer where it is negative, and more that had a report. */
     BackfillAnswer with(int moreBatched, int moreReported) {
-        return new BackfillAnswer(reported, alreadyReported + moreReported, waiting, batched + moreBatched, deferred,
-                startAfter, done);
+        return new BackfillAnswer(reported, alreadyReported + moreReported, waiting, gathered,
+                batched + moreBatched, deferred, startAfter, done);
     }
 
     /** The same at that last key. */
     BackfillAnswer at(String last, boolean isLast) {
-        return new BackfillAnswer(reported, alreadyReported, waiting, batched, deferred, last, isLast);
+        return new BackfillAnswer(reported, alreadyReported, waiting, gathered, batched, deferred, last, isLast);
     }
 }

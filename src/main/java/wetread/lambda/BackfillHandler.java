@@ -84,7 +84,8 @@ public class BackfillHandler implements RequestStreamHandler {
         if (event.hasNonNull("batch") && !event.path("batch").isBoolean()) {
             throw new UnknownEventException("backfill: batch must be true or false");
         }
-        BackfillAnswer begin = new BackfillAnswer(0, 0, 0, 0, List.of(), event.path("startAfter").asText(null), false);
+        BackfillAnswer begin = new BackfillAnswer(0, 0, 0, 0, 0, List.of(), event.path("startAfter").asText(null),
+                false);
         int limit = event.path("limit").asInt(Integer.MAX_VALUE);
         exchange.answer(output, prefix.equals(BucketLayout.BATCHES) ? returned(begin, bucket, deadline)
                 : !isOwn && event.path("batch").asBoolean(asksInBatches)

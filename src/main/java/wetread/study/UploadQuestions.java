@@ -18,6 +18,7 @@ import wetread.reading.BatchedQuestions;
 import wetread.reading.ContextChoice;
 import wetread.reading.Setup;
 import wetread.reading.policy.Policy;
+import wetread.study.gather.Gatherer;
 
 /** Makes of an upload the first tier's question about it, as a line of a batch. */
 @ApplicationScoped
@@ -28,15 +29,17 @@ class UploadQuestions {
     private final ReadingMemory memory;
     private final BatchedQuestions questions;
     private final Batches batches;
+    private final Gatherer gatherer;
 
     UploadQuestions(Downloader downloader, ImageReader images, Renderer renderer, ReadingMemory memory,
-            BatchedQuestions questions, Batches batches) {
+            BatchedQuestions questions, Batches batches, Gatherer gatherer) {
         this.downloader = downloader;
         this.images = images;
         this.renderer = renderer;
         this.memory = memory;
         this.questions = questions;
         this.batches = batches;
+        this.gatherer = gatherer;
     }
 
     /** A line of a batch, and what is kept of its upload. */
@@ -46,13 +49,14 @@ class UploadQuestions {
     /**
      * The question about an upload.
      *
-     * @return nothing where the upload is no picture that can be read
+     * @return nothing where the upload is no picture that can be read, or one of a study that is read as a whole
      * @throws wetread.bucket.StorageException when S3 fails
      */
     Optional<Asked> about(Upload upload, Setup setup) {
         try (ReadingMemory.Room room = memory.take(upload.bytes());
                 Journal.Scope scope = Journal.about(upload.reportId())) {
             return downloader.fetch(upload) instanceof Fetched.Content content
+                    && !gatherer.isOfStudy(content.bytes())
                     ? Optional.of(about(upload, content, setup)) : Optional.empty();
         } catch (UnreadableImageException e) {
             return Optional.empty();

@@ -55,6 +55,9 @@ class StudyHandlerTest {
     @Inject
     @Named("study")
     RequestStreamHandler study;
+    @Inject
+    @Named("backfill")
+    RequestStreamHandler backfill;
     FunctionUnderTest function;
     QueueOfStudies queue;
 
@@ -168,6 +171,20 @@ class StudyHandlerTest {
         function.upload("uploads/ct/1.dcm", slice(1, 9));
         function.invoke(before).body("reports.status", contains("gathered"));
         delivered(queue.take());
+        assertEquals(1, reports().size());
+    }
+
+    @Test
+    void backfillTakesFilesOfStudiesIn() throws IOException {
+        IntStream.range(0, 3).forEach(i -> uploaded("uploads/ct/" + i + ".dcm", slice(i)));
+        for (String batch : List.of("false", "true")) {
+            JsonNode answer = HandlerAccess.call(backfill,
+                    "{\"bucket\":\"clinic\",\"prefix\":\"uploads/ct/\",\"batch\":" + batch + "}",
+                    Duration.ofMinutes(5));
+            assertEquals(3, answer.path("gathered").asInt(), answer.toString());
+            assertEquals(0, answer.path("batched").asInt());
+        }
+        assertEquals(List.of(), delivered(queue.take()));
         assertEquals(1, reports().size());
     }
 

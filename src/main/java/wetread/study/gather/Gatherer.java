@@ -80,6 +80,15 @@ public class Gatherer {
         return new Kind.OfStudy(study.text());
     }
 
+    /** Whether a file is one that {@link #take} would take in. */
+    public boolean isOfStudy(byte[] file) {
+        try {
+            return isOn() && headers.read(file, true).filter(header -> !header.studyUid().isBlank()).isPresent();
+        } catch (UnreadableImageException | RuntimeException e) {
+            return false;
+        }
+    }
+
     /** @param header empty where the file is none of a study */
     private record Look(Optional<Beginning> beginning, Optional<InstanceHeader> header) {
     }

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Collectors;
 import wetread.imaging.Acquisition;
 import wetread.imaging.BodyPart;
 import wetread.imaging.ImageFormat;
@@ -18,23 +18,24 @@ import wetread.imaging.Size;
  * @param patient a digest; names nobody
  * @param notAnImage null for an image
  * @param words of Study and Series Description, as far as they are known; {@code seriesWords} of the latter alone
- * @param bodyParts that the file names
+ * @param bodyParts that the file names, as our constants are called
  * @param seriesNumber null where the file does not say it; so {@code instanceNumber}, {@code width}, {@code height},
  *        {@code position} and {@code orientation}
  */
 @RegisterForReflection
-record KeptHeader(ImageFormat format, String studyUid, String seriesUid, String sopUid, String patient,
+record KeptHeader(String format, String studyUid, String seriesUid, String sopUid, String patient,
         String notAnImage, String modality, String bodyPartExamined, String view, String words,
-        String seriesWords, Set<BodyPart> bodyParts, List<String> imageType, boolean secondaryCapture,
+        String seriesWords, List<String> bodyParts, List<String> imageType, boolean secondaryCapture,
         boolean forProcessing, String kernel, Integer seriesNumber, Integer instanceNumber, Integer width,
         Integer height, int frames, List<Double> position, List<Double> orientation) {
 
     static KeptHeader of(InstanceHeader header) {
         Acquisition taken = header.acquisition();
-        return new KeptHeader(header.format(), header.studyUid(), header.seriesUid(), header.sopUid(),
+        return new KeptHeader(header.format().name(), header.studyUid(), header.seriesUid(), header.sopUid(),
                 header.patient(), header.notAnImage().orElse(null), taken.modality(), taken.bodyPartExamined(),
                 taken.view(), DescriptionWords.in(taken.description()), DescriptionWords.in(header.description()),
-                taken.bodyParts(), header.imageType(), header.isSecondaryCapture(), header.isForProcessing(),
+                taken.bodyParts().stream().map(Enum::name).toList(),
+                header.imageType(), header.isSecondaryCapture(), header.isForProcessing(),
                 header.kernel(), number(header.seriesNumber()),
                 number(header.instanceNumber()), header.size().map(Size::width).orElse(null),
                 header.size().map(Size::height).orElse(null), header.frames(),
@@ -44,8 +45,10 @@ record KeptHeader(ImageFormat format, String studyUid, String seriesUid, String 
 
     /** @throws RuntimeException when a field is missing or cannot be */
     InstanceHeader header() {
-        return new InstanceHeader(format, studyUid, seriesUid, sopUid, patient, Optional.ofNullable(notAnImage),
-                new Acquisition(modality, bodyPartExamined, view, words, bodyParts), seriesWords,
+        return new InstanceHeader(ImageFormat.valueOf(format), studyUid, seriesUid, sopUid, patient,
+                Optional.ofNullable(notAnImage),
+                new Acquisition(modality, bodyPartExamined, view, words,
+                        bodyParts.stream().map(BodyPart::valueOf).collect(Collectors.toUnmodifiableSet())), seriesWords,
                 List.copyOf(imageType), secondaryCapture, forProcessing, kernel, number(seriesNumber),
                 number(instanceNumber),
                 width == null ? Optional.empty() : Optional.of(new Size(width, height)), frames,
