@@ -54,6 +54,8 @@ public enum ProblemCode {
     GATEWAY_OUT_OF_CREDIT("gateway_out_of_credit"),
     OUT_OF_TIME("out_of_time"),
     OUT_OF_BUDGET("out_of_budget"),
+    STUDY_STILL_ARRIVING("study_still_arriving"),
+    MEMBERS_SKIPPED("members_skipped"),
     NOT_READ("not_read");
 
     private final String code;

@@ -1,6 +1,8 @@
 package wetread.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.bucket.Fetched;
 import wetread.gateway.GatewayClosedException;
@@ -52,6 +54,18 @@ public class Problems {
         return problem(ProblemCode.OVERRIDE_LEFT_OUT, fault);
     }
 
+    /** The study was read although files of it were still coming. */
+    public Problem studyStillArriving() {
+        return problem(ProblemCode.STUDY_STILL_ARRIVING, "");
+    }
+
+    /** @param lost how many files are missing from the reading, by the public code of the reason */
+    Problem membersSkipped(Map<String, Long> lost) {
+        return problem(ProblemCode.MEMBERS_SKIPPED, lost.values().stream().mapToLong(Long::longValue).sum()
+                + lost.entrySet().stream().map(one -> wording.of("left." + one.getKey()) + ": " + one.getValue())
+                        .collect(Collectors.joining(", ", " (", ")")));
+    }
+
     /** Why no request to the gateway can succeed. */
     public Problem of(GatewayClosedException e) {
         return problem(ProblemCode.of(e.why()), e.getMessage());
@@ -75,6 +89,6 @@ public class Problems {
     }
 
     private Problem problem(ProblemCode code, String detail) {
-        return new Problem(code, wording.of("problem." + code.code()) + " " + detail);
+        return new Problem(code, (wording.of("problem." + code.code()) + " " + detail).strip());
     }
 }
