@@ -10,8 +10,19 @@ import java.util.Optional;
  * @param sopUid DICOM SOP Instance UID (0008,0018); empty where there is none
  * @param bytes of the file
  * @param left why nothing of it is looked at; empty for an image that may be
+ * @param setAside why its series was set aside; empty where it was not, and where nobody says which series it was in
  */
-public record Member(String name, String sopUid, long bytes, Optional<Left> left) {
+public record Member(String name, String sopUid, long bytes, Optional<Left> left, Optional<Series.SetAside> setAside) {
+
+    /** One whose series was not set aside, or that nobody says which series it was in. */
+    public Member(String name, String sopUid, long bytes, Optional<Left> left) {
+        this(name, sopUid, bytes, left, Optional.empty());
+    }
+
+    /** The same, after its series was set aside. */
+    public Member aside(Series.SetAside why) {
+        return new Member(name, sopUid, bytes, Optional.of(Left.SET_ASIDE), Optional.of(why));
+    }
 
     /** Why a file of a study is not looked at. Reports carry the code, so a code never changes. */
     public enum Left {

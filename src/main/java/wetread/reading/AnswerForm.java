@@ -156,8 +156,9 @@ final class AnswerForm implements JsonObjects.Form {
                 : node.isNull() ? "" : clean(node.asText(""), MAX_CHARACTERS);
     }
 
+    /** A box belongs to the picture that the answer names. It may leave that out where there is one picture. */
     private static Optional<Box> box(JsonNode node, List<Rendition> shown) {
-        return Box.onPicture(shown, node.path("picture").asInt(1), node.path("x").asDouble(-1),
+        return Box.onPicture(shown, node.path("picture").asInt(shown.size() == 1 ? 1 : 0), node.path("x").asDouble(-1),
                 node.path("y").asDouble(-1), node.path("width").asDouble(-1), node.path("height").asDouble(-1));
     }
 

@@ -1,18 +1,18 @@
 package wetread.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
-import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
 import wetread.gateway.Attempt;
 import wetread.imaging.Flaw;
 import wetread.imaging.MedicalImage;
+import wetread.imaging.Member;
 import wetread.imaging.Rendition;
 import wetread.imaging.Study;
 import wetread.reading.ContextChoice;
@@ -23,7 +23,6 @@ import wetread.reading.Reading;
 import wetread.reading.ReadingConfig;
 import wetread.reading.Setup;
 import wetread.reading.TierReading;
-import wetread.reading.finding.Box;
 import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Contradiction;
 import wetread.reading.finding.Finding;
@@ -65,29 +64,35 @@ public class Composer {
     }
 
     /**
-     * The report of a reading: preliminary, or partial when something ran out.
+     * The report of a reading: preliminary, or partial when something ran out or was still to come.
      *
      * @param choice of the reading's context
      * @param setup by which it was read
      */
-    public Report read(Upload upload, Fetched.Content content, Study study, ContextChoice choice,
-            Setup setup, Reading reading, Report.Timing timing) {
+    public Report read(Origin origin, Study study, ContextChoice choice, Setup setup, Reading reading,
+            Report.Timing timing) {
         MedicalImage image = study.leading();
         List<Flaw> flaws = study.decoding().flaws();
-        return new Report(Report.SCHEMA_VERSION, upload.reportId(),
-                reading.isComplete() ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
-                source(upload, (long) content.bytes().length, content.sha256()),
+        StudyAccount account = new StudyAccount(study, Set.copyOf(frames(shown(reading))), identifiers);
+        Map<String, Long> lost = account.lost();
+        boolean isComplete = reading.isComplete() && !origin.isStillArriving();
+        return new Report(Report.SCHEMA_VERSION, origin.upload().reportId(),
+                isComplete ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
+                origin.supersedes().orElse(null),
+                source(origin.upload(), origin.bytes(), origin.sha256(), account.members()),
                 new Report.Examination(identifiers.of(image.subject()),
-                        image(study, renditions(reading), framesRead(reading)),
+                        account.image(renditions(reading), framesRead(reading)), account.series(),
                         reading.context().code(), choice.source().code(), choice.ignored().stream()
                                 .map(one -> new Report.ContextSaid(one.source().code(), one.context().code())).toList(),
                         reading.policy(), Prompts.VERSION),
-                reading.consensus()
-                        .map(consensus -> conclusion(consensus, reading.isComplete() && flaws.isEmpty()))
+                reading.consensus().map(consensus ->
+                                conclusion(consensus, account, isComplete && flaws.isEmpty() && lost.isEmpty()))
                         .orElse(Report.Conclusion.NONE),
                 reading.tiers().stream().map(this::tier).toList(),
                 savings.cost(study, reading, setup.models().prices()), timing,
-                Stream.of(flaws.stream().map(problems::of),
+                Stream.of(origin.isStillArriving() ? Stream.of(problems.studyStillArriving()) : Stream.<Problem>empty(),
+                        lost.isEmpty() ? Stream.<Problem>empty() : Stream.of(problems.membersSkipped(lost)),
+                        flaws.stream().map(problems::of),
                         choice.contradicting(image.acquisition()).stream().map(problems::of),
                         reading.gaps().stream().map(problems::of),
                         setup.faults().stream().map(problems::overrideLeftOut),
@@ -101,19 +106,31 @@ public class Composer {
      * @param sha256 null when it could not be downloaded
      */
     public Report rejected(Upload upload, String sha256, Problem reason, Report.Timing timing) {
-        return unread(upload, Report.Status.REJECTED, sha256, reason, timing);
+        return rejected(Origin.of(upload, upload.bytes(), sha256), List.of(), reason, timing);
+    }
+
+    /**
+     * The report of a study that can never be read.
+     *
+     * @param members its files, as far as they are known; none for a lone one
+     */
+    public Report rejected(Origin origin, List<Member> members, Problem reason, Report.Timing timing) {
+        return unread(origin, Report.Status.REJECTED, members, reason, timing);
     }
 
     /** The report of an upload whose last delivery failed. */
     public Report failed(Upload upload, Problem reason, Report.Timing timing) {
-        return unread(upload, Report.Status.FAILED, null, reason, timing);
+        return unread(Origin.of(upload, upload.bytes(), null), Report.Status.FAILED, List.of(), reason, timing);
     }
 
-    private Report unread(Upload upload, Report.Status status, String sha256, Problem reason,
+    private Report unread(Origin origin, Report.Status status, List<Member> members, Problem reason,
             Report.Timing timing) {
-        return new Report(Report.SCHEMA_VERSION, upload.reportId(), status, now(), language.code(),
-                source(upload, upload.bytes(), sha256), Report.Examination.NONE, Report.Conclusion.NONE, List.of(),
-                null, timing, List.of(reason), wording.of("disclaimer"));
+        return new Report(Report.SCHEMA_VERSION, origin.upload().reportId(), status, now(), language.code(),
+                origin.supersedes().orElse(null),
+                source(origin.upload(), origin.bytes(), origin.sha256(),
+                        members.isEmpty() ? null : StudyAccount.unread(members, identifiers)),
+                Report.Examination.NONE, Report.Conclusion.NONE, List.of(), null, timing, List.of(reason),
+                wording.of("disclaimer"));
     }
 
     /**
@@ -136,48 +153,33 @@ public class Composer {
                 .sorted().toList();
     }
 
+    /** The pictures of every model that answered. */
+    private static Stream<Rendition> shown(Reading reading) {
+        return reading.tiers().stream().map(TierReading::last).filter(model -> model.interpretation().isPresent())
+                .flatMap(model -> model.renditions().stream());
+    }
+
     /** What any model that answered saw; where none did, what the first one was sent. */
     private static List<Integer> framesRead(Reading reading) {
-        List<ModelReading> answered = reading.tiers().stream().map(TierReading::last)
-                .filter(model -> model.interpretation().isPresent()).toList();
-        return frames(answered.isEmpty() ? renditions(reading).stream()
-                : answered.stream().flatMap(model -> model.renditions().stream()));
+        List<Integer> frames = frames(shown(reading));
+        return frames.isEmpty() ? frames(renditions(reading).stream()) : frames;
     }
 
     private String now() {
         return time.now().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    private static Report.Source source(Upload upload, Long bytes, String sha256) {
-        return new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(), bytes, sha256);
+    private static Report.Source source(Upload upload, long bytes, String sha256, List<Report.Member> members) {
+        return new Report.Source(upload.bucket(), upload.key(), upload.versionId(), upload.eTag(), bytes, sha256,
+                members);
     }
 
-    private static Report.Image image(Study study, List<Rendition> renditions, List<Integer> framesRead) {
-        MedicalImage image = study.leading();
-        return new Report.Image(image.format().code(), image.acquisition().modality(),
-                image.acquisition().bodyPartExamined(), image.size().height(), image.size().width(),
-                study.series().stream().mapToInt(series -> series.slices().size()).sum(), framesRead,
-                image.transferSyntax(),
-                image.photometricInterpretation(), renditions.stream().map(Composer::rendition).toList());
-    }
-
-    private static Report.Rendition rendition(Rendition rendition) {
-        return new Report.Rendition(rendition.size().width(), rendition.size().height(), rendition.mediaType(),
-                rendition.data().length, rendition.views().stream().map(Composer::view).toList());
-    }
-
-    private static Report.View view(Rendition.View view) {
-        return new Report.View(view.frame(), view.x(), view.y(), view.size().width(), view.size().height(),
-                view.window().map(window -> new Report.Window(window.center(), window.width(),
-                        window.function().code(), window.source().code())).orElse(null));
-    }
-
-    private Report.Conclusion conclusion(Consensus consensus, boolean isWhole) {
+    private Report.Conclusion conclusion(Consensus consensus, StudyAccount account, boolean isWhole) {
         return new Report.Conclusion(consensus.urgent(),
                 // Whatever is not whole is for a person to look at.
                 consensus.needsExpertReview() || !isWhole, boxed(consensus.confidence()),
                 quality(consensus.quality()), headline.of(consensus), consensus.recommendations(),
-                consensus.findings().stream().map(Composer::finding).toList(),
+                consensus.findings().stream().map(shared -> finding(shared, account)).toList(),
                 consensus.disagreements().stream().map(Composer::disagreement).toList());
     }
 
@@ -185,11 +187,12 @@ public class Composer {
         return new Report.ImageQuality(quality.grade().code(), quality.remarks());
     }
 
-    private static Report.Finding finding(Consensus.Shared shared) {
+    private static Report.Finding finding(Consensus.Shared shared, StudyAccount account) {
         Finding finding = shared.finding();
         return new Report.Finding(finding.finding(), finding.term().name(), present(finding), finding.location(),
                 finding.laterality().code(), finding.size(), finding.description(), finding.severity().code(),
-                word(finding), boxed(finding.confidence()), finding.box().map(Composer::box).orElse(null),
+                word(finding), boxed(finding.confidence()), finding.box().map(account::box).orElse(null),
+                finding.box().stream().map(box -> new Report.SeenIn(box.picture())).toList(),
                 shared.tier(), shared.saw() + "/" + shared.answered(),
                 shared.said().stream().map(Composer::said).toList());
     }
@@ -207,11 +210,6 @@ public class Composer {
         return new Report.Disagreement(disagreement.finding().term().name(),
                 disagreement.finding().laterality().code(), disagreement.stances().entrySet().stream()
                         .map(stance -> new Report.Position(stance.getKey(), stance.getValue().code())).toList());
-    }
-
-    private static Report.Box box(Box box) {
-        return new Report.Box(box.frame(), rounded(box.x()), rounded(box.y()), rounded(box.width()),
-                rounded(box.height()));
     }
 
     private static Boolean present(Finding finding) {
@@ -258,10 +256,6 @@ public class Composer {
     }
 
     private static Double boxed(OptionalDouble value) {
-        return value.isPresent() ? rounded(value.getAsDouble()) : null;
-    }
-
-    private static double rounded(double fraction) {
-        return BigDecimal.valueOf(fraction).setScale(4, RoundingMode.HALF_UP).doubleValue();
+        return value.isPresent() ? StudyAccount.rounded(value.getAsDouble()) : null;
     }
 }

@@ -12,11 +12,17 @@ import wetread.imaging.Rendition;
 /**
  * The report as an HL7 FHIR R4 {@code DiagnosticReport} of status {@code preliminary}, findings as contained
  * {@code Observation}s. So are "urgent" and "needs expert review", each with a {@code valueBoolean}; the conclusion
- * says them in words. A rejected or failed upload is {@code cancelled}: there is nothing to observe.
+ * says them in words. A DICOM study is a contained {@code ImagingStudy}. A rejected or failed upload is
+ * {@code cancelled}: there is nothing to observe.
+ *
+ * <p>A report that takes the place of another one is {@code preliminary} too. R4 has {@code amended} and its kinds for
+ * reports that were {@code final} before (value set diagnostic-report-status), which none of ours ever is, and a
+ * {@code DiagnosticReport} has no element that names the report before it. So the conclusion names it, by the value of
+ * its identifier.
  */
 @Singleton
 final class FhirForm implements ReportForm {
-    private static final String UID = "urn:dicom:uid";
+    static final String UID = "urn:dicom:uid";
     private static final String WETREAD = "urn:wetread";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -60,6 +66,9 @@ final class FhirForm implements ReportForm {
             flag("urgent", report.conclusion().urgent(), contained, results);
             flag("needs-expert-review", report.conclusion().needsExpertReview(), contained, results);
         }
+        if (FhirStudy.isIn(report.examination())) {
+            contained.add(FhirStudy.of(report.examination()));
+        }
         if (!contained.isEmpty()) {
             fhir.set("contained", contained);
         }
@@ -69,7 +78,7 @@ final class FhirForm implements ReportForm {
                 .put("system", "http://terminology.hl7.org/CodeSystem/v2-0074").put("code", "RAD")
                 .put("display", "Radiology");
         fhir.putObject("code").put("text", wording.of("title"));
-        subject(report.examination().subject(), fhir);
+        subject(report.examination(), fhir);
         fhir.put("issued", report.createdAt());
         if (!results.isEmpty()) {
             fhir.set("result", results);
@@ -78,24 +87,29 @@ final class FhirForm implements ReportForm {
         return fhir;
     }
 
-    private static void subject(Report.Subject subject, ObjectNode fhir) {
-        if (subject == null) {
-            return;
-        }
-        if (subject.patientId() != null) {
+    private static void subject(Report.Examination examination, ObjectNode fhir) {
+        Report.Subject subject = examination.subject();
+        if (subject != null && subject.patientId() != null) {
             fhir.putObject("subject").putObject("identifier").put("value", subject.patientId());
         }
-        if (subject.studyInstanceUid() != null) {
-            fhir.putArray("imagingStudy").addObject().put("type", "ImagingStudy").putObject("identifier")
-                    .put("system", UID).put("value", uid(subject.studyInstanceUid()));
+        boolean named = subject != null && subject.studyInstanceUid() != null;
+        if (named || FhirStudy.isIn(examination)) {
+            ObjectNode study = fhir.putArray("imagingStudy").addObject();
+            if (FhirStudy.isIn(examination)) {
+                study.put("reference", "#" + FhirStudy.ID);
+            }
+            study.put("type", "ImagingStudy");
+            if (named) {
+                study.putObject("identifier").put("system", UID).put("value", uid(subject.studyInstanceUid()));
+            }
         }
-        if (subject.studyDate() != null) {
+        if (subject != null && subject.studyDate() != null) {
             fhir.put("effectiveDateTime", subject.studyDate());
         }
     }
 
     /** A pseudonym in the place of a UID is no object identifier. */
-    private static String uid(String value) {
+    static String uid(String value) {
         return value.matches("[0-9.]+") ? "urn:oid:" + value : value;
     }
 
@@ -150,6 +164,9 @@ final class FhirForm implements ReportForm {
             lines.add(wording.of("needs_expert_review"));
         }
         lines.add(report.conclusion().impression());
+        StudyWords study = new StudyWords(wording, report);
+        lines.addAll(study.coverage());
+        study.supersedes().ifPresent(lines::add);
         report.problems().forEach(problem -> lines.add(problem.message()));
         lines.add(report.disclaimer());
         return lines.stream().filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));

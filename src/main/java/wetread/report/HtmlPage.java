@@ -1,12 +1,10 @@
 package wetread.report;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import wetread.imaging.Rendition;
-import wetread.imaging.Size;
 import wetread.reading.finding.Severity;
 
 /**
@@ -14,14 +12,19 @@ import wetread.reading.finding.Severity;
  * The template sees the public methods alone.
  */
 final class HtmlPage {
+    /** A page that lists thousands of names says no more than one that lists some. */
+    private static final int MAX_FILES = 200;
+
     private final Wording wording;
     private final Report report;
-    private final List<Rendition> renditions;
+    private final StudyWords study;
+    private final HtmlPictures pictures;
 
     HtmlPage(Wording wording, Report report, List<Rendition> renditions) {
         this.wording = wording;
         this.report = report;
-        this.renditions = renditions;
+        this.study = new StudyWords(wording, report);
+        this.pictures = new HtmlPictures(wording, report, renditions);
     }
 
     /** A problem: what it says, and its public code. */
@@ -30,14 +33,6 @@ final class HtmlPage {
 
     /** A line of what identifies the report. */
     record Entry(String name, String value) {
-    }
-
-    /** A picture as it was sent, and where findings lie on it. */
-    record Picture(String mediaType, String base64, List<Box> boxes, String caption) {
-    }
-
-    /** A place on a picture, in percent of its width and height with two decimals. */
-    record Box(String left, String top, String width, String height, String finding) {
     }
 
     /** A table; every row has as many cells as there are columns. */
@@ -71,6 +66,11 @@ final class HtmlPage {
     /** Whether a specialist should read the image. */
     public boolean needsExpertReview() {
         return report.conclusion().needsExpertReview();
+    }
+
+    /** Of which report this one takes the place; empty where there is none. */
+    public String supersedes() {
+        return study.supersedes().orElse("");
     }
 
     /** What went wrong; usually nothing. */
@@ -107,39 +107,53 @@ final class HtmlPage {
         }
     }
 
-    /** What the models were sent, in the order in which they got it; may be empty. */
-    public List<Picture> pictures() {
-        return renditions.stream().map(rendition -> new Picture(rendition.mediaType(),
-                Base64.getEncoder().encodeToString(rendition.data()),
-                rendition.views().stream().flatMap(view -> boxes(rendition.size(), view).stream()).toList(),
-                caption(rendition))).toList();
+    /** What the models were sent: pictures in which findings lie first. */
+    public List<HtmlPictures.Gallery> firstPictures() {
+        return pictures.first();
     }
 
-    private List<Box> boxes(Size picture, Rendition.View view) {
-        return report.conclusion().findings().stream()
-                .filter(finding -> finding.box() != null && finding.box().frame() == view.frame()
-                        && !Boolean.FALSE.equals(finding.present()))
-                .map(finding -> box(picture, view, finding)).toList();
+    /** The other pictures, where there are many. */
+    public List<HtmlPictures.Gallery> otherPictures() {
+        return pictures.others();
     }
 
-    private static Box box(Size picture, Rendition.View view, Report.Finding finding) {
-        Report.Box box = finding.box();
-        return new Box(decimal(100 * (view.x() + box.x() * view.size().width()) / picture.width()),
-                decimal(100 * (view.y() + box.y() * view.size().height()) / picture.height()),
-                decimal(100 * box.width() * view.size().width() / picture.width()),
-                decimal(100 * box.height() * view.size().height() / picture.height()),
-                PrintableText.line(finding.finding()));
+    /** What of the study the models did not see; none where they saw all. */
+    public List<String> coverage() {
+        return study.coverage();
     }
 
-    /** Frames counted from 1, each with its window (centre and width), then the size of the picture in pixels. */
-    private static String caption(Rendition picture) {
-        return picture.views().stream().map(HtmlPage::caption).collect(Collectors.joining(" | "))
-                + " · " + picture.size().width() + "×" + picture.size().height();
+    /** The series; none where there is one picture. */
+    public List<Table> series() {
+        return study.isWorthwhile() && study.count() > 0 ? List.of(table("series",
+                List.of("series", "series_number", "modality", "images_count", "shown", "set_aside"),
+                IntStream.range(0, study.count()).mapToObj(study::cells).toList())) : List.of();
     }
 
-    private static String caption(Rendition.View view) {
-        return "#" + (view.frame() + 1) + view.window()
-                .map(window -> " · C " + Math.round(window.center()) + " W " + Math.round(window.width())).orElse("");
+    /** How many files the study has, and what became of them; empty for a lone one. */
+    public String files() {
+        return study.files().orElse("");
+    }
+
+    /** Files that were not read, and why; the first {@value #MAX_FILES}. */
+    public List<Entry> skippedFiles() {
+        return skipped().stream().limit(MAX_FILES).map(member -> new Entry(PrintableText.line(member.key()),
+                study.reason(member))).toList();
+    }
+
+    /** How many files were not read. */
+    public int skippedCount() {
+        return skipped().size();
+    }
+
+    /** How many there are beside those that are named; empty where there are none. */
+    public String moreFiles() {
+        int more = skipped().size() - MAX_FILES;
+        return more > 0 ? wording.of("files_more").replace("{count}", Integer.toString(more)) : "";
+    }
+
+    private List<Report.Member> skipped() {
+        return report.source().members() == null ? List.of()
+                : report.source().members().stream().filter(Report.Member::skipped).toList();
     }
 
     /** Whether the picture allows a reading, and why not; empty where no model said. */
@@ -162,19 +176,18 @@ final class HtmlPage {
         return report.conclusion().recommendations().stream().map(PrintableText::line).toList();
     }
 
-    /** The findings and the tiers, each only where there are any. */
-    public List<Table> tables() {
-        List<Table> tables = new ArrayList<>();
-        if (!report.conclusion().findings().isEmpty()) {
-            tables.add(table("findings",
-                    List.of("finding", "present", "location", "size", "severity", "confidence", "agreement"),
-                    report.conclusion().findings().stream().map(this::row).toList()));
-        }
-        if (!report.tiers().isEmpty()) {
-            tables.add(table("tiers", List.of("tier", "model", "confidence", "tokens", "usd", "why"),
-                    report.tiers().stream().map(this::row).toList()));
-        }
-        return tables;
+    /** The findings, where there are any. */
+    public List<Table> findings() {
+        return report.conclusion().findings().isEmpty() ? List.of() : List.of(table("findings",
+                List.of("finding", "present", "location", "size", "severity", "confidence", "agreement"),
+                report.conclusion().findings().stream().map(this::row).toList()));
+    }
+
+    /** The tiers, where any was asked. */
+    public List<Table> tiers() {
+        return report.tiers().isEmpty() ? List.of() : List.of(table("tiers",
+                List.of("tier", "model", "confidence", "tokens", "usd", "why"),
+                report.tiers().stream().map(this::row).toList()));
     }
 
     private Table table(String title, List<String> columns, List<List<String>> rows) {
@@ -238,9 +251,5 @@ final class HtmlPage {
 
     private static String sign(Boolean present) {
         return present == null ? "?" : present ? "+" : "−";
-    }
-
-    private static String decimal(double number) {
-        return String.format(Locale.ROOT, "%.2f", number);
     }
 }

@@ -58,6 +58,20 @@ public class Identifiers {
         };
     }
 
+    /**
+     * How a file of a study is named.
+     *
+     * @param sopUid DICOM SOP Instance UID; empty where there is none
+     * @return null where it is not named
+     */
+    String instance(String sopUid) {
+        return sopUid.isEmpty() ? null : switch (form) {
+            case INCLUDE -> sopUid;
+            case HASH -> pseudonym("instance", sopUid);
+            case OMIT -> null;
+        };
+    }
+
     /** HMAC-SHA-256 (RFC 2104), its first 128 bits. Kinds are kept apart, so that equal values of two kinds differ. */
     private String pseudonym(String kind, String value) {
         if (value == null) {

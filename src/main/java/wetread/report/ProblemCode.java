@@ -57,6 +57,7 @@ public enum ProblemCode {
     OUT_OF_BUDGET("out_of_budget"),
     STUDY_STILL_ARRIVING("study_still_arriving"),
     STUDY_TOO_LARGE("study_too_large"),
+    MEMBERS_SKIPPED("members_skipped"),
     NOT_READ("not_read");
 
     private final String code;

@@ -1,6 +1,8 @@
 package wetread.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.bucket.Fetched;
 import wetread.gateway.GatewayClosedException;
@@ -60,6 +62,13 @@ public class Problems {
     /** @param leftOut how many files of the study were not looked at */
     public Problem studyTooLarge(int leftOut) {
         return problem(ProblemCode.STUDY_TOO_LARGE, Integer.toString(leftOut));
+    }
+
+    /** @param lost how many files are missing from the reading, by the public code of the reason */
+    Problem membersSkipped(Map<String, Long> lost) {
+        return problem(ProblemCode.MEMBERS_SKIPPED, lost.values().stream().mapToLong(Long::longValue).sum()
+                + lost.entrySet().stream().map(one -> wording.of("left." + one.getKey()) + ": " + one.getValue())
+                        .collect(Collectors.joining(", ", " (", ")")));
     }
 
     /** Why no request to the gateway can succeed. */

@@ -16,16 +16,18 @@ import java.util.List;
  * @param reportId the same for every delivery of the same upload
  * @param createdAt ISO 8601, UTC
  * @param language ISO 639-1
+ * @param supersedes the id of the report that this one takes the place of; null where there is none
  * @param tiers in the order in which they were asked; empty when nothing was asked
  * @param cost null when nothing was asked
  * @param problems usually none
  */
 @RegisterForReflection
 public record Report(String schemaVersion, String reportId, Status status, String createdAt, String language,
-        Source source, @JsonUnwrapped Examination examination, @JsonUnwrapped Conclusion conclusion, List<Tier> tiers,
-        Cost cost, Timing timing, List<Problem> problems, String disclaimer) {
+        String supersedes, Source source, @JsonUnwrapped Examination examination,
+        @JsonUnwrapped Conclusion conclusion, List<Tier> tiers, Cost cost, Timing timing, List<Problem> problems,
+        String disclaimer) {
 
-    public static final String SCHEMA_VERSION = "1.2";
+    public static final String SCHEMA_VERSION = "1.3";
 
     /**
      * Whether no later delivery can do better. A delivery that failed was not the upload's fault, and an upload that
@@ -65,16 +67,41 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     /**
      * The upload.
      *
-     * @param sha256 null when it could not be downloaded
+     * @param bytes of all its files
+     * @param sha256 null when it could not be downloaded, and where it is no one object that was read whole
+     * @param members the files of a study, each of them; null for a lone file
      */
     @RegisterForReflection
-    public record Source(String bucket, String key, String versionId, String etag, Long bytes, String sha256) {
+    public record Source(String bucket, String key, String versionId, String etag, Long bytes, String sha256,
+            List<Member> members) {
+
+        /** A lone file. */
+        public Source(String bucket, String key, String versionId, String etag, Long bytes, String sha256) {
+            this(bucket, key, versionId, etag, bytes, sha256, null);
+        }
+    }
+
+    /**
+     * A file of a study: an entry of an archive, or a loose file. One that is neither shown nor skipped was looked at,
+     * and others were shown.
+     *
+     * @param key its name in the archive, or its key
+     * @param sopInstanceUid DICOM SOP Instance UID (0008,0018), or a pseudonym of it; null where the file does not say
+     *        it or the deployment leaves it out
+     * @param shown whether a model that answered saw anything of it
+     * @param skipped whether nothing of it could be shown
+     * @param reason public code of why it was skipped; null where it was not
+     */
+    @RegisterForReflection
+    public record Member(String key, String sopInstanceUid, long bytes, boolean shown, boolean skipped,
+            String reason) {
     }
 
     /**
      * What was read, and how. Each is null in {@link #NONE} alone, but for the subject.
      *
      * @param subject null also where the deployment leaves it out
+     * @param study every series, whether it was shown or not
      * @param context public code of the clinical context
      * @param contextSource public code of what told the context
      * @param contextIgnored what told another one and was ignored
@@ -82,12 +109,12 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param promptVersion of the words that models were asked with
      */
     @RegisterForReflection
-    public record Examination(Subject subject, Image image, String context, String contextSource,
+    public record Examination(Subject subject, Image image, Study study, String context, String contextSource,
             List<ContextSaid> contextIgnored, String policy, String promptVersion) {
 
-        /** One of whose context nobody knows what told it. */
+        /** One of whose series and context nobody knows more. */
         public Examination(Subject subject, Image image, String context, String policy, String promptVersion) {
-            this(subject, image, context, null, List.of(), policy, promptVersion);
+            this(subject, image, null, context, null, List.of(), policy, promptVersion);
         }
 
         /** The file could not be read. */
@@ -136,8 +163,58 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     }
 
     /**
-     * What was in the file.
+     * The series that were examined together.
      *
+     * @param modality of the image that stands for all, as the file has it
+     * @param bodyPart of that image, as the file has it
+     * @param series at least one
+     */
+    @RegisterForReflection
+    public record Study(String modality, String bodyPart, List<Series> series) {
+    }
+
+    /**
+     * Images that were taken together.
+     *
+     * @param number DICOM Series Number (0020,0011); null where unknown
+     * @param kind what it is made of; null where it was set aside
+     * @param images how many files it has
+     * @param slices how many pictures it has: slices, frames or images; 0 where it was set aside
+     * @param shown their places in the ordered series, counted from 1, of which a model that answered saw something
+     * @param setAside public code of why nothing of it was to be shown; null where it was
+     */
+    @RegisterForReflection
+    public record Series(Integer number, String modality, Kind kind, int images, int slices, List<Integer> shown,
+            String setAside) {
+
+        /** What a series is made of. The codes are public. */
+        @RegisterForReflection
+        public enum Kind {
+            /** Slices of a volume. */
+            VOLUME("volume"),
+            /** Frames of a movement. */
+            CINE("cine"),
+            /** Pictures by themselves. */
+            IMAGES("images");
+
+            private final String code;
+
+            Kind(String code) {
+                this.code = code;
+            }
+
+            /** The name in reports. */
+            @JsonValue
+            public String code() {
+                return code;
+            }
+        }
+    }
+
+    /**
+     * What was in the file; of a study the image that stands for it, and the pictures of all.
+     *
+     * @param frames of all series, numbered through
      * @param framesRead what any tier that answered was shown; 0 the first
      * @param renditions what the tier that answered was sent that saw most
      */
@@ -155,11 +232,13 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     /**
      * A frame seen in one way; where a picture holds several, its place there in pixels.
      *
-     * @param frame 0 the first
+     * @param frame its number in the study; 0 the first
+     * @param series its series, counted from 1; null where the study has no such frame
+     * @param image its place in the ordered series, counted from 1; null likewise
      * @param window null where none was applied
      */
     @RegisterForReflection
-    public record View(int frame, int x, int y, int width, int height, Window window) {
+    public record View(int frame, Integer series, Integer image, int x, int y, int width, int height, Window window) {
     }
 
     /** The grey-scale window that was applied. */
@@ -187,23 +266,31 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param severity the gravest that any tier gave; {@code critical} for a word that is on no scale
      * @param severityWord the model's own word where it is on no scale; null where it is
      * @param box null where it was not told
+     * @param seenIn the picture on which {@code tier} drew the box; none where it drew none
      * @param tier whose words these are
      * @param agreement how many of the tiers that answered saw it, such as {@code 2/3}
      * @param said what each tier said that spoke of it
      */
     @RegisterForReflection
     public record Finding(String finding, String term, Boolean present, String location, String laterality, String size,
-            String description, String severity, String severityWord, Double confidence, Box box, String tier,
-            String agreement, List<Said> said) {
+            String description, String severity, String severityWord, Double confidence, Box box, List<SeenIn> seenIn,
+            String tier, String agreement, List<Said> said) {
+    }
+
+    /** @param picture its number among those that the model was sent, counted from 1 */
+    @RegisterForReflection
+    public record SeenIn(int picture) {
     }
 
     /**
      * A place on a frame, in fractions of its width and height.
      *
-     * @param frame 0 the first
+     * @param frame its number in the study; 0 the first
+     * @param series its series, counted from 1; null where the study has no such frame
+     * @param image its place in the ordered series, counted from 1; null likewise
      */
     @RegisterForReflection
-    public record Box(int frame, double x, double y, double width, double height) {
+    public record Box(int frame, Integer series, Integer image, double x, double y, double width, double height) {
     }
 
     /**

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import wetread.imaging.Rendition;
 
 /**
@@ -44,7 +45,7 @@ final class TextForm implements ReportForm {
         lines.add(rule());
         lines.add(centered(wording.of("result")));
         lines.add(rule());
-        conclusion(lines, report.conclusion());
+        conclusion(lines, report);
         for (Problem problem : report.problems()) {
             paragraph(lines, problem.message() + " [" + problem.code().code() + "]");
         }
@@ -74,9 +75,19 @@ final class TextForm implements ReportForm {
             field(lines, "image",
                     image.format() + " " + image.modality() + " " + image.columns() + "×" + image.rows());
         }
+        study(lines, new StudyWords(wording, report));
     }
 
-    private void conclusion(List<String> lines, Report.Conclusion conclusion) {
+    private void study(List<String> lines, StudyWords study) {
+        if (study.isWorthwhile()) {
+            IntStream.range(0, study.count()).forEach(i -> paragraph(lines, study.line(i)));
+            study.files().ifPresent(files -> field(lines, "files", files));
+        }
+        study.supersedes().ifPresent(sentence -> paragraph(lines, sentence));
+    }
+
+    private void conclusion(List<String> lines, Report report) {
+        Report.Conclusion conclusion = report.conclusion();
         if (conclusion.urgent()) {
             paragraph(lines, "!! " + wording.of("urgent"));
         }
@@ -86,6 +97,7 @@ final class TextForm implements ReportForm {
         wording.quality(conclusion.imageQuality())
                 .ifPresent(quality -> paragraph(lines, wording.of("image_quality") + ": " + quality));
         paragraph(lines, conclusion.impression());
+        new StudyWords(wording, report).coverage().forEach(sentence -> paragraph(lines, sentence));
         conclusion.findings().stream().filter(finding -> !Boolean.FALSE.equals(finding.present()))
                 .forEach(finding -> paragraph(lines, (finding.present() == null ? "? " : "• ") + sentence(finding)));
         conclusion.recommendations().forEach(recommendation -> paragraph(lines, "→ " + recommendation));

@@ -32,6 +32,7 @@ import wetread.reading.Setup;
 import wetread.reading.Setups;
 import wetread.reading.TieredReading;
 import wetread.report.Composer;
+import wetread.report.Origin;
 import wetread.report.Problem;
 import wetread.report.Problems;
 import wetread.report.Report;
@@ -137,7 +138,8 @@ public class WetRead {
                     paidAnswers.of(upload, resumed));
             Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload), isLast);
             Report report =
-                    composer.read(upload, content, study, choice, setup, reading, clock.read(reading, deadline));
+                    composer.read(Origin.of(upload, content.bytes().length, content.sha256()), study, choice, setup,
+                            reading, clock.read(reading, deadline));
             UploadResult result = written(upload, report, "reported", Composer.renditions(reading), right);
             if (result instanceof UploadResult.Reported) {
                 outcomes.enter(upload, reading);

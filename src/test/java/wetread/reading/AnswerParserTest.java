@@ -168,6 +168,17 @@ class AnswerParserTest {
     }
 
     @Test
+    void ofSeveralPicturesABoxBelongsToNoneThatIsNotNamed() {
+        Rendition picture = new Rendition(List.of(new Rendition.View(3, Optional.empty(), 0, 0, new Size(10, 10))),
+                new Size(10, 10), "image/png", new byte[0]);
+        String answer = "{\"findings\":[{\"finding\":\"nodule\",\"presence\":\"present\",\"box\":{\"x\":0.1,"
+                + "\"y\":0.2,\"width\":0.3,\"height\":0.4}}],\"urgent\":false,\"needs_expert_review\":false}";
+        assertTrue(parser.parse(answer, List.of(picture)).orElseThrow().findings().get(0).box().isPresent());
+        assertEquals(Optional.empty(),
+                parser.parse(answer, List.of(picture, picture)).orElseThrow().findings().get(0).box());
+    }
+
+    @Test
     void theSameAnswerTwiceIsOneAnswerAndOfTwoDifferentOnesTheLastIsInDoubt() {
         String normal = "{\"findings\":[],\"urgent\":false,\"needs_expert_review\":false,\"confidence\":0.9}";
         assertTrue(parse(normal + " again: " + normal).contradictions().isEmpty());

@@ -34,7 +34,7 @@ class FhirFormTest {
     void whatHoldsNotIsSaidToo() throws IOException {
         Report report = TextFormTest.report("Normal.");
         Report calm = new Report(report.schemaVersion(), report.reportId(), report.status(), report.createdAt(),
-                report.language(), report.source(), report.examination(), new Report.Conclusion(false, false, 0.9,
+                report.language(), null, report.source(), report.examination(), new Report.Conclusion(false, false, 0.9,
                         report.conclusion().imageQuality(), "Normal.", List.of(), List.of(), List.of()),
                 report.tiers(), report.cost(), report.timing(), List.of(), report.disclaimer());
         JsonNode fhir = fhir(calm);

@@ -45,8 +45,8 @@ class PrintableTextTest {
         assertTrue(text.lines().allMatch(line -> TextForm.width(line) == 64), text);
         assertFalse(text.matches("(?s).*[\\p{Cf}\\u2028\\u0085\\u001B].*"));
         HtmlPage page = new HtmlPage(new Wording(Language.KO), report, List.of());
-        String shown = page.entries() + "" + page.impression() + page.notices() + page.tables()
-                + page.recommendations() + page.quality();
+        String shown = page.entries() + "" + page.impression() + page.notices() + page.findings()
+                + page.tiers() + page.recommendations() + page.quality();
         assertTrue(shown.contains("P-001"));
         assertFalse(shown.matches("(?s).*[\\p{Cf}\\u2028\\u0085\\u001B].*"));
     }
@@ -54,7 +54,7 @@ class PrintableTextTest {
     private static Report with(Report report, String patientId) {
         Report.Examination given = report.examination();
         return new Report(report.schemaVersion(), report.reportId(), report.status(), report.createdAt(),
-                report.language(), report.source(),
+                report.language(), null, report.source(),
                 new Report.Examination(new Report.Subject(patientId, null, null, null), given.image(), given.context(),
                         given.policy(), given.promptVersion()),
                 report.conclusion(), report.tiers(), report.cost(), report.timing(), report.problems(),

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import wetread.bucket.Fetched;
 import wetread.gateway.Outcome;
 import wetread.imaging.ImageFormat;
+import wetread.imaging.Member;
 import wetread.imaging.RejectionReason;
+import wetread.imaging.Series;
 import wetread.imaging.Window;
 import wetread.reading.ClinicalContext;
 import wetread.reading.Language;
@@ -49,6 +51,10 @@ class PublicCodesTest {
                 codes("/properties/image/properties/format", ImageFormat.values(), ImageFormat::code),
                 codes(VIEW + "/function", Window.Function.values(), Window.Function::code),
                 codes(VIEW + "/source", Window.Source.values(), Window.Source::code),
+                codes("/properties/study/properties/series/items/properties/kind", Report.Series.Kind.values(),
+                        Report.Series.Kind::code),
+                codes("/properties/study/properties/series/items/properties/setAside", Series.SetAside.values(),
+                        Series.SetAside::code),
                 codes("/properties/imageQuality/properties/grade", ImageQuality.Grade.values(),
                         ImageQuality.Grade::code),
                 codes(FINDING + "/laterality", Laterality.values(), Laterality::code),
@@ -74,6 +80,14 @@ class PublicCodesTest {
         Set<String> codes = new TreeSet<>(Set.of("answered"));
         Arrays.stream(Outcome.Reason.values()).map(Outcome.Reason::code).forEach(codes::add);
         assertEquals(listed(TIER + "/status"), codes);
+    }
+
+    @Test
+    void aFileIsSkippedForItselfOrForItsSeries() throws IOException {
+        Set<String> codes = new TreeSet<>();
+        Arrays.stream(Member.Left.values()).map(Member.Left::code).forEach(codes::add);
+        Arrays.stream(Series.SetAside.values()).map(Series.SetAside::code).forEach(codes::add);
+        assertEquals(listed("/properties/source/properties/members/items/properties/reason"), codes);
     }
 
     @Test

@@ -43,15 +43,15 @@ class TextFormTest {
 
     static Report report(String impression) {
         return new Report(Report.SCHEMA_VERSION, "0".repeat(32), Report.Status.PARTIAL, "2026-11-23T09:00:00Z", "ko",
-                new Report.Source("b", "uploads/<script>alert(1)</script>.dcm", null, "e", 1L, null),
+                null, new Report.Source("b", "uploads/<script>alert(1)</script>.dcm", null, "e", 1L, null),
                 new Report.Examination(new Report.Subject("P-001", "2026-11-23", null, "1.2.3"),
                         new Report.Image("DICOM", "CR", "CHEST", 10, 10, 1, List.of(0), "", "MONOCHROME2", List.of()),
                         "chest_xray", "triage", "3"),
                 new Report.Conclusion(true, true, 0.42,
                         new Report.ImageQuality("limited", List.of("<i>회전</i>")), impression, List.of("CT <b>권고</b>"),
                         List.of(new Report.Finding("<img src=x onerror=alert(1)>", "x", true, "\"LLL\"", "left",
-                                "12 mm", "it's", "severe", null, 0.8, new Report.Box(0, 0.1, 0.2, 0.3, 0.4),
-                                "precise", "2/2",
+                                "12 mm", "it's", "severe", null, 0.8, new Report.Box(0, 1, 1, 0.1, 0.2, 0.3, 0.4),
+                                List.of(new Report.SeenIn(1)), "precise", "2/2",
                                 List.of(new Report.Said("screening", null, "none", null, "", null),
                                         new Report.Said("precise", true, "severe", null, "12 mm", 0.8)))),
                         List.of()),

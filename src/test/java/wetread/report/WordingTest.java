@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import wetread.bucket.Fetched;
 import wetread.imaging.ForeignFormat;
+import wetread.imaging.Member;
 import wetread.imaging.RejectionReason;
+import wetread.imaging.Series;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ContextChoice;
 import wetread.reading.Language;
@@ -28,6 +30,10 @@ class WordingTest {
                         Arrays.stream(ProblemCode.values()).map(problem -> "problem." + problem.code()),
                         Arrays.stream(ForeignFormat.values()).map(format -> "refused." + format.code()),
                         Arrays.stream(ContextChoice.Source.values()).map(one -> "context_source." + one.code()),
+                        Arrays.stream(Series.SetAside.values()).map(one -> "set_aside." + one.code()),
+                        Arrays.stream(Member.Left.values()).map(one -> "left." + one.code()),
+                        Arrays.stream(Report.Series.Kind.values())
+                                .flatMap(kind -> Stream.of("coverage." + kind.code(), "place." + kind.code())),
                         Arrays.stream(Contradiction.values()).map(one -> "contradiction." + one.code()),
                         Arrays.stream(ClinicalContext.values()).map(context -> "context." + context.code()),
                         Arrays.stream(Severity.Grade.values()).map(severity -> "severity." + severity.code()),

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import wetread.bucket.Fetched;
 import wetread.bucket.Upload;
 import wetread.imaging.Acquisition;
 import wetread.imaging.Decoding;
@@ -54,8 +53,8 @@ public final class Composing {
 
     /** How many bytes the four forms of a reading have together. */
     public int forms(String key, Reading reading) {
-        Report report = composer.read(new Upload("clinic", key, null, "0", 1),
-                new Fetched.Content(new byte[1], Map.of(), "0".repeat(64)), Study.of(IMAGE),
+        Report report = composer.read(
+                Origin.of(new Upload("clinic", key, null, "0", 1), 1, "0".repeat(64)), Study.of(IMAGE),
                 ContextChoice.of(Map.of(), key, IMAGE.acquisition()), setup, reading,
                 new Report.Timing(0, 0, 0, 0, 0));
         return forms.stream().mapToInt(form -> form.bytes(report, List.of()).length).sum();

@@ -8,13 +8,14 @@ import wetread.imaging.Rendition;
  * Where on a frame a finding lies. Numbers are fractions of the frame's width or height, from 0 at its left or upper
  * edge to 1 at the opposite one.
  *
+ * @param picture the number of the picture on which it was drawn, among those that the model was sent; the first is 1
  * @param frame the frame's number; the first is 0
  * @param x of the left edge
  * @param y of the upper edge
  * @param width more than 0
  * @param height more than 0
  */
-public record Box(int frame, double x, double y, double width, double height) {
+public record Box(int picture, int frame, double x, double y, double width, double height) {
 
     /**
      * Carries a box that a model drew on a picture over to the frame that the picture shows there. A picture may show
@@ -42,7 +43,7 @@ public record Box(int frame, double x, double y, double width, double height) {
             if (centerX >= 0 && centerX <= 1 && centerY >= 0 && centerY <= 1) {
                 double begin = fraction((left - view.x()) / view.size().width());
                 double above = fraction((top - view.y()) / view.size().height());
-                return Optional.of(new Box(view.frame(), begin, above,
+                return Optional.of(new Box(picture, view.frame(), begin, above,
                         fraction((right - view.x()) / view.size().width()) - begin,
                         fraction((bottom - view.y()) / view.size().height()) - above));
             }

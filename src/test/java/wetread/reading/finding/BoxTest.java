@@ -18,6 +18,7 @@ class BoxTest {
     @Test
     void aBoxOnAMontageIsABoxOnTheFrameBelowIt() {
         Box box = Box.onPicture(MONTAGE, 1, 120 / 210.0, 0.5, 50 / 210.0, 0.25).orElseThrow();
+        assertEquals(1, box.picture());
         assertEquals(7, box.frame());
         assertEquals(0.1, box.x(), 1e-9);
         assertEquals(0.5, box.y(), 1e-9);

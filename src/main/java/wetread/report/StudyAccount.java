@@ -1,0 +1,143 @@
+package wetread.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.Member;
+import wetread.imaging.Rendition;
+import wetread.imaging.Series;
+import wetread.imaging.Study;
+import wetread.reading.finding.Box;
+
+/** Accounts for a study in its report: for every series and every file, and for what of them models saw. */
+final class StudyAccount {
+    /** Files that may have held what nobody has seen now. */
+    private static final Set<String> LOST =
+            Set.of(Member.Left.UNREADABLE.code(), Member.Left.DELETED.code(), Member.Left.REPLACED.code());
+
+    private final Study study;
+    private final Set<Integer> seen;
+    private final List<Report.Member> members;
+
+    /**
+     * @param seen the frames that any model that answered was shown
+     * @param identifiers how files are named
+     */
+    StudyAccount(Study study, Set<Integer> seen, Identifiers identifiers) {
+        this.study = study;
+        this.seen = seen;
+        this.members = members(study, seen, identifiers);
+    }
+
+    /** Each file; null for a lone one. */
+    List<Report.Member> members() {
+        return study.isLone() ? null : members;
+    }
+
+    private static List<Report.Member> members(Study study, Set<Integer> seen, Identifiers identifiers) {
+        Set<Integer> shown = new HashSet<>();
+        seen.forEach(frame -> study.place(frame).ifPresent(place -> shown.add(place.slice().member())));
+        return IntStream.range(0, study.members().size())
+                .mapToObj(i -> member(study, study.members().get(i), shown.contains(i), identifiers)).toList();
+    }
+
+    private static Report.Member member(Study study, Member member, boolean isShown, Identifiers identifiers) {
+        boolean isSkipped = !isShown && member.left().isPresent();
+        return new Report.Member(member.name(), identifiers.instance(member.sopUid()), member.bytes(), isShown,
+                isSkipped, isSkipped ? reason(study, member, member.left().get()) : null);
+    }
+
+    /** The files of a study that was not read: each is skipped, or was looked at in vain. */
+    static List<Report.Member> unread(List<Member> members, Identifiers identifiers) {
+        return members.stream().map(member -> new Report.Member(member.name(), identifiers.instance(member.sopUid()),
+                member.bytes(), false, member.left().isPresent(), member.left().map(Member.Left::code).orElse(null)))
+                .toList();
+    }
+
+    /** That of its series, where it was set aside; the only one of the study where nobody says which series it is. */
+    private static String reason(Study study, Member member, Member.Left left) {
+        if (left != Member.Left.SET_ASIDE) {
+            return left.code();
+        }
+        List<Series.SetAside> reasons = study.series().stream().flatMap(one -> one.setAside().stream()).distinct()
+                .toList();
+        return member.setAside().or(() -> reasons.size() == 1 ? Optional.of(reasons.get(0)) : Optional.empty())
+                .map(Series.SetAside::code).orElse(left.code());
+    }
+
+    /** How many files are lost for the reading, by the public code of the reason, which stand in order. */
+    Map<String, Long> lost() {
+        return members.stream().filter(Report.Member::skipped).map(Report.Member::reason).filter(LOST::contains)
+                .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
+    }
+
+    /** Every series. */
+    Report.Study series() {
+        MedicalImage image = study.leading();
+        return new Report.Study(image.acquisition().modality(), image.acquisition().bodyPartExamined(),
+                IntStream.range(0, study.series().size()).mapToObj(this::series).toList());
+    }
+
+    private Report.Series series(int index) {
+        Series one = study.series().get(index);
+        int first = study.firstFrame(index);
+        return new Report.Series(one.number().isPresent() ? one.number().getAsInt() : null, one.modality(), kind(one),
+                one.images(), one.slices().size(),
+                IntStream.range(0, one.slices().size()).filter(i -> seen.contains(first + i)).map(i -> i + 1).boxed()
+                        .toList(), one.setAside().map(Series.SetAside::code).orElse(null));
+    }
+
+    private static Report.Series.Kind kind(Series series) {
+        return series.stack().isEmpty() ? null : series.isVolume() ? Report.Series.Kind.VOLUME
+                : series.isCine() ? Report.Series.Kind.CINE : Report.Series.Kind.IMAGES;
+    }
+
+    /** The image that stands for the study, and the pictures. */
+    Report.Image image(List<Rendition> renditions, List<Integer> framesRead) {
+        MedicalImage image = study.leading();
+        return new Report.Image(image.format().code(), image.acquisition().modality(),
+                image.acquisition().bodyPartExamined(), image.size().height(), image.size().width(),
+                study.series().stream().mapToInt(series -> series.slices().size()).sum(), framesRead,
+                image.transferSyntax(), image.photometricInterpretation(),
+                renditions.stream().map(this::rendition).toList());
+    }
+
+    private Report.Rendition rendition(Rendition rendition) {
+        return new Report.Rendition(rendition.size().width(), rendition.size().height(), rendition.mediaType(),
+                rendition.data().length, rendition.views().stream().map(this::view).toList());
+    }
+
+    private Report.View view(Rendition.View view) {
+        return new Report.View(view.frame(), series(study.place(view.frame())), image(study.place(view.frame())),
+                view.x(), view.y(), view.size().width(), view.size().height(),
+                view.window().map(window -> new Report.Window(window.center(), window.width(),
+                        window.function().code(), window.source().code())).orElse(null));
+    }
+
+    /** Where a finding lies. */
+    Report.Box box(Box box) {
+        return new Report.Box(box.frame(), series(study.place(box.frame())), image(study.place(box.frame())),
+                rounded(box.x()), rounded(box.y()), rounded(box.width()), rounded(box.height()));
+    }
+
+    private static Integer series(Optional<Study.Place> place) {
+        return place.map(one -> one.seriesIndex() + 1).orElse(null);
+    }
+
+    private static Integer image(Optional<Study.Place> place) {
+        return place.map(one -> one.index() + 1).orElse(null);
+    }
+
+    /** A fraction with four decimals. */
+    static double rounded(double fraction) {
+        return BigDecimal.valueOf(fraction).setScale(4, RoundingMode.HALF_UP).doubleValue();
+    }
+}
