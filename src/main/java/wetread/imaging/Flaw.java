@@ -21,7 +21,13 @@ public record Flaw(Kind kind, String detail) {
         /** A picture for a computer, not for an eye: Presentation Intent Type is FOR PROCESSING. */
         FOR_PROCESSING("for_processing"),
         /** The file says what its colours are in a way that could not be followed: they were shown without that. */
-        COLOURS_UNCERTAIN("colours_uncertain");
+        COLOURS_UNCERTAIN("colours_uncertain"),
+        /** The images of a study name several patients. */
+        SEVERAL_PATIENTS("several_patients"),
+        /** Slices lie farther from each other in places than elsewhere: some seem to be missing. */
+        SLICES_MISSING("slices_missing"),
+        /** Files of a study cannot be read; the others were. */
+        FILES_UNREADABLE("files_unreadable");
 
         private final String code;
 

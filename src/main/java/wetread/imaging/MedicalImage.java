@@ -21,6 +21,15 @@ public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject 
         int count();
 
         /**
+         * Says which frames will be shown next, so that what they lie in can be fetched together.
+         *
+         * @param indexes of the frames, 0 first
+         */
+        default void expect(List<Integer> indexes) {
+            // What lies in one file is there already.
+        }
+
+        /**
          * The pictures that show a frame: at least one, several where one cannot show everything, as the windows of a
          * CT image. Not for use by several threads at once.
          *

@@ -24,6 +24,11 @@ public record Member(String name, String sopUid, long bytes, Optional<Left> left
         return new Member(name, sopUid, bytes, Optional.of(Left.SET_ASIDE), Optional.of(why));
     }
 
+    /** The same file, of which nothing is looked at. */
+    public Member left(Left why) {
+        return new Member(name, sopUid, bytes, Optional.of(why));
+    }
+
     /** Why a file of a study is not looked at. Reports carry the code, so a code never changes. */
     public enum Left {
         /** Its content is no image: text, a directory, a document. */

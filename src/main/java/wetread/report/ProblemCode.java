@@ -29,6 +29,9 @@ public enum ProblemCode {
     CONTRADICTORY("contradictory"),
     FOR_PROCESSING("for_processing"),
     COLOURS_UNCERTAIN("colours_uncertain"),
+    SEVERAL_PATIENTS("several_patients"),
+    SLICES_MISSING("slices_missing"),
+    FILES_UNREADABLE("files_unreadable"),
     NOT_AN_IMAGE("not_an_image"),
     TRUNCATED("truncated"),
     MALFORMED("malformed"),
@@ -112,6 +115,9 @@ public enum ProblemCode {
             case CONTRADICTORY -> CONTRADICTORY;
             case FOR_PROCESSING -> FOR_PROCESSING;
             case COLOURS_UNCERTAIN -> COLOURS_UNCERTAIN;
+            case SEVERAL_PATIENTS -> SEVERAL_PATIENTS;
+            case SLICES_MISSING -> SLICES_MISSING;
+            case FILES_UNREADABLE -> FILES_UNREADABLE;
         };
     }
 

@@ -1,0 +1,95 @@
+package wetread.imaging.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import wetread.imaging.Decoding;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.Series;
+import wetread.imaging.UnreadableImageException;
+import wetread.imaging.series.StudyPlan.PlannedSeries;
+
+/** Makes images of series, each once. What all slices share is taken from one that can be read. */
+final class SeriesStacks {
+    private final LastFile files;
+    private final Decoding decoding;
+    private final Map<List<Integer>, Series> made = new HashMap<>();
+    private UnreadableImageException first;
+
+    SeriesStacks(LastFile files, Decoding decoding) {
+        this.files = files;
+        this.decoding = decoding;
+    }
+
+    /** Why the first file that was tried cannot be read; empty where none failed. */
+    Optional<UnreadableImageException> firstReason() {
+        return Optional.ofNullable(first);
+    }
+
+    /**
+     * Makes those that are not made yet.
+     *
+     * @return those of which no file can be read
+     * @throws UnreadableImageException {@code too_complex} when they take more work than the upload may
+     */
+    List<PlannedSeries> make(List<PlannedSeries> planned) throws UnreadableImageException {
+        List<PlannedSeries> wanted = planned.stream().filter(one -> !made.containsKey(one.members())).toList();
+        files.source().expect(wanted.stream().map(one -> one.members().get(one.members().size() / 2)).toList());
+        List<PlannedSeries> broken = new ArrayList<>();
+        for (PlannedSeries one : wanted) {
+            Optional<MedicalImage> representative = representative(one);
+            if (representative.isPresent()) {
+                made.put(one.members(), series(one, representative.get()));
+            } else {
+                broken.add(one);
+            }
+        }
+        return broken;
+    }
+
+    /** One that was made. */
+    Series series(PlannedSeries planned) {
+        return made.get(planned.members());
+    }
+
+    private Optional<MedicalImage> representative(PlannedSeries planned) throws UnreadableImageException {
+        List<Integer> members = planned.members();
+        int last = members.size() - 1;
+        int[] tried = IntStream.of((last + 1) / 2, last / 4, last - last / 4, 0, last).distinct().toArray();
+        for (int index : tried) {
+            try {
+                MedicalImage image = files.image(members.get(index));
+                if (members.size() == 1 || planned.first().size().filter(image.size()::equals).isPresent()) {
+                    return Optional.of(image);
+                }
+                failed(new UnreadableImageException(RejectionReason.MALFORMED,
+                        "an image has not the size that its header declares"));
+            } catch (UnreadableImageException e) {
+                failed(e);
+                if (e.reason() == RejectionReason.TOO_COMPLEX) {
+                    throw e;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void failed(UnreadableImageException e) {
+        first = first == null ? e : first;
+    }
+
+    private Series series(PlannedSeries planned, MedicalImage one) {
+        List<Series.Slice> slices = planned.members().size() > 1 ? planned.slices()
+                : IntStream.range(0, one.frames().count()).mapToObj(frame -> new Series.Slice(
+                        planned.members().get(0), frame, planned.slices().get(0).position())).toList();
+        MedicalImage stack = new MedicalImage(one.format(), one.acquisition(), one.subject(), one.size(),
+                one.pixelShape(), one.transferSyntax(), one.photometricInterpretation(),
+                new StackFrames(slices, one.size(), one.pixelShape(), files), decoding);
+        return new Series(planned.first().seriesNumber(), planned.first().acquisition().modality(), planned.files(),
+                slices, Optional.of(stack), Optional.empty());
+    }
+}

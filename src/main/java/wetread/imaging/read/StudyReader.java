@@ -1,0 +1,104 @@
+package wetread.imaging.read;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wetread.imaging.Decoding;
+import wetread.imaging.Flaw;
+import wetread.imaging.Instance;
+import wetread.imaging.InstanceHeader;
+import wetread.imaging.Member;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.Series;
+import wetread.imaging.Study;
+import wetread.imaging.UnreadableImageException;
+import wetread.imaging.series.StudyPlan;
+import wetread.imaging.series.StudyPlan.PlannedSeries;
+
+/** Makes a study of files: their header facts say which are shown, and in which order; their pixels are read later. */
+@ApplicationScoped
+public class StudyReader {
+    private final ImageReader reader;
+
+    /** @param reader of single files */
+    public StudyReader(ImageReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * The study of files that belong together: one of {@link wetread.imaging.series.StudySplit}. One file of each
+     * series that is shown is read at once, the others when their frames are.
+     *
+     * @param instances the files, in the order in which they came
+     * @param source their bytes
+     * @param decoding the work that all of them may take; what is found wrong is noted there
+     * @throws UnreadableImageException when nothing of it can be shown, for the reason of the first image
+     */
+    public Study read(List<Instance> instances, InstanceBytes source, Decoding decoding)
+            throws UnreadableImageException {
+        List<Instance> left = new ArrayList<>(instances);
+        List<Series> unreadable = new ArrayList<>();
+        SeriesStacks stacks = new SeriesStacks(new LastFile(reader, source, decoding), decoding);
+        while (true) {
+            StudyPlan plan = StudyPlan.of(left);
+            List<PlannedSeries> shown = plan.series().stream().filter(one -> one.setAside().isEmpty()).toList();
+            if (shown.isEmpty()) {
+                throw stacks.firstReason().orElseGet(() -> withoutImages(instances));
+            }
+            List<PlannedSeries> broken = stacks.make(shown);
+            if (broken.isEmpty()) {
+                noteFlaws(plan, shown, decoding);
+                return new Study(series(plan, stacks, unreadable), plan.members(), decoding);
+            }
+            // Others take the place of what cannot be read.
+            for (PlannedSeries one : broken) {
+                one.members().forEach(member -> left.set(member, left.get(member).left(Member.Left.UNREADABLE)));
+                unreadable.add(setAside(one, Series.SetAside.UNREADABLE));
+            }
+        }
+    }
+
+    private static List<Series> series(StudyPlan plan, SeriesStacks stacks, List<Series> unreadable) {
+        List<Series> series = new ArrayList<>();
+        for (PlannedSeries one : plan.series()) {
+            series.add(one.setAside().isPresent() ? setAside(one, one.setAside().get()) : stacks.series(one));
+        }
+        series.addAll(unreadable);
+        return List.copyOf(series);
+    }
+
+    private static Series setAside(PlannedSeries one, Series.SetAside why) {
+        return new Series(one.first().seriesNumber(), one.first().acquisition().modality(), one.files(), List.of(),
+                Optional.empty(), Optional.of(why));
+    }
+
+    private static void noteFlaws(StudyPlan plan, List<PlannedSeries> shown, Decoding decoding) {
+        if (plan.patients() > 1) {
+            decoding.found(new Flaw(Flaw.Kind.SEVERAL_PATIENTS, "The images name " + plan.patients() + " patients."));
+        }
+        long missing = shown.stream().mapToLong(PlannedSeries::missing).sum();
+        if (missing > 0) {
+            int slices = shown.stream().filter(one -> one.missing() > 0).mapToInt(one -> one.slices().size()).sum();
+            decoding.found(new Flaw(Flaw.Kind.SLICES_MISSING, "About " + missing + " more than the " + slices
+                    + " slices that are there."));
+        }
+        long unreadable = plan.members().stream()
+                .filter(member -> member.left().filter(Member.Left.UNREADABLE::equals).isPresent()).count();
+        if (unreadable > 0) {
+            decoding.found(new Flaw(Flaw.Kind.FILES_UNREADABLE,
+                    unreadable + " of " + plan.members().size() + " files."));
+        }
+    }
+
+    private static UnreadableImageException withoutImages(List<Instance> instances) {
+        boolean objects = instances.stream().flatMap(instance -> instance.header().stream())
+                .map(InstanceHeader::notAnImage).anyMatch(Optional::isPresent);
+        boolean damaged = instances.stream().flatMap(instance -> instance.member().left().stream())
+                .anyMatch(Member.Left.UNREADABLE::equals);
+        return damaged ? new UnreadableImageException(RejectionReason.MALFORMED, "no file of the study can be read")
+                : objects ? new UnreadableImageException(RejectionReason.NO_PIXEL_DATA,
+                        "no DICOM object of the study holds Pixel Data for a reader")
+                : new UnreadableImageException(RejectionReason.NOT_AN_IMAGE, "the study holds no image");
+    }
+}

@@ -1,0 +1,312 @@
+package wetread.imaging.read;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import wetread.fixture.FunctionUnderTest;
+import wetread.imaging.Decoding;
+import wetread.imaging.Flaw;
+import wetread.imaging.Instance;
+import wetread.imaging.InstanceHeader;
+import wetread.imaging.MedicalImage;
+import wetread.imaging.Member;
+import wetread.imaging.RejectionReason;
+import wetread.imaging.Series;
+import wetread.imaging.Size;
+import wetread.imaging.Study;
+import wetread.imaging.TestIdentity;
+import wetread.imaging.UnreadableImageException;
+import wetread.imaging.dicom.DicomTesting;
+import wetread.imaging.raster.RasterHeaders;
+import wetread.imaging.raster.RasterTesting;
+import wetread.tools.local.DicomFile;
+
+class StudyReaderTest {
+    private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
+    private static final int SIDE = 4;
+
+    private final HeaderReader headers = new HeaderReader(DicomTesting.headers(), new RasterHeaders());
+    private final ImageReader images =
+            new ImageReader(DicomTesting.images(), RasterTesting.images(), TestIdentity.DEFAULT);
+    private final StudyReader studies = new StudyReader(images);
+    private final Decoding decoding = new Decoding();
+    private final List<Integer> asked = new ArrayList<>();
+    private final List<Integer> expected = new ArrayList<>();
+
+    @Test
+    void aShuffledVolumeIsShownInItsOrder() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>();
+        List<Integer> places = new ArrayList<>(IntStream.range(0, 50).boxed().toList());
+        Collections.shuffle(places, new Random(5));
+        places.forEach(place -> files.add(slice(place).toBytes()));
+        Study study = read(files);
+        assertEquals(List.of(), decoding.flaws());
+        Series series = study.series().get(0);
+        assertEquals(50, series.images());
+        assertEquals("CT", series.modality());
+        MedicalImage stack = series.stack().orElseThrow();
+        assertEquals(50, stack.frames().count());
+        assertEquals(new Size(SIDE, SIDE), stack.size());
+        for (int i = 0; i < 50; i++) {
+            assertEquals(i, level(stack, i));
+            assertEquals(3.0 * i, series.slices().get(i).position().orElseThrow(), 0.001);
+        }
+    }
+
+    /** The stored value that the first pixel of a slice was made of. */
+    private static int level(MedicalImage stack, int index) throws UnreadableImageException {
+        return DicomTesting.levels(stack.frames().show(index).get(0).picture())[0];
+    }
+
+    @Test
+    void onlyTheFilesOfShownFramesAreAskedFor() throws UnreadableImageException {
+        List<byte[]> files = IntStream.range(0, 300).mapToObj(i -> slice(i % 256).text(0x00200032, "DS",
+                "0\\0\\" + 3 * i).text(0x00080018, "UI", "1.9." + i).toBytes()).toList();
+        MedicalImage stack = read(files).leading();
+        assertEquals(List.of(150), asked);
+        assertEquals(asked, expected);
+        stack.frames().expect(List.of(7, 9));
+        assertEquals(List.of(150, 7, 9), expected);
+        stack.frames().show(7);
+        stack.frames().show(7);
+        stack.frames().show(9);
+        assertEquals(List.of(150, 7, 9), asked);
+    }
+
+    @Test
+    void aStudyOfOneFileIsThatFile() throws UnreadableImageException {
+        byte[] file = FunctionUnderTest.sample("demo/CT_small.dcm");
+        MedicalImage lone = Study.of(images.read(file, new Decoding())).leading();
+        Study study = read(List.of(file));
+        MedicalImage image = study.leading();
+        assertEquals(lone.acquisition(), image.acquisition());
+        assertEquals(lone.subject(), image.subject());
+        assertEquals(lone.size(), image.size());
+        assertEquals(lone.transferSyntax(), image.transferSyntax());
+        assertEquals(Study.of(lone).series().get(0).slices(), study.series().get(0).slices());
+        assertArrayEquals(DicomTesting.levels(lone.frames().show(0).get(0).picture()),
+                DicomTesting.levels(image.frames().show(0).get(0).picture()));
+        assertEquals(List.of(), decoding.flaws());
+    }
+
+    @Test
+    void oneDamagedSliceCostsItself() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>(volume(60));
+        byte[] sound = files.get(20);
+        files.set(20, Arrays.copyOf(sound, sound.length - 20));
+        files.set(21, slice(21).unsigned(0x00280010, SIDE).toBytes());
+        MedicalImage stack = read(files).leading();
+        assertEquals(60, stack.frames().count());
+        assertThrows(UnreadableImageException.class, () -> stack.frames().show(20));
+        assertEquals(19, level(stack, 19));
+        assertEquals(21, level(stack, 21));
+    }
+
+    @Test
+    void theRepresentativeIsOneThatCanBeRead() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>(volume(40));
+        files.set(20, slice(20).unsigned(0x00280100, 64).toBytes());
+        MedicalImage stack = read(files).leading();
+        assertEquals(List.of(20, 9), asked);
+        assertEquals(40, stack.frames().count());
+        assertEquals(3, level(stack, 3));
+    }
+
+    @Test
+    void aFileThatIsGoneCostsItself() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>(volume(10));
+        List<Instance> instances = instances(files);
+        files.set(2, null);
+        MedicalImage stack = studies.read(instances, source(files), decoding).leading();
+        assertThrows(UnreadableImageException.class, () -> stack.frames().show(2));
+        assertEquals(3, level(stack, 3));
+    }
+
+    @Test
+    void membersThatCannotBeReadAreCounted() throws UnreadableImageException {
+        List<byte[]> files = volume(10);
+        List<Instance> instances = new ArrayList<>(instances(files));
+        instances.set(4, new Instance(instances.get(4).member().left(Member.Left.UNREADABLE), Optional.empty()));
+        Study study = studies.read(instances, source(files), decoding);
+        assertEquals(9, study.series().get(0).slices().size());
+        assertEquals(Map.of(Flaw.Kind.FILES_UNREADABLE, "1 of 10 files.", Flaw.Kind.SLICES_MISSING,
+                "About 1 more than the 9 slices that are there."), flaws());
+    }
+
+    @Test
+    void twoPatientsInOneStudyAreNoted() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>(volume(5));
+        files.add(slice(5).text(0x00100020, "LO", "P-2").toBytes());
+        read(files);
+        assertEquals(Map.of(Flaw.Kind.SEVERAL_PATIENTS, "The images name 2 patients."), flaws());
+    }
+
+    @Test
+    void sizesThatDifferAreSeriesOfTheirOwn() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            files.add(view("DX", "1.1", i, "1.2.7", 4, 4 + i / 2).toBytes());
+        }
+        Study study = read(files);
+        assertEquals(List.of(new Size(4, 4), new Size(4, 5)),
+                study.series().stream().map(series -> series.stack().orElseThrow().size()).toList());
+        assertEquals(List.of(), decoding.flaws());
+    }
+
+    @Test
+    void aHeaderThatLiesAboutItsSizeCostsItsOwnFrame() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>(volume(10));
+        List<Instance> instances = instances(files);
+        files.set(2, view("CT", "2", 2, "1.2.2", 4, 5).toBytes());
+        MedicalImage stack = studies.read(instances, source(files), decoding).leading();
+        assertEquals(RejectionReason.MALFORMED,
+                assertThrows(UnreadableImageException.class, () -> stack.frames().show(2)).reason());
+        assertEquals(1, level(stack, 1));
+    }
+
+    @Test
+    void whatLiesBesideAVolumeIsSetAside() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>(volume(20));
+        files.add(slice(0).text(0x0020000E, "UI", "1.2.11").text(0x00080018, "UI", "1.9.100")
+                .text(0x00080008, "CS", "ORIGINAL\\PRIMARY\\LOCALIZER").toBytes());
+        files.add(view("CT", "7", 0, "1.2.12", 4, 4).text(0x0008103E, "LO", "Dose Report").toBytes());
+        files.add(view("OT", "7", 1, "1.2.13", 4, 4).toBytes());
+        files.add(slice(0).text(0x00080016, "UI", STORAGE + "88.11").text(0x00080018, "UI", "1.9.103").toBytes());
+        Study study = read(files);
+        assertEquals(List.of("", "localizer", "dose", "secondary_capture"), study.series().stream()
+                .map(series -> series.setAside().map(Series.SetAside::code).orElse("")).toList());
+        assertEquals(List.of("set_aside", "set_aside", "set_aside", "not_for_reading"),
+                study.members().subList(20, 24).stream().map(member -> member.left().orElseThrow().code()).toList());
+        assertEquals(20, study.series().get(0).slices().size());
+        assertTrue(study.series().get(1).slices().isEmpty());
+        assertEquals(List.of(), decoding.flaws());
+    }
+
+    @Test
+    void whereTheBestSeriesCannotBeReadTheNextIsShown() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            files.add(slice(i).unsigned(0x00280100, 64).toBytes());
+            files.add(slice(i).text(0x0020000E, "UI", "1.2.50").text(0x00080018, "UI", "1.9.50." + i)
+                    .text(0x00080008, "CS", "DERIVED\\SECONDARY\\MPR").toBytes());
+        }
+        Study study = read(files);
+        assertEquals(List.of(Optional.empty(), Optional.of(Series.SetAside.UNREADABLE)),
+                study.series().stream().map(Series::setAside).toList());
+        assertEquals(5, level(study.leading(), 5));
+        assertEquals(Map.of(Flaw.Kind.FILES_UNREADABLE, "8 of 16 files."), flaws());
+    }
+
+    @Test
+    void whereNothingCanBeShownTheReasonIsThatOfTheFirst() {
+        byte[] identified = slice(1).text(0x00280301, "CS", "YES").toBytes();
+        assertEquals(RejectionReason.BURNED_IN_IDENTITY,
+                assertThrows(UnreadableImageException.class, () -> read(List.of(identified))).reason());
+        byte[] report = slice(1).text(0x00080016, "UI", STORAGE + "88.11").toBytes();
+        assertEquals(RejectionReason.NO_PIXEL_DATA,
+                assertThrows(UnreadableImageException.class, () -> read(List.of(report))).reason());
+        assertEquals(RejectionReason.NOT_AN_IMAGE, assertThrows(UnreadableImageException.class,
+                () -> studies.read(List.of(new Instance(new Member("a.txt", "", 1,
+                        Optional.of(Member.Left.NOT_AN_IMAGE)), Optional.empty())), source(List.of()), decoding))
+                .reason());
+    }
+
+    @Test
+    void everyViewOfAMammogramIsShown() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            files.add(view("MG", "1.2", i, "1.2." + (i + 20), 4, 4).text(0x00185101, "CS", i < 2 ? "CC" : "MLO")
+                    .text(0x00200011, "IS", String.valueOf(i + 1)).toBytes());
+        }
+        Study study = read(files);
+        assertEquals(4, study.series().size());
+        assertEquals(4, study.place(3).orElseThrow().slice().member() + 1);
+        assertEquals("MLO", study.series().get(3).stack().orElseThrow().acquisition().view());
+    }
+
+    @Test
+    void framesOfAnEnhancedObjectAreItsSlices() throws UnreadableImageException {
+        int[] pixels = new int[3 * SIDE * SIDE];
+        Arrays.setAll(pixels, i -> i / (SIDE * SIDE));
+        byte[] enhanced = DicomFile.grey(SIDE, SIDE, pixels).text(0x00280008, "IS", "3")
+                .text(0x00080016, "UI", STORAGE + "2.1").text(0x00080018, "UI", "1.9.1").text(0x00080060, "CS", "CT")
+                .text(0x0020000D, "UI", "1.2.3").text(0x0020000E, "UI", "1.2.9").text(0x00281050, "DS", "128")
+                .text(0x00281051, "DS", "256").toBytes();
+        Study study = read(List.of(enhanced));
+        assertEquals(3, study.series().get(0).slices().size());
+        assertEquals(1, study.series().get(0).images());
+        assertEquals(2, level(study.leading(), 2));
+    }
+
+    @Test
+    void aFileWithFewerFramesThanItDeclaresHasThose() throws UnreadableImageException {
+        byte[] cine = DicomFile.grey(SIDE, SIDE, new int[3 * SIDE * SIDE]).text(0x00280008, "IS", "900000000")
+                .text(0x00080060, "CS", "US").text(0x00280301, "CS", "NO").toBytes();
+        assertEquals(3, read(List.of(cine)).series().get(0).slices().size());
+    }
+
+    private Map<Flaw.Kind, String> flaws() {
+        return decoding.flaws().stream().collect(Collectors.toMap(Flaw::kind, Flaw::detail));
+    }
+
+    private Study read(List<byte[]> files) throws UnreadableImageException {
+        return studies.read(instances(files), source(files), decoding);
+    }
+
+    private List<Instance> instances(List<byte[]> files) throws UnreadableImageException {
+        List<Instance> instances = new ArrayList<>();
+        for (byte[] file : files) {
+            InstanceHeader header = headers.read(file, true).orElseThrow();
+            instances.add(new Instance(new Member("file" + instances.size(), header.sopUid(), file.length,
+                    Optional.empty()), Optional.of(header)));
+        }
+        return instances;
+    }
+
+    private InstanceBytes source(List<byte[]> files) {
+        return new InstanceBytes() {
+            @Override
+            public Optional<byte[]> of(int member) {
+                asked.add(member);
+                return Optional.ofNullable(files.get(member));
+            }
+
+            @Override
+            public void expect(List<Integer> members) {
+                expected.addAll(members);
+            }
+        };
+    }
+
+    private static List<byte[]> volume(int count) {
+        return IntStream.range(0, count).mapToObj(i -> slice(i).toBytes()).toList();
+    }
+
+    /** A slice of a CT at that place; shown, each pixel has the place as its level. */
+    private static DicomFile slice(int place) {
+        return view("CT", "2", place, "1.2.2", SIDE, SIDE).text(0x00200013, "IS", String.valueOf(place + 1))
+                .text(0x00200032, "DS", "0\\0\\" + 3 * place).text(0x00200037, "DS", "1\\0\\0\\0\\1\\0")
+                .text(0x00281052, "DS", "0").text(0x00281053, "DS", "1");
+    }
+
+    private static DicomFile view(String modality, String sopClass, int number, String series, int columns,
+            int rows) {
+        int[] pixels = IntStream.generate(() -> number).limit((long) columns * rows).toArray();
+        return DicomFile.grey(columns, rows, pixels).text(0x00080016, "UI", STORAGE + sopClass)
+                .text(0x00080018, "UI", "1.9." + series + "." + number).text(0x00080060, "CS", modality)
+                .text(0x00100010, "PN", "Doe^Jane").text(0x00100020, "LO", "P-1").text(0x0020000D, "UI", "1.2.3")
+                .text(0x0020000E, "UI", series).text(0x00281050, "DS", "128").text(0x00281051, "DS", "256");
+    }
+}

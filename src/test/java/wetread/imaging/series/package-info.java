@@ -1,0 +1,2 @@
+/** Tests of grouping, order and choice. */
+package wetread.imaging.series;
