@@ -16,6 +16,8 @@ public record Flaw(Kind kind, String detail) {
         FRAMES_MISSING("frames_missing"),
         /** There was no time to decode every frame that was to be shown. */
         FRAMES_LEFT_OUT("frames_left_out"),
+        /** The archive is damaged or ends early: more files may have been in it than could be read. */
+        FILES_MISSING("files_missing"),
         /** Elements of the header contradict each other or the pixels; what the pixels say was believed. */
         CONTRADICTORY("contradictory"),
         /** A picture for a computer, not for an eye: Presentation Intent Type is FOR PROCESSING. */
