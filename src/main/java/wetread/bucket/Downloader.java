@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,24 +31,35 @@ public class Downloader {
      * @throws StorageException when S3 cannot be reached, throttles, or denies access
      */
     public Fetched fetch(Upload upload) {
+        try {
+            return store.call("GetObject", s3 -> fetch(s3, request(upload).build()));
+        } catch (StorageException e) {
+            return refused(e).orElseThrow(() -> e);
+        }
+    }
+
+    /** Asks for exactly the version that the event named. */
+    static GetObjectRequest.Builder request(Upload upload) {
         GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(upload.bucket()).key(upload.key());
         if (upload.versionId() != null) {
             request.versionId(upload.versionId());
         } else if (upload.eTag() != null) {
             request.ifMatch(upload.eTag());
         }
-        try {
-            return store.call("GetObject", s3 -> fetch(s3, request.build()));
-        } catch (StorageException e) {
-            return switch (e.refusal()) {
-                case ABSENT -> new Fetched.Refused(Fetched.Reason.MISSING, "the object no longer exists");
-                case CHANGED -> new Fetched.Refused(Fetched.Reason.REPLACED,
-                        "the object was replaced before it was read; its successor has a report of its own");
-                case ARCHIVED -> new Fetched.Refused(Fetched.Reason.ARCHIVED,
-                        "the object lies in an archive storage class: restore it first");
-                default -> throw e;
-            };
-        }
+        return request;
+    }
+
+    /** Why there is nothing to read; empty where a later try may find it. */
+    static Optional<Fetched.Refused> refused(StorageException e) {
+        return switch (e.refusal()) {
+            case ABSENT -> Optional.of(new Fetched.Refused(Fetched.Reason.MISSING, "the object no longer exists"));
+            case CHANGED -> Optional.of(new Fetched.Refused(Fetched.Reason.REPLACED,
+                    "the object was replaced before it was read; its successor has a report of its own"));
+            case ARCHIVED -> Optional.of(new Fetched.Refused(Fetched.Reason.ARCHIVED,
+                    "the object lies in an archive storage class: restore it first"));
+            case BEYOND_END -> Optional.of(new Fetched.Refused(Fetched.Reason.EMPTY, "the object has no bytes"));
+            case CONTENDED, OTHER -> Optional.empty();
+        };
     }
 
     private Fetched fetch(S3Client s3, GetObjectRequest request) {
@@ -74,7 +86,7 @@ public class Downloader {
         }
     }
 
-    private static Map<String, String> lowerCased(Map<String, String> metadata) {
+    static Map<String, String> lowerCased(Map<String, String> metadata) {
         Map<String, String> result = new TreeMap<>();
         metadata.forEach((name, value) -> result.put(name.toLowerCase(Locale.ROOT), value));
         return result;
