@@ -108,7 +108,7 @@ public class DicomImages {
     }
 
     /** Whether pixels are raw data for a computer: Presentation Intent Type (PS3.3 C.8.11.1.1.1), or the SOP class. */
-    private static boolean isForProcessing(DataSet header) {
+    static boolean isForProcessing(DataSet header) {
         return header.string(Tag.PresentationIntentType).orElse("").toUpperCase(Locale.ROOT).equals("FOR PROCESSING")
                 || SopClass.of(header).isForProcessing();
     }

@@ -1,6 +1,7 @@
 package wetread.imaging.dicom;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,43 @@ final class Inflation {
         return data;
     }
 
+    /**
+     * The first bytes of a data set, from the beginning of a file that may be cut.
+     *
+     * @param isWhole whether the stream ends with them
+     */
+    record Beginning(byte[] bytes, boolean isWhole) {
+    }
+
+    /**
+     * What the bytes that are there inflate to, at most so much.
+     *
+     * @param offset where the stream begins
+     * @param max bytes that are wanted; fewer where the file or the stream ends before
+     * @throws UnreadableImageException {@code malformed} when it is no deflate stream
+     */
+    static Beginning beginning(byte[] file, int offset, int max) throws UnreadableImageException {
+        ByteArrayOutputStream inflated = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        Inflater inflater = new Inflater(!isZlib(file, offset));
+        try (InputStream stream = stream(file, offset, inflater)) {
+            while (inflated.size() < max) {
+                int count = stream.read(chunk, 0, Math.min(chunk.length, max - inflated.size()));
+                if (count < 0) {
+                    return new Beginning(inflated.toByteArray(), true);
+                }
+                inflated.write(chunk, 0, count);
+            }
+            return new Beginning(inflated.toByteArray(), false);
+        } catch (EOFException e) {
+            return new Beginning(inflated.toByteArray(), false);
+        } catch (IOException e) {
+            throw notDeflated();
+        } finally {
+            inflater.end();
+        }
+    }
+
     private long pass(byte[] file, int offset, byte[] to, boolean keep) throws UnreadableImageException {
         long total = 0;
         Inflater inflater = new Inflater(!isZlib(file, offset));
@@ -58,10 +96,14 @@ final class Inflation {
         } catch (EOFException e) {
             throw new UnreadableImageException(RejectionReason.TRUNCATED, "the deflated data set ends early");
         } catch (IOException e) {
-            throw new UnreadableImageException(RejectionReason.MALFORMED, "the deflated data set is no deflate stream");
+            throw notDeflated();
         } finally {
             inflater.end();
         }
+    }
+
+    private static UnreadableImageException notDeflated() {
+        return new UnreadableImageException(RejectionReason.MALFORMED, "the deflated data set is no deflate stream");
     }
 
     private static InputStream stream(byte[] file, int offset, Inflater inflater) throws IOException {

@@ -6,6 +6,7 @@ final class Tag {
     static final int SpecificCharacterSet = 0x0008_0005;
     static final int ImageType = 0x0008_0008;
     static final int SOPClassUID = 0x0008_0016;
+    static final int SOPInstanceUID = 0x0008_0018;
     static final int StudyDate = 0x0008_0020;
     static final int AccessionNumber = 0x0008_0050;
     static final int Modality = 0x0008_0060;
@@ -14,16 +15,27 @@ final class Tag {
     static final int SeriesDescription = 0x0008_103E;
     static final int CodeValue = 0x0008_0100;
     static final int AnatomicRegionSequence = 0x0008_2218;
+    static final int PatientName = 0x0010_0010;
     static final int PatientID = 0x0010_0020;
+    static final int PatientBirthDate = 0x0010_0030;
     static final int BodyPartExamined = 0x0018_0015;
+    static final int ScanningSequence = 0x0018_0020;
+    static final int SequenceName = 0x0018_0024;
     static final int ImagerPixelSpacing = 0x0018_1164;
+    static final int ConvolutionKernel = 0x0018_1210;
     static final int ViewPosition = 0x0018_5101;
     static final int SequenceOfUltrasoundRegions = 0x0018_6011;
     static final int RegionLocationMinX0 = 0x0018_6018;
     static final int RegionLocationMinY0 = 0x0018_601A;
     static final int RegionLocationMaxX1 = 0x0018_601C;
     static final int RegionLocationMaxY1 = 0x0018_601E;
+    static final int PulseSequenceName = 0x0018_9005;
     static final int StudyInstanceUID = 0x0020_000D;
+    static final int SeriesInstanceUID = 0x0020_000E;
+    static final int SeriesNumber = 0x0020_0011;
+    static final int InstanceNumber = 0x0020_0013;
+    static final int ImagePositionPatient = 0x0020_0032;
+    static final int ImageOrientationPatient = 0x0020_0037;
     static final int SamplesPerPixel = 0x0028_0002;
     static final int PhotometricInterpretation = 0x0028_0004;
     static final int PlanarConfiguration = 0x0028_0006;
@@ -65,6 +77,9 @@ final class Tag {
     static final int ItemDelimitationItem = 0xFFFE_E00D;
     static final int SequenceDelimitationItem = 0xFFFE_E0DD;
 
+    /** The group of a list of files (PS3.3 F.3), which no other object has. */
+    static final int DIRECTORY_GROUP = 0x0004;
+
     /** The group of items and delimiters (PS3.5 7.5). */
     static final int ITEM_GROUP = 0xFFFE;
 
@@ -79,7 +94,7 @@ final class Tag {
     /** The VR of an integer element of this class, for implicit syntaxes, which do not write it. */
     static String integerVr(int tag) {
         return switch (tag) {
-            case NumberOfFrames, PixelAspectRatio -> "IS";
+            case NumberOfFrames, PixelAspectRatio, SeriesNumber, InstanceNumber -> "IS";
             case RegionLocationMinX0, RegionLocationMinY0, RegionLocationMaxX1, RegionLocationMaxY1 -> "UL";
             default -> "US";
         };

@@ -26,6 +26,10 @@ public final class DicomTesting {
         return images(TestLimits.DEFAULT, IdentityPolicy.Choice.REFUSE, IdentityPolicy.Choice.SEND);
     }
 
+    public static DicomHeaders headers() {
+        return new DicomHeaders(TestLimits.DEFAULT);
+    }
+
     static DicomImages images(ImageLimits limits, IdentityPolicy.Choice declared, IdentityPolicy.Choice undeclared) {
         return images(limits, new TestIdentity(declared, undeclared, IdentityPolicy.Choice.SEND),
                 SlidePolicy.Choice.REFUSE);
