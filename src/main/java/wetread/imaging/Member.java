@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record Member(String name, String sopUid, long bytes, Optional<Left> left) {
 
+    /** The same file, of which nothing is looked at. */
+    public Member left(Left why) {
+        return new Member(name, sopUid, bytes, Optional.of(why));
+    }
+
     /** Why a file of a study is not looked at. Reports carry the code, so a code never changes. */
     public enum Left {
         /** Its content is no image: text, a directory, a document. */
