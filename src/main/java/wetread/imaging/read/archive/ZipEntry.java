@@ -68,13 +68,11 @@ final class ZipEntry implements Entry {
 
     @Override
     public long bytes() {
-        if (entry.getMethod() == STORED) {
-            return entry.getCompressedSize();
-        }
         boolean impossible = entry.getMethod() == DEFLATED && entry.getCompressedSize() > DEFLATE_OVERHEAD
                 + entry.getSize() + entry.getSize() / 1000;
         boolean contradicted = local != null && local.contradicts(entry.getCompressedSize(), entry.getSize());
-        return impossible || contradicted ? UNKNOWN : entry.getSize();
+        return impossible || contradicted ? UNKNOWN
+                : entry.getMethod() == STORED ? entry.getCompressedSize() : entry.getSize();
     }
 
     @Override

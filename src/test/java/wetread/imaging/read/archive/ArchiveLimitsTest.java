@@ -14,11 +14,14 @@ import static wetread.imaging.read.archive.ArchiveTesting.tar;
 import static wetread.imaging.read.archive.ArchiveTesting.text;
 import static wetread.imaging.read.archive.ArchiveTesting.zip;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.junit.jupiter.api.Test;
 import wetread.imaging.Decoding;
@@ -157,10 +160,21 @@ class ArchiveLimitsTest {
     }
 
     @Test
-    void endlessNamesInTarAreNotTakenIntoMemory() throws UnreadableImageException {
-        Map<String, byte[]> files = slices(1);
-        files.put("x".repeat(300 << 10), slice(2));
-        for (byte[] archive : List.of(tar(files), gzip(tar(files)))) {
+    void endlessNamesInTarAreNotTakenIntoMemory() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            Map<TarArchiveEntry, byte[]> entries = new LinkedHashMap<>();
+            entries.put(new TarArchiveEntry("study/IM1"), slice(1));
+            entries.put(new TarArchiveEntry("././@LongLink", TarArchiveEntry.LF_GNUTYPE_LONGNAME), new byte[4 * MIB]);
+            entries.put(new TarArchiveEntry("study/IM2"), slice(2));
+            for (Map.Entry<TarArchiveEntry, byte[]> entry : entries.entrySet()) {
+                entry.getKey().setSize(entry.getValue().length);
+                tar.putArchiveEntry(entry.getKey());
+                tar.write(entry.getValue());
+                tar.closeArchiveEntry();
+            }
+        }
+        for (byte[] archive : List.of(bytes.toByteArray(), gzip(bytes.toByteArray()))) {
             Decoding decoding = new Decoding();
             ArchiveIndex index = index(archive, decoding);
             assertEquals(Map.of("study/IM1", "image"), members(index));
