@@ -32,19 +32,35 @@ public class Downloader {
      * @throws StorageException when S3 cannot be reached, throttles, or denies access
      */
     public Fetched fetch(Upload upload) {
-        GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(upload.bucket()).key(upload.key());
         try {
-            return store.call("GetObject", s3 -> fetch(s3, pinned(request, upload).build()));
+            return store.call("GetObject", s3 -> fetch(s3, request(upload).build()));
         } catch (StorageException e) {
-            return switch (e.refusal()) {
-                case ABSENT -> new Fetched.Refused(Fetched.Reason.MISSING, "the object no longer exists");
-                case CHANGED -> new Fetched.Refused(Fetched.Reason.REPLACED,
-                        "the object was replaced before it was read; its successor has a report of its own");
-                case ARCHIVED -> new Fetched.Refused(Fetched.Reason.ARCHIVED,
-                        "the object lies in an archive storage class: restore it first");
-                default -> throw e;
-            };
+            return refused(e).orElseThrow(() -> e);
         }
+    }
+
+    /** Asks for exactly the version that the event named. */
+    static GetObjectRequest.Builder request(Upload upload) {
+        GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(upload.bucket()).key(upload.key());
+        if (upload.versionId() != null) {
+            request.versionId(upload.versionId());
+        } else if (upload.eTag() != null) {
+            request.ifMatch(upload.eTag());
+        }
+        return request;
+    }
+
+    /** Why there is nothing to read; empty where a later try may find it. */
+    static Optional<Fetched.Refused> refused(StorageException e) {
+        return switch (e.refusal()) {
+            case ABSENT -> Optional.of(new Fetched.Refused(Fetched.Reason.MISSING, "the object no longer exists"));
+            case CHANGED -> Optional.of(new Fetched.Refused(Fetched.Reason.REPLACED,
+                    "the object was replaced before it was read; its successor has a report of its own"));
+            case ARCHIVED -> Optional.of(new Fetched.Refused(Fetched.Reason.ARCHIVED,
+                    "the object lies in an archive storage class: restore it first"));
+            case BEYOND_END -> Optional.of(new Fetched.Refused(Fetched.Reason.EMPTY, "the object has no bytes"));
+            case CONTENDED, OTHER -> Optional.empty();
+        };
     }
 
     /**
@@ -55,13 +71,12 @@ public class Downloader {
      * @throws StorageException as {@link #fetch}
      */
     public Optional<Beginning> beginning(Upload upload, int bytes) {
-        GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(upload.bucket()).key(upload.key())
-                .range("bytes=0-" + (bytes - 1));
         try {
-            return Optional.of(store.call("GetObject", s3 -> beginning(s3, upload, pinned(request, upload).build())));
+            return Optional.of(store.call("GetObject", s3 -> beginning(s3, upload,
+                    request(upload).range("bytes=0-" + (bytes - 1)).build())));
         } catch (StorageException e) {
             return switch (e.refusal()) {
-                case ABSENT, ARCHIVED, NO_SUCH_BYTES -> Optional.empty();
+                case ABSENT, ARCHIVED, BEYOND_END -> Optional.empty();
                 case CHANGED -> beginning(new Upload(upload.bucket(), upload.key(), null, null, 0), bytes);
                 default -> throw e;
             };
@@ -77,11 +92,6 @@ public class Downloader {
         long size = range == null ? bytes.length : Long.parseLong(range.substring(range.lastIndexOf('/') + 1));
         return new Beginning(new Upload(upload.bucket(), upload.key(), response.versionId(), response.eTag(), size),
                 bytes, response.lastModified(), lowerCased(response.metadata()));
-    }
-
-    private static GetObjectRequest.Builder pinned(GetObjectRequest.Builder request, Upload upload) {
-        return upload.versionId() != null ? request.versionId(upload.versionId())
-                : upload.eTag() != null ? request.ifMatch(upload.eTag()) : request;
     }
 
     private Fetched fetch(S3Client s3, GetObjectRequest request) {
@@ -108,7 +118,7 @@ public class Downloader {
         }
     }
 
-    private static Map<String, String> lowerCased(Map<String, String> metadata) {
+    static Map<String, String> lowerCased(Map<String, String> metadata) {
         Map<String, String> result = new TreeMap<>();
         metadata.forEach((name, value) -> result.put(name.toLowerCase(Locale.ROOT), value));
         return result;

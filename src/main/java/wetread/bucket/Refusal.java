@@ -12,8 +12,8 @@ enum Refusal {
     CONTENDED,
     /** The object lies in an archive storage class and has to be restored first. */
     ARCHIVED,
-    /** The object has no such bytes (416): it is empty. */
-    NO_SUCH_BYTES,
+    /** The object has no byte where the asked range begins (416). */
+    BEYOND_END,
     /** Any other reason: throttled, denied, a fault of S3. */
     OTHER;
 
@@ -25,7 +25,7 @@ enum Refusal {
             case 404 -> code.equals("NoSuchBucket") ? OTHER : ABSENT;
             case 409 -> CONTENDED;
             case 412 -> CHANGED;
-            case 416 -> NO_SUCH_BYTES;
+            case 416 -> BEYOND_END;
             default -> code.equals("InvalidObjectState") ? ARCHIVED : OTHER;
         };
     }

@@ -16,6 +16,8 @@ public record Flaw(Kind kind, String detail) {
         FRAMES_MISSING("frames_missing"),
         /** There was no time to decode every frame that was to be shown. */
         FRAMES_LEFT_OUT("frames_left_out"),
+        /** The archive is damaged or ends early: more files may have been in it than could be read. */
+        FILES_MISSING("files_missing"),
         /** Elements of the header contradict each other or the pixels; what the pixels say was believed. */
         CONTRADICTORY("contradictory"),
         /** A picture for a computer, not for an eye: Presentation Intent Type is FOR PROCESSING. */
@@ -25,9 +27,7 @@ public record Flaw(Kind kind, String detail) {
         /** The images of a study name several patients. */
         SEVERAL_PATIENTS("several_patients"),
         /** Slices lie farther from each other in places than elsewhere: some seem to be missing. */
-        SLICES_MISSING("slices_missing"),
-        /** Files of a study cannot be read; the others were. */
-        FILES_UNREADABLE("files_unreadable");
+        SLICES_MISSING("slices_missing");
 
         private final String code;
 

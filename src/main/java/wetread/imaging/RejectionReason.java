@@ -25,7 +25,17 @@ public enum RejectionReason {
     /** A photometric interpretation (PS3.3 C.7.6.3.1.2) without a conversion here. */
     UNSUPPORTED_PHOTOMETRIC_INTERPRETATION("unsupported_photometric_interpretation"),
     /** A pixel layout (bits, samples, colour model) without a reader here. */
-    UNSUPPORTED_PIXEL_FORMAT("unsupported_pixel_format");
+    UNSUPPORTED_PIXEL_FORMAT("unsupported_pixel_format"),
+    /** An archive with more entries or bytes, or bytes of a higher ratio, than the configured limits. */
+    ARCHIVE_TOO_LARGE("archive_too_large"),
+    /** An archive with an entry that needs a password. */
+    ARCHIVE_ENCRYPTED("archive_encrypted"),
+    /** An archive with another archive in it. */
+    ARCHIVE_NESTED("archive_nested"),
+    /** An archive of which nothing can be read. */
+    ARCHIVE_DAMAGED("archive_damaged"),
+    /** An archive without any image. */
+    ARCHIVE_WITHOUT_IMAGES("archive_without_images");
 
     private final String code;
 

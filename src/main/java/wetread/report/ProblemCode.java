@@ -26,12 +26,12 @@ public enum ProblemCode {
     DAMAGED("damaged"),
     FRAMES_MISSING("frames_missing"),
     FRAMES_LEFT_OUT("frames_left_out"),
+    FILES_MISSING("files_missing"),
     CONTRADICTORY("contradictory"),
     FOR_PROCESSING("for_processing"),
     COLOURS_UNCERTAIN("colours_uncertain"),
     SEVERAL_PATIENTS("several_patients"),
     SLICES_MISSING("slices_missing"),
-    FILES_UNREADABLE("files_unreadable"),
     NOT_AN_IMAGE("not_an_image"),
     TRUNCATED("truncated"),
     MALFORMED("malformed"),
@@ -40,6 +40,11 @@ public enum ProblemCode {
     UNSUPPORTED_TRANSFER_SYNTAX("unsupported_transfer_syntax"),
     UNSUPPORTED_PHOTOMETRIC_INTERPRETATION("unsupported_photometric_interpretation"),
     UNSUPPORTED_PIXEL_FORMAT("unsupported_pixel_format"),
+    ARCHIVE_TOO_LARGE("archive_too_large"),
+    ARCHIVE_ENCRYPTED("archive_encrypted"),
+    ARCHIVE_NESTED("archive_nested"),
+    ARCHIVE_DAMAGED("archive_damaged"),
+    ARCHIVE_WITHOUT_IMAGES("archive_without_images"),
     TIER_DECLINED("tier_declined"),
     TIER_CUT_OFF("tier_cut_off"),
     TIER_UNUSABLE("tier_unusable"),
@@ -104,6 +109,11 @@ public enum ProblemCode {
             case UNSUPPORTED_TRANSFER_SYNTAX -> UNSUPPORTED_TRANSFER_SYNTAX;
             case UNSUPPORTED_PHOTOMETRIC_INTERPRETATION -> UNSUPPORTED_PHOTOMETRIC_INTERPRETATION;
             case UNSUPPORTED_PIXEL_FORMAT -> UNSUPPORTED_PIXEL_FORMAT;
+            case ARCHIVE_TOO_LARGE -> ARCHIVE_TOO_LARGE;
+            case ARCHIVE_ENCRYPTED -> ARCHIVE_ENCRYPTED;
+            case ARCHIVE_NESTED -> ARCHIVE_NESTED;
+            case ARCHIVE_DAMAGED -> ARCHIVE_DAMAGED;
+            case ARCHIVE_WITHOUT_IMAGES -> ARCHIVE_WITHOUT_IMAGES;
         };
     }
 
@@ -112,12 +122,12 @@ public enum ProblemCode {
             case DAMAGED -> DAMAGED;
             case FRAMES_MISSING -> FRAMES_MISSING;
             case FRAMES_LEFT_OUT -> FRAMES_LEFT_OUT;
+            case FILES_MISSING -> FILES_MISSING;
             case CONTRADICTORY -> CONTRADICTORY;
             case FOR_PROCESSING -> FOR_PROCESSING;
             case COLOURS_UNCERTAIN -> COLOURS_UNCERTAIN;
             case SEVERAL_PATIENTS -> SEVERAL_PATIENTS;
             case SLICES_MISSING -> SLICES_MISSING;
-            case FILES_UNREADABLE -> FILES_UNREADABLE;
         };
     }
 

@@ -43,6 +43,12 @@ record Bytes(byte[] file) {
         return littleEndian16(offset) | (long) littleEndian16(offset + 2) << 16;
     }
 
+    /** Bytes as characters below 256; fewer at the end. */
+    String name(int offset, int length) {
+        int from = Math.min(offset, file.length);
+        return new String(file, from, Math.min(length, file.length - from), StandardCharsets.ISO_8859_1);
+    }
+
     /** The first bytes as characters below 256. */
     String latin(int max) {
         return new String(file, 0, Math.min(max, file.length), StandardCharsets.ISO_8859_1);

@@ -6,7 +6,7 @@ import java.util.zip.GZIPInputStream;
 import wetread.imaging.ForeignFormat;
 
 /** Tells by its first bytes what a file is that cannot be read. Names and media types do not count. */
-final class ForeignSignatures {
+public final class ForeignSignatures {
     /** Where a PDF may begin at the latest (ISO 32000-1, Annex H.3). */
     private static final int PDF_WITHIN = 1024;
     /** Of NIfTI-1, which has its magic there, and of Analyze 7.5, which has none. */
@@ -20,7 +20,7 @@ final class ForeignSignatures {
     }
 
     /** What the file is; {@link ForeignFormat#UNKNOWN} where nothing tells. */
-    static ForeignFormat of(byte[] content) {
+    public static ForeignFormat of(byte[] content) {
         Bytes file = new Bytes(content);
         ForeignFormat picture = picture(file);
         if (picture != ForeignFormat.UNKNOWN) {

@@ -47,7 +47,7 @@ public final class FormatRecognition {
     }
 
     /** Whether the file meta group names Media Storage Directory Storage (PS3.4 Annex I). */
-    static boolean isDicomDir(byte[] file) {
+    public static boolean isDicomDir(byte[] file) {
         return new Bytes(file).latin(META_WITHIN).contains(MEDIA_STORAGE_DIRECTORY);
     }
 

@@ -83,12 +83,6 @@ public class StudyReader {
             decoding.found(new Flaw(Flaw.Kind.SLICES_MISSING, "About " + missing + " more than the " + slices
                     + " slices that are there."));
         }
-        long unreadable = plan.members().stream()
-                .filter(member -> member.left().filter(Member.Left.UNREADABLE::equals).isPresent()).count();
-        if (unreadable > 0) {
-            decoding.found(new Flaw(Flaw.Kind.FILES_UNREADABLE,
-                    unreadable + " of " + plan.members().size() + " files."));
-        }
     }
 
     private static UnreadableImageException withoutImages(List<Instance> instances) {

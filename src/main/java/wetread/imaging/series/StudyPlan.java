@@ -53,8 +53,8 @@ public record StudyPlan(List<Member> members, List<PlannedSeries> series, int pa
         List<PlannedSeries> series = new ArrayList<>();
         Choice.of(Stacks.of(images)).forEach((stack, aside) -> series.add(PlannedSeries.of(stack, aside)));
         List<Member> members = new ArrayList<>(settled.stream().map(Instance::member).toList());
-        series.stream().filter(one -> one.setAside().isPresent()).flatMap(one -> one.members().stream())
-                .forEach(index -> members.set(index, members.get(index).left(Member.Left.SET_ASIDE)));
+        series.forEach(one -> one.setAside().ifPresent(why -> one.members()
+                .forEach(index -> members.set(index, members.get(index).aside(why)))));
         int patients = (int) images.stream().map(image -> image.header().patient())
                 .filter(patient -> !patient.isEmpty()).distinct().count();
         return new StudyPlan(List.copyOf(members), List.copyOf(series), patients);
