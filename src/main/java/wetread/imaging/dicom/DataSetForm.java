@@ -20,8 +20,14 @@ record DataSetForm(boolean explicitVr, boolean bigEndian) {
     /** The form in which most of the first elements can be read; the declared one where others are no better. */
     static DataSetForm seen(byte[] bytes, int offset, DataSetForm declared) {
         DataSetForm best = declared;
+        int most = declared.evidence(bytes, offset);
         for (DataSetForm form : ALL) {
-            best = form.evidence(bytes, offset) > best.evidence(bytes, offset) ? form : best;
+            // None has more than all; mostly the declared form has them.
+            int evidence = most == ELEMENTS ? 0 : form.evidence(bytes, offset);
+            if (evidence > most) {
+                best = form;
+                most = evidence;
+            }
         }
         return best;
     }

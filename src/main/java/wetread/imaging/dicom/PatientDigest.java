@@ -6,11 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Tells patients apart without naming them: a digest of Patient ID, name and birth date, however they are spaced. */
 final class PatientDigest {
     /** Of the digest's 32; no two patients of a clinic share them by chance. */
     private static final int BYTES = 8;
+    private static final Pattern SPACING = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]");
 
     private PatientDigest() {
     }
@@ -36,7 +38,7 @@ final class PatientDigest {
 
     /** Letters and digits alone, in capitals: blanks, carets and full stops are set as the device likes. */
     private static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{M}\\p{N}]", "");
+        return SPACING.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
+                .replaceAll("");
     }
 }
