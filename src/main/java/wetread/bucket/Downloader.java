@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -18,6 +20,11 @@ import wetread.journal.Fingerprint;
 /** Downloads exactly the version of an object that its event named, up to the configured size. */
 @ApplicationScoped
 public class Downloader {
+    /** Bytes of an object that is always downloaded whole. */
+    private static final long MAX_WHOLE = 16L << 20;
+    /** Enough to recognise what an object is. */
+    private static final int BEGINNING = 64 << 10;
+
     private final ObjectStore store;
     private final long maxBytes;
 
@@ -32,8 +39,18 @@ public class Downloader {
      * @throws StorageException when S3 cannot be reached, throttles, or denies access
      */
     public Fetched fetch(Upload upload) {
+        return fetch(upload, beginning -> false);
+    }
+
+    /**
+     * The same, save that large ones of some kind are not downloaded: their parts can be read.
+     *
+     * @param isReadInParts whether an object with this beginning is of that kind
+     * @throws StorageException as {@link #fetch(Upload)}
+     */
+    public Fetched fetch(Upload upload, Predicate<byte[]> isReadInParts) {
         try {
-            return store.call("GetObject", s3 -> fetch(s3, request(upload).build()));
+            return store.call("GetObject", s3 -> fetch(s3, request(upload).build(), isReadInParts));
         } catch (StorageException e) {
             return refused(e).orElseThrow(() -> e);
         }
@@ -94,17 +111,26 @@ public class Downloader {
                 bytes, response.lastModified(), lowerCased(response.metadata()));
     }
 
-    private Fetched fetch(S3Client s3, GetObjectRequest request) {
+    private Fetched fetch(S3Client s3, GetObjectRequest request, Predicate<byte[]> isReadInParts) {
         try (ResponseInputStream<GetObjectResponse> stream = s3.getObject(request)) {
             GetObjectResponse response = stream.response();
+            byte[] beginning = new byte[0];
+            if (response.contentLength() > MAX_WHOLE) {
+                beginning = stream.readNBytes(BEGINNING);
+                if (isReadInParts.test(beginning)) {
+                    stream.abort();
+                    return new Fetched.InParts();
+                }
+            }
             if (response.contentLength() > maxBytes) {
                 stream.abort();
                 return new Fetched.Refused(Fetched.Reason.TOO_LARGE,
                         response.contentLength() + " bytes are more than the limit of " + maxBytes);
             }
             // Into one array: readNBytes(int) would hold the content twice.
-            byte[] bytes = new byte[Math.toIntExact(response.contentLength())];
-            if (stream.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+            byte[] bytes = Arrays.copyOf(beginning, Math.toIntExact(response.contentLength()));
+            int rest = bytes.length - beginning.length;
+            if (stream.readNBytes(bytes, beginning.length, rest) < rest) {
                 throw new EOFException("the object's body ended early");
             }
             if (bytes.length == 0 && Clutter.isFolder(response.contentType())) {

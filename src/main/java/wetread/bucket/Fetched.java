@@ -22,6 +22,10 @@ public sealed interface Fetched {
     record Refused(Reason reason, String detail) implements Fetched {
     }
 
+    /** The object is more than is held at once, and can be read in parts. */
+    record InParts() implements Fetched {
+    }
+
     /** The object stands for a folder: nobody waits for its report. */
     record Folder() implements Fetched {
     }

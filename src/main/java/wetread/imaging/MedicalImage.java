@@ -53,9 +53,5 @@ public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject 
         default boolean areFetched() {
             return false;
         }
-
-        /** Tells which frames will be shown next, so that they may be fetched together. */
-        default void expect(int... indexes) {
-        }
     }
 }

@@ -75,7 +75,7 @@ public class Composer {
         List<Flaw> flaws = study.decoding().flaws();
         StudyAccount account = new StudyAccount(study, Set.copyOf(frames(shown(reading))), identifiers);
         Map<String, Long> lost = account.lost();
-        boolean isComplete = reading.isComplete() && !origin.isStillArriving();
+        boolean isComplete = reading.isComplete() && !origin.isStillArriving() && origin.leftOut() == 0;
         return new Report(Report.SCHEMA_VERSION, origin.upload().reportId(),
                 isComplete ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
                 origin.supersedes().orElse(null),
@@ -91,6 +91,8 @@ public class Composer {
                 reading.tiers().stream().map(this::tier).toList(),
                 savings.cost(study, reading, setup.models().prices()), timing,
                 Stream.of(origin.isStillArriving() ? Stream.of(problems.studyStillArriving()) : Stream.<Problem>empty(),
+                        origin.leftOut() == 0 ? Stream.<Problem>empty()
+                                : Stream.of(problems.studyTooLarge(origin.leftOut())),
                         lost.isEmpty() ? Stream.<Problem>empty() : Stream.of(problems.membersSkipped(lost)),
                         flaws.stream().map(problems::of),
                         choice.contradicting(image.acquisition()).stream().map(problems::of),

@@ -12,11 +12,13 @@ import wetread.bucket.Upload;
  *        big archive
  * @param supersedes the id of the report that this one takes the place of
  * @param isStillArriving whether files of the study were still coming when it was read
+ * @param leftOut how many further files the study has, which were not looked at
  */
-public record Origin(Upload upload, long bytes, String sha256, Optional<String> supersedes, boolean isStillArriving) {
+public record Origin(Upload upload, long bytes, String sha256, Optional<String> supersedes, boolean isStillArriving,
+        int leftOut) {
 
     /** A file, or an archive, that came as a whole. */
     public static Origin of(Upload upload, long bytes, String sha256) {
-        return new Origin(upload, bytes, sha256, Optional.empty(), false);
+        return new Origin(upload, bytes, sha256, Optional.empty(), false, 0);
     }
 }

@@ -46,6 +46,12 @@ public record Delivery(Upload upload, int receiveCount, boolean isRepeated, Opti
         return new Delivery(upload, 0, false);
     }
 
+    /** Bytes of it that are held at the same time: of a study of loose files, the largest one. */
+    long bytesAtOnce() {
+        return gathered.map(study -> study.members().stream().mapToLong(member -> member.file().bytes()).max()
+                .orElse(0)).orElse(upload.bytes());
+    }
+
     /** The same with the object's content. */
     Delivery with(Optional<Fetched.Content> known) {
         return new Delivery(upload, receiveCount, isRepeated, gathered, known);

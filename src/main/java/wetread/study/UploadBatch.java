@@ -113,7 +113,7 @@ public class UploadBatch {
     private Callable<UploadResult> task(Prepared upload, Deadline deadline,
             Queue<GatewayClosedException> closed) {
         return () -> {
-            try (ReadingMemory.Room room = memory.take(upload.delivery.upload().bytes())) {
+            try (ReadingMemory.Room room = memory.take(upload.delivery.bytesAtOnce())) {
                 return read(upload.delivery, deadline, closed);
             }
         };

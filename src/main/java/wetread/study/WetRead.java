@@ -2,29 +2,26 @@ package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
-import wetread.bucket.Downloader;
-import wetread.bucket.Fetched;
+import wetread.bucket.RefusedObjectException;
 import wetread.bucket.Upload;
 import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Target;
 import wetread.imaging.Decoding;
+import wetread.imaging.Member;
 import wetread.imaging.Rendition;
 import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
-import wetread.imaging.read.ImageReader;
 import wetread.imaging.render.Renderer;
 import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ContextChoice;
 import wetread.reading.ModelReader;
-import wetread.reading.ModelReading;
 import wetread.reading.Panel;
 import wetread.reading.Reading;
 import wetread.reading.ReadingConfig;
@@ -37,8 +34,6 @@ import wetread.report.Problem;
 import wetread.report.Problems;
 import wetread.report.Report;
 import wetread.report.ReportStore;
-import wetread.study.gather.Gathered;
-import wetread.study.gather.GatheredMember;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
@@ -48,8 +43,7 @@ public class WetRead {
     private static final Journal LOG = Journal.of(WetRead.class);
     private static final String LOST = "its claim was lost to another delivery";
 
-    private final Downloader downloader;
-    private final ImageReader images;
+    private final StudyOpener opener;
     private final Renderer renderer;
     private final ModelReader models;
     private final TieredReading tieredReading;
@@ -64,12 +58,11 @@ public class WetRead {
     private final TimeSource time;
     private final Duration reserve;
 
-    WetRead(Downloader downloader, ImageReader images, Renderer renderer, ModelReader models,
+    WetRead(StudyOpener opener, Renderer renderer, ModelReader models,
             TieredReading tieredReading, Setups setups, BucketLayout layout, Composer composer, Problems problems,
             AuditSample sample, PaidAnswerStore paidAnswers, ReportStore reports, ReadingOutcomes outcomes,
             TimeSource time, ReadingConfig config) {
-        this.downloader = downloader;
-        this.images = images;
+        this.opener = opener;
         this.renderer = renderer;
         this.models = models;
         this.tieredReading = tieredReading;
@@ -115,56 +108,79 @@ public class WetRead {
             ReportStore.Right right) {
         Upload upload = delivery.upload();
         StepTimes clock = new StepTimes(time);
-        Fetched fetched = delivery.gathered().isPresent() ? studyOf(delivery.gathered().get())
-                : delivery.content().isPresent() ? delivery.content().get() : downloader.fetch(upload);
-        clock.downloaded();
-        if (fetched instanceof Fetched.Folder) {
-            LOG.info("stands for a folder, not read", Map.of());
-            return new UploadResult.NoUpload(upload.reportId());
-        }
-        if (fetched instanceof Fetched.Refused refused) {
-            return reject(upload, null, problems.of(refused), right, clock, deadline);
-        }
-        Fetched.Content content = (Fetched.Content) fetched;
+        Origin origin = Origin.of(upload, upload.bytes(), null);
         try {
-            // Half of the time is for the models.
-            Duration half = deadline.remaining().dividedBy(2);
-            Study study = Study.of(images.read(content.bytes(), new Decoding(() -> !deadline.allows(half))));
-            ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(),
-                    study.leading().acquisition());
+            Decoding decoding = decoding(deadline);
+            StudyOpener.Opened opened = opener.open(delivery, decoding);
+            clock.downloaded();
+            if (opened instanceof StudyOpener.Opened.Folder) {
+                LOG.info("stands for a folder, not read", Map.of());
+                return new UploadResult.NoUpload(upload.reportId());
+            }
+            if (opened instanceof StudyOpener.Opened.Refused refused) {
+                return reject(origin, List.of(), problems.of(refused.why()), right, clock, deadline);
+            }
+            if (opened instanceof StudyOpener.Opened.Unreadable archive) {
+                return reject(archive.origin(), List.of(), problems.of(archive.why()), right, clock, deadline);
+            }
+            StudyOpener.Opened.Studies studies = (StudyOpener.Opened.Studies) opened;
+            return read(studies, upload.key(), new Circumstances(resumed, isLast, deadline, right), clock);
+        } catch (RefusedObjectException e) {
+            clock.downloaded();
+            return reject(origin, List.of(), problems.of(e.refused()), right, clock, deadline);
+        }
+    }
+
+    /** How a delivery is read. */
+    private record Circumstances(boolean resumed, boolean isLast, Deadline deadline, ReportStore.Right right) {
+    }
+
+    private Decoding decoding(Deadline deadline) {
+        // Half of the time is for the models.
+        Duration half = deadline.remaining().dividedBy(2);
+        return new Decoding(() -> !deadline.allows(half));
+    }
+
+    /** Reads the further studies of an archive first: where the first one has its report, all have theirs. */
+    private UploadResult read(StudyOpener.Opened.Studies opened, String key, Circumstances how, StepTimes clock) {
+        List<OpenStudy> studies = opened.studies();
+        for (OpenStudy study : studies.subList(1, studies.size())) {
+            if (reports.find(study.origin().upload()) != ReportStore.Found.COMPLETE) {
+                UploadResult result = read(study, key, how, clock);
+                if (result instanceof UploadResult.Deferred deferred) {
+                    return new UploadResult.Deferred(opened.origin().upload().reportId(), deferred.reason());
+                }
+            }
+        }
+        return read(studies.get(0), key, how, clock);
+    }
+
+    private UploadResult read(OpenStudy open, String key, Circumstances how, StepTimes clock) {
+        Upload upload = open.origin().upload();
+        try {
+            Study study = open.read(decoding(how.deadline));
+            ContextChoice choice = ContextChoice.of(open.metadata(), key, study.leading().acquisition());
             ClinicalContext context = choice.context();
             Setup setup = setups.in(layout.reportBucket(upload.bucket()));
-            Panel panel = models.panel(renderer.prepare(study), context, setup, deadline.minus(reserve),
-                    paidAnswers.of(upload, resumed));
-            Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload), isLast);
-            Report report =
-                    composer.read(Origin.of(upload, content.bytes().length, content.sha256()), study, choice, setup,
-                            reading, clock.read(reading, deadline));
-            UploadResult result = written(upload, report, "reported", Composer.renditions(reading), right);
+            Panel panel = models.panel(renderer.prepare(study), context, setup, how.deadline.minus(reserve),
+                    paidAnswers.of(upload, how.resumed));
+            Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload), how.isLast);
+            Report report = composer.read(open.origin(), open.settled(study), choice, setup, reading,
+                    clock.read(reading, how.deadline));
+            UploadResult result = written(upload, report, "reported", Composer.renditions(reading), how.right);
             if (result instanceof UploadResult.Reported) {
                 outcomes.enter(upload, reading);
             }
             return result;
         } catch (UnreadableImageException e) {
-            return reject(upload, content.sha256(), problems.of(e), right, clock, deadline);
+            return reject(open.origin(), open.members(), problems.of(e), how.right, clock, how.deadline);
         }
     }
 
-    /**
-     * The place where a gathered study becomes what is read. Until the members are read together, the middle one of its
-     * images stands for them.
-     */
-    private Fetched studyOf(Gathered gathered) {
-        List<GatheredMember> images = gathered.members().stream()
-                .filter(member -> member.header().notAnImage().isEmpty()).toList();
-        List<GatheredMember> looked = images.isEmpty() ? gathered.members() : images;
-        return downloader.fetch(looked.get(looked.size() / 2).file());
-    }
-
-    private UploadResult reject(Upload upload, String sha256, Problem reason, ReportStore.Right right, StepTimes clock,
-            Deadline deadline) {
-        Report report = composer.rejected(upload, sha256, reason, clock.rejected(deadline));
-        return written(upload, report, "rejected, " + reason.code().code(), List.of(), right);
+    private UploadResult reject(Origin origin, List<Member> members, Problem reason, ReportStore.Right right,
+            StepTimes clock, Deadline deadline) {
+        Report report = composer.rejected(origin, members, reason, clock.rejected(deadline));
+        return written(origin.upload(), report, "rejected, " + reason.code().code(), List.of(), right);
     }
 
     private UploadResult written(Upload upload, Report report, String outcome, List<Rendition> pictures,
@@ -187,38 +203,5 @@ public class WetRead {
                 Field.DOWNLOAD_MS, timing.downloadMs(), Field.RENDER_MS, timing.renderMs(),
                 Field.GATEWAY_MS, timing.gatewayMs(), Field.TOTAL_MS, timing.totalMs(),
                 Field.REMAINING_MS, timing.remainingMsAtEnd());
-    }
-
-    /** How long the steps of one upload took. */
-    private static final class StepTimes {
-        private final TimeSource time;
-        private final Instant begin;
-        private Instant downloaded;
-
-        StepTimes(TimeSource time) {
-            this.time = time;
-            this.begin = time.now();
-        }
-
-        void downloaded() {
-            downloaded = time.now();
-        }
-
-        Report.Timing read(Reading reading, Deadline deadline) {
-            long gateway = reading.tiers().stream().flatMap(tier -> tier.models().stream())
-                    .mapToLong(ModelReading::latencyMs).sum();
-            // The rest, neither download nor gateway, is decoding, scaling and encoding.
-            long render = Math.max(0, Duration.between(downloaded, time.now()).toMillis() - gateway);
-            return timing(render, gateway, deadline);
-        }
-
-        Report.Timing rejected(Deadline deadline) {
-            return timing(Duration.between(downloaded, time.now()).toMillis(), 0, deadline);
-        }
-
-        private Report.Timing timing(long renderMs, long gatewayMs, Deadline deadline) {
-            return new Report.Timing(Duration.between(begin, downloaded).toMillis(), renderMs, gatewayMs,
-                    Duration.between(begin, time.now()).toMillis(), deadline.remaining().toMillis());
-        }
     }
 }

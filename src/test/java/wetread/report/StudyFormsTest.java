@@ -26,7 +26,7 @@ import wetread.reading.Language;
 /** What the text and FHIR forms say of a study. */
 class StudyFormsTest {
     private static final Origin LATER =
-            new Origin(StudyReports.UPLOAD, 7, null, Optional.of("a".repeat(32)), false);
+            new Origin(StudyReports.UPLOAD, 7, null, Optional.of("a".repeat(32)), false, 0);
     private final ObjectMapper json = new ObjectMapper();
 
     @Test

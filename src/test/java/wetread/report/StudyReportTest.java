@@ -136,7 +136,7 @@ class StudyReportTest {
 
     @Test
     void aStudyThatStillArrivesIsPartialAndForAnExpert() throws IOException {
-        Origin origin = new Origin(StudyReports.UPLOAD, 7, null, Optional.of("a".repeat(32)), true);
+        Origin origin = new Origin(StudyReports.UPLOAD, 7, null, Optional.of("a".repeat(32)), true, 0);
         JsonNode report = valid(report(Identifiers.Form.INCLUDE, origin,
                 new StudyReports().files(3, "CT", 1).study(), answered(pictures(0), 1)));
         assertEquals("partial", report.path("status").asText());
@@ -204,7 +204,7 @@ class StudyReportTest {
     @Test
     void aRejectedStudyAccountsForItsFilesToo() throws IOException {
         Report report = StudyReports.composer(Language.EN, Identifiers.Form.INCLUDE).rejected(
-                new Origin(StudyReports.UPLOAD, 7, null, Optional.of("b".repeat(32)), false),
+                new Origin(StudyReports.UPLOAD, 7, null, Optional.of("b".repeat(32)), false, 0),
                 List.of(new Member("read.me", "", 1, Optional.of(Member.Left.NOT_AN_IMAGE)),
                         new Member("blank.dcm", "1.2", 1, Optional.empty())),
                 new Problem(ProblemCode.BLANK, "blank"), new Report.Timing(0, 0, 0, 0, 0));

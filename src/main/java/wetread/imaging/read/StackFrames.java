@@ -26,6 +26,11 @@ record StackFrames(List<Series.Slice> slices, Size size, double pixelShape, Last
     }
 
     @Override
+    public boolean areFetched() {
+        return true;
+    }
+
+    @Override
     public void expect(List<Integer> indexes) {
         files.source().expect(indexes.stream().map(index -> slices.get(index).member()).distinct().toList());
     }

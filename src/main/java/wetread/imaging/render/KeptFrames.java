@@ -52,7 +52,7 @@ final class KeptFrames {
 
     /** Tells which frames will be shown next. */
     void expect(int... frames) {
-        image.frames().expect(IntStream.of(frames).filter(frame -> !windows.containsKey(frame)).toArray());
+        image.frames().expect(IntStream.of(frames).filter(frame -> !windows.containsKey(frame)).boxed().toList());
     }
 
     /** Number of frames, at least 1. */

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Ids of studies, series and instances: 32 hexadecimal digits of a SHA-256. Who reads one learns no UID from it. */
-record StudyId(String text) {
+public record StudyId(String text) {
 
     /** @param parts of what the id stands for, none with a line break */
     private static String digest(String... parts) {
@@ -20,7 +20,7 @@ record StudyId(String text) {
     }
 
     /** Of a study in a bucket, by its Study Instance UID. */
-    static StudyId of(String bucket, String studyUid) {
+    public static StudyId of(String bucket, String studyUid) {
         return new StudyId(digest("study", bucket, studyUid));
     }
 

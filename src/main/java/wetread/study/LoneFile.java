@@ -1,0 +1,35 @@
+package wetread.study;
+
+import java.util.List;
+import java.util.Map;
+import wetread.bucket.Fetched;
+import wetread.bucket.Upload;
+import wetread.imaging.Decoding;
+import wetread.imaging.Member;
+import wetread.imaging.Study;
+import wetread.imaging.UnreadableImageException;
+import wetread.imaging.read.ImageReader;
+import wetread.report.Origin;
+
+/** A file that is a study by itself. */
+record LoneFile(Upload upload, Fetched.Content content, ImageReader images) implements OpenStudy {
+    @Override
+    public Origin origin() {
+        return Origin.of(upload, content.bytes().length, content.sha256());
+    }
+
+    @Override
+    public List<Member> members() {
+        return List.of();
+    }
+
+    @Override
+    public Study read(Decoding decoding) throws UnreadableImageException {
+        return Study.of(images.read(content.bytes(), decoding));
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return content.metadata();
+    }
+}
