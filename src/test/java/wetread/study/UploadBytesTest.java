@@ -67,8 +67,6 @@ class UploadBytesTest {
                     TestLimits.DEFAULT, new Limits(5000, 8L << 30, 200, 256L << 20, 64L << 20));
             ArchiveIndex index = archives.index(new UploadBytes(ranges), new Decoding());
             int requests = ranges.requests();
-            System.out.println("MEASURED " + SLICES + " slices, " + ranges.size() + " bytes: " + requests
-                    + " requests, " + ranges.fetched() + " bytes fetched");
             assertEquals(SLICES, index.instances().size());
             assertTrue(requests <= 5 + SLICES / 8, requests + " requests");
             assertTrue(ranges.fetched() <= ranges.size() + (1 << 20), ranges.fetched() + " bytes");
