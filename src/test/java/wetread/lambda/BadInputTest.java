@@ -55,7 +55,7 @@ class BadInputTest {
         return Stream.of(
                 Arguments.of("text.dcm", "This is a letter, not an image.".getBytes(StandardCharsets.UTF_8),
                         "not_an_image"),
-                Arguments.of("archive.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0}, "not_an_image"),
+                Arguments.of("archive.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0}, "archive_damaged"),
                 Arguments.of("one-byte.png", new byte[] {(byte) 0x89}, "not_an_image"),
                 Arguments.of("empty.dcm", new byte[0], "empty"),
                 Arguments.of("in-header.dcm", Arrays.copyOf(ct, 600), "truncated"),

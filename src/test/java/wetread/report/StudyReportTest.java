@@ -141,7 +141,8 @@ class StudyReportTest {
                 new StudyReports().files(3, "CT", 1).study(), answered(pictures(0), 1)));
         assertEquals("partial", report.path("status").asText());
         assertEquals("study_still_arriving", report.at("/problems/0/code").asText());
-        assertEquals("Files of the study were still arriving after 90 minutes. This report shows what was there.",
+        assertEquals("Files of this study were still arriving when it was read: what came later is not in this "
+                + "report.",
                 report.at("/problems/0/message").asText());
         assertTrue(report.path("needsExpertReview").asBoolean());
         assertEquals("a".repeat(32), report.path("supersedes").asText());
