@@ -31,11 +31,24 @@ public class UploadListing {
      * @throws StorageException when S3 cannot be listed
      */
     public void each(String bucket, String prefix, String startAfter, Consumer<String> consumer) {
+        objects(bucket, prefix, startAfter, object -> consumer.accept(object.key()));
+    }
+
+    /**
+     * The same with what the listing says of each object.
+     *
+     * @throws StorageException when S3 cannot be listed
+     */
+    public void eachObject(String bucket, String prefix, Consumer<ObjectStore.Listed> consumer) {
+        objects(bucket, prefix, null, consumer);
+    }
+
+    private void objects(String bucket, String prefix, String startAfter, Consumer<ObjectStore.Listed> consumer) {
         String last = startAfter;
         ObjectStore.Page page;
         do {
             page = store.list(bucket, prefix, last, MAX_PAGE);
-            page.keys().forEach(consumer);
+            page.objects().forEach(consumer);
             last = page.keys().isEmpty() ? last : page.keys().get(page.keys().size() - 1);
         } while (!page.isLast());
     }

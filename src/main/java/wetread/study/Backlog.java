@@ -1,15 +1,24 @@
 package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import wetread.bucket.BucketLayout;
+import wetread.bucket.ObjectStore;
 import wetread.bucket.UploadListing;
 
-/** How many uploads of a bucket have no report yet. */
+/** How many studies and lone uploads of a bucket have no report yet. */
 @ApplicationScoped
 public class Backlog {
     private static final String REPORT = "/" + BucketLayout.REPORT;
+    /** Where the report of gathered files lies: their common folder, the study's id, the digest of its members. */
+    private static final Pattern GATHERED = Pattern.compile("(.*/|)[0-9a-f]{32}/[0-9a-f]{32}");
+    private static final String READS = "/reads/";
 
     private final UploadListing listing;
     private final BucketLayout layout;
@@ -20,25 +29,74 @@ public class Backlog {
     }
 
     /**
-     * Counts the uploads of a bucket for which no {@code report.json} lies in the report bucket. Lists both prefixes
-     * and reads no object. An upload whose key is too long for a report folder of its own name always counts.
+     * Counts what of a bucket has no {@code report.json} in the report bucket: each upload, and each study of loose
+     * files that has not been read, as one. Lists prefixes and reads no object. So a file counts as read that is older
+     * than the report of a study whose files lie in the same folder. An upload whose key is too long for a report
+     * folder of its own name always counts.
      *
      * @throws wetread.bucket.StorageException when a bucket cannot be listed
      */
     public long count(String bucket) {
-        Set<String> waiting = new HashSet<>();
-        listing.each(bucket, layout.uploadPrefix(), key -> {
-            if (layout.isUpload(key)) {
-                waiting.add(layout.relativeKey(key));
+        Map<String, Instant> waiting = new HashMap<>();
+        listing.eachObject(bucket, layout.uploadPrefix(), upload -> {
+            if (layout.isUpload(upload.key())) {
+                waiting.put(layout.relativeKey(upload.key()), upload.lastModified());
             }
         });
-        listing.each(layout.reportBucket(bucket), layout.reportPrefix(), key -> {
-            if (key.endsWith(REPORT)) {
-                String folder = key.substring(layout.reportPrefix().length(), key.length() - REPORT.length());
+        Map<String, Instant> studies = new HashMap<>();
+        listing.eachObject(layout.reportBucket(bucket), layout.reportPrefix(), object -> {
+            if (object.key().endsWith(REPORT)) {
+                String folder = object.key().substring(layout.reportPrefix().length(),
+                        object.key().length() - REPORT.length());
                 int revision = folder.lastIndexOf('/');
-                waiting.remove(revision < 0 ? folder : folder.substring(0, revision));
+                boolean isOfFile = waiting.remove(revision < 0 ? folder : folder.substring(0, revision)) != null;
+                Matcher gathered = GATHERED.matcher(folder);
+                if (!isOfFile && gathered.matches()) {
+                    studies.merge(gathered.group(1), object.lastModified(), (one, other) ->
+                            one.isAfter(other) ? one : other);
+                }
             }
         });
-        return waiting.size();
+        waiting.entrySet().removeIf(file -> isRead(file.getKey(), file.getValue(), studies));
+        Unread unread = unread(layout.reportBucket(bucket));
+        return unread.studies + Math.max(0, waiting.size() - unread.files);
+    }
+
+    private static boolean isRead(String file, Instant since, Map<String, Instant> studies) {
+        for (int end = file.lastIndexOf('/') + 1; !studies.isEmpty(); end = file.lastIndexOf('/', end - 2) + 1) {
+            Instant read = studies.get(file.substring(0, end));
+            if (read != null && !read.isBefore(since)) {
+                return true;
+            }
+            if (end == 0) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Studies that were never read, and their files. */
+    private record Unread(long studies, long files) {
+    }
+
+    private Unread unread(String reportBucket) {
+        Map<String, Long> files = new HashMap<>();
+        Set<String> read = new HashSet<>();
+        listing.eachObject(reportBucket, BucketLayout.STUDIES, object -> {
+            String study = study(object);
+            if (object.key().contains(READS)) {
+                read.add(study);
+            } else {
+                files.merge(study, 1L, Long::sum);
+            }
+        });
+        files.keySet().removeAll(read);
+        return new Unread(files.size(), files.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private static String study(ObjectStore.Listed marker) {
+        int begin = BucketLayout.STUDIES.length();
+        int end = marker.key().indexOf('/', begin);
+        return marker.key().substring(begin, end < 0 ? marker.key().length() : end);
     }
 }
