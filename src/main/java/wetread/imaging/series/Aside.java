@@ -2,6 +2,8 @@ package wetread.imaging.series;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wetread.imaging.InstanceHeader;
 import wetread.imaging.Series.SetAside;
 
@@ -15,6 +17,9 @@ import wetread.imaging.Series.SetAside;
 final class Aside {
     private static final Set<String> LOCALIZERS =
             Set.of("LOCALIZER", "LOCALISER", "LOC", "SCOUT", "TOPOGRAM", "TOPO", "SURVIEW", "SURVEY");
+    private static final String DOSE = "DOSE";
+    private static final String PATIENT = "PATIENT";
+    private static final String PROTOCOL = "PROTOCOL";
     /** With "dose", words of a page; "low dose chest" is none. */
     private static final Set<String> PAGES = Set.of("REPORT", "INFO", "RECORD", "SHEET", "SUMMARY", "PAGE", "SR");
     private static final Set<String> DOSES = Set.of("DOSE", "DOSE_INFO", "DOSE REPORT");
@@ -32,13 +37,19 @@ final class Aside {
     private Aside() {
     }
 
+    /** The words of descriptions that count. */
+    static Set<String> words() {
+        return Stream.of(LOCALIZERS, PAGES, COMPUTED_WORDS, Set.of(DOSE, PATIENT, PROTOCOL))
+                .flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Why an image is set aside where there is anything else; empty where it is what a reader asks for. */
     static Optional<SetAside> of(InstanceHeader header) {
         Words words = Words.of(header.description());
         boolean volume = Modalities.isVolume(header);
         String modality = header.acquisition().modality();
-        if (isAny(header, DOSES) || words.has("DOSE") && words.hasAny(PAGES)
-                || words.has("PATIENT") && words.has("PROTOCOL")) {
+        if (isAny(header, DOSES) || words.has(DOSE) && words.hasAny(PAGES)
+                || words.has(PATIENT) && words.has(PROTOCOL)) {
             return Optional.of(SetAside.DOSE);
         }
         // A device for projections may store what it shows by a class for screens: that is its image.

@@ -1,8 +1,10 @@
 package wetread.imaging.series;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import wetread.imaging.InstanceHeader;
 
 /**
@@ -27,6 +29,12 @@ enum Kernel {
     Kernel(Set<String> words, List<String> names) {
         this.words = words;
         this.names = names.stream().map(Pattern::compile).toList();
+    }
+
+    /** The words of descriptions that count. */
+    static Set<String> words() {
+        return Arrays.stream(values()).flatMap(kernel -> kernel.words.stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Kernel of(InstanceHeader header) {

@@ -1,5 +1,6 @@
 package wetread.imaging.series;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import wetread.imaging.InstanceHeader;
 
@@ -9,33 +10,46 @@ import wetread.imaging.InstanceHeader;
  */
 enum MrSequence {
     /** Free water is dark: oedema, old strokes. */
-    FLAIR(".*(FLAIR|DARK.?FLUID).*"),
+    FLAIR("FLAIR", ".*(FLAIR|DARK.?FLUID).*"),
     /** Diffusion: fresh strokes, abscesses. */
-    DWI(".*(DWI|DIFF|TRACEW?|B.?1000|EP_B\\d).*"),
+    DWI("DWI", ".*(DWI|DIFF|TRACEW?|B.?1000|EP_B\\d).*"),
     /** Blood, by gradient echoes; T2* looks like T2 by its name. */
-    SUSCEPTIBILITY(".*(T2.?\\*|T2.?STAR|\\bSWI|SWAN|HEMO|\\bGRE\\b|\\bFFE\\b).*"),
+    SUSCEPTIBILITY("SWI", ".*(T2.?\\*|T2.?STAR|\\bSWI|SWAN|HEMO|\\bGRE\\b|\\bFFE\\b).*"),
     /** Fat is dark: oedema of bones and joints. */
-    STIR(".*(STIR|\\bTIRM).*"),
+    STIR("STIR", ".*(STIR|\\bTIRM).*"),
     /** After contrast medium. */
-    T1_CONTRAST(".*T1.*(\\+ ?C\\b|\\bGD\\b|\\bGAD|\\bPOST\\b|CONTRAST|\\bCE\\b|\\+GD).*"),
+    T1_CONTRAST("T1 CE", ".*T1.*(\\+ ?C\\b|\\bGD\\b|\\bGAD|\\bPOST\\b|CONTRAST|\\bCE\\b|\\+GD).*"),
     /** Anatomy. */
-    T1(".*(T1|MPRAGE|\\bTFL3D|FSPGR|BRAVO|\\bVIBE|\\bLAVA).*"),
+    T1("T1", ".*(T1|MPRAGE|\\bTFL3D|FSPGR|BRAVO|\\bVIBE|\\bLAVA).*"),
     /** Water is bright. */
-    T2(".*(T2|\\bHASTE|\\bSSFSE|\\bCISS|\\bFIESTA).*"),
+    T2("T2", ".*(T2|\\bHASTE|\\bSSFSE|\\bCISS|\\bFIESTA).*"),
     /** Joints. */
-    PROTON_DENSITY(".*(\\bPD|PROTON).*"),
+    PROTON_DENSITY("PD", ".*(\\bPD|PROTON).*"),
     /** None of these. */
-    OTHER(".*");
+    OTHER("", ".*");
 
+    private final String word;
     private final Pattern pattern;
 
-    MrSequence(String pattern) {
+    /** @param word a description that is of this kind and names nothing else */
+    MrSequence(String word, String pattern) {
+        this.word = word;
         this.pattern = Pattern.compile(pattern);
     }
 
     static MrSequence of(InstanceHeader header) {
-        MrSequence described = of(header.description().replace('_', ' '));
+        MrSequence described = described(header);
         return described == OTHER ? of(header.kernel().replace('_', ' ')) : described;
+    }
+
+    /** By the description alone. */
+    static MrSequence described(InstanceHeader header) {
+        return of(header.description().replace('_', ' '));
+    }
+
+    /** A description that is of this kind and names nothing else; empty for {@link #OTHER}. */
+    Optional<String> word() {
+        return word.isEmpty() ? Optional.empty() : Optional.of(word);
     }
 
     private static MrSequence of(String text) {

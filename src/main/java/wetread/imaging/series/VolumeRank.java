@@ -3,6 +3,7 @@ package wetread.imaging.series;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import wetread.imaging.BodyPart;
 
 /**
@@ -15,6 +16,9 @@ final class VolumeRank {
     /** Distances of slices that a reader asks for, millimetres: thinner ones are noisy, thicker ones hide. */
     private static final double THINNEST = 1;
     private static final double THICKEST = 5;
+
+    /** Words for a PET whose attenuation was left in. */
+    private static final Set<String> UNCORRECTED = Set.of("NAC", "UNCORRECTED", "NOAC");
 
     private final double largest;
 
@@ -38,7 +42,12 @@ final class VolumeRank {
 
     /** Of PET: whether attenuation was left in. */
     private static int uncorrected(Stack stack) {
-        return Words.of(stack.first().description()).hasAny(List.of("NAC", "UNCORRECTED", "NOAC")) ? 1 : 0;
+        return Words.of(stack.first().description()).hasAny(UNCORRECTED) ? 1 : 0;
+    }
+
+    /** The words of descriptions that count. */
+    static Set<String> words() {
+        return UNCORRECTED;
     }
 
     private static int acrossOrNot(Stack stack) {

@@ -11,13 +11,14 @@ import wetread.imaging.ImageFormat;
 import wetread.imaging.ImagePlane;
 import wetread.imaging.InstanceHeader;
 import wetread.imaging.Size;
+import wetread.imaging.series.ChoosingWords;
 
 /**
  * An {@link InstanceHeader} as JSON.
  *
  * @param patient a digest; names nobody
  * @param notAnImage null for an image
- * @param words of Study and Series Description, as far as they are known; {@code seriesWords} of the latter alone
+ * @param words what of Series Description series are chosen by
  * @param bodyParts that the file names, as our constants are called
  * @param seriesNumber null where the file does not say it; so {@code instanceNumber}, {@code width}, {@code height},
  *        {@code position} and {@code orientation}
@@ -25,7 +26,7 @@ import wetread.imaging.Size;
 @RegisterForReflection
 record KeptHeader(String format, String studyUid, String seriesUid, String sopUid, String patient,
         String notAnImage, String modality, String bodyPartExamined, String view, String words,
-        String seriesWords, List<String> bodyParts, List<String> imageType, boolean secondaryCapture,
+        List<String> bodyParts, List<String> imageType, boolean secondaryCapture,
         boolean forProcessing, String kernel, Integer seriesNumber, Integer instanceNumber, Integer width,
         Integer height, int frames, List<Double> position, List<Double> orientation) {
 
@@ -33,7 +34,7 @@ record KeptHeader(String format, String studyUid, String seriesUid, String sopUi
         Acquisition taken = header.acquisition();
         return new KeptHeader(header.format().name(), header.studyUid(), header.seriesUid(), header.sopUid(),
                 header.patient(), header.notAnImage().orElse(null), taken.modality(), taken.bodyPartExamined(),
-                taken.view(), DescriptionWords.in(taken.description()), DescriptionWords.in(header.description()),
+                taken.view(), ChoosingWords.of(header),
                 taken.bodyParts().stream().map(Enum::name).toList(),
                 header.imageType(), header.isSecondaryCapture(), header.isForProcessing(),
                 header.kernel(), number(header.seriesNumber()),
@@ -47,8 +48,8 @@ record KeptHeader(String format, String studyUid, String seriesUid, String sopUi
     InstanceHeader header() {
         return new InstanceHeader(ImageFormat.valueOf(format), studyUid, seriesUid, sopUid, patient,
                 Optional.ofNullable(notAnImage),
-                new Acquisition(modality, bodyPartExamined, view, words,
-                        bodyParts.stream().map(BodyPart::valueOf).collect(Collectors.toUnmodifiableSet())), seriesWords,
+                new Acquisition(modality, bodyPartExamined, view, "",
+                        bodyParts.stream().map(BodyPart::valueOf).collect(Collectors.toUnmodifiableSet())), words,
                 List.copyOf(imageType), secondaryCapture, forProcessing, kernel, number(seriesNumber),
                 number(instanceNumber),
                 width == null ? Optional.empty() : Optional.of(new Size(width, height)), frames,

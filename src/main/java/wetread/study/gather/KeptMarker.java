@@ -8,7 +8,7 @@ import wetread.bucket.Upload;
 
 /**
  * A {@link Marker} as JSON in the bucket. It holds no name or date of a patient beyond what the file's key says; of
- * descriptions only the words that {@link DescriptionWords} knows.
+ * descriptions only the words that {@link wetread.imaging.series.ChoosingWords} keeps.
  *
  * @param lastModified ISO 8601, UTC
  */

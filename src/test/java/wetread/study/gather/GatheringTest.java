@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,14 +60,6 @@ class GatheringTest {
         String message = assertThrows(IllegalArgumentException.class, () -> gathering(Map.of("wetread.unit", "study")))
                 .getMessage();
         assertTrue(message.contains("WETREAD_UNIT") && message.contains("WETREAD_STUDY_QUEUE_URL"), message);
-    }
-
-    @Test
-    void descriptionsAreKeptByTheirKnownWordsAlone() {
-        assertEquals("FLAIR AX T2", DescriptionWords.in("FLAIR_ax  T2 Hong^Gildong 19800101 ax"));
-        assertEquals("", DescriptionWords.in("HONG GILDONG"));
-        assertEquals(Optional.empty(), List.of(DescriptionWords.in("x".repeat(5000))).stream()
-                .filter(words -> !words.isEmpty()).findAny());
     }
 
     private static Gathering gathering(Map<String, String> settings) {

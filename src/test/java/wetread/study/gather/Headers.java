@@ -18,7 +18,7 @@ final class Headers {
 
     static InstanceHeader image(String modality, String seriesUid, String sopUid) {
         return new InstanceHeader(ImageFormat.DICOM, STUDY_UID, seriesUid, sopUid, "p", Optional.empty(),
-                new Acquisition(modality, "CHEST", "PA", "HONG^GILDONG CT CHEST AX"), "HONG AX",
+                new Acquisition(modality, "CHEST", "PA", "HONG^GILDONG CT CHEST AX"), "HONG SCOUT",
                 List.of("ORIGINAL", "PRIMARY"), false, false, "B30f", OptionalInt.of(2), OptionalInt.empty(),
                 Optional.of(new Size(512, 256)), 1,
                 Optional.of(new ImagePlane(List.of(0.0, 0.0, 1.5), List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0))));

@@ -45,8 +45,8 @@ class MarkersTest {
         Marker kept = there();
         assertEquals(marker.file(), kept.file());
         assertEquals(EARLY, kept.lastModified());
-        assertEquals("AX", kept.header().acquisition().description());
-        assertEquals("AX", kept.header().description());
+        assertEquals("", kept.header().acquisition().description());
+        assertEquals("SCOUT", kept.header().description());
         assertEquals(marker.header().acquisition().bodyParts(), kept.header().acquisition().bodyParts());
         assertEquals(marker.header().plane(), kept.header().plane());
         assertEquals(marker.header().size(), kept.header().size());
