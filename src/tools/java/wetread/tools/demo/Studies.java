@@ -28,7 +28,8 @@ final class Studies {
     static final Duration QUIET_OTHER = Duration.ofSeconds(1);
     /** What the function logs of a study that gets no report since nothing of it is an image. */
     private static final String WITHOUT_IMAGES = "study_without_images";
-    private static final int FILES_A_DOT = 10;
+    /** After how many files, or messages, a line says how far it is. */
+    private static final int PROGRESS = 20;
 
     private final S3Client s3;
     private final EmbeddedSqs sqs;
@@ -78,21 +79,17 @@ final class Studies {
             long told = System.nanoTime();
             LambdaRuntime.Result result =
                     read.runtime.invoke(Events.s3(Uploads.BUCKET, key, eTag, Files.size(file)).toString());
-            String status = json.readTree(result.body()).at("/reports/0/status").asText();
-            if (status.equals("gathered")) {
+            JsonNode lines = json.readTree(result.body()).path("reports");
+            if (lines.path(0).path("status").asText().equals("gathered")) {
                 gathered++;
-                if (gathered % FILES_A_DOT == 0) {
-                    out.print(gathered == FILES_A_DOT ? "    ." : ".");
-                    out.flush();
-                }
-            } else if (!status.equals("no_upload")) {
+            } else if (result.isError() || !lines.isEmpty()) {
                 rows.addAll(reported(root, file, key, millisSince(told), result, read));
             }
-        }
-        if (gathered > 0) {
-            String name = root.relativize(folder).toString();
-            out.printf("%s%s: %d loose DICOM files gathered  %d ms%n", gathered < FILES_A_DOT ? "    " : " ",
-                    name.isEmpty() ? folder.getFileName() : name + "/", gathered, millisSince(begin));
+            if (gathered > 0 && (gathered % PROGRESS == 0 || file.equals(files.get(files.size() - 1)))) {
+                String name = root.relativize(folder).toString();
+                out.printf("    %s: %d loose DICOM files gathered  %d ms%n",
+                        name.isEmpty() ? folder.getFileName() : name + "/", gathered, millisSince(begin));
+            }
         }
         return gathered;
     }
@@ -124,7 +121,7 @@ final class Studies {
                     found.forEach(row -> out.println("    " + row.image() + ": " + row.outcome()));
                 }
             }
-            if (announced - left >= 50 && left > 0) {
+            if (announced - left >= PROGRESS && left > 0) {
                 announced = left;
                 out.println("    " + left + " messages of files are left in the queue ...");
             }
