@@ -41,7 +41,7 @@ final class HeadSeries {
     }
 
     private byte[] file(int index) {
-        double fromWidest = ((double) index / COUNT - WIDEST) / (1.05 - WIDEST);
+        double fromWidest = ((double) index / COUNT - WIDEST) / (1.1 - WIDEST);
         return DicomFile.grey(SIDE, SIDE, scaled(Math.sqrt(1 - fromWidest * fromWidest)))
                 .unsigned(0x00280103, 1)
                 .text(0x00080008, "CS", "ORIGINAL\\PRIMARY\\AXIAL")

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -13,6 +14,8 @@ import java.util.zip.ZipOutputStream;
 /** The demo's studies as a clinic would send them: a chest in two views, a CT of a head, and the same CT as a ZIP. */
 final class SampleStudies {
     private static final String SLICE = "/samples/demo/ct_brain_single.dcm";
+    /** The same for every run, so that the archive is the same. */
+    private static final LocalDateTime MADE = LocalDateTime.of(2026, 11, 27, 0, 0);
 
     private SampleStudies() {
     }
@@ -32,7 +35,9 @@ final class SampleStudies {
                 ZipOutputStream zip = new ZipOutputStream(file)) {
             for (int i = 0; i < slices.size(); i++) {
                 Files.write(ct.resolve(names.get(i)), slices.get(i));
-                zip.putNextEntry(new ZipEntry("ct/" + names.get(i)));
+                ZipEntry entry = new ZipEntry("ct/" + names.get(i));
+                entry.setTimeLocal(MADE);
+                zip.putNextEntry(entry);
                 zip.write(slices.get(i));
                 zip.closeEntry();
             }
