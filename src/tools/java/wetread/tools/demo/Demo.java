@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.sync.RequestBody;
 import wetread.tools.local.EmbeddedS3;
-import wetread.tools.local.Events;
+import wetread.tools.local.EmbeddedSqs;
 import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
 import wetread.tools.local.ReportSchema;
@@ -24,20 +24,20 @@ import wetread.tools.local.StandInGateway;
 
 /** Runs the packaged function on real images as Lambda would, and shows what it wrote. */
 public final class Demo {
-    private static final String BUCKET = "wetread-demo";
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     private final DemoOptions options;
     private final PrintStream out;
     private final ObjectMapper json = new ObjectMapper();
-    private final ReportSchema schema = new ReportSchema();
+    private final Reports reports;
 
     private Demo(DemoOptions options, PrintStream out) {
         this.options = options;
         this.out = out;
+        this.reports = new Reports(options.work().resolve("s3").resolve(Uploads.BUCKET), json, new ReportSchema());
     }
 
-    /** Exits with 0 when every image has a valid report. */
+    /** Exits with 0 when every image and every study has a valid report. */
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try {
@@ -53,9 +53,8 @@ public final class Demo {
         empty(options.work());
         out.println("\n  wetread demo");
         try (EmbeddedS3 s3 = new EmbeddedS3(options.work().resolve("s3"), options.port());
-                StandInGateway standIn = options.gateway().isPresent() ? null : new StandInGateway();
-                LambdaRuntime runtime = new LambdaRuntime(TIMEOUT)) {
-            s3.client().createBucket(request -> request.bucket(BUCKET));
+                StandInGateway standIn = options.gateway().isPresent() ? null : new StandInGateway()) {
+            s3.client().createBucket(request -> request.bucket(Uploads.BUCKET));
             Map<String, String> environment = new HashMap<>(s3.environment());
             environment.put("GATEWAY_URL", (standIn == null ? options.gateway().get() : standIn.url()).toString());
             environment.put("GATEWAY_API_KEY", options.apiKey());
@@ -63,85 +62,117 @@ public final class Demo {
             out.println("    S3        " + s3.endpoint() + "  (files under " + options.work().resolve("s3") + ")");
             out.println("    gateway   " + environment.get("GATEWAY_URL")
                     + (standIn == null ? "" : "  (a stand-in: every answer is SIMULATED)"));
-            String handler = options.check().isPresent() ? "check" : "read";
-            try (FunctionProcess function = new FunctionProcess(options.function(), options.work(), handler, runtime,
-                    environment)) {
-                function.awaitReady(runtime);
-                out.println("    function  " + options.function() + "  (log: " + function.logFile() + ")\n");
-                return options.check().isPresent() ? check(runtime) : read(s3, runtime, function);
-            }
+            return options.check().isPresent() ? check(environment) : read(s3, environment);
         }
     }
 
     /** Whether nothing is red. */
-    private boolean check(LambdaRuntime runtime) throws IOException {
+    private boolean check(Map<String, String> environment) throws IOException, InterruptedException {
         boolean ask = options.check().orElseThrow() == DemoOptions.CheckMode.ASK;
-        LambdaRuntime.Result result = runtime.invoke(
-                json.createObjectNode().put("bucket", BUCKET).put("ask", ask).toString());
-        JsonNode answer = json.readTree(result.body());
-        if (result.isError()) {
-            out.println("    " + answer.path("errorMessage").asText() + "\n");
-            return false;
-        }
-        answer.path("table").asText().lines().forEach(line -> out.println("    " + line));
-        out.println();
-        return !answer.path("state").asText().equals("red");
-    }
-
-    private boolean read(EmbeddedS3 s3, LambdaRuntime runtime, FunctionProcess function) throws IOException {
-        List<ReportRow> rows = new ArrayList<>();
-        int invalid = 0;
-        for (int i = 0; i < options.images().size(); i++) {
-            Path image = options.images().get(i);
-            out.printf("    [%d/%d] %s ... ", i + 1, options.images().size(), image.getFileName());
-            out.flush();
-            String key = "uploads/" + (i + 1) + "/" + image.getFileName();
-            String eTag = s3.client().putObject(request -> request.bucket(BUCKET).key(key),
-                    RequestBody.fromFile(image)).eTag().replace("\"", "");
-            long begin = System.nanoTime();
-            LambdaRuntime.Result result = runtime.invoke(event(i, key, eTag, Files.size(image)));
-            long millis = (System.nanoTime() - begin) / 1_000_000;
-            Path report = options.work().resolve("s3").resolve(BUCKET)
-                    .resolve("reports/" + key.substring("uploads/".length()) + "/" + eTag + "/report.json");
-            if (!Files.exists(report)) {
-                out.println("NO REPORT after " + millis + " ms: " + result.body() + "\n        "
-                        + function.lastComplaint());
-                rows.add(ReportRow.missing(image.getFileName().toString(), millis));
-                continue;
+        try (LambdaRuntime runtime = new LambdaRuntime(TIMEOUT);
+                FunctionProcess function = start("check", options.work(), runtime, environment)) {
+            function.awaitReady(runtime);
+            tell(function);
+            out.println();
+            LambdaRuntime.Result result = runtime.invoke(
+                    json.createObjectNode().put("bucket", Uploads.BUCKET).put("ask", ask).toString());
+            JsonNode answer = json.readTree(result.body());
+            if (result.isError()) {
+                out.println("    " + answer.path("errorMessage").asText() + "\n");
+                return false;
             }
-            JsonNode tree = json.readTree(Files.readAllBytes(report));
-            List<String> errors = schema.errors(tree);
-            invalid += errors.isEmpty() ? 0 : 1;
-            out.println(tree.path("status").asText() + (errors.isEmpty() ? "" : ", INVALID: " + errors) + "  "
-                    + millis + " ms");
-            rows.add(ReportRow.of(image.getFileName().toString(), tree, millis, report.getParent()));
+            answer.path("table").asText().lines().forEach(line -> out.println("    " + line));
+            out.println();
+            return !answer.path("state").asText().equals("red");
         }
-        print(rows, invalid);
-        return invalid == 0 && rows.stream().allMatch(ReportRow::isWritten);
     }
 
-    /** The three ways in which S3 tells of an upload, in turn. */
-    private static String event(int number, String key, String eTag, long size) {
-        return switch (number % 3) {
-            case 0 -> Events.sqs(List.of(Events.s3(BUCKET, key, eTag, size).toString())).toString();
-            case 1 -> Events.s3(BUCKET, key, eTag, size).toString();
-            default -> Events.eventBridge(BUCKET, key, eTag, size).toString();
-        };
+    private boolean read(EmbeddedS3 s3, Map<String, String> environment) throws IOException, InterruptedException {
+        List<ReportRow> rows = new ArrayList<>();
+        if (options.images().isPresent()) {
+            Path path = options.images().get();
+            rows.addAll(readStudies(s3, environment, Files.isDirectory(path) ? path : path.getParent(), path));
+        } else {
+            rows.addAll(readSamples(s3, environment));
+            Path studies = options.work().resolve("studies").toAbsolutePath();
+            SampleStudies.write(studies);
+            rows.addAll(readStudies(s3, environment, studies, studies));
+        }
+        return print(rows);
     }
 
-    private void print(List<ReportRow> rows, int invalid) {
-        out.println();
-        String format = "    %-26s %-12s %-11s %-34s %8s %7s %11s %8s%n";
-        out.printf(format, "image", "status", "context", "tiers", "findings", "conf.", "USD", "ms");
-        rows.forEach(row -> out.printf(format, row.image(), row.status(), row.context(), row.tiers(), row.findings(),
-                row.confidence(), row.usd(), row.millis()));
-        out.println();
+    private List<ReportRow> readSamples(EmbeddedS3 s3, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Map<String, String> byFile = new HashMap<>(environment);
+        byFile.put("WETREAD_UNIT", "file");
+        try (LambdaRuntime runtime = new LambdaRuntime(TIMEOUT);
+                FunctionProcess function = start("read", options.work().resolve("files"), runtime, byFile)) {
+            function.awaitReady(runtime);
+            tell(function);
+            out.println("\n  Single images, each read for itself (WETREAD_UNIT=file)\n");
+            return new LoneFiles(s3.client(), reports, out)
+                    .read(DemoOptions.filesBelow(samples()), runtime, function);
+        }
+    }
+
+    private List<ReportRow> readStudies(EmbeddedS3 s3, Map<String, String> environment, Path folder, Path images)
+            throws IOException, InterruptedException {
+        try (EmbeddedSqs sqs = new EmbeddedSqs();
+                LambdaRuntime readRuntime = new LambdaRuntime(TIMEOUT);
+                LambdaRuntime studyRuntime = new LambdaRuntime(TIMEOUT)) {
+            Map<String, String> byStudy = new HashMap<>(environment);
+            byStudy.putAll(sqs.environment());
+            byStudy.put("WETREAD_UNIT", "study");
+            byStudy.put("WETREAD_QUIET_VOLUME", Studies.QUIET_VOLUME.toSeconds() + "S");
+            byStudy.put("WETREAD_QUIET_OTHER", Studies.QUIET_OTHER.toSeconds() + "S");
+            try (FunctionProcess read = start("read", options.work().resolve("read"), readRuntime, byStudy);
+                    FunctionProcess study = start("study", options.work().resolve("study"), studyRuntime, byStudy)) {
+                read.awaitReady(readRuntime);
+                study.awaitReady(studyRuntime);
+                out.println("    SQS       " + sqs.endpoint());
+                tell(read);
+                tell(study);
+                out.println("\n  Studies (WETREAD_UNIT=study): what is no file of a study, and an archive, is read at "
+                        + "once;\n  loose files of a study are gathered and read together\n");
+                return new Studies(s3.client(), sqs, reports, out).read(folder, DemoOptions.filesBelow(images),
+                        new Studies.Running("read", read, readRuntime),
+                        new Studies.Running("study", study, studyRuntime));
+            }
+        }
+    }
+
+    private FunctionProcess start(String handler, Path work, LambdaRuntime runtime, Map<String, String> environment)
+            throws IOException {
+        return new FunctionProcess(options.function(), work, handler, runtime, environment);
+    }
+
+    private void tell(FunctionProcess function) {
+        out.println("    function  " + options.function() + "  (log: " + function.logFile() + ")");
+    }
+
+    private static Path samples() {
+        try {
+            return Path.of(Demo.class.getResource("/samples/demo").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether there is a valid report wherever there should be one. */
+    private boolean print(List<ReportRow> rows) {
+        out.print(ReportRow.head());
+        rows.forEach(row -> out.print(row.line()));
+        out.println("\n    shown: images, slices or frames that the models saw. ms: until the report was there; of a "
+                + "gathered study\n    from its last file on, the wait for further ones included.\n");
         rows.stream().filter(ReportRow::isWritten).forEach(row -> out.println("    " + row.folder()));
+        long expected = rows.stream().filter(ReportRow::isExpected).count();
         long written = rows.stream().filter(ReportRow::isWritten).count();
-        out.println("\n    " + written + " of " + rows.size() + " images have a report, " + (written - invalid)
-                + " valid by report.schema.json."
+        long valid = rows.stream().filter(ReportRow::isValid).count();
+        out.println("\n    " + written + " of " + expected + " images and studies have a report, " + valid + " of "
+                + written + " valid by report.schema.json."
                 + (written == 0 ? "\n"
                         : "\n    In each folder: report.json, report.html, report.txt, report.fhir.json\n"));
+        return valid == expected;
     }
 
     private static void empty(Path directory) throws IOException {

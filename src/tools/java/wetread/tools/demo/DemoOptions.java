@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  *
  * @param function the packaged function
  * @param work where S3's files, the unpacked function and its log go; emptied first
- * @param images files to read
+ * @param images a file or folder to read as a clinic sends it; the samples where empty
  * @param gateway a real gateway; the stand-in where empty
  * @param apiKey of the real gateway
  * @param port of the embedded S3; 0 for any
  * @param check where images are not to be read, but the gateway and the models looked at
  */
-record DemoOptions(Path function, Path work, List<Path> images, Optional<URI> gateway, String apiKey, int port,
+record DemoOptions(Path function, Path work, Optional<Path> images, Optional<URI> gateway, String apiKey, int port,
         String language, Optional<CheckMode> check) {
 
     /** How the deployment is looked at, in place of reading images. */
@@ -94,28 +94,24 @@ record DemoOptions(Path function, Path work, List<Path> images, Optional<URI> ga
         };
     }
 
-    private static List<Path> images(String text) throws Mistake, IOException {
-        Path path = text.isEmpty() ? samples() : Path.of(text);
+    private static Optional<Path> images(String text) throws Mistake, IOException {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Path path = Path.of(text).toAbsolutePath().normalize();
         if (!Files.isReadable(path)) {
-            throw new Mistake("-Dimages: there is no readable file or folder " + path.toAbsolutePath());
+            throw new Mistake("-Dimages: there is no readable file or folder " + path);
         }
-        if (Files.isRegularFile(path)) {
-            return List.of(path);
+        if (filesBelow(path).isEmpty()) {
+            throw new Mistake("-Dimages: the folder " + path + " holds no files");
         }
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> found = files.filter(Files::isRegularFile).sorted().toList();
-            if (found.isEmpty()) {
-                throw new Mistake("-Dimages: the folder " + path.toAbsolutePath() + " holds no files");
-            }
-            return found;
-        }
+        return Optional.of(path);
     }
 
-    private static Path samples() {
-        try {
-            return Path.of(DemoOptions.class.getResource("/samples/demo").toURI());
-        } catch (java.net.URISyntaxException e) {
-            throw new IllegalStateException(e);
+    /** A file itself, or all files in a folder and below it, in the order of their names. */
+    static List<Path> filesBelow(Path path) throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 }
