@@ -45,6 +45,10 @@ public class StudyShelf {
                 last = object.key();
             }
         } while (!page.isLast() && markers.size() < MAX_LISTED);
+        if (!page.isLast() && reads.isEmpty()) {
+            // They follow the markers. How often such a study may be read again must be known all the same.
+            reads.addAll(store.list(layout.reportBucket(bucket), readsPrefix, null, MAX_PAGE).keys());
+        }
         return new StudyListing(List.copyOf(markers), List.copyOf(reads));
     }
 

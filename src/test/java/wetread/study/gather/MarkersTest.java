@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetread.bucket.Beginning;
@@ -91,7 +92,7 @@ class MarkersTest {
         Marker first = withTag(marker("uploads/first.dcm", "content", EARLY), "k1");
         Marker copy = withTag(marker("uploads/copy.dcm", "content", EARLY.plusSeconds(9)), "k2");
         Marker other = withTag(new Marker(upload("uploads/other.dcm", "CONTENT"), EARLY.plusSeconds(9), "k3",
-                first.beginning(), HEADER, List.of()), "k3");
+                first.beginning(), HEADER, List.of(), Optional.empty()), "k3");
         markers.put(first, STUDY);
         markers.put(copy, STUDY);
         assertEquals(first.file(), there().file());
@@ -114,7 +115,7 @@ class MarkersTest {
         for (String key : List.of("uploads/a.dcm", "uploads/b.dcm")) {
             Marker marker = marker(key, key, EARLY);
             markers.put(new Marker(marker.file(), EARLY, marker.content(), marker.beginning(),
-                    Headers.image("CT", "1.2.3", ""), List.of()), STUDY);
+                    Headers.image("CT", "1.2.3", ""), List.of(), Optional.empty()), STUDY);
         }
         assertEquals(2, function.keys("studies/").size());
     }
@@ -139,6 +140,6 @@ class MarkersTest {
     private static Marker withTag(Marker marker, String tag) {
         Upload file = marker.file();
         return new Marker(new Upload(file.bucket(), file.key(), null, null, file.bytes()), marker.lastModified(), tag,
-                marker.beginning(), marker.header(), List.of());
+                marker.beginning(), marker.header(), List.of(), Optional.empty());
     }
 }
