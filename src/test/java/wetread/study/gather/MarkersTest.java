@@ -31,6 +31,8 @@ class MarkersTest {
 
     @Inject
     Markers markers;
+    @Inject
+    StudyShelf shelf;
     FunctionUnderTest function;
 
     @BeforeEach
@@ -108,6 +110,38 @@ class MarkersTest {
         markers.put(overwritten, STUDY);
         assertEquals(overwritten.file(), there().file(), "in one second the current object is the newer");
         assertEquals(List.of(), there().repeated());
+    }
+
+    @Test
+    void aMarkerThatIsReplacedAgainAndAgainIsAsOldAsItsFirst() throws InterruptedException {
+        StudyMessage.Cause first = markers.put(marker("uploads/a.dcm", "0", EARLY), STUDY);
+        assertEquals(Optional.empty(), first.since());
+        Instant put = function.s3().client().headObject(request -> request.bucket(FunctionUnderTest.BUCKET)
+                .key(first.marker())).lastModified();
+        // S3 tells times to the second.
+        Thread.sleep(1100);
+        for (int i = 1; i <= 2; i++) {
+            Marker next = marker("uploads/a.dcm", Integer.toString(i), EARLY.plusSeconds(i));
+            StudyMessage.Cause cause = markers.put(next, STUDY);
+            assertEquals(Optional.of(put), cause.since());
+            assertEquals(cause, markers.put(next, STUDY), "its event comes once more");
+            assertEquals(Optional.of(put), there().since());
+        }
+    }
+
+    @Test
+    void ofAStudyWithTooManyMarkersTheRecordsOfItsReadingsAreListedAllTheSame() {
+        for (int i = 0; i < 5; i++) {
+            Marker marker = marker("uploads/" + i, Integer.toString(i), EARLY);
+            markers.put(new Marker(marker.file(), EARLY, marker.content(), marker.beginning(),
+                    Headers.image("CT", "1.2.3", "1.2.3." + i), List.of(), Optional.empty()), STUDY);
+        }
+        StudyListing whole = shelf.list(FunctionUnderTest.BUCKET, STUDY.text());
+        shelf.record(STUDY.text(), whole.reads(), ReadRecord.of(upload("uploads/s", "s"), whole));
+        StudyListing part = shelf.list(FunctionUnderTest.BUCKET, STUDY.text(), 2);
+        assertEquals(2, part.markers().size());
+        assertEquals(1, part.reads().size());
+        assertEquals(5, shelf.list(FunctionUnderTest.BUCKET, STUDY.text()).markers().size());
     }
 
     @Test

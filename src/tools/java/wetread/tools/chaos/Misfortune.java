@@ -20,19 +20,26 @@ final class Misfortune implements Watcher {
     private static final int S3_PER_KILL = 330;
     /** The gateway's requests between two kills, in the mean. */
     private static final int GATEWAY_PER_KILL = 110;
+    /** The share of SQS's requests that meet a fault, 0 to 1. */
+    private static final double SQS = 0.04;
+    /** SQS's requests between two kills, in the mean. */
+    private static final int SQS_PER_KILL = 150;
 
     private final Random random;
     private int gatewayUntilKill;
     private int s3UntilKill;
+    private int sqsUntilKill;
     private final AtomicInteger paid = new AtomicInteger();
     private final AtomicInteger gatewayFaults = new AtomicInteger();
     private final AtomicInteger s3Faults = new AtomicInteger();
+    private final AtomicInteger sqsFaults = new AtomicInteger();
     private final AtomicInteger kills = new AtomicInteger();
 
     Misfortune(long seed) {
         this.random = new Random(seed);
         this.gatewayUntilKill = untilKill(GATEWAY_PER_KILL);
         this.s3UntilKill = untilKill(S3_PER_KILL);
+        this.sqsUntilKill = untilKill(SQS_PER_KILL);
     }
 
     private int untilKill(int mean) {
@@ -84,6 +91,23 @@ final class Misfortune implements Watcher {
         };
     }
 
+    synchronized Fault atSqs(Call call) {
+        if (--sqsUntilKill == 0) {
+            sqsUntilKill = untilKill(SQS_PER_KILL);
+            kills.incrementAndGet();
+            return random.nextBoolean() ? new Fault.KillAfter() : new Fault.KillBefore();
+        }
+        if (random.nextDouble() >= SQS) {
+            return new Fault.None();
+        }
+        sqsFaults.incrementAndGet();
+        return switch (random.nextInt(3)) {
+            case 0 -> new Fault.BreakOff();
+            case 1 -> new Fault.LoseAnswer();
+            default -> new Fault.Answer(503, "{}", Map.of("Content-Type", "application/x-amz-json-1.0"));
+        };
+    }
+
     /** Counts an answer of the gateway as paid. */
     @Override
     public void answered(Call call, int status) {
@@ -102,6 +126,10 @@ final class Misfortune implements Watcher {
 
     int s3Faults() {
         return s3Faults.get();
+    }
+
+    int sqsFaults() {
+        return sqsFaults.get();
     }
 
     int kills() {
