@@ -11,8 +11,7 @@ import wetread.tools.local.EmbeddedSqs;
 
 /** The queue of studies, as Lambda polls it. */
 final class StudyMessages implements Feed {
-    /** A kill must not hit another study in the instant between a paid answer and its keeping. */
-    private static final int BATCH = 1;
+    private static final int MAX_BATCH = 10;
     private static final int COMES_BACK_SECONDS = 2;
 
     private final EmbeddedSqs sqs;
@@ -32,7 +31,7 @@ final class StudyMessages implements Feed {
     @Override
     public Delivery next() {
         List<software.amazon.awssdk.services.sqs.model.Message> received = sqs.client().receiveMessage(request ->
-                request.queueUrl(sqs.queueUrl()).maxNumberOfMessages(BATCH).waitTimeSeconds(1)
+                request.queueUrl(sqs.queueUrl()).maxNumberOfMessages(MAX_BATCH).waitTimeSeconds(1)
                         .visibilityTimeout((int) visibility.toSeconds()).messageSystemAttributeNames(
                                 MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)).messages();
         return received.isEmpty() ? null : new Delivery() {

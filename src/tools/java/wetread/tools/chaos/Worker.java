@@ -23,6 +23,8 @@ import wetread.tools.local.StandInGateway;
 
 /** One sandbox of a function: handles one delivery after another, in a new process after each kill. */
 final class Worker implements Callable<Void> {
+    private static final int MAX_SLOW_STARTS = 5;
+
     private final ObjectMapper json = new ObjectMapper();
     private final Feed feed;
     private final String handler;
@@ -30,6 +32,7 @@ final class Worker implements Callable<Void> {
     private final Misfortune misfortune;
     private final Surroundings surroundings;
     private final Path work;
+    private int slowStarts;
 
     /**
      * What the function runs in.
@@ -60,7 +63,7 @@ final class Worker implements Callable<Void> {
                 "WETREAD_MAX_RECEIVE_COUNT", "30"));
         List<FaultyProxy> proxies = new ArrayList<>();
         try {
-            proxies.add(new FaultyProxy(surroundings.s3.endpoint(), misfortune::atS3, (call, status) -> { }));
+            proxies.add(new FaultyProxy(surroundings.s3.endpoint(), misfortune::atS3, misfortune::stored));
             environment.put("AWS_ENDPOINT_URL_S3", proxies.get(0).url().toString());
             proxies.add(new FaultyProxy(surroundings.gateway.url(), misfortune::atGateway, misfortune));
             environment.put("GATEWAY_URL", proxies.get(1).url().toString());
@@ -87,12 +90,25 @@ final class Worker implements Callable<Void> {
                 FunctionProcess process =
                         new FunctionProcess(surroundings.function, work, handler, runtime, environment)) {
             proxies.forEach(proxy -> proxy.onKill(process::kill));
-            process.awaitReady(runtime);
+            awaitReady(process, runtime);
             while (process.isAlive() && !feed.isDone()) {
                 Feed.Delivery delivery = feed.next();
                 if (delivery != null) {
                     deliver(delivery, runtime, process);
                 }
+            }
+        }
+    }
+
+    /** A machine that other work keeps busy may not start it in time: then another process is tried, some times. */
+    private void awaitReady(FunctionProcess process, LambdaRuntime runtime) throws IOException, InterruptedException {
+        try {
+            process.awaitReady(runtime);
+            slowStarts = 0;
+        } catch (IOException e) {
+            process.kill();
+            if (++slowStarts > MAX_SLOW_STARTS) {
+                throw e;
             }
         }
     }
