@@ -39,8 +39,9 @@ public class ObjectStore {
      * An object's content.
      *
      * @param eTag identifies the content; {@link #replace} takes it
+     * @param lastModified by S3's clock, to the second
      */
-    public record Stored(byte[] content, String eTag) {
+    public record Stored(byte[] content, String eTag, Instant lastModified) {
     }
 
     /**
@@ -95,7 +96,7 @@ public class ObjectStore {
         return unless(Set.of(Refusal.ABSENT), () -> {
             ResponseBytes<GetObjectResponse> object = call("GetObject",
                     client -> client.getObjectAsBytes(request -> request.bucket(bucket).key(key)));
-            return new Stored(object.asByteArray(), object.response().eTag());
+            return new Stored(object.asByteArray(), object.response().eTag(), object.response().lastModified());
         });
     }
 
@@ -113,7 +114,7 @@ public class ObjectStore {
                     // Closing would read the rest of it.
                     stream.abort();
                 }
-                return new Stored(content, stream.response().eTag());
+                return new Stored(content, stream.response().eTag(), stream.response().lastModified());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

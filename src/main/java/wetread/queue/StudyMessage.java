@@ -1,5 +1,6 @@
 package wetread.queue;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,10 +31,16 @@ public record StudyMessage(String bucket, String study, Optional<Cause> cause) {
      *
      * @param marker its key
      * @param eTag without quotes
+     * @param since when the marker was first put, by S3's clock; empty where it was not replaced since
      */
-    public record Cause(String marker, String eTag) {
+    public record Cause(String marker, String eTag, Optional<Instant> since) {
         public Cause {
             eTag = eTag.replace("\"", "");
+        }
+
+        /** Of a marker that was put once. */
+        public Cause(String marker, String eTag) {
+            this(marker, eTag, Optional.empty());
         }
     }
 }

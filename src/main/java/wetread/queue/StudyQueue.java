@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -13,7 +15,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The queue of studies ({@code WETREAD_STUDY_QUEUE_URL}). A message is JSON: {@code {"bucket","study"}}, and
- * {@code "marker"} with {@code "etag"} where it was sent for a marker. It names no patient, UID or file.
+ * {@code "marker"} with {@code "etag"} where it was sent for a marker, and {@code "since"} (ISO 8601, UTC) where that
+ * one replaced another. It names no patient, UID or file.
  */
 @ApplicationScoped
 public class StudyQueue {
@@ -59,7 +62,10 @@ public class StudyQueue {
 
     private String body(StudyMessage message) {
         ObjectNode tree = json.createObjectNode().put("bucket", message.bucket()).put("study", message.study());
-        message.cause().ifPresent(cause -> tree.put("marker", cause.marker()).put("etag", cause.eTag()));
+        message.cause().ifPresent(cause -> {
+            tree.put("marker", cause.marker()).put("etag", cause.eTag());
+            cause.since().ifPresent(since -> tree.put("since", since.toString()));
+        });
         return tree.toString();
     }
 
@@ -68,11 +74,13 @@ public class StudyQueue {
         try {
             JsonNode tree = json.readTree(body);
             Optional<StudyMessage.Cause> cause = tree.path("marker").isTextual() && tree.path("etag").isTextual()
-                    ? Optional.of(new StudyMessage.Cause(tree.path("marker").asText(), tree.path("etag").asText()))
+                    ? Optional.of(new StudyMessage.Cause(tree.path("marker").asText(), tree.path("etag").asText(),
+                            tree.hasNonNull("since")
+                                    ? Optional.of(Instant.parse(tree.path("since").asText())) : Optional.empty()))
                     : Optional.empty();
             return Optional.of(new StudyMessage(tree.path("bucket").asText(null), tree.path("study").asText(null),
                     cause));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

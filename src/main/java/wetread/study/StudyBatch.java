@@ -76,8 +76,13 @@ public class StudyBatch {
             try {
                 if (!admission.hasTime(deadline)) {
                     comeBack(study, "no time was left to begin", back);
-                } else if (plan(study) instanceof Plan.Read read) {
-                    toRead.add(new ToRead(read, because(study, read)));
+                } else {
+                    Plan plan = plan(study);
+                    if (plan instanceof Plan.Read read) {
+                        toRead.add(new ToRead(read, because(study, read.because())));
+                    } else if (plan instanceof Plan.Busy busy) {
+                        comeBack(List.of(because(study, busy.because())), "another delivery of it is being read", back);
+                    }
                 }
             } catch (StorageException | QueueException e) {
                 comeBack(study, e.getMessage(), back);
@@ -99,6 +104,7 @@ public class StudyBatch {
     /** The plan for a study; a message that is to be sent once more has been. */
     private Plan plan(List<Arrived> study) {
         Plan plan = planner.plan(study.stream().map(Arrived::message).toList(),
+                study.stream().anyMatch(one -> one.receiveCount >= maxReceiveCount),
                 upload -> claims.end(layout.reportBucket(upload.bucket()), layout.claim(upload)));
         if (plan instanceof Plan.Again again) {
             queue.send(again.message(), again.delay());
@@ -107,8 +113,8 @@ public class StudyBatch {
     }
 
     /** Of the messages that led to a reading the one that was delivered most often: the queue gives it up first. */
-    private static Arrived because(List<Arrived> study, Plan.Read read) {
-        return study.stream().filter(one -> read.because().contains(one.message))
+    private static Arrived because(List<Arrived> study, List<StudyMessage> because) {
+        return study.stream().filter(one -> because.contains(one.message))
                 .reduce((one, other) -> other.receiveCount > one.receiveCount ? other : one).orElseThrow();
     }
 

@@ -229,6 +229,28 @@ class StudyHandlerTest {
     }
 
     @Test
+    void theMessageOfAStudyThatAnotherInvocationReadsComesBackSinceThatOneMayBeKilled() throws Exception {
+        function.invoke(uploaded("uploads/ct/1.dcm", slice(1)));
+        List<String> messages = queue.take();
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)).withFixedDelay(3000));
+        ExecutorService threads = Executors.newFixedThreadPool(1);
+        try {
+            Future<List<String>> first = threads.submit(() -> delivered(messages));
+            while (function.keys("claims/").isEmpty()) {
+                Thread.sleep(20);
+            }
+            // As where a reading takes longer than the queue hides its message: it must not be taken for done.
+            assertEquals(List.of("message-0"), delivered(messages, 2));
+            assertEquals(List.of(), first.get());
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEquals(List.of(), delivered(messages, 3));
+        assertEquals(1, reports().size());
+        function.gateway().verify(exactly(1), Answers.asked(SCREENING));
+    }
+
+    @Test
     void aStudyWithoutImagesIsNotReadAndAReportThatComesLateCausesNoReading() throws IOException {
         byte[] report = DicomFile.grey(16, 16, pixels(1)).text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.88.11")
                 .text(0x00080018, "UI", "1.2.3.77").text(0x00080060, "CS", "SR")

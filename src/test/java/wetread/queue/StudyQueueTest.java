@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,20 @@ class StudyQueueTest {
             assertEquals("1", sqs.client().getQueueAttributes(r -> r.queueUrl(sqs.queueUrl())
                     .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)).attributes()
                     .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED));
+        }
+    }
+
+    @Test
+    void aMessageAboutAReplacedMarkerKnowsSinceWhen() throws IOException {
+        Optional<StudyMessage> message = queue(URL).parse("{\"bucket\":\"clinic\",\"study\":\"" + STUDY
+                + "\",\"marker\":\"m\",\"etag\":\"e\",\"since\":\"2026-11-27T08:00:00Z\"}");
+        assertEquals(Optional.of(new StudyMessage("clinic", STUDY, Optional.of(new StudyMessage.Cause("m", "e",
+                Optional.of(Instant.parse("2026-11-27T08:00:00Z")))))), message);
+        try (EmbeddedSqs sqs = new EmbeddedSqs()) {
+            StudyQueue queue = new StudyQueue(sqs.client(), JSON, () -> Optional.of(sqs.queueUrl()));
+            queue.send(message.orElseThrow(), Duration.ZERO);
+            assertEquals(message, queue.parse(sqs.client().receiveMessage(r -> r.queueUrl(sqs.queueUrl())).messages()
+                    .get(0).body()));
         }
     }
 

@@ -62,8 +62,16 @@ public sealed interface Decision {
         if (age.compareTo(patience) >= 0) {
             return new Read(false);
         }
-        boolean isOverdue = listing.firstAfter(lastRead)
-                .filter(first -> !now.isBefore(first.lastModified().plus(waits.longest))).isPresent();
+        boolean isOverdue = waitingSince(cause, listing, lastRead)
+                .filter(first -> !now.isBefore(first.plus(waits.longest))).isPresent();
         return isOverdue ? new Read(true) : cause.isPresent() ? new Done() : new Again(patience.minus(age));
+    }
+
+    /** A file that is overwritten without end has a young marker each time: its message knows when the first came. */
+    private static Optional<Instant> waitingSince(Optional<StudyMessage.Cause> cause, StudyListing listing,
+            Instant lastRead) {
+        return listing.firstAfter(lastRead).map(first -> cause.flatMap(StudyMessage.Cause::since)
+                .map(since -> since.isBefore(lastRead) ? lastRead : since)
+                .filter(since -> since.isBefore(first.lastModified())).orElse(first.lastModified()));
     }
 }

@@ -11,10 +11,11 @@ import wetread.bucket.Upload;
  * descriptions only the words that {@link wetread.imaging.series.ChoosingWords} keeps.
  *
  * @param lastModified ISO 8601, UTC
+ * @param since ISO 8601, UTC; null in the first marker of an instance
  */
 @RegisterForReflection
 record KeptMarker(String bucket, String key, String versionId, String etag, long bytes, String lastModified,
-        String content, String beginning, KeptHeader header, List<KeptFile> repeated) {
+        String content, String beginning, KeptHeader header, List<KeptFile> repeated, String since) {
 
     /** An older file of the same instance. */
     @RegisterForReflection
@@ -26,7 +27,7 @@ record KeptMarker(String bucket, String key, String versionId, String etag, long
         return new KeptMarker(file.bucket(), file.key(), file.versionId(), file.eTag(), file.bytes(),
                 marker.lastModified().toString(), marker.content(), marker.beginning(), KeptHeader.of(marker.header()),
                 marker.repeated().stream().map(one -> new KeptFile(one.key(), one.versionId(), one.eTag(), one.bytes()))
-                        .toList());
+                        .toList(), marker.since().map(Instant::toString).orElse(null));
     }
 
     /** The marker; nothing where this was not written by {@link #of}. */
@@ -34,7 +35,8 @@ record KeptMarker(String bucket, String key, String versionId, String etag, long
         try {
             return Optional.of(new Marker(new Upload(bucket, key, versionId, etag, bytes), Instant.parse(lastModified),
                     content, beginning, header.header(), repeated.stream()
-                            .map(one -> new Upload(bucket, one.key, one.versionId, one.etag, one.bytes)).toList()));
+                            .map(one -> new Upload(bucket, one.key, one.versionId, one.etag, one.bytes)).toList(),
+                    Optional.ofNullable(since).map(Instant::parse)));
         } catch (RuntimeException e) {
             // A field is missing or holds something else.
             return Optional.empty();

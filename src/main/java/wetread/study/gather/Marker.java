@@ -2,6 +2,7 @@ package wetread.study.gather;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import wetread.bucket.Beginning;
 import wetread.bucket.Upload;
@@ -17,15 +18,16 @@ import wetread.journal.Fingerprint;
  *        not: the same bytes have another one in each upload to a bucket that encrypts by KMS
  * @param beginning SHA-256 of the first bytes, which were read for the header
  * @param repeated files under other keys that hold the same instance with another content, and are older
+ * @param since when the instance was first marked, by S3's clock; empty where this is its first marker
  */
 record Marker(Upload file, Instant lastModified, String content, String beginning, InstanceHeader header,
-        List<Upload> repeated) {
+        List<Upload> repeated, Optional<Instant> since) {
     /** More repetitions of one instance are not told apart: somebody's UIDs are wrong. */
     private static final int MAX_REPEATED = 20;
 
     static Marker of(Beginning beginning, InstanceHeader header) {
         return new Marker(beginning.upload(), beginning.lastModified(), beginning.upload().revision(),
-                Fingerprint.of(beginning.bytes()), header, List.of());
+                Fingerprint.of(beginning.bytes()), header, List.of(), Optional.empty());
     }
 
     /** Whether the other is about the very same upload. */
@@ -49,7 +51,8 @@ record Marker(Upload file, Instant lastModified, String content, String beginnin
 
     /** The same instance with the same content in another file. */
     Marker movedTo(Marker other) {
-        return new Marker(other.file, other.lastModified, content, other.beginning, other.header, repeated);
+        return new Marker(other.file, other.lastModified, content, other.beginning, other.header, repeated,
+                since);
     }
 
     /** The same with one more older file of that instance. */
@@ -57,12 +60,17 @@ record Marker(Upload file, Instant lastModified, String content, String beginnin
         // A file under the same key was overwritten: it is no file any more.
         return hasSameKey(older) || repeated.size() >= MAX_REPEATED || repeated.contains(older.file) ? this
                 : new Marker(file, lastModified, content, beginning, header,
-                        Stream.concat(repeated.stream(), Stream.of(older.file)).toList());
+                        Stream.concat(repeated.stream(), Stream.of(older.file)).toList(), since);
     }
 
     /** The same with the older files that another marker knows. */
     Marker repeatingAllOf(Marker older) {
         return new Marker(file, lastModified, content, beginning, header, older.repeated.stream()
-                .filter(one -> !one.key().equals(file.key())).toList()).repeating(older);
+                .filter(one -> !one.key().equals(file.key())).toList(), older.since).repeating(older);
+    }
+
+    /** The same in place of another marker: one that is replaced again and again is as old as its first. */
+    Marker since(Instant first) {
+        return new Marker(file, lastModified, content, beginning, header, repeated, Optional.of(first));
     }
 }

@@ -1,6 +1,7 @@
 package wetread.study.gather;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.Downloader;
@@ -54,10 +55,13 @@ public class Markers {
             if (lying.isPresent()) {
                 Optional<Marker> before = marker(lying.get());
                 Marker after = before.map(one -> merged(one, marker)).orElse(marker);
-                Optional<String> written = before.filter(after::equals).isPresent() ? Optional.of(lying.get().eTag())
-                        : store.replace(bucket, key, lying.get().eTag(), content(after));
+                if (before.filter(after::equals).isPresent()) {
+                    return new StudyMessage.Cause(key, lying.get().eTag(), after.since());
+                }
+                Instant since = after.since().orElse(lying.get().lastModified());
+                Optional<String> written = store.replace(bucket, key, lying.get().eTag(), content(after.since(since)));
                 if (written.isPresent()) {
-                    return new StudyMessage.Cause(key, written.get());
+                    return new StudyMessage.Cause(key, written.get(), Optional.of(since));
                 }
             }
         }

@@ -19,10 +19,10 @@ import wetread.time.TimeSource;
 /**
  * Says what messages about one study lead to: nothing, another message, or the reading of a set of members.
  *
- * <p>A set that has its report is never read again, and of one that another invocation is reading, nothing is done: the
- * message of that invocation comes back if it fails. A study that has been read as often as it may keeps the markers of
- * later files, the log counts them ({@code study_files_late}, for which there is an alarm), and {@code late.json}
- * beside the last report names them.
+ * <p>A set that has its report is never read again. Where another invocation is reading it, the message comes back: it
+ * may be the very message that the other one holds, and that one may be killed. A study that has been read as often as
+ * it may keeps the markers of later files, the log counts them ({@code study_files_late}, for which there is an alarm),
+ * and {@code late.json} beside the last report names them.
  */
 @ApplicationScoped
 public class StudyPlanner {
@@ -60,6 +60,14 @@ public class StudyPlanner {
         }
 
         /**
+         * Another invocation reads the same set of members: the messages come back, to see whether it succeeded.
+         *
+         * @param because the messages that each led to it; others of the study lead to nothing
+         */
+        record Busy(List<StudyMessage> because) implements Plan {
+        }
+
+        /**
          * The study is to be read.
          *
          * @param because the messages that each led to it; others of the study lead to nothing
@@ -78,9 +86,10 @@ public class StudyPlanner {
      * Plans for all messages about one study that came together.
      *
      * @param messages at least one, all about the same study
+     * @param isLast whether one of them will not come back: whoever reads then waits for another one's claim
      * @throws wetread.bucket.StorageException when S3 fails
      */
-    public Plan plan(List<StudyMessage> messages, Claimed claimed) {
+    public Plan plan(List<StudyMessage> messages, boolean isLast, Claimed claimed) {
         String bucket = messages.get(0).bucket();
         StudyListing listing = shelf.list(bucket, messages.get(0).study());
         Optional<ReadRecord> last = listing.reads().isEmpty() ? Optional.empty()
@@ -100,9 +109,14 @@ public class StudyPlanner {
         if (because.isEmpty()) {
             return plan;
         }
-        return last.filter(record -> record.markers().equals(listing.digest()))
-                .filter(record -> isDone(record.study(), claimed)).isPresent()
-                ? new Plan.Done() : read(because, listing, isStillArriving, claimed);
+        // The same markers are the same set: no marker need be read to learn what became of it.
+        Optional<Upload> same = last.filter(record -> record.markers().equals(listing.digest()))
+                .map(ReadRecord::study);
+        if (same.filter(study -> reports.find(study) == ReportStore.Found.COMPLETE).isPresent()) {
+            return new Plan.Done();
+        }
+        return !isLast && same.flatMap(claimed::until).filter(time.now()::isBefore).isPresent()
+                ? new Plan.Busy(because) : read(because, listing, isStillArriving, claimed);
     }
 
     private Decision decide(StudyMessage message, StudyListing listing, Optional<ReadRecord> last) {
@@ -113,11 +127,6 @@ public class StudyPlanner {
                         .map(marker -> gathering.quiet(marker.header())).orElse(gathering.longestQuiet());
         return Decision.of(message.cause(), listing, last.map(ReadRecord::newestAt).orElse(Instant.MIN),
                 new Decision.Waits(quiet, gathering.longestQuiet(), gathering.longestWait()), time.now());
-    }
-
-    private boolean isDone(Upload study, Claimed claimed) {
-        return reports.find(study) == ReportStore.Found.COMPLETE
-                || claimed.until(study).filter(time.now()::isBefore).isPresent();
     }
 
     private Plan read(List<StudyMessage> because, StudyListing listing, boolean isStillArriving, Claimed claimed) {

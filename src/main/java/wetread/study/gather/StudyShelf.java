@@ -29,13 +29,18 @@ public class StudyShelf {
 
     /** The markers and records of a study; one request for each thousand of them. */
     StudyListing list(String bucket, String study) {
+        return list(bucket, study, MAX_LISTED);
+    }
+
+    /** @param most how many markers are listed, a page more at most */
+    StudyListing list(String bucket, String study, int most) {
         List<ObjectStore.Listed> markers = new ArrayList<>();
         List<String> reads = new ArrayList<>();
         String readsPrefix = layout.studyReads(study);
         String last = null;
         ObjectStore.Page page;
         do {
-            page = store.list(layout.reportBucket(bucket), layout.study(study), last, MAX_PAGE);
+            page = store.list(layout.reportBucket(bucket), layout.study(study), last, Math.min(most, MAX_PAGE));
             for (ObjectStore.Listed object : page.objects()) {
                 if (object.key().startsWith(readsPrefix)) {
                     reads.add(object.key());
@@ -44,7 +49,12 @@ public class StudyShelf {
                 }
                 last = object.key();
             }
-        } while (!page.isLast() && markers.size() < MAX_LISTED);
+        } while (!page.isLast() && markers.size() < most);
+        if (!page.isLast()) {
+            // They follow the markers. How often such a study may be read again must be known all the same.
+            reads.clear();
+            reads.addAll(store.list(layout.reportBucket(bucket), readsPrefix, null, MAX_PAGE).keys());
+        }
         return new StudyListing(List.copyOf(markers), List.copyOf(reads));
     }
 

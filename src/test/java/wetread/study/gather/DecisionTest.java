@@ -96,6 +96,21 @@ class DecisionTest {
         assertEquals(STILL_ARRIVING, Decision.of(own(0), listing, at(9), WAITS, at(now + 10)));
     }
 
+    @Test
+    void aFileThatIsOverwrittenWithoutEndIsReadAfterItsLongestWait() {
+        int now = 90 * 60;
+        StudyListing listing = listing(at(now - 1));
+        assertEquals(STILL_ARRIVING, Decision.of(overwritten(at(0)), listing, Instant.MIN, WAITS, at(now)));
+        assertEquals(DONE, Decision.of(overwritten(at(1)), listing, Instant.MIN, WAITS, at(now)));
+        assertEquals(DONE, Decision.of(overwritten(at(0)), listing, at(1), WAITS, at(now)), "it was read meanwhile");
+        assertEquals(STILL_ARRIVING, Decision.of(overwritten(at(0)), listing, at(1), WAITS, at(now + 1)));
+        assertEquals(DONE, Decision.of(overwritten(at(0)), listing, at(now - 1), WAITS, at(now)), "nothing is new");
+    }
+
+    private static Optional<StudyMessage.Cause> overwritten(Instant since) {
+        return Optional.of(new StudyMessage.Cause("0", "before", Optional.of(since)));
+    }
+
     /** Each marker's message comes a quiet period after it, in any order of the markers' keys. */
     @Property(tries = 300)
     void someMessageAlwaysFindsAllMarkers(@ForAll @Size(min = 1, max = 30) List<@IntRange(max = 400) Integer> seconds) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetread.bucket.Beginning;
@@ -30,6 +31,8 @@ class MarkersTest {
 
     @Inject
     Markers markers;
+    @Inject
+    StudyShelf shelf;
     FunctionUnderTest function;
 
     @BeforeEach
@@ -91,7 +94,7 @@ class MarkersTest {
         Marker first = withTag(marker("uploads/first.dcm", "content", EARLY), "k1");
         Marker copy = withTag(marker("uploads/copy.dcm", "content", EARLY.plusSeconds(9)), "k2");
         Marker other = withTag(new Marker(upload("uploads/other.dcm", "CONTENT"), EARLY.plusSeconds(9), "k3",
-                first.beginning(), HEADER, List.of()), "k3");
+                first.beginning(), HEADER, List.of(), Optional.empty()), "k3");
         markers.put(first, STUDY);
         markers.put(copy, STUDY);
         assertEquals(first.file(), there().file());
@@ -110,11 +113,43 @@ class MarkersTest {
     }
 
     @Test
+    void aMarkerThatIsReplacedAgainAndAgainIsAsOldAsItsFirst() throws InterruptedException {
+        StudyMessage.Cause first = markers.put(marker("uploads/a.dcm", "0", EARLY), STUDY);
+        assertEquals(Optional.empty(), first.since());
+        Instant put = function.s3().client().headObject(request -> request.bucket(FunctionUnderTest.BUCKET)
+                .key(first.marker())).lastModified();
+        // S3 tells times to the second.
+        Thread.sleep(1100);
+        for (int i = 1; i <= 2; i++) {
+            Marker next = marker("uploads/a.dcm", Integer.toString(i), EARLY.plusSeconds(i));
+            StudyMessage.Cause cause = markers.put(next, STUDY);
+            assertEquals(Optional.of(put), cause.since());
+            assertEquals(cause, markers.put(next, STUDY), "its event comes once more");
+            assertEquals(Optional.of(put), there().since());
+        }
+    }
+
+    @Test
+    void ofAStudyWithTooManyMarkersTheRecordsOfItsReadingsAreListedAllTheSame() {
+        for (int i = 0; i < 5; i++) {
+            Marker marker = marker("uploads/" + i, Integer.toString(i), EARLY);
+            markers.put(new Marker(marker.file(), EARLY, marker.content(), marker.beginning(),
+                    Headers.image("CT", "1.2.3", "1.2.3." + i), List.of(), Optional.empty()), STUDY);
+        }
+        StudyListing whole = shelf.list(FunctionUnderTest.BUCKET, STUDY.text());
+        shelf.record(STUDY.text(), whole.reads(), ReadRecord.of(upload("uploads/s", "s"), whole));
+        StudyListing part = shelf.list(FunctionUnderTest.BUCKET, STUDY.text(), 2);
+        assertEquals(2, part.markers().size());
+        assertEquals(1, part.reads().size());
+        assertEquals(5, shelf.list(FunctionUnderTest.BUCKET, STUDY.text()).markers().size());
+    }
+
+    @Test
     void filesWithoutASopInstanceUidAreDifferentInstances() {
         for (String key : List.of("uploads/a.dcm", "uploads/b.dcm")) {
             Marker marker = marker(key, key, EARLY);
             markers.put(new Marker(marker.file(), EARLY, marker.content(), marker.beginning(),
-                    Headers.image("CT", "1.2.3", ""), List.of()), STUDY);
+                    Headers.image("CT", "1.2.3", ""), List.of(), Optional.empty()), STUDY);
         }
         assertEquals(2, function.keys("studies/").size());
     }
@@ -139,6 +174,6 @@ class MarkersTest {
     private static Marker withTag(Marker marker, String tag) {
         Upload file = marker.file();
         return new Marker(new Upload(file.bucket(), file.key(), null, null, file.bytes()), marker.lastModified(), tag,
-                marker.beginning(), marker.header(), List.of());
+                marker.beginning(), marker.header(), List.of(), Optional.empty());
     }
 }

@@ -12,9 +12,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.DelayQueue;
-import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,7 +33,7 @@ import wetread.tools.local.StandInGateway;
  * back or get no answer. Meanwhile the gateway and S3 fail and functions are killed. Then counts the reports, the
  * losses and the payments.
  */
-public final class ChaosRun {
+public final class ChaosRun implements Feed {
     static final String BUCKET = "chaos";
     /** A function's timeout. */
     static final Duration TIMEOUT = Duration.ofSeconds(25);
@@ -84,24 +85,6 @@ public final class ChaosRun {
         }
     }
 
-    /** An event on its way. */
-    record Message(String body, int receives, long dueNanos) implements Delayed {
-
-        @Override
-        public long getDelay(TimeUnit unit) {
-            return unit.convert(dueNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
-        }
-
-        @Override
-        public int compareTo(Delayed other) {
-            return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
-        }
-
-        Message again(Duration delay) {
-            return new Message(body, receives + 1, System.nanoTime() + delay.toNanos());
-        }
-    }
-
     /** @param arguments a directory to work in, how many uploads, the seed; the function lies in {@code target} */
     public static void main(String[] arguments) throws Exception {
         int uploads = Integer.parseInt(arguments[1]);
@@ -122,8 +105,9 @@ public final class ChaosRun {
             int deliveries = upload(s3);
             List<Future<Void>> workers = new ArrayList<>();
             for (int i = 0; i < FUNCTIONS; i++) {
-                Worker worker = new Worker(this, misfortune, function, work.resolve("worker" + i), s3, gateway);
-                workers.add(threads.submit(worker));
+                workers.add(threads.submit(new Worker(this, "read", TIMEOUT, misfortune,
+                        new Worker.Surroundings(function, s3, Optional.empty(), gateway, Map.of()),
+                        work.resolve("worker" + i))));
             }
             watch(begin, misfortune);
             for (Future<Void> worker : workers) {
@@ -160,25 +144,34 @@ public final class ChaosRun {
         return events.size();
     }
 
-    /** The next message that is due; null when none was due for a second. */
-    Message next() throws InterruptedException {
-        return queue.poll(1, TimeUnit.SECONDS);
+    @Override
+    public Delivery next() throws InterruptedException {
+        Message message = queue.poll(1, TimeUnit.SECONDS);
+        return message == null ? null : new Delivery() {
+            @Override
+            public String event() {
+                return Message.event(List.of(message));
+            }
+
+            @Override
+            public void answered(Set<Integer> back) {
+                if (back.isEmpty()) {
+                    open.decrementAndGet();
+                } else {
+                    queue.add(message.again(AGAIN));
+                }
+            }
+
+            @Override
+            public void unanswered() {
+                queue.add(message.again(VISIBILITY));
+            }
+        };
     }
 
-    boolean isDone() {
+    @Override
+    public boolean isDone() {
         return open.get() == 0;
-    }
-
-    void done() {
-        open.decrementAndGet();
-    }
-
-    void comesBack(Message message) {
-        queue.add(message.again(AGAIN));
-    }
-
-    void isNotAnsweredFor(Message message) {
-        queue.add(message.again(VISIBILITY));
     }
 
     private void watch(long begin, Misfortune misfortune) throws InterruptedException {

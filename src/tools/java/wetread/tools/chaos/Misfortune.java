@@ -20,19 +20,32 @@ final class Misfortune implements Watcher {
     private static final int S3_PER_KILL = 330;
     /** The gateway's requests between two kills, in the mean. */
     private static final int GATEWAY_PER_KILL = 110;
+    /** The share of SQS's requests that meet a fault, 0 to 1. */
+    private static final double SQS = 0.04;
+    /** SQS's requests between two kills, in the mean. */
+    private static final int SQS_PER_KILL = 150;
+
+    /** An answer that is not kept by then, ns, never is: whoever asked had given up. */
+    private static final long KEPT_AFTER = 10_000_000_000L;
 
     private final Random random;
+    /** Paid answers that are on their way to where they are kept, and when the last of them was given. */
+    private int unkept;
+    private long lastPaid;
     private int gatewayUntilKill;
     private int s3UntilKill;
+    private int sqsUntilKill;
     private final AtomicInteger paid = new AtomicInteger();
     private final AtomicInteger gatewayFaults = new AtomicInteger();
     private final AtomicInteger s3Faults = new AtomicInteger();
+    private final AtomicInteger sqsFaults = new AtomicInteger();
     private final AtomicInteger kills = new AtomicInteger();
 
     Misfortune(long seed) {
         this.random = new Random(seed);
         this.gatewayUntilKill = untilKill(GATEWAY_PER_KILL);
         this.s3UntilKill = untilKill(S3_PER_KILL);
+        this.sqsUntilKill = untilKill(SQS_PER_KILL);
     }
 
     private int untilKill(int mean) {
@@ -40,7 +53,7 @@ final class Misfortune implements Watcher {
     }
 
     synchronized Fault atGateway(Call call) {
-        if (--gatewayUntilKill == 0) {
+        if (--gatewayUntilKill <= 0 && !isAnswerOnItsWay()) {
             gatewayUntilKill = untilKill(GATEWAY_PER_KILL);
             kills.incrementAndGet();
             return new Fault.KillBefore();
@@ -63,12 +76,10 @@ final class Misfortune implements Watcher {
     }
 
     synchronized Fault atS3(Call call) {
-        // A kill before a paid answer is kept would lose the answer. No order of calls to S3 can prevent that.
-        boolean keeps = call.method().equals("PUT") && call.path().matches(".*/claims/[0-9a-f]+-.*");
-        if (--s3UntilKill == 0) {
+        if (--s3UntilKill <= 0 && !isAnswerOnItsWay()) {
             s3UntilKill = untilKill(S3_PER_KILL);
             kills.incrementAndGet();
-            return keeps || random.nextBoolean() ? new Fault.KillAfter() : new Fault.KillBefore();
+            return random.nextBoolean() ? new Fault.KillAfter() : new Fault.KillBefore();
         }
         if (random.nextDouble() >= S3) {
             return new Fault.None();
@@ -84,11 +95,43 @@ final class Misfortune implements Watcher {
         };
     }
 
+    synchronized Fault atSqs(Call call) {
+        if (--sqsUntilKill <= 0 && !isAnswerOnItsWay()) {
+            sqsUntilKill = untilKill(SQS_PER_KILL);
+            kills.incrementAndGet();
+            return random.nextBoolean() ? new Fault.KillAfter() : new Fault.KillBefore();
+        }
+        if (random.nextDouble() >= SQS) {
+            return new Fault.None();
+        }
+        sqsFaults.incrementAndGet();
+        return switch (random.nextInt(3)) {
+            case 0 -> new Fault.BreakOff();
+            case 1 -> new Fault.LoseAnswer();
+            default -> new Fault.Answer(503, "{}", Map.of("Content-Type", "application/x-amz-json-1.0"));
+        };
+    }
+
+    /** A kill before a paid answer is kept would lose the answer. No order of calls to S3 can prevent that. */
+    private boolean isAnswerOnItsWay() {
+        unkept = System.nanoTime() - lastPaid > KEPT_AFTER ? 0 : unkept;
+        return unkept > 0;
+    }
+
     /** Counts an answer of the gateway as paid. */
     @Override
-    public void answered(Call call, int status) {
+    public synchronized void answered(Call call, int status) {
         if (status == 200) {
             paid.incrementAndGet();
+            unkept++;
+            lastPaid = System.nanoTime();
+        }
+    }
+
+    /** Learns of S3's answers which paid answers are kept. */
+    synchronized void stored(Call call, int status) {
+        if (status == 200 && call.method().equals("PUT") && call.path().matches(".*/claims/[0-9a-f]+-.*")) {
+            unkept = Math.max(0, unkept - 1);
         }
     }
 
@@ -102,6 +145,10 @@ final class Misfortune implements Watcher {
 
     int s3Faults() {
         return s3Faults.get();
+    }
+
+    int sqsFaults() {
+        return sqsFaults.get();
     }
 
     int kills() {

@@ -1,84 +1,122 @@
 package wetread.tools.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import wetread.tools.local.EmbeddedS3;
-import wetread.tools.local.Events;
+import wetread.tools.local.EmbeddedSqs;
 import wetread.tools.local.FaultyProxy;
 import wetread.tools.local.FunctionProcess;
 import wetread.tools.local.LambdaRuntime;
 import wetread.tools.local.StandInGateway;
 
-/** One sandbox of the function: handles one message after another, in a new process after each kill. */
+/** One sandbox of a function: handles one delivery after another, in a new process after each kill. */
 final class Worker implements Callable<Void> {
-    private final ObjectMapper json = new ObjectMapper();
-    private final ChaosRun run;
-    private final Misfortune misfortune;
-    private final Path function;
-    private final Path work;
-    private final EmbeddedS3 s3;
-    private final StandInGateway gateway;
+    private static final int MAX_SLOW_STARTS = 5;
 
-    Worker(ChaosRun run, Misfortune misfortune, Path function, Path work, EmbeddedS3 s3, StandInGateway gateway) {
-        this.run = run;
+    private final ObjectMapper json = new ObjectMapper();
+    private final Feed feed;
+    private final String handler;
+    private final Duration timeout;
+    private final Misfortune misfortune;
+    private final Surroundings surroundings;
+    private final Path work;
+    private int slowStarts;
+
+    /**
+     * What the function runs in.
+     *
+     * @param function as packaged
+     * @param sqs the queue of studies; empty where every file is read for itself
+     * @param settings on top of those that every run has
+     */
+    record Surroundings(Path function, EmbeddedS3 s3, Optional<EmbeddedSqs> sqs, StandInGateway gateway,
+            Map<String, String> settings) {
+    }
+
+    Worker(Feed feed, String handler, Duration timeout, Misfortune misfortune, Surroundings surroundings, Path work) {
+        this.feed = feed;
+        this.handler = handler;
+        this.timeout = timeout;
         this.misfortune = misfortune;
-        this.function = function;
+        this.surroundings = surroundings;
         this.work = work;
-        this.s3 = s3;
-        this.gateway = gateway;
     }
 
     @Override
     public Void call() throws Exception {
         Files.createDirectories(work);
-        try (FaultyProxy s3Proxy = new FaultyProxy(s3.endpoint(), misfortune::atS3, (call, status) -> { });
-                FaultyProxy gatewayProxy = new FaultyProxy(gateway.url(), misfortune::atGateway, misfortune)) {
-            Map<String, String> environment = new HashMap<>(s3.environment());
-            environment.putAll(Map.of("AWS_ENDPOINT_URL_S3", s3Proxy.url().toString(),
-                    "GATEWAY_URL", gatewayProxy.url().toString(), "GATEWAY_API_KEY", "chaos",
-                    "GATEWAY_ATTEMPT_TIMEOUT", "2S", "GATEWAY_LEAST_ATTEMPT_TIME", "1S",
-                    "GATEWAY_BACKOFF_BASE", "100MS", "WETREAD_READING_RESERVE", "5S",
-                    "WETREAD_MAX_RECEIVE_COUNT", "30"));
-            while (!run.isDone()) {
-                serve(environment, s3Proxy, gatewayProxy);
+        Map<String, String> environment = new HashMap<>(surroundings.s3.environment());
+        environment.putAll(Map.of("GATEWAY_API_KEY", "chaos", "GATEWAY_ATTEMPT_TIMEOUT", "2S",
+                "GATEWAY_LEAST_ATTEMPT_TIME", "1S", "GATEWAY_BACKOFF_BASE", "100MS", "WETREAD_READING_RESERVE", "5S",
+                "WETREAD_MAX_RECEIVE_COUNT", "30"));
+        List<FaultyProxy> proxies = new ArrayList<>();
+        try {
+            proxies.add(new FaultyProxy(surroundings.s3.endpoint(), misfortune::atS3, misfortune::stored));
+            environment.put("AWS_ENDPOINT_URL_S3", proxies.get(0).url().toString());
+            proxies.add(new FaultyProxy(surroundings.gateway.url(), misfortune::atGateway, misfortune));
+            environment.put("GATEWAY_URL", proxies.get(1).url().toString());
+            if (surroundings.sqs.isPresent()) {
+                EmbeddedSqs sqs = surroundings.sqs.get();
+                environment.putAll(sqs.environment());
+                proxies.add(new FaultyProxy(sqs.endpoint(), misfortune::atSqs, (call, status) -> { }));
+                environment.put("AWS_ENDPOINT_URL_SQS", proxies.get(2).url().toString());
             }
+            environment.putAll(surroundings.settings);
+            while (!feed.isDone()) {
+                serve(environment, proxies);
+            }
+        } finally {
+            proxies.forEach(FaultyProxy::close);
         }
         return null;
     }
 
-    /** Handles messages until none is left or the process is killed. */
-    private void serve(Map<String, String> environment, FaultyProxy s3Proxy, FaultyProxy gatewayProxy)
+    /** Handles deliveries until none is left or the process is killed. */
+    private void serve(Map<String, String> environment, List<FaultyProxy> proxies)
             throws IOException, InterruptedException {
-        try (LambdaRuntime runtime = new LambdaRuntime(ChaosRun.TIMEOUT);
-                FunctionProcess process = new FunctionProcess(function, work, "read", runtime, environment)) {
-            s3Proxy.onKill(process::kill);
-            gatewayProxy.onKill(process::kill);
-            process.awaitReady(runtime);
-            while (process.isAlive() && !run.isDone()) {
-                ChaosRun.Message message = run.next();
-                if (message != null) {
-                    deliver(message, runtime, process);
+        try (LambdaRuntime runtime = new LambdaRuntime(timeout);
+                FunctionProcess process =
+                        new FunctionProcess(surroundings.function, work, handler, runtime, environment)) {
+            proxies.forEach(proxy -> proxy.onKill(process::kill));
+            awaitReady(process, runtime);
+            while (process.isAlive() && !feed.isDone()) {
+                Feed.Delivery delivery = feed.next();
+                if (delivery != null) {
+                    deliver(delivery, runtime, process);
                 }
             }
         }
     }
 
-    private void deliver(ChaosRun.Message message, LambdaRuntime runtime, FunctionProcess process)
+    /** A machine that other work keeps busy may not start it in time: then another process is tried, some times. */
+    private void awaitReady(FunctionProcess process, LambdaRuntime runtime) throws IOException, InterruptedException {
+        try {
+            process.awaitReady(runtime);
+            slowStarts = 0;
+        } catch (IOException e) {
+            process.kill();
+            if (++slowStarts > MAX_SLOW_STARTS) {
+                throw e;
+            }
+        }
+    }
+
+    private void deliver(Feed.Delivery delivery, LambdaRuntime runtime, FunctionProcess process)
             throws IOException, InterruptedException {
-        ObjectNode event = (ObjectNode) json.readTree(Events.sqs(List.of(message.body())).toString());
-        ((ObjectNode) event.at("/Records/0/attributes")).put("ApproximateReceiveCount",
-                Integer.toString(message.receives()));
         CompletableFuture<LambdaRuntime.Result> result =
-                CompletableFuture.supplyAsync(() -> runtime.invoke(event.toString()), task -> {
+                CompletableFuture.supplyAsync(() -> runtime.invoke(delivery.event()), task -> {
                     Thread thread = new Thread(task, "invocation");
                     thread.setDaemon(true);
                     thread.start();
@@ -87,14 +125,12 @@ final class Worker implements Callable<Void> {
             Thread.sleep(5);
         }
         if (!result.isDone() || result.join().isError()) {
-            run.isNotAnsweredFor(message);
+            delivery.unanswered();
             return;
         }
-        JsonNode failures = json.readTree(result.join().body()).path("batchItemFailures");
-        if (failures.isEmpty()) {
-            run.done();
-        } else {
-            run.comesBack(message);
-        }
+        Set<Integer> back = new HashSet<>();
+        json.readTree(result.join().body()).path("batchItemFailures").forEach(failure -> back.add(
+                Integer.parseInt(failure.path("itemIdentifier").asText().substring("message-".length()))));
+        delivery.answered(back);
     }
 }
