@@ -26,6 +26,7 @@ public enum ProblemCode {
     DAMAGED("damaged"),
     FRAMES_MISSING("frames_missing"),
     FRAMES_LEFT_OUT("frames_left_out"),
+    VIEWS_LEFT_OUT("views_left_out"),
     FILES_MISSING("files_missing"),
     CONTRADICTORY("contradictory"),
     FOR_PROCESSING("for_processing"),
@@ -122,6 +123,9 @@ public enum ProblemCode {
             case DAMAGED -> DAMAGED;
             case FRAMES_MISSING -> FRAMES_MISSING;
             case FRAMES_LEFT_OUT -> FRAMES_LEFT_OUT;
+            case VIEWS_LEFT_OUT -> VIEWS_LEFT_OUT;
+            case BURNED_IN_IDENTITY -> BURNED_IN_IDENTITY;
+            case BLANK -> BLANK;
             case FILES_MISSING -> FILES_MISSING;
             case CONTRADICTORY -> CONTRADICTORY;
             case FOR_PROCESSING -> FOR_PROCESSING;
