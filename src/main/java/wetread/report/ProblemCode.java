@@ -99,6 +99,7 @@ public enum ProblemCode {
     static ProblemCode of(RejectionReason reason) {
         return switch (reason) {
             case NOT_AN_IMAGE -> NOT_AN_IMAGE;
+            case MISSING -> MISSING;
             case TRUNCATED -> TRUNCATED;
             case MALFORMED -> MALFORMED;
             case TOO_LARGE -> TOO_LARGE;

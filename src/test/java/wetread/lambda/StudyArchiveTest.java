@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -41,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wetread.fixture.AskedPictures;
 import wetread.fixture.CodedSlice;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.StudyInReport;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
@@ -94,11 +94,11 @@ class StudyArchiveTest {
         }
         List<Integer> shown = asked.views().stream().map(AskedPictures.View::number).distinct().sorted().toList();
         assertTrue(shown.size() >= 8, shown.toString());
-        assertEquals(shown, integers(series.at("/0/shown")));
+        assertEquals(shown, new StudyInReport(report).shown(0));
         assertEquals(shown.stream().map(number -> "DICOM/IM" + number).sorted().toList(),
-                keys(report, "shown"));
+                new StudyInReport(report).shown());
         assertEquals(SLICES, report.at("/source/members").size());
-        assertEquals(List.of(), keys(report, "skipped"));
+        assertEquals(Map.of(), new StudyInReport(report).skipped());
         assertRenditionsAreAsAsked(report, asked);
     }
 
@@ -125,7 +125,9 @@ class StudyArchiveTest {
         });
         JsonNode report = function.read("uploads/ct/second.zip", archive);
         JsonNode finding = report.at("/findings/0");
-        String model = report.at("/tiers/" + (finding.path("tier").asInt() - 1) + "/model").asText();
+        String model = StreamSupport.stream(report.path("tiers").spliterator(), false)
+                .filter(tier -> tier.path("tier").equals(finding.path("tier"))).findFirst().orElseThrow()
+                .path("model").asText();
         assertEquals(numbers.get(model), finding.at("/box/image").asInt(), finding.toString());
         assertEquals(1, finding.at("/box/series").asInt());
         assertEquals(0.25, finding.at("/box/x").asDouble(), 0.01);
@@ -146,7 +148,7 @@ class StudyArchiveTest {
         assertEquals(List.of(0, 1), asked.views().stream().map(view -> view.shown().series()).sorted().toList());
         assertEquals(List.of(1, 2), asked.views().stream().map(AskedPictures.View::number).sorted().toList());
         assertEquals(2, report.at("/study/series").size());
-        assertEquals(2, keys(report, "shown").size());
+        assertEquals(2, new StudyInReport(report).shown().size());
         assertRenditionsAreAsAsked(report, asked);
     }
 
@@ -160,8 +162,7 @@ class StudyArchiveTest {
         JsonNode report = function.read("uploads/mammography/four.zip", zip(files));
         AskedPictures asked = asked(SCREENING).get(0);
         assertEquals(4, asked.views().size());
-        assertEquals(4, keys(report, "shown").size());
-        assertEquals("mammography", report.path("context").asText());
+        assertEquals(4, new StudyInReport(report).shown().size());
         assertEquals(1, function.keys("reports/").stream().filter(key -> key.endsWith("/report.json")).count());
     }
 
@@ -183,8 +184,8 @@ class StudyArchiveTest {
         assertEquals("preliminary", report.path("status").asText());
         assertEquals(0, report.path("problems").size(), report.path("problems").toString());
         assertEquals(Map.of("scout", "localizer", "dose", "dose", "screen", "secondary_capture", "sr",
-                "not_for_reading", "README.TXT", "not_an_image"), reasons(report, "soft/", "bone/"));
-        assertEquals(20, StreamSupport.stream(report.at("/source/members").spliterator(), false)
+                "not_for_reading", "README.TXT", "not_an_image"), new StudyInReport(report).skipped("soft/", "bone/"));
+        assertEquals(20, new StudyInReport(report).members()
                 .filter(member -> member.path("reason").asText().equals("not_chosen")).count());
         assertTrue(asked(SCREENING).get(0).views().stream().allMatch(view -> view.shown().series() == 0));
     }
@@ -200,8 +201,8 @@ class StudyArchiveTest {
         assertEquals(IntStream.range(0, 6).boxed().toList(), asked(SCREENING).get(0).views().stream()
                 .map(view -> view.shown().number()).distinct().sorted().toList());
         assertEquals(6, report.at("/study/series").size());
-        assertEquals(6, keys(report, "shown").size());
-        assertTrue(codes(report).contains("views_left_out"), codes(report).toString());
+        assertEquals(6, new StudyInReport(report).shown().size());
+        assertEquals(List.of("views_left_out"), new StudyInReport(report).problems());
     }
 
     @Test
@@ -211,7 +212,7 @@ class StudyArchiveTest {
             files.put("IM" + i, new CodedSlice(i, 0).view("DX").toBytes());
         }
         JsonNode report = function.read("uploads/xray/many.zip", zip(files));
-        assertEquals(List.of("views_left_out"), codes(report));
+        assertEquals(List.of("views_left_out"), new StudyInReport(report).problems());
         assertTrue(report.at("/problems/0/message").asText().contains("16 / 17"));
         assertTrue(report.path("needsExpertReview").asBoolean());
         assertEquals(17, report.at("/source/members").size());
@@ -238,8 +239,8 @@ class StudyArchiveTest {
     void picturesOfAnArchiveAreOneStudy() {
         JsonNode report = function.read("uploads/ct/pictures.zip", zip(Map.of("1.png", sample("demo/ct_brain.png"),
                 "2.jpg", sample("demo/ultrasound.jpg"), "notes.txt", "x".getBytes(StandardCharsets.UTF_8))));
-        assertEquals(List.of("1.png", "2.jpg"), keys(report, "shown"));
-        assertEquals(Map.of("notes.txt", "not_an_image"), reasons(report));
+        assertEquals(List.of("1.png", "2.jpg"), new StudyInReport(report).shown());
+        assertEquals(Map.of("notes.txt", "not_an_image"), new StudyInReport(report).skipped());
         assertEquals(1, asked(SCREENING).size());
     }
 
@@ -272,7 +273,7 @@ class StudyArchiveTest {
         function.gateway().verify(exactly(1), Answers.asked(SCREENING));
         JsonNode report = function.report(key, eTag).orElseThrow();
         assertEquals(12, report.at("/source/members").size());
-        assertEquals(6, reasons(report).values().stream().filter("other_study"::equals).count());
+        assertEquals(6, new StudyInReport(report).skipped().values().stream().filter("other_study"::equals).count());
         assertEquals(0, report.path("problems").size());
     }
 
@@ -317,7 +318,7 @@ class StudyArchiveTest {
         assertTrue(archive.length > 17_000_000);
         JsonNode report = function.read("uploads/ct/large.zip", archive);
         assertEquals("preliminary", report.path("status").asText());
-        assertEquals(List.of(), codes(report));
+        assertEquals(List.of(), new StudyInReport(report).problems());
         for (AskedPictures.View view : asked(SCREENING).get(0).views()) {
             assertEquals(view.shown().number() + 1, view.number());
         }
@@ -343,7 +344,7 @@ class StudyArchiveTest {
         AskedPictures asked = asked(SCREENING).get(0);
         assertTrue(asked.pictures().size() <= max, asked.said().toString());
         assertEquals(asked.views().stream().map(AskedPictures.View::number).distinct().sorted().toList(),
-                integers(report.at("/study/series/0/shown")));
+                new StudyInReport(report).shown(0));
         for (AskedPictures.View view : asked.views()) {
             assertEquals(view.shown().number() + 1, view.number(), view.said());
         }
@@ -384,29 +385,5 @@ class StudyArchiveTest {
                 }
             }
         }
-    }
-
-    private static List<Integer> integers(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asInt).toList();
-    }
-
-    private static List<String> codes(JsonNode report) {
-        return report.path("problems").findValuesAsText("code");
-    }
-
-    /** The names of the files of which that is true. */
-    private static List<String> keys(JsonNode report, String flag) {
-        return StreamSupport.stream(report.at("/source/members").spliterator(), false)
-                .filter(member -> member.path(flag).asBoolean()).map(member -> member.path("key").asText()).sorted()
-                .toList();
-    }
-
-    /** The reasons of the skipped files by their names, save those whose names begin with one of the prefixes. */
-    private static Map<String, String> reasons(JsonNode report, String... but) {
-        return StreamSupport.stream(report.at("/source/members").spliterator(), false)
-                .filter(member -> member.path("skipped").asBoolean()
-                        && List.of(but).stream().noneMatch(member.path("key").asText()::startsWith))
-                .collect(Collectors.toMap(member -> member.path("key").asText(),
-                        member -> member.path("reason").asText()));
     }
 }

@@ -94,7 +94,9 @@ public final class PreparedStudy {
         if (renditions.isEmpty()) {
             throw failed.get(0);
         }
-        failed.stream().collect(Collectors.groupingBy(PreparedStudy::flaw, Collectors.counting()))
+        // Of files that are gone the study's members tell.
+        failed.stream().filter(e -> e.reason() != RejectionReason.MISSING)
+                .collect(Collectors.groupingBy(PreparedStudy::flaw, Collectors.counting()))
                 .forEach((kind, count) -> study.decoding().found(new Flaw(kind,
                         "Of " + count + " of the " + shown.size() + " series to be shown nothing can be.")));
         return List.copyOf(renditions);

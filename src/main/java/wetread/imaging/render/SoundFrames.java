@@ -114,11 +114,12 @@ final class SoundFrames {
         return broken;
     }
 
-    /** Notes the broken frames as flaws, if there are any. */
+    /** Notes the broken frames as flaws, if there are any. Files that are gone are told among the files. */
     void noteBroken(Decoding decoding) {
         List<Integer> identified = broken.keySet().stream()
                 .filter(frame -> broken.get(frame) == RejectionReason.BURNED_IN_IDENTITY).toList();
-        List<Integer> damaged = broken.keySet().stream().filter(frame -> !identified.contains(frame)).toList();
+        List<Integer> damaged = broken.keySet().stream().filter(frame -> !identified.contains(frame)
+                && broken.get(frame) != RejectionReason.MISSING).toList();
         if (!identified.isEmpty()) {
             decoding.found(new Flaw(Flaw.Kind.BURNED_IN_IDENTITY, listed(identified) + "."));
         }
