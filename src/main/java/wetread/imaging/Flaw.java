@@ -16,6 +16,12 @@ public record Flaw(Kind kind, String detail) {
         FRAMES_MISSING("frames_missing"),
         /** There was no time to decode every frame that was to be shown. */
         FRAMES_LEFT_OUT("frames_left_out"),
+        /** More images of the study that are no slices were there than are shown. */
+        VIEWS_LEFT_OUT("views_left_out"),
+        /** A picture shows who the patient is, or may; it was left out. */
+        BURNED_IN_IDENTITY("burned_in_identity"),
+        /** A series shows nothing: every pixel has one value. */
+        BLANK("blank"),
         /** The archive is damaged or ends early: more files may have been in it than could be read. */
         FILES_MISSING("files_missing"),
         /** Elements of the header contradict each other or the pixels; what the pixels say was believed. */

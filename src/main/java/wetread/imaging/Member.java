@@ -37,6 +37,8 @@ public record Member(String name, String sopUid, long bytes, Optional<Left> left
         NOT_FOR_READING("not_for_reading"),
         /** It is damaged, or of a kind that is not read here. */
         UNREADABLE("unreadable"),
+        /** It shows who the patient is, or may: it was not sent to anybody. */
+        BURNED_IN_IDENTITY("burned_in_identity"),
         /** The same SOP Instance is there once more, and newer. */
         REPEATED("repeated"),
         /** It was deleted before it was read. */
@@ -52,6 +54,11 @@ public record Member(String name, String sopUid, long bytes, Optional<Left> left
 
         Left(String code) {
             this.code = code;
+        }
+
+        /** Why a file is left that cannot become a picture. */
+        public static Left of(RejectionReason reason) {
+            return reason == RejectionReason.BURNED_IN_IDENTITY ? BURNED_IN_IDENTITY : UNREADABLE;
         }
 
         /** The code in reports. */

@@ -4,6 +4,8 @@ package wetread.imaging;
 public enum RejectionReason {
     /** Its content is neither DICOM nor PNG nor JPEG. */
     NOT_AN_IMAGE("not_an_image"),
+    /** A file of the study was deleted or replaced before it was read. */
+    MISSING("missing"),
     /** The file ends before what it declares. */
     TRUNCATED("truncated"),
     /** The file contradicts its own format. */

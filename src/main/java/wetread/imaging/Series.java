@@ -23,9 +23,10 @@ public record Series(OptionalInt number, String modality, int images, List<Slice
     /** Modalities whose images are slices of a volume. */
     private static final Set<String> OF_VOLUMES = Set.of("CT", "MR", "PT", "NM");
 
-    /** Whether it can be shown and its images are slices of a volume. */
+    /** Whether it can be shown and its images are slices of a volume; of no named modality, those with positions. */
     public boolean isVolume() {
-        return stack.isPresent() && slices.size() > 1 && OF_VOLUMES.contains(modality);
+        return stack.isPresent() && slices.size() > 1 && (OF_VOLUMES.contains(modality)
+                || modality.isEmpty() && slices.get(1).position().isPresent());
     }
 
     /** Whether it can be shown and has several frames of one file that are no slices: moments of a movement. */

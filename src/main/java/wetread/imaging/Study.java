@@ -1,7 +1,9 @@
 package wetread.imaging;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What one report is about: series of images that were examined together. A lone file is a study of one series.
@@ -47,6 +49,16 @@ public record Study(List<Series> series, List<Member> members, Decoding decoding
         public Series.Slice slice() {
             return series.slices().get(index);
         }
+    }
+
+    /**
+     * The same study, of which nothing of some files is looked at.
+     *
+     * @param why by the index of the file; nothing for a lone one
+     */
+    public Study left(Map<Integer, Member.Left> why) {
+        return new Study(series, IntStream.range(0, members.size()).mapToObj(i -> why.containsKey(i)
+                ? members.get(i).left(why.get(i)) : members.get(i)).toList(), decoding);
     }
 
     /** The number of the first slice of a series. */

@@ -16,13 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import wetread.bucket.BucketLayout;
-import wetread.bucket.Downloader;
-import wetread.bucket.Fetched;
+import wetread.bucket.RefusedObjectException;
 import wetread.bucket.Upload;
 import wetread.imaging.Decoding;
 import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
-import wetread.imaging.read.ImageReader;
 import wetread.imaging.render.Renderer;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ContextChoice;
@@ -37,21 +35,24 @@ import wetread.reading.compare.Comparison;
 import wetread.reading.policy.Policy;
 import wetread.report.ComparisonTable;
 import wetread.report.Problems;
+import wetread.study.Delivery;
+import wetread.study.OpenStudy;
+import wetread.study.StudyOpener;
 import wetread.time.Deadline;
 
 /**
- * Compares models on one object: {@code {"bucket","key","models":[…],"context","tier"}}. Without models it asks those
- * of the policy and the reference; without a context it chooses one as for an upload. With the name of a tier of the
- * policy the models are asked as that tier asks (form of the answer, tokens, pictures), and without models its own are;
- * else for full answers. Writes nothing.
+ * Compares models on one file, or on an archive with one study:
+ * {@code {"bucket","key","models":[…],"context","tier"}}. Without models it asks those of the policy and the
+ * reference; without a context it chooses one as for an upload. With the name of a tier of the policy the models are
+ * asked as that tier asks (form of the answer, tokens, pictures), and without models its own are; else for full
+ * answers. Writes nothing.
  */
 @Named("compare")
 public class CompareHandler implements RequestStreamHandler {
     private static final int MAX_MODELS = 10;
 
     private final JsonExchange exchange;
-    private final Downloader downloader;
-    private final ImageReader images;
+    private final StudyOpener opener;
     private final Renderer renderer;
     private final ModelReader modelReader;
     private final Comparer comparer;
@@ -60,12 +61,10 @@ public class CompareHandler implements RequestStreamHandler {
     private final Problems problems;
     private final ReadingConfig config;
 
-    CompareHandler(JsonExchange exchange, Downloader downloader, ImageReader images, Renderer renderer,
-            ModelReader modelReader, Comparer comparer, Setups setups, BucketLayout layout,
-            Problems problems, ReadingConfig config) {
+    CompareHandler(JsonExchange exchange, StudyOpener opener, Renderer renderer, ModelReader modelReader,
+            Comparer comparer, Setups setups, BucketLayout layout, Problems problems, ReadingConfig config) {
         this.exchange = exchange;
-        this.downloader = downloader;
-        this.images = images;
+        this.opener = opener;
         this.renderer = renderer;
         this.modelReader = modelReader;
         this.comparer = comparer;
@@ -102,28 +101,41 @@ public class CompareHandler implements RequestStreamHandler {
 
     private Object compare(Upload upload, Setup setup, List<String> models, Optional<Policy.Tier> tier, String context,
             Deadline deadline) {
-        Fetched fetched = downloader.fetch(upload);
-        if (fetched instanceof Fetched.Folder) {
-            return Map.of("error", "the object stands for a folder");
-        }
-        if (fetched instanceof Fetched.Refused refused) {
-            return Map.of("error", problems.of(refused));
-        }
-        Fetched.Content content = (Fetched.Content) fetched;
         try {
             // Half of the time is for the models.
             Duration half = deadline.remaining().dividedBy(2);
-            Study study = Study.of(images.read(content.bytes(), new Decoding(() -> !deadline.allows(half))));
+            Decoding decoding = new Decoding(() -> !deadline.allows(half));
+            StudyOpener.Opened opened = opener.open(Delivery.backfilled(upload), decoding);
+            if (opened instanceof StudyOpener.Opened.Refused refused) {
+                return error(problems.of(refused.why()));
+            }
+            if (opened instanceof StudyOpener.Opened.Unreadable archive) {
+                return error(problems.of(archive.why()));
+            }
+            if (!(opened instanceof StudyOpener.Opened.Studies found)) {
+                return error("the object stands for a folder");
+            }
+            if (found.studies().size() > 1) {
+                return error("the archive holds " + found.studies().size() + " studies: compare takes one");
+            }
+            OpenStudy open = found.studies().get(0);
+            Study study = open.read(decoding);
             ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
-                    () -> ContextChoice.choose(content.metadata(), upload.key(), study.leading().acquisition()));
+                    () -> ContextChoice.choose(open.metadata(), upload.key(), study.leading().acquisition()));
             Panel panel = modelReader.panel(renderer.prepare(study), chosen,
                     setup.with(Policy.of("compare", models)), deadline, PaidAnswers.NONE);
             Comparison comparison = tier.isPresent() ? comparer.compare(panel, chosen, models, tier.get())
                     : comparer.compare(panel, chosen, models);
             return new Compared(comparison, new ComparisonTable(comparison).toString());
         } catch (UnreadableImageException e) {
-            return Map.of("error", problems.of(e));
+            return error(problems.of(e));
+        } catch (RefusedObjectException e) {
+            return error(problems.of(e.refused()));
         }
+    }
+
+    private static Map<String, Object> error(Object why) {
+        return Map.of("error", why);
     }
 
     private static Optional<Policy.Tier> tier(JsonNode event, Setup setup) {

@@ -26,6 +26,7 @@ public enum ProblemCode {
     DAMAGED("damaged"),
     FRAMES_MISSING("frames_missing"),
     FRAMES_LEFT_OUT("frames_left_out"),
+    VIEWS_LEFT_OUT("views_left_out"),
     FILES_MISSING("files_missing"),
     CONTRADICTORY("contradictory"),
     FOR_PROCESSING("for_processing"),
@@ -98,6 +99,7 @@ public enum ProblemCode {
     static ProblemCode of(RejectionReason reason) {
         return switch (reason) {
             case NOT_AN_IMAGE -> NOT_AN_IMAGE;
+            case MISSING -> MISSING;
             case TRUNCATED -> TRUNCATED;
             case MALFORMED -> MALFORMED;
             case TOO_LARGE -> TOO_LARGE;
@@ -122,6 +124,9 @@ public enum ProblemCode {
             case DAMAGED -> DAMAGED;
             case FRAMES_MISSING -> FRAMES_MISSING;
             case FRAMES_LEFT_OUT -> FRAMES_LEFT_OUT;
+            case VIEWS_LEFT_OUT -> VIEWS_LEFT_OUT;
+            case BURNED_IN_IDENTITY -> BURNED_IN_IDENTITY;
+            case BLANK -> BLANK;
             case FILES_MISSING -> FILES_MISSING;
             case CONTRADICTORY -> CONTRADICTORY;
             case FOR_PROCESSING -> FOR_PROCESSING;

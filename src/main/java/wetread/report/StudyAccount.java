@@ -21,7 +21,8 @@ import wetread.reading.finding.Box;
 final class StudyAccount {
     /** Files that may have held what nobody has seen now. */
     private static final Set<String> LOST =
-            Set.of(Member.Left.UNREADABLE.code(), Member.Left.DELETED.code(), Member.Left.REPLACED.code());
+            Set.of(Member.Left.UNREADABLE.code(), Member.Left.BURNED_IN_IDENTITY.code(), Member.Left.DELETED.code(),
+                    Member.Left.REPLACED.code());
 
     private final Study study;
     private final Set<Integer> seen;

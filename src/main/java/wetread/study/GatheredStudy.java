@@ -71,7 +71,7 @@ final class GatheredStudy implements OpenStudy, InstanceBytes {
 
     @Override
     public Study settled(Study study) {
-        return new Study(study.series(), settled(study.members()), study.decoding());
+        return study.left(gone);
     }
 
     private List<Member> settled(List<Member> members) {

@@ -9,7 +9,7 @@ import wetread.imaging.UnreadableImageException;
 import wetread.report.Origin;
 
 /** A study whose files can be had. Not for several threads at once. */
-interface OpenStudy {
+public interface OpenStudy {
     /** Where it came from. */
     Origin origin();
 

@@ -24,7 +24,7 @@ import wetread.study.gather.StudyId;
 
 /** Opens what was delivered: a lone file, an archive with one study or several, or a study of loose files. */
 @ApplicationScoped
-class StudyOpener {
+public class StudyOpener {
     private final Downloader downloader;
     private final RangeReader ranges;
     private final Archives archives;
@@ -41,7 +41,7 @@ class StudyOpener {
     }
 
     /** What a delivery turned out to be. */
-    sealed interface Opened {
+    public sealed interface Opened {
         /** It stands for a folder: nobody waits for its report. */
         record Folder() implements Opened {
         }
@@ -71,7 +71,7 @@ class StudyOpener {
      * @throws wetread.bucket.StorageException when S3 fails
      * @throws wetread.bucket.RefusedObjectException when a large archive was deleted or replaced
      */
-    Opened open(Delivery delivery, Decoding decoding) {
+    public Opened open(Delivery delivery, Decoding decoding) {
         Upload upload = delivery.upload();
         if (delivery.gathered().isPresent()) {
             OpenStudy study = new GatheredStudy(delivery.gathered().get(), downloader, studies);

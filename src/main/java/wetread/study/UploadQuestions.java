@@ -12,6 +12,7 @@ import wetread.imaging.Decoding;
 import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.read.ImageReader;
+import wetread.imaging.read.archive.Archives;
 import wetread.imaging.render.Renderer;
 import wetread.journal.Journal;
 import wetread.reading.BatchedQuestions;
@@ -24,6 +25,7 @@ import wetread.study.gather.Gatherer;
 @ApplicationScoped
 class UploadQuestions {
     private final Downloader downloader;
+    private final Archives archives;
     private final ImageReader images;
     private final Renderer renderer;
     private final ReadingMemory memory;
@@ -31,9 +33,10 @@ class UploadQuestions {
     private final Batches batches;
     private final Gatherer gatherer;
 
-    UploadQuestions(Downloader downloader, ImageReader images, Renderer renderer, ReadingMemory memory,
-            BatchedQuestions questions, Batches batches, Gatherer gatherer) {
+    UploadQuestions(Downloader downloader, Archives archives, ImageReader images, Renderer renderer,
+            ReadingMemory memory, BatchedQuestions questions, Batches batches, Gatherer gatherer) {
         this.downloader = downloader;
+        this.archives = archives;
         this.images = images;
         this.renderer = renderer;
         this.memory = memory;
@@ -49,13 +52,15 @@ class UploadQuestions {
     /**
      * The question about an upload.
      *
-     * @return nothing where the upload is no picture that can be read, or one of a study that is read as a whole
+     * @return nothing where the upload is no picture that can be read, an archive, or one of a study that is read
+     *         as a whole
      * @throws wetread.bucket.StorageException when S3 fails
      */
     Optional<Asked> about(Upload upload, Setup setup) {
         try (ReadingMemory.Room room = memory.take(upload.bytes());
                 Journal.Scope scope = Journal.about(upload.reportId())) {
-            return downloader.fetch(upload) instanceof Fetched.Content content
+            // Of a large archive, which is read by itself, only the beginning is downloaded.
+            return downloader.fetch(upload, archives::isArchive) instanceof Fetched.Content content
                     && !gatherer.isOfStudy(content.bytes())
                     ? Optional.of(about(upload, content, setup)) : Optional.empty();
         } catch (UnreadableImageException e) {

@@ -16,6 +16,7 @@ import wetread.imaging.Member;
 import wetread.imaging.Rendition;
 import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.render.PreparedStudy;
 import wetread.imaging.render.Renderer;
 import wetread.journal.Field;
 import wetread.journal.Journal;
@@ -162,10 +163,11 @@ public class WetRead {
             ContextChoice choice = ContextChoice.of(open.metadata(), key, study.leading().acquisition());
             ClinicalContext context = choice.context();
             Setup setup = setups.in(layout.reportBucket(upload.bucket()));
-            Panel panel = models.panel(renderer.prepare(study), context, setup, how.deadline.minus(reserve),
+            PreparedStudy pictures = renderer.prepare(study);
+            Panel panel = models.panel(pictures, context, setup, how.deadline.minus(reserve),
                     paidAnswers.of(upload, how.resumed));
             Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload), how.isLast);
-            Report report = composer.read(open.origin(), open.settled(study), choice, setup, reading,
+            Report report = composer.read(open.origin(), open.settled(pictures.settled()), choice, setup, reading,
                     clock.read(reading, how.deadline));
             UploadResult result = written(upload, report, "reported", Composer.renditions(reading), how.right);
             if (result instanceof UploadResult.Reported) {

@@ -13,8 +13,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.LogListener;
 import wetread.fixture.PlantedExif;
 import wetread.fixture.TestTime;
+import wetread.imaging.read.archive.ArchiveTesting;
 import wetread.tools.local.Answers;
 import wetread.tools.local.DicomFile;
 import wetread.tools.local.Events;
@@ -63,15 +67,33 @@ class PrivacyTest {
 
         List<LoggedRequest> requests = function.gateway().findAll(WireMock.anyRequestedFor(WireMock.anyUrl()));
         assertEquals(6, requests.size());
-        for (LoggedRequest request : requests) {
-            absent(request.getUrl() + request.getHeaders() + request.getBodyAsString());
-            for (String picture : request.getBodyAsString().split("base64,")) {
-                String encoded = picture.split("\"")[0];
-                if (encoded.length() > 200) {
-                    absent(new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1));
-                }
-            }
+        requests.forEach(PrivacyTest::absent);
+        assertFalse(log.lines().isEmpty());
+        log.lines().forEach(PrivacyTest::absent);
+    }
+
+    @Test
+    void namesInAnArchiveReachNobodyEither() {
+        function.everyModelAnswers(Answers.ok(Answers.finding("nodule", "severe", 0.4)));
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (int i = 0; i < 3; i++) {
+            files.put("홍길동 HONGGILDONG/19700131/PID987654 " + i + ".dcm",
+                    planted(picture().text(0x00080018, "UI", "1.2.840.99999.7.7.7." + i)));
         }
+        files.put("HONGGILDONG.txt", "HONGGILDONG".getBytes(StandardCharsets.UTF_8));
+        files.put("HONGGILDONG half.dcm", Arrays.copyOf(planted(picture()), 700));
+        files.put("KIMDOCTOR.jpg", PlantedExif.into(sample("demo/ultrasound.jpg"), String.join(" ", PLANTED)));
+        byte[] whole = ArchiveTesting.zip(files);
+        for (byte[] archive : List.of(whole, ArchiveTesting.tar(files), Arrays.copyOf(whole, whole.length / 2),
+                ArchiveTesting.zip(Map.of("HONGGILDONG.txt", new byte[] {65})))) {
+            String key = "uploads/홍길동/HONGGILDONG " + archive.length;
+            String eTag = function.upload(key, archive);
+            absent(function.invoke(Events.s3(BUCKET, key, eTag, archive.length)).extract().asString());
+            assertTrue(function.report(key, eTag).isPresent());
+        }
+        List<LoggedRequest> requests = function.gateway().findAll(WireMock.anyRequestedFor(WireMock.anyUrl()));
+        assertTrue(requests.size() >= 6, requests.size() + " requests");
+        requests.forEach(PrivacyTest::absent);
         assertFalse(log.lines().isEmpty());
         log.lines().forEach(PrivacyTest::absent);
     }
@@ -113,6 +135,16 @@ class PrivacyTest {
                 .text(0x00100010, "PN", "HONGGILDONG^=홍길동").text(0x00100020, "LO", "PID987654")
                 .text(0x00100030, "DA", "19700131").text(0x00180015, "CS", "HONGGILDONG")
                 .text(0x00185101, "CS", "HONGGILDONG").text(0x0020000D, "UI", "1.2.840.99999.7.7.7").toBytes();
+    }
+
+    private static void absent(LoggedRequest request) {
+        absent(request.getUrl() + request.getHeaders() + request.getBodyAsString());
+        for (String picture : request.getBodyAsString().split("base64,")) {
+            String encoded = picture.split("\"")[0];
+            if (encoded.length() > 200) {
+                absent(new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1));
+            }
+        }
     }
 
     private static void absent(String text) {

@@ -32,7 +32,7 @@ final class LastFile {
             member = NONE;
             image = null;
             byte[] bytes = source.of(wanted).orElseThrow(() -> new UnreadableImageException(
-                    RejectionReason.TRUNCATED, "a file of the study is gone"));
+                    RejectionReason.MISSING, "a file of the study is gone"));
             image = reader.read(bytes, decoding);
             member = wanted;
         }

@@ -18,6 +18,7 @@ final class SeriesStacks {
     private final LastFile files;
     private final Decoding decoding;
     private final Map<List<Integer>, Series> made = new HashMap<>();
+    private final Map<List<Integer>, RejectionReason> failures = new HashMap<>();
     private UnreadableImageException first;
 
     SeriesStacks(LastFile files, Decoding decoding) {
@@ -51,6 +52,11 @@ final class SeriesStacks {
         return broken;
     }
 
+    /** Why one cannot be read: the reason of the file that was tried first. */
+    RejectionReason failure(PlannedSeries planned) {
+        return failures.get(planned.members());
+    }
+
     /** One that was made. */
     Series series(PlannedSeries planned) {
         return made.get(planned.members());
@@ -66,10 +72,10 @@ final class SeriesStacks {
                 if (members.size() == 1 || planned.first().size().filter(image.size()::equals).isPresent()) {
                     return Optional.of(image);
                 }
-                failed(new UnreadableImageException(RejectionReason.MALFORMED,
+                failed(planned, new UnreadableImageException(RejectionReason.MALFORMED,
                         "an image has not the size that its header declares"));
             } catch (UnreadableImageException e) {
-                failed(e);
+                failed(planned, e);
                 if (e.reason() == RejectionReason.TOO_COMPLEX) {
                     throw e;
                 }
@@ -78,7 +84,8 @@ final class SeriesStacks {
         return Optional.empty();
     }
 
-    private void failed(UnreadableImageException e) {
+    private void failed(PlannedSeries planned, UnreadableImageException e) {
+        failures.putIfAbsent(planned.members(), e.reason());
         first = first == null ? e : first;
     }
 

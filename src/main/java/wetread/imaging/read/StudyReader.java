@@ -53,7 +53,8 @@ public class StudyReader {
             }
             // Others take the place of what cannot be read.
             for (PlannedSeries one : broken) {
-                one.members().forEach(member -> left.set(member, left.get(member).left(Member.Left.UNREADABLE)));
+                Member.Left why = Member.Left.of(stacks.failure(one));
+                one.members().forEach(member -> left.set(member, left.get(member).left(why)));
                 unreadable.add(setAside(one, Series.SetAside.UNREADABLE));
             }
         }

@@ -2,7 +2,9 @@ package wetread.imaging.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Flaw;
@@ -10,6 +12,7 @@ import wetread.imaging.ImageLimits;
 import wetread.imaging.ImageTokenRule;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Picture;
+import wetread.imaging.RejectionReason;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
@@ -49,6 +52,12 @@ final class PreparedSeries {
     /** How many frames are to be shown; some may turn out broken or blank. */
     int wanted() {
         return Math.min(maxFrames, image.frames().count());
+    }
+
+    /** The frames that were found broken up to now, by their number in the study, and why. */
+    Map<Integer, RejectionReason> broken() {
+        return sound.broken().entrySet().stream()
+                .collect(Collectors.toMap(one -> firstFrame + one.getKey(), Map.Entry::getValue));
     }
 
     /** The size at which a model of that rule looks at a frame. */

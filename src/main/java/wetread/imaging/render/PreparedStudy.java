@@ -2,13 +2,19 @@ package wetread.imaging.render;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.imaging.Flaw;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.ImageTokenRule;
+import wetread.imaging.Member;
+import wetread.imaging.RejectionReason;
 import wetread.imaging.Rendition;
+import wetread.imaging.Series;
 import wetread.imaging.Size;
 import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
@@ -77,23 +83,51 @@ public final class PreparedStudy {
     private List<Rendition> render(Wanted wanted) throws UnreadableImageException {
         int each = Math.max(1, wanted.maxPictures / shown.size());
         List<Rendition> renditions = new ArrayList<>();
-        UnreadableImageException first = null;
-        int failed = 0;
+        List<UnreadableImageException> failed = new ArrayList<>();
         for (PreparedSeries series : shown) {
             try {
                 renditions.addAll(series.renditions(wanted.rule, each));
             } catch (UnreadableImageException e) {
-                first = first == null ? e : first;
-                failed++;
+                failed.add(e);
             }
         }
         if (renditions.isEmpty()) {
-            throw first;
+            throw failed.get(0);
         }
-        if (failed > 0) {
-            study.decoding().found(new Flaw(Flaw.Kind.DAMAGED,
-                    "Of " + failed + " of the " + shown.size() + " series to be shown nothing can be."));
-        }
+        // Of files that are gone the study's members tell.
+        failed.stream().filter(e -> e.reason() != RejectionReason.MISSING)
+                .collect(Collectors.groupingBy(PreparedStudy::flaw, Collectors.counting()))
+                .forEach((kind, count) -> study.decoding().found(new Flaw(kind,
+                        "Of " + count + " of the " + shown.size() + " series to be shown nothing can be.")));
         return List.copyOf(renditions);
+    }
+
+    private static Flaw.Kind flaw(UnreadableImageException e) {
+        return switch (e.reason()) {
+            case BLANK -> Flaw.Kind.BLANK;
+            case BURNED_IN_IDENTITY -> Flaw.Kind.BURNED_IN_IDENTITY;
+            default -> Flaw.Kind.DAMAGED;
+        };
+    }
+
+    /** The study after pictures were made: a file of which every frame turned out to be broken is left. */
+    public synchronized Study settled() {
+        Map<Integer, RejectionReason> broken = new HashMap<>();
+        shown.forEach(series -> broken.putAll(series.broken()));
+        Set<Integer> sound = new HashSet<>();
+        Map<Integer, Member.Left> left = new HashMap<>();
+        int frame = 0;
+        for (Series series : study.series()) {
+            for (Series.Slice slice : series.slices()) {
+                RejectionReason reason = broken.get(frame++);
+                if (reason == null) {
+                    sound.add(slice.member());
+                } else {
+                    left.putIfAbsent(slice.member(), Member.Left.of(reason));
+                }
+            }
+        }
+        left.keySet().removeAll(sound);
+        return study.left(left);
     }
 }

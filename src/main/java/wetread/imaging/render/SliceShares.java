@@ -9,8 +9,8 @@ import wetread.imaging.Series;
 import wetread.imaging.Study;
 
 /**
- * How many slices of each series are shown. Volumes share a number of slices; of each cine some frames are shown; of
- * all else, such as the views of a chest, every image.
+ * How many slices of each series are shown. Volumes share a number of slices. Of each cine some frames are shown, of
+ * all else, such as the views of a chest, every image; these share another number, where they are more.
  */
 final class SliceShares {
     /** Of a volume with fewer slices shown nobody learns much. */
@@ -29,35 +29,49 @@ final class SliceShares {
         for (int i : volumes) {
             shares.set(i, Math.min(series.get(i).slices().size(), Math.min(MIN_OF_A_VOLUME, slices)));
         }
-        // One by one in turn: what does not divide evenly goes to the first ones, which show most.
-        int left = slices - shares.stream().mapToInt(Integer::intValue).sum();
+        List<Integer> all = series.stream().map(one -> one.slices().size()).toList();
+        inTurn(shares, volumes, all, slices);
+        views(study, shares, limits);
+        return shares;
+    }
+
+    private static void views(Study study, List<Integer> shares, ImageLimits limits) {
+        List<Series> series = study.series();
+        List<Integer> views = IntStream.range(0, series.size())
+                .filter(i -> series.get(i).stack().isPresent() && !series.get(i).isVolume()).boxed().toList();
+        int ofCine = Math.max(1, limits.framesRead());
+        List<Integer> wanted = series.stream()
+                .map(one -> one.isCine() ? Math.min(ofCine, one.slices().size()) : one.slices().size()).toList();
+        inTurn(shares, views, wanted, Math.max(1, limits.viewsRead()));
+        int shown = sum(shares, views);
+        int all = sum(wanted, views);
+        if (shown < all) {
+            study.decoding().found(new Flaw(Flaw.Kind.VIEWS_LEFT_OUT, shown + " / " + all));
+        }
+    }
+
+    /**
+     * Raises shares one by one in turn, so that each series has one before any has two. What does not divide evenly
+     * goes to the first ones, which show most.
+     *
+     * @param wanted the most that each may have
+     * @param total the most that all may have together
+     */
+    private static void inTurn(List<Integer> shares, List<Integer> indexes, List<Integer> wanted, int total) {
+        int left = total - sum(shares, indexes);
         for (boolean given = true; left > 0 && given;) {
             given = false;
-            for (int i : volumes) {
-                if (left > 0 && shares.get(i) < series.get(i).slices().size()) {
+            for (int i : indexes) {
+                if (left > 0 && shares.get(i) < wanted.get(i)) {
                     shares.set(i, shares.get(i) + 1);
                     left--;
                     given = true;
                 }
             }
         }
-        int views = Math.max(1, limits.viewsRead());
-        int frames = Math.max(1, limits.framesRead());
-        int wanted = 0;
-        int shown = 0;
-        for (int i = 0; i < series.size(); i++) {
-            Series one = series.get(i);
-            if (one.stack().isPresent() && !one.isVolume()) {
-                int all = one.isCine() ? Math.min(frames, one.slices().size()) : one.slices().size();
-                shares.set(i, Math.min(all, views - shown));
-                wanted += all;
-                shown += shares.get(i);
-            }
-        }
-        if (shown < wanted) {
-            study.decoding().found(new Flaw(Flaw.Kind.FRAMES_LEFT_OUT,
-                    shown + " of the " + wanted + " images that are no slices are shown."));
-        }
-        return shares;
+    }
+
+    private static int sum(List<Integer> numbers, List<Integer> indexes) {
+        return indexes.stream().mapToInt(numbers::get).sum();
     }
 }

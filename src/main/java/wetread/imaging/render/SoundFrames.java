@@ -1,9 +1,10 @@
 package wetread.imaging.render;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wetread.imaging.Decoding;
@@ -22,7 +23,7 @@ final class SoundFrames {
     private static final int MAX_LISTED = 20;
 
     private final KeptFrames frames;
-    private final SortedSet<Integer> broken = new TreeSet<>();
+    private final SortedMap<Integer, RejectionReason> broken = new TreeMap<>();
     private UnreadableImageException first;
 
     SoundFrames(KeptFrames frames) {
@@ -60,7 +61,7 @@ final class SoundFrames {
 
     private UnreadableImageException noted(int frame, UnreadableImageException e) {
         if (e.reason() != RejectionReason.TOO_COMPLEX && e.reason() != RejectionReason.TOO_LARGE) {
-            broken.add(frame);
+            broken.putIfAbsent(frame, e.reason());
             first = first == null ? e : first;
         }
         return e;
@@ -87,7 +88,7 @@ final class SoundFrames {
 
     /** Whether the frame was found broken up to now. */
     boolean isBroken(int frame) {
-        return broken.contains(frame);
+        return broken.containsKey(frame);
     }
 
     /** The frame next to that one, or itself, which was not found broken up to now; -1 where there is none. */
@@ -108,14 +109,28 @@ final class SoundFrames {
         return first;
     }
 
-    /** Notes the broken frames as a flaw, if there are any. */
+    /** The frames that were found broken up to now, in order, and why. */
+    Map<Integer, RejectionReason> broken() {
+        return broken;
+    }
+
+    /** Notes the broken frames as flaws, if there are any. Files that are gone are told among the files. */
     void noteBroken(Decoding decoding) {
-        if (!broken.isEmpty()) {
-            String numbers = broken.stream().limit(MAX_LISTED).map(frame -> String.valueOf(frame + 1))
-                    .collect(Collectors.joining(", "));
-            decoding.found(new Flaw(Flaw.Kind.DAMAGED, (broken.size() == 1 ? "Frame " : "Frames ") + numbers
-                    + (broken.size() > MAX_LISTED ? " and more" : "") + " of " + frames.count()
-                    + " cannot be decoded."));
+        List<Integer> identified = broken.keySet().stream()
+                .filter(frame -> broken.get(frame) == RejectionReason.BURNED_IN_IDENTITY).toList();
+        List<Integer> damaged = broken.keySet().stream().filter(frame -> !identified.contains(frame)
+                && broken.get(frame) != RejectionReason.MISSING).toList();
+        if (!identified.isEmpty()) {
+            decoding.found(new Flaw(Flaw.Kind.BURNED_IN_IDENTITY, listed(identified) + "."));
         }
+        if (!damaged.isEmpty()) {
+            decoding.found(new Flaw(Flaw.Kind.DAMAGED, listed(damaged) + " cannot be decoded."));
+        }
+    }
+
+    private String listed(List<Integer> numbers) {
+        return (numbers.size() == 1 ? "Frame " : "Frames ") + numbers.stream().limit(MAX_LISTED)
+                .map(frame -> String.valueOf(frame + 1)).collect(Collectors.joining(", "))
+                + (numbers.size() > MAX_LISTED ? " and more" : "") + " of " + frames.count();
     }
 }

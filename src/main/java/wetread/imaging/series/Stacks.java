@@ -45,17 +45,36 @@ final class Stacks {
         }
         List<Stack> stacks = new ArrayList<>();
         groups.forEach((key, group) -> {
-            for (List<Stack.Image> one : byOrientation(group)) {
+            for (List<Stack.Image> one : parts(group)) {
                 stacks.add(new Stack(ordered(one), key.aside()));
             }
         });
         return stacks;
     }
 
-    private static List<List<Stack.Image>> byOrientation(List<Stack.Image> group) {
-        if (!group.stream().allMatch(image -> Modalities.isVolume(image.header()))) {
-            return List.of(group);
+    private static List<List<Stack.Image>> parts(List<Stack.Image> group) {
+        return group.stream().allMatch(image -> Modalities.isVolume(image.header())) ? byOrientation(group)
+                : byCine(group);
+    }
+
+    /** Each file of several frames by itself, so that of each cine some are shown; the single images together. */
+    private static List<List<Stack.Image>> byCine(List<Stack.Image> group) {
+        List<List<Stack.Image>> parts = new ArrayList<>();
+        List<Stack.Image> single = new ArrayList<>();
+        for (Stack.Image image : group) {
+            if (image.header().frames() > 1) {
+                parts.add(List.of(image));
+            } else {
+                if (single.isEmpty()) {
+                    parts.add(single);
+                }
+                single.add(image);
+            }
         }
+        return parts;
+    }
+
+    private static List<List<Stack.Image>> byOrientation(List<Stack.Image> group) {
         List<List<Stack.Image>> parts = new ArrayList<>();
         for (Stack.Image image : group.stream().sorted(BY_NUMBER).toList()) {
             parts.stream().filter(part -> Stack.isAligned(part.get(0), image)).findFirst().orElseGet(() -> {

@@ -25,7 +25,7 @@ import wetread.imaging.render.TestLimits;
 import wetread.tools.local.DicomFile;
 
 /** Archives for tests, and what is found in them. */
-final class ArchiveTesting {
+public final class ArchiveTesting {
     private ArchiveTesting() {
     }
 
@@ -90,15 +90,17 @@ final class ArchiveTesting {
     }
 
     /** What makes an entry that is not as usual. */
-    interface Shaping<E> {
+    public interface Shaping<E> {
         void shape(E entry);
     }
 
-    static byte[] zip(Map<String, byte[]> files) {
+    /** A ZIP archive of files by their names. */
+    public static byte[] zip(Map<String, byte[]> files) {
         return zip(files, entry -> { });
     }
 
-    static byte[] zip(Map<String, byte[]> files, Shaping<ZipArchiveEntry> shaping) {
+    /** A ZIP archive whose entries are shaped before they are written. */
+    public static byte[] zip(Map<String, byte[]> files, Shaping<ZipArchiveEntry> shaping) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -120,11 +122,13 @@ final class ArchiveTesting {
         return bytes.toByteArray();
     }
 
-    static byte[] tar(Map<String, byte[]> files) {
+    /** A TAR archive of files by their names. */
+    public static byte[] tar(Map<String, byte[]> files) {
         return tar(files, entry -> { });
     }
 
-    static byte[] tar(Map<String, byte[]> files, Shaping<TarArchiveEntry> shaping) {
+    /** A TAR archive whose entries are shaped before they are written. */
+    public static byte[] tar(Map<String, byte[]> files, Shaping<TarArchiveEntry> shaping) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
@@ -142,7 +146,8 @@ final class ArchiveTesting {
         return bytes.toByteArray();
     }
 
-    static byte[] gzip(byte[] content) {
+    /** What gzip makes of it. */
+    public static byte[] gzip(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(content);
@@ -153,7 +158,7 @@ final class ArchiveTesting {
     }
 
     /** Where the bytes are in the archive, from {@code from} on. */
-    static int find(byte[] archive, byte[] sought, int from) {
+    public static int find(byte[] archive, byte[] sought, int from) {
         for (int at = from; at + sought.length <= archive.length; at++) {
             if (java.util.Arrays.equals(archive, at, at + sought.length, sought, 0, sought.length)) {
                 return at;
