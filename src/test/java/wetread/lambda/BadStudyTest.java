@@ -82,7 +82,8 @@ class BadStudyTest {
                 Arguments.of("blank", zip(Map.of("a", blank(0), "b", blank(1), "c", blank(2))), "blank"),
                 Arguments.of("damaged", zip(Map.of("a", broken(0), "b", broken(1))), "truncated"),
                 Arguments.of("report", zip(Map.of("sr", new CodedSlice(0, 0).ct()
-                        .text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.88.11").toBytes())), "archive_without_images"));
+                        .text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.88.11").toBytes())),
+                        "archive_without_images"));
     }
 
     @ParameterizedTest(name = "{0}")
