@@ -12,12 +12,13 @@ import wetread.tools.local.DicomFile;
  * the positions, windows and values of a real series, and shows nobody's head.
  */
 final class HeadSeries {
-    private static final int COUNT = 40;
+    private static final int COUNT = 32;
     private static final int SIDE = 512;
     private static final double MILLIMETRES_APART = 4;
-    /** Of the head's height, where the real slice lies: the widest. */
-    private static final double WIDEST = 0.45;
-    private static final short AIR = -1024;
+    /** From the first slice to where the head ends above the last one. */
+    private static final double MILLIMETRES_TO_TOP = 168;
+    /** Where the real slice lies: the widest. */
+    private static final double MILLIMETRES_TO_WIDEST = 72;
     private static final String UID = "2.25.17000000000000000000000000000002";
 
     private final int[] slice;
@@ -41,7 +42,8 @@ final class HeadSeries {
     }
 
     private byte[] file(int index) {
-        double fromWidest = ((double) index / COUNT - WIDEST) / (1.1 - WIDEST);
+        double height = index * MILLIMETRES_APART;
+        double fromWidest = (height - MILLIMETRES_TO_WIDEST) / (MILLIMETRES_TO_TOP - MILLIMETRES_TO_WIDEST);
         return DicomFile.grey(SIDE, SIDE, scaled(Math.sqrt(1 - fromWidest * fromWidest)))
                 .unsigned(0x00280103, 1)
                 .text(0x00080008, "CS", "ORIGINAL\\PRIMARY\\AXIAL")
@@ -51,7 +53,7 @@ final class HeadSeries {
                 .text(0x00180015, "CS", "HEAD").text(0x00180050, "DS", "4")
                 .text(0x0020000D, "UI", UID).text(0x0020000E, "UI", UID + ".0").text(0x00200011, "IS", "2")
                 .text(0x00200013, "IS", Integer.toString(index + 1))
-                .text(0x00200032, "DS", String.format(Locale.ROOT, "-120\\-120\\%.1f", index * MILLIMETRES_APART))
+                .text(0x00200032, "DS", String.format(Locale.ROOT, "-120\\-120\\%.1f", height))
                 .text(0x00200037, "DS", "1\\0\\0\\0\\1\\0").text(0x00200052, "UI", UID + ".100")
                 .text(0x00280030, "DS", "0.46875\\0.46875")
                 .text(0x00281050, "DS", "45").text(0x00281051, "DS", "100")
@@ -65,8 +67,8 @@ final class HeadSeries {
                 int fromX = (int) Math.round(SIDE / 2.0 + (x - SIDE / 2.0) / scale);
                 int fromY = (int) Math.round(SIDE / 2.0 + (y - SIDE / 2.0) / scale);
                 boolean isInside = fromX >= 0 && fromX < SIDE && fromY >= 0 && fromY < SIDE;
-                // Stored values below 0 are the scanner's padding.
-                stored[y * SIDE + x] = isInside ? Math.max(slice[fromY * SIDE + fromX], 0) : AIR + 1024;
+                // 0 is air; stored values below it are the scanner's padding.
+                stored[y * SIDE + x] = isInside ? Math.max(slice[fromY * SIDE + fromX], 0) : 0;
             }
         }
         return stored;

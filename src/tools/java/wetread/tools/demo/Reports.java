@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import wetread.tools.local.ReportSchema;
@@ -35,7 +36,7 @@ record Reports(Path bucket, ObjectMapper json, ReportSchema schema) {
         try (Stream<Path> all = walk(folder)) {
             files = all.filter(path -> path.endsWith("report.json")).sorted().toList();
         }
-        List<ReportRow> rows = new java.util.ArrayList<>();
+        List<ReportRow> rows = new ArrayList<>();
         for (Path file : files) {
             JsonNode report = json.readTree(Files.readAllBytes(file));
             rows.add(ReportRow.of(report, schema.errors(report), millis, file.getParent()));
