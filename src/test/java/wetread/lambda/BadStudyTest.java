@@ -82,7 +82,8 @@ class BadStudyTest {
                 Arguments.of("blank", zip(Map.of("a", blank(0), "b", blank(1), "c", blank(2))), "blank"),
                 Arguments.of("damaged", zip(Map.of("a", broken(0), "b", broken(1))), "truncated"),
                 Arguments.of("report", zip(Map.of("sr", new CodedSlice(0, 0).ct()
-                        .text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.88.11").toBytes())), "archive_without_images"));
+                        .text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.88.11").toBytes())),
+                        "archive_without_images"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -170,6 +171,23 @@ class BadStudyTest {
         // It is named where it was looked at.
         assertTrue(report.skipped().isEmpty() || report.skipped().equals(Map.of("IM31", "unreadable"))
                 && report.problems().contains("members_skipped"));
+    }
+
+    @Test
+    void aVolumeThatCannotBeDecodedGivesItsPlaceToAnother() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (int i = 0; i < 8; i++) {
+            files.put("soft" + i, new CodedSlice(0, i).ct().text(0x00181210, "SH", "B30f")
+                    .bytes(0x7FE00010, "OW", new byte[100]).toBytes());
+            files.put("bone" + i, new CodedSlice(1, i).ct().text(0x00181210, "SH", "B70f").toBytes());
+        }
+        StudyInReport report = new StudyInReport(function.read("uploads/ct/kernels.zip", zip(files)));
+        assertEquals("preliminary", report.report().path("status").asText());
+        assertEquals(8, report.shown().size());
+        assertTrue(asked().views().stream().allMatch(view -> view.shown().series() == 1));
+        assertEquals(8, report.skipped().values().stream().filter("unreadable"::equals).count());
+        assertEquals(List.of("members_skipped"), report.problems());
+        assertEquals("unreadable", report.report().at("/study/series/1/setAside").asText());
     }
 
     @Test
