@@ -174,6 +174,23 @@ class BadStudyTest {
     }
 
     @Test
+    void aVolumeThatCannotBeDecodedGivesItsPlaceToAnother() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (int i = 0; i < 8; i++) {
+            files.put("soft" + i, new CodedSlice(0, i).ct().text(0x00181210, "SH", "B30f")
+                    .bytes(0x7FE00010, "OW", new byte[100]).toBytes());
+            files.put("bone" + i, new CodedSlice(1, i).ct().text(0x00181210, "SH", "B70f").toBytes());
+        }
+        StudyInReport report = new StudyInReport(function.read("uploads/ct/kernels.zip", zip(files)));
+        assertEquals("preliminary", report.report().path("status").asText());
+        assertEquals(8, report.shown().size());
+        assertTrue(asked().views().stream().allMatch(view -> view.shown().series() == 1));
+        assertEquals(8, report.skipped().values().stream().filter("unreadable"::equals).count());
+        assertEquals(List.of("members_skipped"), report.problems());
+        assertEquals("unreadable", report.report().at("/study/series/1/setAside").asText());
+    }
+
+    @Test
     void ofSeveralSeriesOneThatCannotBeReadIsSaid() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("pa", new CodedSlice(0, 0).view("DX").toBytes());

@@ -351,6 +351,23 @@ class StudyArchiveTest {
         assertRenditionsAreAsAsked(report, asked);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16})
+    void aModelIsSentNoMorePicturesThanItTakes(int max) {
+        function.upload("config/models.yaml", """
+                models:
+                  - {name: %s, vendor: Anthropic, use: cheap, tokens: claude-patches-4000,
+                     prices: [{input: 0.10, output: 0.50}], source: ours, as-of: 2026-11-01,
+                     accepts: {limit: max_tokens, max-pictures: %d}}
+                """.formatted(SCREENING, max).getBytes(StandardCharsets.UTF_8));
+        JsonNode report = function.read("uploads/head_ct/series.zip", zip(ct(SLICES)));
+        AskedPictures asked = asked(SCREENING).get(0);
+        assertTrue(asked.pictures().size() <= max, asked.said().toString());
+        assertTrue(asked.views().size() >= 8, asked.said().toString());
+        asked.views().forEach(view -> assertEquals(view.shown().number() + 1, view.number(), view.said()));
+        assertRenditionsAreAsAsked(report, asked);
+    }
+
     private Map<String, byte[]> ct(int count) {
         List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
         Collections.shuffle(order, new Random(count));

@@ -70,6 +70,10 @@ final class SeriesStacks {
             try {
                 MedicalImage image = files.image(members.get(index));
                 if (members.size() == 1 || planned.first().size().filter(image.size()::equals).isPresent()) {
+                    if (planned.isVolume() && members.size() > 1) {
+                        // Another series may take its place where its pixels cannot be decoded. Slices are small.
+                        image.frames().show(0);
+                    }
                     return Optional.of(image);
                 }
                 failed(planned, new UnreadableImageException(RejectionReason.MALFORMED,

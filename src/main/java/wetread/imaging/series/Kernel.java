@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import wetread.imaging.InstanceHeader;
 
 /**
- * What a CT reconstruction is sharpened for: by words of Series Description, else by Convolution Kernel (0018,1210),
- * whose names are the vendors' own.
+ * What a CT reconstruction is sharpened for: by Convolution Kernel (0018,1210), whose names are the vendors' own, else
+ * by words of Series Description.
  */
 enum Kernel {
     /** Organs: smooth, little noise. Kernels that are not known count as that. */

@@ -12,8 +12,6 @@ final class MissingSlices {
     private static final int MIN_GAPS = 3;
     /** Large gaps in a row that were planned so, where slices are numbered on: coarser slices at one end. */
     private static final int PLANNED = 3;
-    /** Slices nearer to each other lie in one place, millimetres. */
-    private static final double SAME_PLACE = 0.01;
 
     private MissingSlices() {
     }
@@ -60,7 +58,7 @@ final class MissingSlices {
         List<Stack.Image> images = stack.images();
         int gap = 0;
         for (int i = 1; i < along.length && gap < gaps; i++) {
-            if (Math.abs(along[i] - along[i - 1]) > SAME_PLACE) {
+            if (Math.abs(along[i] - along[i - 1]) > Stack.SAME_PLACE) {
                 OptionalInt one = images.get(i - 1).header().instanceNumber();
                 OptionalInt other = images.get(i).header().instanceNumber();
                 on[gap++] = one.isPresent() && other.isPresent()

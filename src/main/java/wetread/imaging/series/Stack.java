@@ -22,7 +22,7 @@ record Stack(List<Image> images, Optional<SetAside> aside) {
     /** Distance of slices that do not say where they lie, a guess for the extent of a volume, millimetres. */
     private static final double USUAL_SPACING = 3;
     /** Slices nearer to each other lie in one place, millimetres. */
-    private static final double SAME_PLACE = 0.01;
+    static final double SAME_PLACE = 0.01;
     /** Direction cosines of one orientation differ by less: about five degrees. */
     private static final double SAME_DIRECTION = 0.1;
     /** Cosine of the angle to the long axis of the body up to which a slice is axial: 30 degrees. */

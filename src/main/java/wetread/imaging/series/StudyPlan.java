@@ -25,18 +25,19 @@ public record StudyPlan(List<Member> members, List<PlannedSeries> series, int pa
      * A series.
      *
      * @param files how many it has
+     * @param isVolume whether its images are slices of a volume
      * @param members indexes of its files, in order
      * @param first the facts of its first file
      * @param slices every frame, in order
      * @param missing slices that seem to be missing between the first and the last
      * @param setAside why nothing of it is shown; empty where it may be
      */
-    public record PlannedSeries(int files, List<Integer> members, InstanceHeader first, List<Series.Slice> slices,
-            int missing, Optional<SetAside> setAside) {
+    public record PlannedSeries(int files, boolean isVolume, List<Integer> members, InstanceHeader first,
+            List<Series.Slice> slices, int missing, Optional<SetAside> setAside) {
         static PlannedSeries of(Stack stack, Optional<SetAside> setAside) {
-            return new PlannedSeries(stack.images().size(), stack.images().stream().map(Stack.Image::member).toList(),
-                    stack.first(), setAside.isPresent() ? List.of() : stack.slices(), MissingSlices.count(stack),
-                    setAside);
+            return new PlannedSeries(stack.images().size(), stack.isVolume(),
+                    stack.images().stream().map(Stack.Image::member).toList(), stack.first(),
+                    setAside.isPresent() ? List.of() : stack.slices(), MissingSlices.count(stack), setAside);
         }
     }
 
