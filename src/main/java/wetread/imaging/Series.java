@@ -23,9 +23,14 @@ public record Series(OptionalInt number, String modality, int images, List<Slice
     /** Modalities whose images are slices of a volume. */
     private static final Set<String> OF_VOLUMES = Set.of("CT", "MR", "PT", "NM");
 
+    /** Whether images of a modality are slices of a volume. */
+    public static boolean isOfVolumes(String modality) {
+        return OF_VOLUMES.contains(modality);
+    }
+
     /** Whether it can be shown and its images are slices of a volume; of no named modality, those with positions. */
     public boolean isVolume() {
-        return stack.isPresent() && slices.size() > 1 && (OF_VOLUMES.contains(modality)
+        return stack.isPresent() && slices.size() > 1 && (isOfVolumes(modality)
                 || modality.isEmpty() && slices.get(1).position().isPresent());
     }
 

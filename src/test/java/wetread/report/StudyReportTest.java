@@ -166,7 +166,7 @@ class StudyReportTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Member.Left.class, names = {"UNREADABLE", "DELETED", "REPLACED"},
+    @EnumSource(value = Member.Left.class, names = {"UNREADABLE", "BURNED_IN_IDENTITY", "DELETED", "REPLACED"},
             mode = EnumSource.Mode.EXCLUDE)
     void filesThatHoldNoPictureOfThisStudyAreNoProblem(Member.Left left) throws IOException {
         JsonNode report = valid(report(new StudyReports().files(3, "CT", 2).left(left).study(),

@@ -2,11 +2,10 @@ package wetread.imaging.series;
 
 import java.util.Set;
 import wetread.imaging.InstanceHeader;
+import wetread.imaging.Series;
 
 /** Modalities (DICOM PS3.3 C.7.3.1.1.1) by what their images are to each other. */
 final class Modalities {
-    /** Images are slices of a volume. */
-    private static final Set<String> VOLUMES = Set.of("CT", "MR", "PT", "NM");
     /** Each image shows something that no other does. */
     private static final Set<String> PROJECTIONS = Set.of("CR", "DX", "MG", "US", "XA", "RF", "OP", "ES", "XC", "IO",
             "PX", "GM", "SM", "RG", "IVUS", "OPT");
@@ -18,7 +17,7 @@ final class Modalities {
     /** Whether an image is a slice; where no modality is named, those that say where they lie are. */
     static boolean isVolume(InstanceHeader header) {
         String modality = header.acquisition().modality();
-        return VOLUMES.contains(modality) || modality.isEmpty() && header.plane().isPresent();
+        return Series.isOfVolumes(modality) || modality.isEmpty() && header.plane().isPresent();
     }
 
     static boolean isProjection(String modality) {
