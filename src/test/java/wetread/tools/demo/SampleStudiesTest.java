@@ -2,7 +2,6 @@ package wetread.tools.demo;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,19 +39,19 @@ class SampleStudiesTest {
     }
 
     @Test
-    void theHeadIsOneSeriesOfEvenDistancesWhoseNeighboursDiffer() throws Exception {
+    void theHeadIsOneSeriesOfEvenDistancesInManySizes() throws Exception {
         List<InstanceHeader> slices = headers("ct");
         assertEquals(32, slices.size());
         assertEquals(1, slices.stream().map(slice -> slice.studyUid() + ' ' + slice.seriesUid()).distinct().count());
-        int[] below = null;
+        Set<String> pixels = new HashSet<>();
         for (int i = 0; i < slices.size(); i++) {
             ImagePlane plane = slices.get(i).plane().orElseThrow();
             assertEquals(4.0 * i, plane.position().get(2), 1e-9);
-            int[] pixels =
-                    DicomTesting.values(Files.readAllBytes(DemoOptions.filesBelow(folder.resolve("ct")).get(i)));
-            assertFalse(Arrays.equals(below, pixels), "slice " + i);
-            below = pixels;
+            byte[] file = Files.readAllBytes(DemoOptions.filesBelow(folder.resolve("ct")).get(i));
+            pixels.add(Arrays.toString(DicomTesting.values(file)));
         }
+        // Below and above the widest slice each size is there twice; those next to it are as large by less than a pixel.
+        assertEquals(18, pixels.size());
     }
 
     @Test
