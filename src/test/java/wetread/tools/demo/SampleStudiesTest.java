@@ -50,7 +50,7 @@ class SampleStudiesTest {
             byte[] file = Files.readAllBytes(DemoOptions.filesBelow(folder.resolve("ct")).get(i));
             pixels.add(Arrays.toString(DicomTesting.values(file)));
         }
-        // Below and above the widest slice each size is there twice; those next to it are as large by less than a pixel.
+        // Each size is there below and above the widest slice; those next to it differ from it by less than a pixel.
         assertEquals(18, pixels.size());
     }
 
