@@ -39,7 +39,7 @@ class SampleStudiesTest {
     }
 
     @Test
-    void theHeadIsOneSeriesWhoseSlicesLieAtEvenDistancesAndDiffer() throws Exception {
+    void theHeadIsOneSeriesOfEvenDistancesInManySizes() throws Exception {
         List<InstanceHeader> slices = headers("ct");
         assertEquals(32, slices.size());
         assertEquals(1, slices.stream().map(slice -> slice.studyUid() + ' ' + slice.seriesUid()).distinct().count());
@@ -50,7 +50,8 @@ class SampleStudiesTest {
             byte[] file = Files.readAllBytes(DemoOptions.filesBelow(folder.resolve("ct")).get(i));
             pixels.add(Arrays.toString(DicomTesting.values(file)));
         }
-        assertEquals(32, pixels.size());
+        // Each size is there below and above the widest slice; those next to it differ from it by less than a pixel.
+        assertEquals(18, pixels.size());
     }
 
     @Test
