@@ -15,6 +15,7 @@ import wetread.tools.chaos.StudyOutcome;
 /** A short run of what {@code src/bench/chaos} does at length. */
 class ChaosIT {
     private static final int UPLOADS = 60;
+    /** Of 190 files, two with a late one. */
     private static final int STUDIES = 20;
     private static final Path PACKAGED = Path.of(System.getProperty("function.zip", "target/function.zip"));
 
@@ -32,7 +33,7 @@ class ChaosIT {
 
     @Test
     void everyStudyHasOneCurrentReportOfAllItsFilesAndNothingIsReadOrPaidTwice() throws Exception {
-        StudyOutcome outcome = new StudyChaosRun(STUDIES, 4, PACKAGED, work, nowhere()).run();
+        StudyOutcome outcome = new StudyChaosRun(STUDIES, 11, PACKAGED, work, nowhere()).run();
         assertEquals(STUDIES, outcome.current(), outcome::toString);
         assertEquals(0, outcome.lost() + outcome.failed(), outcome::toString);
         assertEquals(0, outcome.readTwice() + outcome.paidTwice(), outcome::toString);

@@ -24,7 +24,8 @@ import wetread.tools.local.EmbeddedS3;
  * @param rivals reports that are not the newest of their study, and that none supersedes
  * @param readTwice reports beyond the first of the same set of members
  * @param paidCalls answers that the gateway gave
- * @param paidTwice answers that no report contains
+ * @param paidTwice answers that are not kept beside a claim, each once. A set of members that had grown before it was
+ *        reported has kept answers and no report
  */
 public record StudyOutcome(int studies, int files, int events, int current, int lost, int failed, int superseded,
         int rivals, int readTwice, int paidCalls, int paidTwice, int gatewayFaults, int s3Faults, int sqsFaults,
@@ -39,7 +40,6 @@ public record StudyOutcome(int studies, int files, int events, int current, int 
             throws IOException {
         Map<String, List<JsonNode>> byStudy = new HashMap<>();
         Map<String, Integer> bySet = new HashMap<>();
-        int told = 0;
         int failed = 0;
         for (S3Object object : s3.client()
                 .listObjectsV2Paginator(request -> request.bucket(bucket).prefix("reports/")).contents()) {
@@ -51,13 +51,10 @@ public record StudyOutcome(int studies, int files, int events, int current, int 
                 byStudy.computeIfAbsent(study, id -> new ArrayList<>()).add(report);
                 bySet.merge(study + path[path.length - 2], 1, Integer::sum);
                 failed += report.path("status").asText().equals("failed") ? 1 : 0;
-                for (JsonNode tier : report.path("tiers")) {
-                    for (JsonNode attempt : tier.path("attempts")) {
-                        told += attempt.path("status").asText().equals("200") ? 1 : 0;
-                    }
-                }
             }
         }
+        int kept = (int) s3.client().listObjectsV2Paginator(request -> request.bucket(bucket).prefix("claims/"))
+                .contents().stream().filter(object -> object.key().matches("claims/[0-9a-f]+-.*")).count();
         int current = 0;
         int superseded = 0;
         int rivals = 0;
@@ -74,7 +71,7 @@ public record StudyOutcome(int studies, int files, int events, int current, int 
         int studies = loose.studies().size();
         return new StudyOutcome(studies, loose.files(), loose.events(), current, studies - current, failed, superseded,
                 rivals, bySet.values().stream().mapToInt(count -> count - 1).sum(), misfortune.paid(),
-                misfortune.paid() - told, misfortune.gatewayFaults(), misfortune.s3Faults(), misfortune.sqsFaults(),
+                misfortune.paid() - kept, misfortune.gatewayFaults(), misfortune.s3Faults(), misfortune.sqsFaults(),
                 misfortune.kills(), seconds);
     }
 
