@@ -21,8 +21,8 @@ import wetread.tools.local.LambdaRuntime;
  */
 final class PairedLoneFiles {
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
-    private static final int PAIRS = 11;
-    private static final int EVENTS = 24;
+    private static final int PAIRS = 5;
+    private static final int EVENTS = 16;
 
     private final EmbeddedS3 s3;
     private final CountingGateway gateway;
