@@ -2,7 +2,6 @@ package wetread.bucket;
 
 import java.time.Instant;
 import java.util.Map;
-import wetread.journal.Fingerprint;
 
 /**
  * The first bytes of an object.
@@ -20,6 +19,6 @@ public record Beginning(Upload upload, byte[] bytes, Instant lastModified, Map<S
 
     /** The object's content, where nothing follows. */
     public Fetched.Content whole() {
-        return new Fetched.Content(bytes, metadata, Fingerprint.of(bytes));
+        return new Fetched.Content(bytes, metadata);
     }
 }

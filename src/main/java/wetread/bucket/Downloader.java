@@ -15,7 +15,6 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import wetread.journal.Fingerprint;
 
 /** Downloads exactly the version of an object that its event named, up to the configured size. */
 @ApplicationScoped
@@ -138,7 +137,7 @@ public class Downloader {
             }
             return bytes.length == 0
                     ? new Fetched.Refused(Fetched.Reason.EMPTY, "the object has no bytes")
-                    : new Fetched.Content(bytes, lowerCased(response.metadata()), Fingerprint.of(bytes));
+                    : new Fetched.Content(bytes, lowerCased(response.metadata()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package wetread.bucket;
 
 import java.util.Map;
+import wetread.journal.Fingerprint;
 
 /** How a download ended. A fault that may pass with time is a {@link StorageException} instead. */
 public sealed interface Fetched {
@@ -9,9 +10,12 @@ public sealed interface Fetched {
      * The object's content.
      *
      * @param metadata user metadata, names in lower case without {@code x-amz-meta-}
-     * @param sha256 of the content, in hexadecimal
      */
-    record Content(byte[] bytes, Map<String, String> metadata, String sha256) implements Fetched {
+    record Content(byte[] bytes, Map<String, String> metadata) implements Fetched {
+        /** SHA-256 of the content, in hexadecimal; made anew each time. */
+        public String sha256() {
+            return Fingerprint.of(bytes);
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package wetread.study;
 import java.util.List;
 import java.util.Map;
 import wetread.bucket.Fetched;
-import wetread.bucket.Upload;
 import wetread.imaging.Decoding;
 import wetread.imaging.Member;
 import wetread.imaging.Study;
@@ -12,12 +11,7 @@ import wetread.imaging.read.ImageReader;
 import wetread.report.Origin;
 
 /** A file that is a study by itself. */
-record LoneFile(Upload upload, Fetched.Content content, ImageReader images) implements OpenStudy {
-    @Override
-    public Origin origin() {
-        return Origin.of(upload, content.bytes().length, content.sha256());
-    }
-
+record LoneFile(Origin origin, Fetched.Content content, ImageReader images) implements OpenStudy {
     @Override
     public List<Member> members() {
         return List.of();

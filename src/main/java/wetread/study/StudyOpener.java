@@ -80,12 +80,10 @@ public class StudyOpener {
         Fetched fetched = delivery.content().isPresent() ? delivery.content().get()
                 : downloader.fetch(upload, archives::isArchive);
         if (fetched instanceof Fetched.Content content) {
-            if (archives.isArchive(content.bytes())) {
-                return opened(Origin.of(upload, content.bytes().length, content.sha256()),
-                        ByteSource.of(content.bytes()), content.metadata(), decoding);
-            }
-            OpenStudy study = new LoneFile(upload, content, images);
-            return new Opened.Studies(study.origin(), List.of(study));
+            Origin origin = Origin.of(upload, content.bytes().length, content.sha256());
+            return archives.isArchive(content.bytes())
+                    ? opened(origin, ByteSource.of(content.bytes()), content.metadata(), decoding)
+                    : new Opened.Studies(origin, List.of(new LoneFile(origin, content, images)));
         }
         if (fetched instanceof Fetched.InParts) {
             ObjectRanges parts = ranges.open(upload);
