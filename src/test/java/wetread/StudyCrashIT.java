@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.sqs.model.Message;
 import wetread.cost.LedgerEntry;
 import wetread.tools.local.Answers;
 import wetread.tools.local.DicomFile;
@@ -61,7 +60,6 @@ class StudyCrashIT {
     /** Of those that are not killed: they take many studies at once. */
     private static final Duration LONG = Duration.ofSeconds(150);
     private static final int SIDE_BY_SIDE = 3;
-    private static final int MAX_BATCH = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -106,7 +104,7 @@ class StudyCrashIT {
         List<List<String>> events = IntStream.range(0, steps.size()).mapToObj(this::uploaded).toList();
         killed(steps, events, "read");
         assertEquals(List.of(), invoke("read", events.stream().flatMap(List::stream).toList(), 2));
-        List<String> messages = received();
+        List<String> messages = sqs.take();
         Map<String, List<String>> byStudy = byStudy(messages);
         assertEquals(steps.size(), byStudy.size());
         List<List<String>> ofSteps = IntStream.range(0, steps.size()).mapToObj(i -> byStudy.get(idOf(i))).toList();
@@ -114,7 +112,7 @@ class StudyCrashIT {
         // As where a reading takes longer than the queue hides its message.
         List<String> back = invoke("study", messages, 2);
         Thread.sleep(TIMEOUT.plusSeconds(6).toMillis());
-        back.addAll(received());
+        back.addAll(sqs.take());
         assertEquals(List.of(), invoke("study", back, 3));
         assertAll(IntStream.range(0, steps.size()).mapToObj(i -> () -> check(steps.get(i).name, i)));
         assertEquals(List.of(), invoke("study", messages, 4));
@@ -281,22 +279,6 @@ class StudyCrashIT {
                     .add(message);
         }
         return byStudy;
-    }
-
-    /** Takes what can be received now off the queue of studies. */
-    private List<String> received() {
-        List<String> bodies = new ArrayList<>();
-        List<Message> messages;
-        do {
-            messages = sqs.client().receiveMessage(request -> request.queueUrl(sqs.queueUrl())
-                    .maxNumberOfMessages(MAX_BATCH)).messages();
-            for (Message message : messages) {
-                bodies.add(message.body());
-                sqs.client().deleteMessage(request -> request.queueUrl(sqs.queueUrl())
-                        .receiptHandle(message.receiptHandle()));
-            }
-        } while (!messages.isEmpty());
-        return bodies;
     }
 
     private static Step before(String handler, String name, Predicate<Call> at) {

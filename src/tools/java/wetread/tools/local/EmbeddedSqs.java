@@ -2,6 +2,8 @@ package wetread.tools.local;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.pekko.http.scaladsl.Http;
 import org.elasticmq.rest.sqs.SQSRestServer;
@@ -11,9 +13,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** An SQS server in this process that keeps its messages in memory, with one queue for studies. */
 public final class EmbeddedSqs implements AutoCloseable {
+    /** The maximum of SQS. */
+    private static final int MAX_BATCH = 10;
     private static final String QUEUE = "studies";
 
     private final SQSRestServer server;
@@ -49,6 +54,22 @@ public final class EmbeddedSqs implements AutoCloseable {
     /** The variables that lead a function here; region and credentials are those of {@link EmbeddedS3}. */
     public Map<String, String> environment() {
         return Map.of("AWS_ENDPOINT_URL_SQS", endpoint.toString(), "WETREAD_STUDY_QUEUE_URL", queueUrl);
+    }
+
+    /** Takes every message that can be received now off the queue, and gives their bodies. */
+    public List<String> take() {
+        List<String> bodies = new ArrayList<>();
+        List<Message> messages;
+        do {
+            messages = client.receiveMessage(request -> request.queueUrl(queueUrl)
+                    .maxNumberOfMessages(MAX_BATCH)).messages();
+            for (Message message : messages) {
+                bodies.add(message.body());
+                client.deleteMessage(request -> request.queueUrl(queueUrl)
+                        .receiptHandle(message.receiptHandle()));
+            }
+        } while (!messages.isEmpty());
+        return bodies;
     }
 
     @Override
