@@ -23,9 +23,9 @@ final class TarContainer implements Container {
     @Override
     public Pass pass(Allowance allowance) throws IOException {
         if (isCompressed) {
-            InputStream inflated = GzipCompressorInputStream.builder()
-                    .setInputStream(new BufferedInputStream(source.stream(), 1 << 16))
-                    .setDecompressConcatenated(true).get();
+            // Concatenated members too (RFC 1952 2.2): tools that compress in parts write them.
+            InputStream inflated =
+                    new GzipCompressorInputStream(new BufferedInputStream(source.stream(), 1 << 16), true);
             return new TarPass(new CountedStream(inflated, allowance), Optional.empty());
         }
         PassedOver bytes = new PassedOver(source);
