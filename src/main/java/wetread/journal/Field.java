@@ -8,6 +8,8 @@ public enum Field {
     REPORT_ID("reportId"),
     /** The report's status, or an attempt's. */
     STATUS("status"),
+    /** How soon a physician has to look. */
+    ATTENTION("attention"),
     /** Why an image was rejected, or what happened that an alarm looks for. */
     CODE("code"),
     TIER("tier"),

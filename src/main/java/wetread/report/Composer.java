@@ -23,12 +23,14 @@ import wetread.reading.Reading;
 import wetread.reading.ReadingConfig;
 import wetread.reading.Setup;
 import wetread.reading.TierReading;
+import wetread.reading.finding.AttentionRule;
 import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Contradiction;
 import wetread.reading.finding.Finding;
 import wetread.reading.finding.ImageQuality;
 import wetread.reading.finding.Interpretation;
 import wetread.reading.finding.Presence;
+import wetread.reading.finding.Sign;
 import wetread.reading.finding.Term;
 import wetread.time.TimeSource;
 
@@ -37,19 +39,23 @@ import wetread.time.TimeSource;
 public class Composer {
     private final TimeSource time;
     private final SavingsCalculator savings;
+    private final AttentionRule attentionRule;
     private final Identifiers identifiers;
     private final Problems problems;
     private final Language language;
+    private final Report.Software software;
     private final Wording wording;
     private final Headline headline;
 
-    Composer(TimeSource time, SavingsCalculator savings, Identifiers identifiers, Problems problems, Wording wording,
-            ReadingConfig config) {
+    Composer(TimeSource time, SavingsCalculator savings, AttentionRule attentionRule, Identifiers identifiers,
+            Problems problems, Wording wording, ReadingConfig config, ReportConfig reportConfig) {
         this.time = time;
         this.savings = savings;
+        this.attentionRule = attentionRule;
         this.identifiers = identifiers;
         this.problems = problems;
         this.language = config.language();
+        this.software = new Report.Software("wetread", reportConfig.softwareVersion());
         this.wording = wording;
         this.headline = new Headline(wording);
     }
@@ -78,7 +84,7 @@ public class Composer {
         boolean isComplete = reading.isComplete() && !origin.isStillArriving() && origin.leftOut() == 0;
         return new Report(Report.SCHEMA_VERSION, origin.upload().reportId(),
                 isComplete ? Report.Status.PRELIMINARY : Report.Status.PARTIAL, now(), language.code(),
-                origin.supersedes().orElse(null),
+                origin.supersedes().orElse(null), software,
                 source(origin.upload(), origin.bytes(), origin.sha256(), account.members()),
                 new Report.Examination(identifiers.of(image.subject()),
                         account.image(renditions(reading), framesRead(reading)), account.series(),
@@ -128,7 +134,7 @@ public class Composer {
     private Report unread(Origin origin, Report.Status status, List<Member> members, Problem reason,
             Report.Timing timing) {
         return new Report(Report.SCHEMA_VERSION, origin.upload().reportId(), status, now(), language.code(),
-                origin.supersedes().orElse(null),
+                origin.supersedes().orElse(null), software,
                 source(origin.upload(), origin.bytes(), origin.sha256(),
                         members.isEmpty() ? null : StudyAccount.unread(members, identifiers)),
                 Report.Examination.NONE, Report.Conclusion.NONE, List.of(), null, timing, List.of(reason),
@@ -177,7 +183,9 @@ public class Composer {
     }
 
     private Report.Conclusion conclusion(Consensus consensus, StudyAccount account, boolean isWhole) {
-        return new Report.Conclusion(consensus.urgent(),
+        AttentionRule.Assessment attention = attentionRule.assess(consensus);
+        return new Report.Conclusion(attention.attention().code(), attention.signs().stream().map(Sign::code).toList(),
+                consensus.urgent(),
                 // Whatever is not whole is for a person to look at.
                 consensus.needsExpertReview() || !isWhole, boxed(consensus.confidence()),
                 quality(consensus.quality()), headline.of(consensus), consensus.recommendations(),

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import wetread.imaging.Rendition;
 
 /**
  * The report as an HL7 FHIR R4 {@code DiagnosticReport} of status {@code preliminary}, findings as contained
@@ -45,8 +45,8 @@ final class FhirForm implements ReportForm {
     }
 
     @Override
-    public byte[] bytes(Report report, List<Rendition> pictures) {
-        return json.bytes(diagnosticReport(report));
+    public Optional<byte[]> bytes(ReportContent content) {
+        return Optional.of(json.bytes(diagnosticReport(content.report())));
     }
 
     private ObjectNode diagnosticReport(Report report) {

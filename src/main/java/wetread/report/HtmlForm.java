@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import wetread.imaging.Rendition;
+import java.util.Optional;
 
 /**
  * The report as one self-contained page with the pictures as they were sent: no script, no request to anywhere. The
@@ -40,9 +39,10 @@ final class HtmlForm implements ReportForm {
     }
 
     @Override
-    public byte[] bytes(Report report, List<Rendition> pictures) {
-        return template.data("page", new HtmlPage(wording, report, pictures), "style", style).render()
-                .getBytes(StandardCharsets.UTF_8);
+    public Optional<byte[]> bytes(ReportContent content) {
+        return Optional.of(template
+                .data("page", new HtmlPage(wording, content.report(), content.pictures()), "style", style).render()
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static String style() {

@@ -1,9 +1,8 @@
 package wetread.report;
 
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.Optional;
 import wetread.bucket.BucketLayout;
-import wetread.imaging.Rendition;
 
 /** The report as its JSON Schema ({@code report.schema.json}) describes it. */
 @Singleton
@@ -25,7 +24,7 @@ final class JsonForm implements ReportForm {
     }
 
     @Override
-    public byte[] bytes(Report report, List<Rendition> pictures) {
-        return json.bytes(report);
+    public Optional<byte[]> bytes(ReportContent content) {
+        return Optional.of(json.bytes(content.report()));
     }
 }

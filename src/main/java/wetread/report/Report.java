@@ -23,11 +23,11 @@ import java.util.List;
  */
 @RegisterForReflection
 public record Report(String schemaVersion, String reportId, Status status, String createdAt, String language,
-        String supersedes, Source source, @JsonUnwrapped Examination examination,
+        String supersedes, Software software, Source source, @JsonUnwrapped Examination examination,
         @JsonUnwrapped Conclusion conclusion, List<Tier> tiers, Cost cost, Timing timing, List<Problem> problems,
         String disclaimer) {
 
-    public static final String SCHEMA_VERSION = "1.3";
+    public static final String SCHEMA_VERSION = "1.4";
 
     /**
      * Whether no later delivery can do better. A delivery that failed was not the upload's fault, and an upload that
@@ -62,6 +62,11 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
         public String code() {
             return code;
         }
+    }
+
+    /** What wrote the report. */
+    @RegisterForReflection
+    public record Software(String name, String version) {
     }
 
     /**
@@ -129,7 +134,10 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     /**
      * What all tiers say together.
      *
-     * @param urgent whether a physician should look at once
+     * @param attention how soon a physician has to look: {@code now}, {@code today} or {@code routine}; null when no
+     *        model answered: nobody knows then
+     * @param attentionSigns what in the reading calls for it; none where it is routine
+     * @param urgent whether any tier calls the case urgent
      * @param needsExpertReview whether a specialist should read the image
      * @param confidence 0 to 1, as the last model that answered states it; null when it states none, and when the tiers
      *        disagree
@@ -140,12 +148,12 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param disagreements usually none
      */
     @RegisterForReflection
-    public record Conclusion(boolean urgent, boolean needsExpertReview, Double confidence, ImageQuality imageQuality,
-            String impression, List<String> recommendations, List<Finding> findings,
-            List<Disagreement> disagreements) {
+    public record Conclusion(String attention, List<String> attentionSigns, boolean urgent, boolean needsExpertReview,
+            Double confidence, ImageQuality imageQuality, String impression, List<String> recommendations,
+            List<Finding> findings, List<Disagreement> disagreements) {
         /** No model answered: whatever was not read is for a person to look at. */
-        static final Conclusion NONE = new Conclusion(false, true, null, null, "", List.of(), List.of(),
-                List.of());
+        static final Conclusion NONE = new Conclusion(null, List.of(), false, true, null, null, "",
+                List.of(), List.of(), List.of());
     }
 
     /**

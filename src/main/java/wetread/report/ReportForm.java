@@ -1,9 +1,8 @@
 package wetread.report;
 
-import java.util.List;
-import wetread.imaging.Rendition;
+import java.util.Optional;
 
-/** A form in which every report is written. A new bean of this type is a new file beside the others. */
+/** A form in which reports are written. A new bean of this type is a new file beside the others. */
 public interface ReportForm {
 
     /** The name of the file in the report's folder, such as {@code report.html}; no other form has it. */
@@ -12,10 +11,6 @@ public interface ReportForm {
     /** The media type (RFC 9110, section 8.3.1), such as {@code text/html; charset=utf-8}. */
     String mediaType();
 
-    /**
-     * The content of the file.
-     *
-     * @param pictures what the models were sent; may be empty
-     */
-    byte[] bytes(Report report, List<Rendition> pictures);
+    /** The content of the file; empty where a report like this one has no such form, and no file is written. */
+    Optional<byte[]> bytes(ReportContent content);
 }

@@ -3,6 +3,7 @@ package wetread.report;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import wetread.imaging.Rendition;
 public class ReportStore {
     private static final String STATUS = "wetread-status";
     private static final String FINALITY = "wetread-finality";
+    private static final String ATTENTION = "wetread-attention";
     private static final String PROVISIONAL = "provisional";
     /** How often a form is written against another writer whose right ends meanwhile. */
     private static final int TRIES = 3;
@@ -83,14 +85,17 @@ public class ReportStore {
         if (!right.holds()) {
             return false;
         }
-        Map<String, String> metadata = Map.of("wetread-report-id", report.reportId(),
-                STATUS, report.status().code(), FINALITY, report.isFinal() ? "final" : PROVISIONAL);
+        Map<String, String> metadata = metadata(report);
         String bucket = layout.reportBucket(upload.bucket());
         boolean begun = false;
+        ReportContent written = new ReportContent(report, pictures);
         for (ReportForm form : forms) {
+            Optional<byte[]> bytes = form.bytes(written);
+            if (bytes.isEmpty()) {
+                continue;
+            }
             String key = layout.reportFolder(upload) + form.fileName();
-            ObjectStore.Content content =
-                    new ObjectStore.Content(form.bytes(report, pictures), form.mediaType(), metadata);
+            ObjectStore.Content content = new ObjectStore.Content(bytes.get(), form.mediaType(), metadata);
             // The last form makes the others count: whoever lost its right while it wrote them must not write that.
             if (isLast(form) && !right.holds()) {
                 return false;
@@ -105,6 +110,15 @@ public class ReportStore {
             begun = true;
         }
         return true;
+    }
+
+    private static Map<String, String> metadata(Report report) {
+        Map<String, String> metadata = new HashMap<>(Map.of("wetread-report-id", report.reportId(),
+                STATUS, report.status().code(), FINALITY, report.isFinal() ? "final" : PROVISIONAL));
+        if (report.conclusion().attention() != null) {
+            metadata.put(ATTENTION, report.conclusion().attention());
+        }
+        return Map.copyOf(metadata);
     }
 
     private boolean replace(String bucket, String key, ObjectStore.Content content, Right right) {

@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import wetread.imaging.Rendition;
 
 /**
  * The report as a framed page of plain text, {@value #COLUMNS} columns inside the frame. Hangul and other wide
@@ -32,8 +32,8 @@ final class TextForm implements ReportForm {
     }
 
     @Override
-    public byte[] bytes(Report report, List<Rendition> pictures) {
-        return page(report).getBytes(StandardCharsets.UTF_8);
+    public Optional<byte[]> bytes(ReportContent content) {
+        return Optional.of(page(content.report()).getBytes(StandardCharsets.UTF_8));
     }
 
     private String page(Report report) {

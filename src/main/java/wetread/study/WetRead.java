@@ -202,6 +202,7 @@ public class WetRead {
     private static Map<Field, Object> outcome(Report report) {
         Report.Timing timing = report.timing();
         return Map.of(Field.STATUS, report.status().code(),
+                Field.ATTENTION, report.conclusion().attention() == null ? "none" : report.conclusion().attention(),
                 Field.DOWNLOAD_MS, timing.downloadMs(), Field.RENDER_MS, timing.renderMs(),
                 Field.GATEWAY_MS, timing.gatewayMs(), Field.TOTAL_MS, timing.totalMs(),
                 Field.REMAINING_MS, timing.remainingMsAtEnd());

@@ -34,7 +34,8 @@ class FhirFormTest {
     void whatHoldsNotIsSaidToo() throws IOException {
         Report report = TextFormTest.report("Normal.");
         Report calm = new Report(report.schemaVersion(), report.reportId(), report.status(), report.createdAt(),
-                report.language(), null, report.source(), report.examination(), new Report.Conclusion(false, false, 0.9,
+                report.language(), null, report.software(), report.source(), report.examination(),
+                new Report.Conclusion("routine", List.of(), false, false, 0.9,
                         report.conclusion().imageQuality(), "Normal.", List.of(), List.of(), List.of()),
                 report.tiers(), report.cost(), report.timing(), List.of(), report.disclaimer());
         JsonNode fhir = fhir(calm);
@@ -55,7 +56,8 @@ class FhirFormTest {
     }
 
     private JsonNode fhir(Report report) throws IOException {
-        return json.readTree(new FhirForm(new Wording(Language.EN), new IndentedJson(json)).bytes(report, List.of()));
+        return json.readTree(new FhirForm(new Wording(Language.EN), new IndentedJson(json))
+                .bytes(ReportContent.of(report)).orElseThrow());
     }
 
     private static JsonNode contained(JsonNode fhir, String id) {

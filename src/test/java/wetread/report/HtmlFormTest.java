@@ -177,7 +177,8 @@ class HtmlFormTest {
     }
 
     private String page(Language language, Report report, Rendition... pictures) {
-        return new String(new HtmlForm(new Wording(language), template).bytes(report, List.of(pictures)),
+        return new String(new HtmlForm(new Wording(language), template)
+                .bytes(new ReportContent(report, List.of(pictures))).orElseThrow(),
                 StandardCharsets.UTF_8);
     }
 

@@ -39,7 +39,7 @@ class PrintableTextTest {
         String hidden = "\u202E\u2066\u2028\u0085\u001B[31m\u200B";
         Report report = TextFormTest.report("words" + hidden + "end");
         report = with(report, "P-001" + hidden + "\n║ 상태: 완료 ║");
-        String text = new String(new TextForm(new Wording(Language.KO)).bytes(report, List.of()),
+        String text = new String(new TextForm(new Wording(Language.KO)).bytes(ReportContent.of(report)).orElseThrow(),
                 StandardCharsets.UTF_8);
         assertFalse(text.lines().anyMatch(line -> line.startsWith("║ 상태: 완료")), text);
         assertTrue(text.lines().allMatch(line -> TextForm.width(line) == 64), text);
@@ -54,7 +54,7 @@ class PrintableTextTest {
     private static Report with(Report report, String patientId) {
         Report.Examination given = report.examination();
         return new Report(report.schemaVersion(), report.reportId(), report.status(), report.createdAt(),
-                report.language(), null, report.source(),
+                report.language(), null, report.software(), report.source(),
                 new Report.Examination(new Report.Subject(patientId, null, null, null), given.image(), given.context(),
                         given.policy(), given.promptVersion()),
                 report.conclusion(), report.tiers(), report.cost(), report.timing(), report.problems(),

@@ -26,11 +26,13 @@ import wetread.imaging.Series;
 import wetread.imaging.Window;
 import wetread.reading.ClinicalContext;
 import wetread.reading.Language;
+import wetread.reading.finding.Attention;
 import wetread.reading.finding.Contradiction;
 import wetread.reading.finding.ImageQuality;
 import wetread.reading.finding.Interpretation;
 import wetread.reading.finding.Laterality;
 import wetread.reading.finding.Severity;
+import wetread.reading.finding.Sign;
 import wetread.reading.finding.Stance;
 
 /**
@@ -57,6 +59,8 @@ class PublicCodesTest {
                         Series.SetAside::code),
                 codes("/properties/imageQuality/properties/grade", ImageQuality.Grade.values(),
                         ImageQuality.Grade::code),
+                codes("/properties/attention", Attention.values(), Attention::code),
+                codes("/properties/attentionSigns/items", Sign.values(), Sign::code),
                 codes(FINDING + "/laterality", Laterality.values(), Laterality::code),
                 codes(FINDING + "/severity", Severity.Grade.values(), Severity.Grade::code),
                 codes(FINDING + "/said/items/properties/severity", Severity.Grade.values(), Severity.Grade::code),

@@ -7,10 +7,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.FunctionUnderTest;
-import wetread.imaging.Rendition;
 
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
@@ -50,8 +50,8 @@ class ReportFormTest {
             }
 
             @Override
-            public byte[] bytes(Report report, List<Rendition> pictures) {
-                return new byte[0];
+            public Optional<byte[]> bytes(ReportContent content) {
+                return Optional.empty();
             }
         };
     }

@@ -145,12 +145,14 @@ class StudyFormsTest {
 
     /** The text in one line, without its frame. */
     private static String text(Report report) {
-        return new String(new TextForm(new Wording(Language.EN)).bytes(report, List.of()), StandardCharsets.UTF_8)
+        return new String(new TextForm(new Wording(Language.EN)).bytes(ReportContent.of(report)).orElseThrow(),
+                StandardCharsets.UTF_8)
                 .replaceAll("\\s*║\n║", " ").replaceAll(" +", " ");
     }
 
     private JsonNode fhir(Report report) throws IOException {
-        return json.readTree(new FhirForm(new Wording(Language.EN), new IndentedJson(json)).bytes(report, List.of()));
+        return json.readTree(new FhirForm(new Wording(Language.EN), new IndentedJson(json))
+                .bytes(ReportContent.of(report)).orElseThrow());
     }
 
     private static JsonNode study(JsonNode fhir) {

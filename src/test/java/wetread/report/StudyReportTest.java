@@ -109,7 +109,7 @@ class StudyReportTest {
         assertEquals("[1,40]", report.at("/study/series/0/shown").toString());
         assertEquals(1, report.at("/study/series/0/images").asInt());
         assertEquals("preliminary", report.path("status").asText());
-        assertEquals("1.3", report.path("schemaVersion").asText());
+        assertEquals("1.4", report.path("schemaVersion").asText());
     }
 
     @Test
@@ -216,7 +216,8 @@ class StudyReportTest {
     }
 
     private JsonNode valid(Report report) throws IOException {
-        JsonNode tree = json.readTree(new JsonForm(new IndentedJson(json)).bytes(report, List.of()));
+        JsonNode tree = json.readTree(new JsonForm(new IndentedJson(json)).bytes(ReportContent.of(report))
+                .orElseThrow());
         assertEquals(List.of(), new ReportSchema().errors(tree));
         return tree;
     }

@@ -36,6 +36,7 @@ import wetread.reading.ModelReading;
 import wetread.reading.PaidAnswer;
 import wetread.reading.Reading;
 import wetread.reading.ReadingConfig;
+import wetread.reading.ReadingVocabulary;
 import wetread.reading.Setup;
 import wetread.reading.TierReading;
 import wetread.reading.finding.Box;
@@ -203,9 +204,12 @@ final class StudyReports {
 
     static Composer composer(Language language, Identifiers.Form identifiers) {
         Wording wording = new Wording(language);
+        ReportConfig config =
+                ShippedConfig.with(Map.of("wetread.identifiers", identifiers.name()), ReportConfig.class);
         return new Composer(new SystemTime(), new SavingsCalculator(),
-                new Identifiers(() -> identifiers, GivenSecrets.of(Map.of(Secrets.IDENTIFIER_KEY, "k"))),
+                new ReadingVocabulary().attention(),
+                new Identifiers(config, GivenSecrets.of(Map.of(Secrets.IDENTIFIER_KEY, "k"))),
                 new Problems(wording), wording,
-                ShippedConfig.with(Map.of("wetread.language", language.code()), ReadingConfig.class));
+                ShippedConfig.with(Map.of("wetread.language", language.code()), ReadingConfig.class), config);
     }
 }

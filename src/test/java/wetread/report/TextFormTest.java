@@ -38,16 +38,18 @@ class TextFormTest {
     }
 
     private static String page(Language language, Report report) {
-        return new String(new TextForm(new Wording(language)).bytes(report, List.of()), StandardCharsets.UTF_8);
+        return new String(new TextForm(new Wording(language)).bytes(ReportContent.of(report)).orElseThrow(),
+                StandardCharsets.UTF_8);
     }
 
     static Report report(String impression) {
         return new Report(Report.SCHEMA_VERSION, "0".repeat(32), Report.Status.PARTIAL, "2026-11-23T09:00:00Z", "ko",
-                null, new Report.Source("b", "uploads/<script>alert(1)</script>.dcm", null, "e", 1L, null),
+                null, new Report.Software("wetread", "1.0.0"),
+                new Report.Source("b", "uploads/<script>alert(1)</script>.dcm", null, "e", 1L, null),
                 new Report.Examination(new Report.Subject("P-001", "2026-11-23", null, "1.2.3"),
                         new Report.Image("DICOM", "CR", "CHEST", 10, 10, 1, List.of(0), "", "MONOCHROME2", List.of()),
                         "chest_xray", "triage", "3"),
-                new Report.Conclusion(true, true, 0.42,
+                new Report.Conclusion("now", List.of("now_term_seen"), true, true, 0.42,
                         new Report.ImageQuality("limited", List.of("<i>회전</i>")), impression, List.of("CT <b>권고</b>"),
                         List.of(new Report.Finding("<img src=x onerror=alert(1)>", "x", true, "\"LLL\"", "left",
                                 "12 mm", "it's", "severe", null, 0.8, new Report.Box(0, 1, 1, 0.1, 0.2, 0.3, 0.4),

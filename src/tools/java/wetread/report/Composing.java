@@ -28,6 +28,7 @@ import wetread.reading.ContextChoice;
 import wetread.reading.Language;
 import wetread.reading.Reading;
 import wetread.reading.ReadingConfig;
+import wetread.reading.ReadingVocabulary;
 import wetread.reading.Setup;
 import wetread.reading.policy.ShippedPolicies;
 import wetread.secret.GivenSecrets;
@@ -42,10 +43,12 @@ public final class Composing {
 
     private final IndentedJson json = new IndentedJson(new ObjectMapper());
     private final Wording wording = new Wording(Language.KO);
+    private final ReportConfig config = ShippedConfig.with(Map.of(), ReportConfig.class);
     private final Composer composer = new Composer(new SystemTime(),
             new SavingsCalculator(),
-            new Identifiers(() -> Identifiers.Form.INCLUDE, GivenSecrets.of(Map.of())), new Problems(wording), wording,
-            ShippedConfig.with(Map.of("wetread.language", "ko"), ReadingConfig.class));
+            new ReadingVocabulary().attention(), new Identifiers(config, GivenSecrets.of(Map.of())),
+            new Problems(wording), wording,
+            ShippedConfig.with(Map.of("wetread.language", "ko"), ReadingConfig.class), config);
     private final Setup setup =
             new Setup(ShippedModels.on(LocalDate.now()), ShippedPolicies.named("triage"), List.of());
     private final List<ReportForm> forms = List.of(new TextForm(wording), new HtmlForm(wording, template()),
@@ -57,7 +60,7 @@ public final class Composing {
                 Origin.of(new Upload("clinic", key, null, "0", 1), 1, "0".repeat(64)), Study.of(IMAGE),
                 ContextChoice.of(Map.of(), key, IMAGE.acquisition()), setup, reading,
                 new Report.Timing(0, 0, 0, 0, 0));
-        return forms.stream().mapToInt(form -> form.bytes(report, List.of()).length).sum();
+        return forms.stream().mapToInt(form -> form.bytes(ReportContent.of(report)).orElseThrow().length).sum();
     }
 
     /** The function's own template. Values are found by reflection: what the build makes for it needs the container. */

@@ -37,8 +37,8 @@ public class Vocabulary {
     private final Map<Term, String> koreanNames = new LinkedHashMap<>();
 
     /**
-     * @param resources absolute names of tab-separated files, each line a term: its name, its Korean name, {@code yes}
-     *        when it is critical, its synonyms separated by {@code |}
+     * @param resources absolute names of tab-separated files, each line a term: its name, its Korean name, the
+     *        attention that it calls for, its synonyms separated by {@code |}
      * @throws IllegalStateException when a resource is missing, a line has not these four columns, or two terms have a
      *         name in common
      */
@@ -53,7 +53,7 @@ public class Vocabulary {
         if (known == null) {
             known = terms.get(normal(MODIFIERS.matcher(name).replaceAll(" ")));
         }
-        return known != null ? known : new Term(name, false);
+        return known != null ? known : new Term(name, Attention.ROUTINE);
     }
 
     /** All names of a term, in lower case; none where the vocabulary does not have it. */
@@ -107,7 +107,8 @@ public class Vocabulary {
         if (columns.length != 4) {
             throw new IllegalStateException(resource + " has a line without its four columns: " + line);
         }
-        Term term = new Term(columns[0], columns[2].equals("yes"));
+        Term term = new Term(columns[0], Attention.of(columns[2]).orElseThrow(
+                () -> new IllegalStateException(resource + " has a line without its attention: " + line)));
         koreanNames.put(term, columns[1]);
         name(columns[0], term, resource);
         name(columns[1], term, resource);

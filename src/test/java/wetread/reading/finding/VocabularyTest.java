@@ -15,20 +15,20 @@ class VocabularyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Pneumothorax, pneumothorax, true", "기흉, pneumothorax, true", "PTX, pneumothorax, true",
-        "small left pleural-effusion, pleural effusion, false", "좌측 흉수, pleural effusion, false",
-        "Subdural haematoma, subdural hematoma, true", "Left-sided pneumothorax, pneumothorax, true",
-        "Acute infarct, acute infarct, true", "Foo Bar, foo bar, false", "left, left, false"})
-    void aFindingHasOneNameWhoeverSaysIt(String said, String term, boolean critical) {
-        assertEquals(new Term(term, critical), vocabulary.term(said));
+        "Pneumothorax, pneumothorax, now", "기흉, pneumothorax, now", "PTX, pneumothorax, now",
+        "small left pleural-effusion, pleural effusion, routine", "좌측 흉수, pleural effusion, routine",
+        "Subdural haematoma, subdural hematoma, now", "Left-sided pneumothorax, pneumothorax, now",
+        "Acute infarct, acute infarct, now", "Foo Bar, foo bar, routine", "left, left, routine"})
+    void aFindingHasOneNameWhoeverSaysIt(String said, String term, String attention) {
+        assertEquals(new Term(term, Attention.of(attention).orElseThrow()), vocabulary.term(said));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "ETT, endotracheal tube, false", "PE, pulmonary embolism, true", "HNP, disc herniation, false",
-        "심부정맥 혈전증, deep vein thrombosis, true", "유두부종, papilledema, true", "탈구, dislocation, false"})
-    void aTermOfOneContextIsKnownWhateverThePicture(String said, String term, boolean critical) {
-        assertEquals(new Term(term, critical), vocabulary.term(said));
+        "ETT, endotracheal tube, routine", "PE, pulmonary embolism, now", "HNP, disc herniation, routine",
+        "심부정맥 혈전증, deep vein thrombosis, today", "유두부종, papilledema, today", "탈구, dislocation, routine"})
+    void aTermOfOneContextIsKnownWhateverThePicture(String said, String term, String attention) {
+        assertEquals(new Term(term, Attention.of(attention).orElseThrow()), vocabulary.term(said));
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** The shipped configuration, read without a container. */
 public final class ShippedConfig {
+    /** What the build of the package would say. */
+    private static final Map<String, String> BUILT = Map.of("quarkus.application.version", "0");
 
     private ShippedConfig() {
     }
@@ -21,6 +23,7 @@ public final class ShippedConfig {
         try {
             return new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
                     .withSources(new YamlConfigSource(ShippedConfig.class.getResource("/application.yaml"), 100))
+                    .withSources(new PropertiesConfigSource(BUILT, "build", 50))
                     .withSources(new PropertiesConfigSource(changes, "changes", 200))
                     .withMapping(mapping).withValidateUnknown(false).build().getConfigMapping(mapping);
         } catch (IOException e) {

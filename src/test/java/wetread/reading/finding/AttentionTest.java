@@ -1,0 +1,89 @@
+package wetread.reading.finding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import wetread.reading.ReadingVocabulary;
+
+class AttentionTest {
+    private final AttentionRule rule = new ReadingVocabulary().attention();
+
+    @ParameterizedTest
+    @CsvSource({
+        "pneumothorax, PRESENT, NONE, false, now, now_term_seen", "기흉, PRESENT, MILD, false, now, now_term_seen",
+        "PTX, PRESENT, MILD, true, now, now_term_seen urgent_agreed",
+        "appendicitis, PRESENT, MODERATE, false, today, today_term_seen",
+        "appendicitis, PRESENT, CRITICAL, false, now, critical_seen",
+        "pneumonia, PRESENT, SEVERE, false, today, severe_seen", "pneumonia, PRESENT, MODERATE, false, routine, ''",
+        "pneumothorax, INDETERMINATE, NONE, false, today, critical_term_open",
+        "pneumonia, INDETERMINATE, CRITICAL, false, routine, ''", "pneumothorax, ABSENT, NONE, false, routine, ''",
+        "pneumothorax, ABSENT, CRITICAL, false, routine, ''", "pneumonia, PRESENT, NONE, true, now, urgent_agreed"})
+    void oneAnswer(String term, Presence presence, Severity.Grade grade, boolean urgent, String attention,
+            String signs) {
+        Interpretation answer = Say.that(0.9, urgent, false, Say.finding(term, presence, new Severity(grade, "")));
+        assertEquals(attention + " " + signs, said(answer));
+    }
+
+    @Test
+    void nothingSeenAndNothingUrgentIsRoutine() {
+        assertEquals("routine ", said(Say.that(0.9, false, false)));
+    }
+
+    @Test
+    void whatOneTierSawCountsWhateverTheOtherDenies() {
+        Interpretation saw = Say.that(0.6, false, false, Say.present("pneumothorax", Severity.NONE));
+        Interpretation denied =
+                Say.that(0.9, false, false, Say.finding("pneumothorax", Presence.ABSENT, Severity.NONE));
+        assertEquals("now now_term_seen", said(saw, denied));
+        assertEquals("now now_term_seen", said(denied, saw));
+    }
+
+    @Test
+    void urgencyThatAnotherTierDeniesIsForToday() {
+        assertEquals("today urgent_disputed", said(Say.that(0.6, true, false), Say.that(0.9, false, false)));
+        assertEquals("now urgent_agreed", said(Say.that(0.6, true, false), Say.that(0.9, true, false)));
+    }
+
+    @Test
+    void wordsThatNobodyUnderstandsAreReadToday() {
+        assertEquals("today words_alone", said(Interpretation.ofWords("Looks like a tension pneumothorax.")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Severity.Grade.class)
+    void aCriticalTermThatWasSeenIsNeverRoutine(Severity.Grade grade) {
+        List<Term> critical = Say.VOCABULARY.spellings().values().stream().filter(Term::critical).distinct().toList();
+        assertTrue(critical.size() > 40);
+        for (Term term : critical) {
+            assertNotEquals(Attention.ROUTINE, rule.assess(Consensus.of(Map.of("screening",
+                    Say.that(0.9, false, false, Say.present(term.name(), new Severity(grade, "")))))).attention());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/attention.none.tsv, missing", "/vocabulary.tsv, does not exist"})
+    void aTableThatIsNotWholeStopsTheStart(String resource, String why) {
+        String message =
+                assertThrows(IllegalStateException.class, () -> new AttentionRule(resource)).getMessage();
+        assertTrue(message.contains(why), message);
+    }
+
+    private String said(Interpretation... answers) {
+        Map<String, Interpretation> tiers = new LinkedHashMap<>();
+        for (Interpretation answer : answers) {
+            tiers.put("tier" + tiers.size(), answer);
+        }
+        AttentionRule.Assessment assessment = rule.assess(Consensus.of(tiers));
+        return assessment.attention().code() + " "
+                + String.join(" ", assessment.signs().stream().map(Sign::code).toList());
+    }
+}
