@@ -4,16 +4,17 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import wetread.tools.local.DicomFile;
 
-/** Draws a CT of a body: many slices of a scanner's usual size, and no patient's. */
+/** Draws a CT of a body: many slices, and no patient's. */
 final class CtSeries {
-    static final int SLICES = 300;
-    private static final int SIDE = 512;
+    /** Rows and columns that the shapes are measured in. */
+    private static final int DRAWN = 512;
     /** A private element, as scanners write them: headers are some kilobytes long. */
     private static final int PRIVATE_BYTES = 6000;
     /** Standard deviation of the noise of a body scan, Hounsfield units. */
@@ -23,12 +24,26 @@ final class CtSeries {
     private final short[] noise = new short[NOISE_VALUES];
     private final byte[] secret = new byte[PRIVATE_BYTES];
 
-    CtSeries() {
+    private final int slices;
+    private final int side;
+
+    /**
+     * @param slices how many it has
+     * @param side rows and columns of each
+     */
+    CtSeries(int slices, int side) {
+        this.slices = slices;
+        this.side = side;
         Random random = new Random(20261127);
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (short) Math.round(NOISE * random.nextGaussian());
         }
         random.nextBytes(secret);
+    }
+
+    /** How many slices it has. */
+    int slices() {
+        return slices;
     }
 
     /**
@@ -38,14 +53,14 @@ final class CtSeries {
      * @param number from 1
      */
     byte[] slice(int study, int number) {
-        byte[] pixels = new byte[SIDE * SIDE * 2];
-        for (int i = 0; i < SIDE * SIDE; i++) {
-            int stored = 1024 + hounsfield(number, i % SIDE, i / SIDE);
+        byte[] pixels = new byte[side * side * 2];
+        for (int i = 0; i < side * side; i++) {
+            int stored = 1024 + hounsfield(number, i % side, i / side);
             pixels[2 * i] = (byte) stored;
             pixels[2 * i + 1] = (byte) (stored >> 8);
         }
         String uid = "2.25.20261127." + study;
-        return DicomFile.grey(SIDE, SIDE).bytes(0x7FE00010, "OW", pixels)
+        return DicomFile.grey(side, side).bytes(0x7FE00010, "OW", pixels)
                 .text(0x00080008, "CS", "ORIGINAL\\PRIMARY\\AXIAL").text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.2")
                 .text(0x00080018, "UI", uid + ".1." + number).text(0x00080060, "CS", "CT")
                 .text(0x00081030, "LO", "CT chest").text(0x0008103E, "LO", "Soft tissue axial")
@@ -60,10 +75,12 @@ final class CtSeries {
     }
 
     /** An ellipse of soft tissue with two lungs and a spine, which change from slice to slice. */
-    private int hounsfield(int number, int x, int y) {
-        double along = number / (double) SLICES;
+    private int hounsfield(int number, int column, int row) {
+        double along = number / (double) slices;
         double lungs = Math.sin(Math.PI * along);
         int value = -1000;
+        int x = column * DRAWN / side;
+        int y = row * DRAWN / side;
         if (in(x, y, 256, 260, 200, 140)) {
             value = 40;
             if (in(x, y, 165, 250, 75 * lungs, 100 * lungs) || in(x, y, 347, 250, 75 * lungs, 100 * lungs)) {
@@ -72,7 +89,7 @@ final class CtSeries {
                 value = 400 + 20 * (number % 7);
             }
         }
-        int noisy = value + noise[(int) ((number * 7919L + y * 513L + x) % NOISE_VALUES)];
+        int noisy = value + noise[(int) ((number * 7919L + row * (side + 1L) + column) % NOISE_VALUES)];
         return Math.max(-1024, noisy);
     }
 
@@ -83,24 +100,22 @@ final class CtSeries {
     }
 
     /** All slices as a ZIP archive, deflated. */
-    byte[] zip(int study) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (int number = 1; number <= SLICES; number++) {
+    void zip(int study, OutputStream out) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (int number = 1; number <= slices; number++) {
                 zip.putNextEntry(new ZipEntry(String.format("DICOM/IM%04d", number)));
                 zip.write(slice(study, number));
                 zip.closeEntry();
             }
         }
-        return bytes.toByteArray();
     }
 
     /** The middle slice as a grey PNG of 8 bits. */
     byte[] png() throws IOException {
-        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
         byte[] levels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < levels.length; i++) {
-            int level = (hounsfield(SLICES / 2, i % SIDE, i / SIDE) + 160) * 255 / 400;
+            int level = (hounsfield(slices / 2, i % side, i / side) + 160) * 255 / 400;
             levels[i] = (byte) Math.max(0, Math.min(255, level));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

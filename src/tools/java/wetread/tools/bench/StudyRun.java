@@ -3,6 +3,8 @@ package wetread.tools.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,7 +153,7 @@ final class StudyRun implements AutoCloseable {
     Loose loose(Path zip) throws Exception {
         String folder = "uploads/loose" + studies + "/";
         int study = studies++;
-        List<String> events = IntStream.rangeClosed(1, CtSeries.SLICES)
+        List<String> events = IntStream.rangeClosed(1, series.slices())
                 .mapToObj(number -> upload(folder + number + ".dcm", series.slice(study, number))).toList();
         CountingGateway.Count before = gateway.count();
         Work gathering = measured(zip, "read", "study", (runtime, function) -> deliver(events, runtime, function));
@@ -164,7 +166,7 @@ final class StudyRun implements AutoCloseable {
     private void drain(LambdaRuntime runtime, FunctionProcess function) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         int delivered = 0;
-        while (delivered < CtSeries.SLICES && System.nanoTime() < end) {
+        while (delivered < series.slices() && System.nanoTime() < end) {
             List<Message> messages = sqs.client().receiveMessage(request -> request.queueUrl(sqs.queueUrl())
                     .maxNumberOfMessages(BATCH).waitTimeSeconds(1)).messages();
             if (!messages.isEmpty()) {
@@ -182,13 +184,20 @@ final class StudyRun implements AutoCloseable {
 
     Archive archive(Path zip) throws Exception {
         int study = studies++;
-        byte[] bytes = series.zip(study);
-        String event = upload("uploads/archive" + study + ".zip", bytes);
+        String key = "uploads/archive" + study + ".zip";
+        Path file = work.resolve("archive" + study + ".zip");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            series.zip(study, out);
+        }
+        long bytes = Files.size(file);
+        String eTag = s3.client().putObject(request -> request.bucket(BUCKET).key(key), file).eTag().replace("\"", "");
+        Files.delete(file);
+        String event = Events.s3(BUCKET, key, eTag, bytes).toString();
         CountingGateway.Count before = gateway.count();
         Work reading = measured(zip, "read", "study",
                 (runtime, function) -> deliver(List.of(event), runtime, function));
         List<JsonNode> reports = reports("reports/archive" + study);
-        return new Archive(reading, bytes.length, reports.size(), shown(reports), gateway.count().since(before));
+        return new Archive(reading, bytes, reports.size(), shown(reports), gateway.count().since(before));
     }
 
     /** What is asked for some of the slices, each read by itself. */

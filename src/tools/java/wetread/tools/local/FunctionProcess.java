@@ -41,8 +41,10 @@ public final class FunctionProcess implements AutoCloseable {
     }
 
     /** @param root the file system to start in, as on Lambda; this machine's own where empty */
-    public FunctionProcess(Path packaged, Path work, String handler, LambdaRuntime runtime,
+    public FunctionProcess(Path packaged, Path folder, String handler, LambdaRuntime runtime,
             Map<String, String> environment, Optional<ReadOnlyRoot> root) throws IOException {
+        // The process starts in another folder.
+        Path work = folder.toAbsolutePath();
         Path task = Files.createDirectories(work.resolve(TASK));
         Path seen = root.isPresent() ? ReadOnlyRoot.inside(Path.of("")) : work;
         List<String> command = command(packaged, work, seen);
