@@ -26,14 +26,17 @@ final class CtSeries {
 
     private final int slices;
     private final int side;
+    private final int level;
 
     /**
      * @param slices how many it has
      * @param side rows and columns of each
+     * @param level of compression in a ZIP, 0 to 9; -1 for the usual one
      */
-    CtSeries(int slices, int side) {
+    CtSeries(int slices, int side, int level) {
         this.slices = slices;
         this.side = side;
+        this.level = level;
         Random random = new Random(20261127);
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (short) Math.round(NOISE * random.nextGaussian());
@@ -99,9 +102,10 @@ final class CtSeries {
         return dx * dx + dy * dy < 1;
     }
 
-    /** All slices as a ZIP archive, deflated. */
+    /** All slices as a ZIP archive. */
     void zip(int study, OutputStream out) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.setLevel(level);
             for (int number = 1; number <= slices; number++) {
                 zip.putNextEntry(new ZipEntry(String.format("DICOM/IM%04d", number)));
                 zip.write(slice(study, number));

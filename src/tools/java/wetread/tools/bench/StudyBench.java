@@ -37,7 +37,7 @@ public final class StudyBench {
             large(packages, work, out);
             System.exit(0);
         }
-        CtSeries series = new CtSeries(SLICES, 512);
+        CtSeries series = new CtSeries(SLICES, 512, -1);
         try (EmbeddedS3 s3 = new EmbeddedS3(work.resolve("s3"), 0);
                 CountingGateway gateway = new CountingGateway();
                 StudyRun run = new StudyRun(series, s3, gateway, work)) {
@@ -60,9 +60,9 @@ public final class StudyBench {
         System.exit(0);
     }
 
-    /** About 2 GB, deflated: the slices of a scanner of high resolution. */
+    /** About 2 GB, not compressed, as pictures that were compressed before are. */
     private static void large(Map<String, Path> packages, Path work, PrintStream out) throws Exception {
-        CtSeries series = new CtSeries(1500, 1150);
+        CtSeries series = new CtSeries(1500, 838, 0);
         try (EmbeddedS3 s3 = new EmbeddedS3(work.resolve("s3"), 0);
                 CountingGateway gateway = new CountingGateway();
                 StudyRun run = new StudyRun(series, s3, gateway, work)) {

@@ -1,5 +1,7 @@
 package wetread.tools.chaos;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,9 +31,8 @@ final class Misfortune implements Watcher {
     private static final long KEPT_AFTER = 10_000_000_000L;
 
     private final Random random;
-    /** Paid answers that are on their way to where they are kept, and when the last of them was given. */
-    private int unkept;
-    private long lastPaid;
+    /** When each paid answer was given that is on its way to where it is kept, ns; the oldest first. */
+    private final Deque<Long> unkept = new ArrayDeque<>();
     private int gatewayUntilKill;
     private int s3UntilKill;
     private int sqsUntilKill;
@@ -114,8 +115,10 @@ final class Misfortune implements Watcher {
 
     /** A kill before a paid answer is kept would lose the answer. No order of calls to S3 can prevent that. */
     private boolean isAnswerOnItsWay() {
-        unkept = System.nanoTime() - lastPaid > KEPT_AFTER ? 0 : unkept;
-        return unkept > 0;
+        while (!unkept.isEmpty() && System.nanoTime() - unkept.peek() > KEPT_AFTER) {
+            unkept.remove();
+        }
+        return !unkept.isEmpty();
     }
 
     /** Counts an answer of the gateway as paid. */
@@ -123,15 +126,14 @@ final class Misfortune implements Watcher {
     public synchronized void answered(Call call, int status) {
         if (status == 200) {
             paid.incrementAndGet();
-            unkept++;
-            lastPaid = System.nanoTime();
+            unkept.add(System.nanoTime());
         }
     }
 
     /** Learns of S3's answers which paid answers are kept. */
     synchronized void stored(Call call, int status) {
         if (status == 200 && call.method().equals("PUT") && call.path().matches(".*/claims/[0-9a-f]+-.*")) {
-            unkept = Math.max(0, unkept - 1);
+            unkept.poll();
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The demo's options, checked.
+ * The demo's options, checked. It is run as a source file too, before anything is built, and so knows the JDK alone.
  *
  * @param function the packaged function
  * @param work where S3's files, the unpacked function and its log go; emptied first
@@ -27,11 +27,21 @@ record DemoOptions(Path function, Path work, Optional<Path> images, Optional<URI
     /** How the deployment is looked at, in place of reading images. */
     enum CheckMode { LOOK, ASK }
 
-
     /** A wrong option; the message says how to put it right. */
     static final class Mistake extends Exception {
         Mistake(String message) {
             super(message);
+        }
+    }
+
+    /** Checks them before the function is built, and exits with 2 where one is wrong. */
+    public static void main(String[] arguments) throws IOException {
+        try {
+            parse(arguments, System.getenv());
+            System.out.println("\n  wetread demo: the function is built first, which may take a minute or two");
+        } catch (Mistake e) {
+            System.out.println("\n  wetread demo: " + e.getMessage() + "\n");
+            System.exit(2);
         }
     }
 
