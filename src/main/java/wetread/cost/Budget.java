@@ -83,6 +83,17 @@ public class Budget {
         return standings;
     }
 
+    /**
+     * Which limit is reached, in words; empty where none is.
+     *
+     * @throws wetread.bucket.StorageException when the ledger cannot be listed
+     */
+    public Optional<String> reached(String bucket) {
+        return standings(bucket).stream().filter(Standing::isReached).findFirst()
+                .map(one -> "the budget of the " + one.period() + " is reached: " + one.spentUsd().toPlainString()
+                        + " of " + one.limitUsd().toPlainString() + " USD");
+    }
+
     private boolean look(String bucket, LocalDate today) {
         return dailyUsd.isPresent() && reaches(ledger.ofDay(bucket, today), dailyUsd.get())
                 || monthlyUsd.isPresent() && reaches(ledger.ofMonth(bucket, today), monthlyUsd.get());

@@ -3,6 +3,8 @@ package wetread.lambda;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import wetread.bucket.Upload;
 import wetread.study.UploadResult;
 
@@ -15,26 +17,35 @@ import wetread.study.UploadResult;
  * @param gathered how many are files of studies, whose reports come when the studies are complete
  * @param batched how many are in a batch; with the prefix {@code batches/} how many batches are left
  * @param deferred keys that could not be read now; invoke with their prefix again, or look into the log
+ * @param why how many of those for which reason
  * @param startAfter the last key that was tried, to be given to the next invocation; as in the event where none was
  *     tried
  * @param done whether nothing is left under the prefix
  */
 @RegisterForReflection
 record BackfillAnswer(int reported, int alreadyReported, int waiting, int gathered, int batched,
-        List<String> deferred, String startAfter, boolean done) {
+        List<String> deferred, Map<String, Integer> why, String startAfter, boolean done) {
+
+    /** Nothing yet. */
+    static BackfillAnswer from(String startAfter) {
+        return new BackfillAnswer(0, 0, 0, 0, 0, List.of(), Map.of(), startAfter, false);
+    }
 
     /** The same after those uploads. */
     BackfillAnswer after(List<Upload> uploads, List<UploadResult> results) {
         List<String> later = new ArrayList<>(deferred);
+        Map<String, Integer> reasons = new TreeMap<>(why);
         for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof UploadResult.Deferred) {
+            if (results.get(i) instanceof UploadResult.Deferred one) {
                 later.add(uploads.get(i).key());
+                reasons.merge(one.reason(), 1, Integer::sum);
             }
         }
         return new BackfillAnswer(reported + count(results, UploadResult.Reported.class),
                 alreadyReported + count(results, UploadResult.AlreadyReported.class),
                 waiting + count(results, UploadResult.Waiting.class),
-                gathered + count(results, UploadResult.Gathered.class), batched, List.copyOf(later), startAfter, done);
+                gathered + count(results, UploadResult.Gathered.class), batched, List.copyOf(later),
+                reasons, startAfter, done);
     }
 
     private static int count(List<UploadResult> results, Class<? extends UploadResult> type) {
@@ -44,11 +55,12 @@ record BackfillAnswer(int reported, int alreadyReported, int waiting, int gather
     /** The same with more uploads in batches, or fewer where it is negative, and more that had a report. */
     BackfillAnswer with(int moreBatched, int moreReported) {
         return new BackfillAnswer(reported, alreadyReported + moreReported, waiting, gathered,
-                batched + moreBatched, deferred, startAfter, done);
+                batched + moreBatched, deferred, why, startAfter, done);
     }
 
     /** The same at that last key. */
     BackfillAnswer at(String last, boolean isLast) {
-        return new BackfillAnswer(reported, alreadyReported, waiting, gathered, batched, deferred, last, isLast);
+        return new BackfillAnswer(reported, alreadyReported, waiting, gathered, batched, deferred, why, last,
+                isLast);
     }
 }

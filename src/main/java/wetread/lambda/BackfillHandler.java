@@ -84,13 +84,29 @@ public class BackfillHandler implements RequestStreamHandler {
         if (event.hasNonNull("batch") && !event.path("batch").isBoolean()) {
             throw new UnknownEventException("backfill: batch must be true or false");
         }
-        BackfillAnswer begin = new BackfillAnswer(0, 0, 0, 0, 0, List.of(), event.path("startAfter").asText(null),
-                false);
-        int limit = event.path("limit").asInt(Integer.MAX_VALUE);
+        BackfillAnswer begin = BackfillAnswer.from(text(event, "startAfter"));
+        int limit = limit(event);
         exchange.answer(output, prefix.equals(BucketLayout.BATCHES) ? returned(begin, bucket, deadline)
                 : !isOwn && event.path("batch").asBoolean(asksInBatches)
                         ? batched(begin, bucket, prefix, limit, deadline)
                         : backfill(begin, bucket, prefix, limit, deadline));
+    }
+
+    private static String text(JsonNode event, String field) {
+        if (event.hasNonNull(field) && !event.path(field).isTextual()) {
+            throw new UnknownEventException("backfill: " + field + " must be a text");
+        }
+        return event.path(field).asText(null);
+    }
+
+    private static int limit(JsonNode event) {
+        if (!event.hasNonNull("limit")) {
+            return Integer.MAX_VALUE;
+        }
+        if (!event.path("limit").canConvertToInt() || event.path("limit").asInt() < 1) {
+            throw new UnknownEventException("backfill: limit must be a whole number, 1 or more");
+        }
+        return event.path("limit").asInt();
     }
 
     private BackfillAnswer returned(BackfillAnswer begin, String bucket, Deadline deadline) {

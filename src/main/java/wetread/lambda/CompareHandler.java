@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.RefusedObjectException;
 import wetread.bucket.Upload;
+import wetread.cost.Budget;
+import wetread.cost.PriceBook;
 import wetread.imaging.Decoding;
 import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
@@ -25,7 +28,6 @@ import wetread.imaging.render.Renderer;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ContextChoice;
 import wetread.reading.ModelReader;
-import wetread.reading.PaidAnswers;
 import wetread.reading.Panel;
 import wetread.reading.ReadingConfig;
 import wetread.reading.Setup;
@@ -37,6 +39,7 @@ import wetread.report.ComparisonTable;
 import wetread.report.Problems;
 import wetread.study.Delivery;
 import wetread.study.OpenStudy;
+import wetread.study.PaidAnswerStore;
 import wetread.study.StudyOpener;
 import wetread.time.Deadline;
 
@@ -45,7 +48,7 @@ import wetread.time.Deadline;
  * {@code {"bucket","key","models":[…],"context","tier"}}. Without models it asks those of the policy and the
  * reference; without a context it chooses one as for an upload. With the name of a tier of the policy the models are
  * asked as that tier asks (form of the answer, tokens, pictures), and without models its own are; else for full
- * answers. Writes nothing.
+ * answers. It pays within the budget; the ledger has each call. Writes nothing else.
  */
 @Named("compare")
 public class CompareHandler implements RequestStreamHandler {
@@ -57,18 +60,23 @@ public class CompareHandler implements RequestStreamHandler {
     private final ModelReader modelReader;
     private final Comparer comparer;
     private final Setups setups;
+    private final PaidAnswerStore paidAnswers;
+    private final Budget budget;
     private final BucketLayout layout;
     private final Problems problems;
     private final ReadingConfig config;
 
     CompareHandler(JsonExchange exchange, StudyOpener opener, Renderer renderer, ModelReader modelReader,
-            Comparer comparer, Setups setups, BucketLayout layout, Problems problems, ReadingConfig config) {
+            Comparer comparer, Setups setups, PaidAnswerStore paidAnswers, Budget budget, BucketLayout layout,
+            Problems problems, ReadingConfig config) {
         this.exchange = exchange;
         this.opener = opener;
         this.renderer = renderer;
         this.modelReader = modelReader;
         this.comparer = comparer;
         this.setups = setups;
+        this.paidAnswers = paidAnswers;
+        this.budget = budget;
         this.layout = layout;
         this.problems = problems;
         this.config = config;
@@ -95,12 +103,15 @@ public class CompareHandler implements RequestStreamHandler {
                 event.path("versionId").asText(null), null, 0);
         Setup setup = setups.in(layout.reportBucket(upload.bucket()));
         Optional<Policy.Tier> tier = tier(event, setup);
-        exchange.answer(output, compare(upload, setup, models(event, setup, tier), tier,
-                event.path("context").asText(null), deadline));
+        List<String> models = models(event, setup, tier);
+        Optional<ClinicalContext> named = context(event);
+        Optional<String> reached = budget.reached(layout.reportBucket(upload.bucket()));
+        exchange.answer(output, reached.isPresent() ? error("no model was asked: " + reached.get())
+                : compare(upload, setup, models, tier, named, deadline));
     }
 
-    private Object compare(Upload upload, Setup setup, List<String> models, Optional<Policy.Tier> tier, String context,
-            Deadline deadline) {
+    private Object compare(Upload upload, Setup setup, List<String> models, Optional<Policy.Tier> tier,
+            Optional<ClinicalContext> context, Deadline deadline) {
         try {
             // Half of the time is for the models.
             Duration half = deadline.remaining().dividedBy(2);
@@ -120,10 +131,10 @@ public class CompareHandler implements RequestStreamHandler {
             }
             OpenStudy open = found.studies().get(0);
             Study study = open.read(decoding);
-            ClinicalContext chosen = ClinicalContext.of(context).orElseGet(
+            ClinicalContext chosen = context.orElseGet(
                     () -> ContextChoice.choose(open.metadata(), upload.key(), study.leading().acquisition()));
             Panel panel = modelReader.panel(renderer.prepare(study), chosen,
-                    setup.with(Policy.of("compare", models)), deadline, PaidAnswers.NONE);
+                    setup.with(Policy.of("compare", models)), deadline, paidAnswers.ofComparison(upload));
             Comparison comparison = tier.isPresent() ? comparer.compare(panel, chosen, models, tier.get())
                     : comparer.compare(panel, chosen, models);
             return new Compared(comparison, new ComparisonTable(comparison).toString());
@@ -148,9 +159,28 @@ public class CompareHandler implements RequestStreamHandler {
                         + tiers.stream().map(Policy.Tier::name).toList())));
     }
 
+    private static Optional<ClinicalContext> context(JsonNode event) {
+        if (!event.hasNonNull("context")) {
+            return Optional.empty();
+        }
+        return Optional.of(ClinicalContext.of(event.path("context").asText()).orElseThrow(() ->
+                new UnknownEventException("compare: there is no context of that name, only "
+                        + Arrays.stream(ClinicalContext.values()).map(ClinicalContext::code).toList())));
+    }
+
     private static List<String> models(JsonNode event, Setup setup, Optional<Policy.Tier> tier) {
         List<String> models = new ArrayList<>();
-        event.path("models").forEach(model -> models.add(model.asText()));
+        if (event.hasNonNull("models") && !event.path("models").isArray()) {
+            throw new UnknownEventException("compare: models must be a list of names");
+        }
+        PriceBook prices = setup.models().prices();
+        for (JsonNode model : event.path("models")) {
+            if (!model.isTextual() || prices.price(model.asText()).isEmpty()) {
+                throw new UnknownEventException("compare: models has a name that models.yaml does not know; known are "
+                        + prices.models());
+            }
+            models.add(model.asText());
+        }
         if (models.size() > MAX_MODELS) {
             throw new UnknownEventException("compare takes " + MAX_MODELS + " models at most");
         }

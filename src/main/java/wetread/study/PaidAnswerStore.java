@@ -32,6 +32,7 @@ public class PaidAnswerStore {
     private static final Journal LOG = Journal.of(PaidAnswerStore.class);
     private static final String QUESTION = "";
     private static final String REPAIR = "repair";
+    private static final String COMPARED = "compared";
     private static final String LOST = "lost_";
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -60,10 +61,33 @@ public class PaidAnswerStore {
         return new PaidForUpload(upload, resumed);
     }
 
+    /** What is paid for a comparison: each answer is entered in the ledger, and none is kept or recalled. */
+    public PaidAnswers ofComparison(Upload upload) {
+        return new PaidForComparison(new PaidForUpload(upload, false));
+    }
+
     /** Enters in the ledger what was paid for an answer that nobody needs, under the key that keeping it would have. */
     void enter(Upload upload, String tier, PaidAnswer answer) {
         PaidForUpload paid = new PaidForUpload(upload, false);
         paid.withRetries("entered in the ledger", () -> paid.enter(QUESTION, tier, answer));
+    }
+
+    private record PaidForComparison(PaidForUpload paid) implements PaidAnswers {
+
+        @Override
+        public Optional<PaidAnswer> recall(String tier, AnswerLength length, String model) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void keep(String tier, AnswerLength length, PaidAnswer answer) {
+            paid.withRetries("entered in the ledger", () -> paid.enter(COMPARED, tier, answer));
+        }
+
+        @Override
+        public void charge(String tier, PaidAnswer answer) {
+            paid.charge(tier, answer);
+        }
     }
 
     private final class PaidForUpload implements PaidAnswers {

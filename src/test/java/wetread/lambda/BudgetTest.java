@@ -39,6 +39,9 @@ class BudgetTest {
     @Inject
     @Named("backfill")
     RequestStreamHandler backfill;
+    @Inject
+    @Named("compare")
+    RequestStreamHandler compare;
     FunctionUnderTest function;
 
     /** A reading costs 0.00015 US dollars: the second reaches the bound. */
@@ -61,6 +64,9 @@ class BudgetTest {
         }
         assertEquals("waiting", read(3));
         assertEquals("waiting", read(4));
+        String why = HandlerAccess.call(compare, "{\"bucket\":\"" + BUCKET + "\",\"key\":\"uploads/3.dcm\"}", TIME)
+                .path("error").asText();
+        assertTrue(why.startsWith("no model was asked: the budget of the day is reached: 0.0003"), why);
         String eTag = function.upload("uploads/4.dcm", CT);
         function.invoke(Events.sqs(List.of(Events.s3(BUCKET, "uploads/4.dcm", eTag, CT.length).toString())))
                 .body("batchItemFailures", empty());

@@ -29,6 +29,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wetread.cost.LedgerEntry;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
@@ -138,6 +141,39 @@ class OtherHandlersTest {
     }
 
     @Test
+    void eachCallOfACompareIsInTheLedger() throws IOException {
+        function.upload("uploads/a.dcm", CT);
+        function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.9))));
+        function.gateway().stubFor(Answers.to(THIRD).willReturn(Answers.ok(Answers.normal(0.7))));
+        HandlerAccess.call(compare, "{\"bucket\":\"%s\",\"key\":\"uploads/a.dcm\",\"models\":[\"%s\",\"%s\"]}"
+                .formatted(BUCKET, SCREENING, THIRD), TIME);
+        List<String> entries = function.keys("ledger/");
+        assertEquals(function.gateway().getAllServeEvents().size(), entries.size(), entries.toString());
+        assertTrue(entries.stream().filter(key -> key.contains("_compared-")).count() == 2, entries.toString());
+        assertTrue(function.keys("claims/").isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'\"models\":[\"gpt-0\"]' | models.yaml does not know", "'\"models\":\"gpt-4o\"' | must be a list",
+        "'\"models\":[7]' | models.yaml does not know", "'\"context\":\"brain\"' | there is no context of that name"})
+    void compareNamesWhatItDoesNotKnow(String field, String why) {
+        function.upload("uploads/a.dcm", CT);
+        String message = assertThrows(UnknownEventException.class, () -> HandlerAccess.call(compare,
+                "{\"bucket\":\"%s\",\"key\":\"uploads/a.dcm\",%s}".formatted(BUCKET, field), TIME)).getMessage();
+        assertTrue(message.contains(why), message);
+        assertTrue(function.gateway().getAllServeEvents().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"limit\":0", "\"limit\":\"all\"", "\"startAfter\":7"})
+    void backfillNamesAWrongValue(String field) {
+        String message = assertThrows(UnknownEventException.class, () -> HandlerAccess.call(backfill,
+                "{\"bucket\":\"%s\",%s}".formatted(BUCKET, field), TIME)).getMessage();
+        assertTrue(message.startsWith("backfill: " + field.substring(1, field.indexOf('"', 1))), message);
+    }
+
+    @Test
     void compareSaysWhyAnObjectCannotBeRead() throws IOException {
         function.upload("uploads/a.txt", "text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         String event = "{\"bucket\":\"%s\",\"key\":\"uploads/%s\"}";
@@ -240,6 +276,8 @@ class OtherHandlersTest {
         function.upload("uploads/3.txt", new byte[] {1});
         JsonNode answer = HandlerAccess.call(backfill, "{\"bucket\":\"%s\"}".formatted(BUCKET), TIME);
         assertEquals("[\"uploads/2.dcm\"]", answer.path("deferred").toString());
+        assertEquals(1, answer.path("why").size(), answer.toString());
+        assertEquals(1, answer.path("why").elements().next().asInt(), answer.toString());
         assertEquals(2, answer.path("reported").asInt());
         assertTrue(answer.path("done").asBoolean());
 
