@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterInputStream;
@@ -23,6 +24,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.dicom.FuzzedFrame;
+import wetread.imaging.read.archive.FuzzedArchive;
 
 /** Writes small seeds, so that executions are fast: whole files for readers, coded frames for decoders. */
 final class Seeds {
@@ -43,6 +45,9 @@ final class Seeds {
     void write() throws IOException {
         samples();
         cases();
+        for (Map.Entry<String, byte[]> archive : FuzzedArchive.seeds().entrySet()) {
+            put("archive", archive.getKey(), archive.getValue());
+        }
         for (int type : TYPES) {
             BufferedImage image = picture(type);
             ByteArrayOutputStream png = new ByteArrayOutputStream();

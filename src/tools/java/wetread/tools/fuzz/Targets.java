@@ -22,13 +22,14 @@ import wetread.imaging.dicom.DicomTesting;
 import wetread.imaging.dicom.FuzzedFrame;
 import wetread.imaging.raster.RasterTesting;
 import wetread.imaging.read.FormatRecognition;
+import wetread.imaging.read.archive.FuzzedArchive;
 import wetread.imaging.render.TestRule;
 
 /** The targets of the fuzzer, each a class with the method that it calls. */
 final class Targets {
     static final List<Class<?>> ALL =
             List.of(Reader.class, Rle.class, JpegLs.class, Jpeg.class, Jpeg2000.class, Raster.class,
-                    PassThrough.class, Profile.class);
+                    PassThrough.class, Profile.class, Archive.class);
 
     private Targets() {
     }
@@ -51,6 +52,16 @@ final class Targets {
             } catch (UnreadableImageException expected) {
                 // A typed rejection is an answer.
             }
+        }
+    }
+
+    /** ZIP, TAR and TAR.GZ, to the bytes of each file in them. */
+    public static final class Archive {
+        private Archive() {
+        }
+
+        public static void fuzzerTestOneInput(byte[] input) {
+            Bounds.OF_A_TARGET.hold(() -> FuzzedArchive.read(input));
         }
     }
 

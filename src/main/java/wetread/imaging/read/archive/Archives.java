@@ -51,7 +51,7 @@ public class Archives {
 
     /**
      * What lies in an archive, by the first bytes of each entry. What the directory of a damaged archive does not say
-     * is found by going through the archive, and noted as a flaw.
+     * is found by going through the archive, and noted as a flaw; so is what time was too short for.
      *
      * @param decoding what is found wrong is noted there
      * @throws UnreadableImageException when the archive is refused as a whole: it holds too much, needs a password, has
@@ -68,11 +68,15 @@ public class Archives {
             Allowance first = allowance.get();
             try {
                 Container container = opening.open(first);
-                Indexing indexing = new Indexing(headers, source, first).run(container);
+                Indexing indexing = new Indexing(headers, source, first).run(container, decoding);
                 if (indexing.hasImages()) {
                     if (indexing.isCutOff()) {
                         decoding.found(new Flaw(Flaw.Kind.FILES_MISSING,
                                 "after " + indexing.located().size() + " files"));
+                    }
+                    if (indexing.isStopped()) {
+                        decoding.found(new Flaw(Flaw.Kind.FRAMES_LEFT_OUT, "all that follow the first "
+                                + indexing.located().size() + " files of the archive"));
                     }
                     return new ArchiveIndex(source, container, indexing.located(), allowance, limits.passBytes());
                 }

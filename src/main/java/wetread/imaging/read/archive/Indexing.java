@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wetread.imaging.Decoding;
 import wetread.imaging.ForeignFormat;
 import wetread.imaging.Instance;
 import wetread.imaging.Member;
@@ -20,6 +21,7 @@ final class Indexing {
     private final Allowance allowance;
     private final List<ArchiveIndex.Located> located = new ArrayList<>();
     private boolean isCutOff;
+    private boolean isStopped;
     private boolean hasDamage;
     private int ordinal;
 
@@ -39,6 +41,11 @@ final class Indexing {
         return isCutOff;
     }
 
+    /** Whether time ended before the archive did. */
+    boolean isStopped() {
+        return isStopped;
+    }
+
     /** Whether something in it should be an image and cannot be read. */
     boolean hasDamage() {
         return hasDamage;
@@ -49,19 +56,20 @@ final class Indexing {
     }
 
     /**
-     * Goes through the archive.
+     * Goes through the archive, to its end or until time is over, then at least to the first image.
      *
      * @throws UnreadableImageException when the archive is refused as a whole
      */
-    Indexing run(Container container) throws UnreadableImageException {
+    Indexing run(Container container, Decoding decoding) throws UnreadableImageException {
         try (Container.Pass pass = container.pass(allowance)) {
             Optional<Entry> entry = pass.next();
-            while (entry.isPresent()) {
+            while (entry.isPresent() && !isStopped) {
                 add(entry.get());
                 ordinal++;
                 entry = pass.next();
+                isStopped = entry.isPresent() && decoding.isOutOfTime() && hasImages();
             }
-            isCutOff = !pass.isEnded();
+            isCutOff = !isStopped && !pass.isEnded();
         } catch (IOException | RuntimeException e) {
             source.rethrow();
             refuseExcess();

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.imaging.Decoding;
+import wetread.imaging.Flaw;
 import wetread.imaging.ForeignFormat;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.RejectionReason;
@@ -249,5 +250,13 @@ class ArchivesTest {
             assertEquals(Map.of(name, "image"), members(index));
             assertArrayEquals(slice(1), index.of(0).orElseThrow());
         }
+    }
+
+    @Test
+    void whenTimeIsOverWhatWasFoundIsReadAndTheRestIsSaidToBeLeftOut() throws UnreadableImageException {
+        Decoding decoding = new Decoding(() -> true);
+        ArchiveIndex index = index(tar(slices(3)), decoding);
+        assertEquals(List.of("study/IM1"), List.copyOf(members(index).keySet()));
+        assertEquals(List.of(Flaw.Kind.FRAMES_LEFT_OUT), decoding.flaws().stream().map(Flaw::kind).toList());
     }
 }
