@@ -64,7 +64,8 @@ class EstimateTest {
     @BeforeEach
     void reset() {
         function.reset();
-        time.toReal();
+        // Settings of the test before are forgotten.
+        time.reset();
         today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
     }
 
@@ -192,9 +193,9 @@ class EstimateTest {
         assertEquals(answer, new ObjectMapper().readTree(kept(".json")));
         String text = kept(".txt");
         assertEquals(text, answer.path("table").asText());
-        assertTrue(text.contains("1 studies and files are without a report."), text);
+        assertTrue(text.contains("Studies and files without a report: 1."), text);
         assertTrue(text.matches("(?s).*the day \\(UTC\\) +1\\.50 +2\\.00 +0\\.5\\n.*"), text);
-        assertTrue(text.contains("1 paid calls, 1 images, 1,100 tokens, 1.50 USD."), text);
+        assertTrue(text.contains("Paid calls: 1; images: 1; tokens: 1,100; USD: 1.50."), text);
         String page = kept(".html");
         assertTrue(page.startsWith("<!doctype html>\n<html lang=\"en\">"), page);
         assertFalse(page.contains("<script"));

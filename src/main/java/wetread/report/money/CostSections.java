@@ -113,7 +113,7 @@ final class CostSections {
                 .replace("{usd}", Figures.usd(month.usd())));
         CostSection days = new CostSection(word("month").replace("{month}", month.month()), sum,
                 words("day", "calls", "images", "tokens", "usd"),
-                month.days().stream().map(day -> List.of(text(day.day()), number(Figures.count(day.calls())),
+                month.days().stream().map(day -> List.of(number(day.day()), number(Figures.count(day.calls())),
                         number(Figures.count(day.images())), number(Figures.count(day.tokens())),
                         number(Figures.usd(day.usd())))).toList());
         return month.readings().isEmpty() ? List.of(days) : List.of(days, new CostSection(
