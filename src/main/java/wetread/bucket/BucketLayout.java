@@ -177,6 +177,16 @@ public class BucketLayout {
         return ESTIMATES + day + ".json";
     }
 
+    /** {@code estimates/<date>.txt}: the same as plain text. */
+    public String estimateText(LocalDate day) {
+        return ESTIMATES + day + ".txt";
+    }
+
+    /** {@code estimates/<date>.html}: the same as a page. */
+    public String estimatePage(LocalDate day) {
+        return ESTIMATES + day + ".html";
+    }
+
     /** The object that is written and deleted again to see whether that is allowed. */
     public String trial() {
         return CHECKS + "written";

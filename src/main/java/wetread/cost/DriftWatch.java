@@ -46,57 +46,58 @@ public class DriftWatch {
      * @throws wetread.bucket.StorageException when S3 cannot be listed
      */
     public Drift since(String bucket, LocalDate day) {
-        // Sorted by week, then by context.
-        Map<String, Map<String, WeekTally>> tallies = new TreeMap<>();
-        Readings readings = new Readings(tallies);
+        Weeks all = weeks(day);
+        OutcomeReadings readings = new OutcomeReadings(all::add);
         ledger.outcomesSince(bucket, day, readings::add);
         readings.end();
-        WeekJudge judge = new WeekJudge(leastImages);
-        Map<String, WeekTally> before = new HashMap<>();
-        List<Drift.Week> judged = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
-        tallies.forEach((week, contexts) -> contexts.forEach((context, tally) -> {
-            WeekTally earlier = before.computeIfAbsent(context, any -> new WeekTally());
-            Drift.Week one = judge.judge(week, context, tally, earlier);
-            judged.add(one);
-            one.left().forEach(measure -> warnings.add(week + " " + context + ": " + measure
-                    + " left the band of the weeks before"));
-            earlier.add(tally);
-        }));
-        return new Drift(day.toString(), leastImages, List.copyOf(judged), List.copyOf(warnings));
+        return all.drift();
+    }
+
+    /** Takes readings one by one, for the weeks since a day. */
+    Weeks weeks(LocalDate since) {
+        return new Weeks(since);
+    }
+
+    /** The readings of some weeks, added up. */
+    final class Weeks {
+        private final LocalDate since;
+        /** Sorted by week, then by context. */
+        private final Map<String, Map<String, WeekTally>> tallies = new TreeMap<>();
+
+        private Weeks(LocalDate since) {
+            this.since = since;
+        }
+
+        /** @param reading the tiers of one, at least one; those of an earlier day do not count */
+        void add(List<OutcomeEntry> reading) {
+            OutcomeEntry any = reading.get(0);
+            if (!any.day().isBefore(since)) {
+                tallies.computeIfAbsent(week(any.day()), week -> new TreeMap<>())
+                        .computeIfAbsent(any.outcome().context(), context -> new WeekTally()).add(reading);
+            }
+        }
+
+        /** Each week, compared with those before it. */
+        Drift drift() {
+            WeekJudge judge = new WeekJudge(leastImages);
+            Map<String, WeekTally> before = new HashMap<>();
+            List<Drift.Week> judged = new ArrayList<>();
+            List<String> warnings = new ArrayList<>();
+            tallies.forEach((week, contexts) -> contexts.forEach((context, tally) -> {
+                WeekTally earlier = before.computeIfAbsent(context, any -> new WeekTally());
+                Drift.Week one = judge.judge(week, context, tally, earlier);
+                judged.add(one);
+                one.left().forEach(measure -> warnings.add(week + " " + context + ": " + measure
+                        + " left the band of the weeks before"));
+                earlier.add(tally);
+            }));
+            return new Drift(since.toString(), leastImages, List.copyOf(judged), List.copyOf(warnings));
+        }
     }
 
     /** The name of a day's ISO week, such as {@code 2026-W48}. */
     public static String week(LocalDate day) {
         return String.format("%04d-W%02d", day.get(IsoFields.WEEK_BASED_YEAR),
                 day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-    }
-
-    /** Puts the tiers of each reading together: they come side by side. */
-    private static final class Readings {
-        private final Map<String, Map<String, WeekTally>> tallies;
-        /** By tier: one that was entered twice, since two deliveries reported, counts once. */
-        private final Map<String, OutcomeEntry> reading = new HashMap<>();
-        private OutcomeEntry last;
-
-        Readings(Map<String, Map<String, WeekTally>> tallies) {
-            this.tallies = tallies;
-        }
-
-        void add(OutcomeEntry entry) {
-            if (last != null && !(last.reportId().equals(entry.reportId()) && last.day().equals(entry.day()))) {
-                end();
-            }
-            reading.put(entry.tier(), entry);
-            last = entry;
-        }
-
-        void end() {
-            if (last != null && reading.values().stream().anyMatch(tier -> tier.outcome().step() == 1)) {
-                tallies.computeIfAbsent(week(last.day()), any -> new TreeMap<>())
-                        .computeIfAbsent(last.outcome().context(), any -> new WeekTally()).add(reading.values());
-            }
-            reading.clear();
-        }
     }
 }

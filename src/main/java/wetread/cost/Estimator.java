@@ -51,8 +51,13 @@ public final class Estimator {
     /** The same at a given price, in US dollars. */
     public BigDecimal question(ModelPrice price, String model, List<Size> pictures, String words,
             int completionTokens) {
+        return price.usd(promptTokens(model, pictures, words), completionTokens);
+    }
+
+    /** The tokens of a question: its pictures by the rule of the model's family, and its words. */
+    public long promptTokens(String model, List<Size> pictures, String words) {
         ImageTokenRule rule = prices.imageTokens(model);
-        return price.usd(pictures.stream().mapToLong(rule::tokens).sum() + tokens(words), completionTokens);
+        return pictures.stream().mapToLong(rule::tokens).sum() + tokens(words);
     }
 
     /** A token is about four letters of English, or about one and a half syllables of Korean. */

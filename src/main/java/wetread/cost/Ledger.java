@@ -2,7 +2,10 @@ package wetread.cost;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.UploadListing;
@@ -36,6 +39,14 @@ public class Ledger {
     }
 
     /**
+     * What was paid in a month, and on each of its days on which something was.
+     *
+     * @param days in the order of time
+     */
+    public record Days(Sum all, SortedMap<LocalDate, Sum> days) {
+    }
+
+    /**
      * Enters a call; entering it again changes nothing.
      *
      * @throws wetread.bucket.StorageException when S3 does not store it
@@ -65,6 +76,15 @@ public class Ledger {
     }
 
     /**
+     * The same for the outcomes of one calendar month (UTC).
+     *
+     * @throws wetread.bucket.StorageException when S3 cannot be listed
+     */
+    public void outcomesOf(String bucket, YearMonth month, Consumer<OutcomeEntry> consumer) {
+        listing.each(bucket, OutcomeEntry.month(month), key -> OutcomeEntry.parse(key).ifPresent(consumer));
+    }
+
+    /**
      * What was paid on that day (UTC).
      *
      * @throws wetread.bucket.StorageException when S3 cannot be listed
@@ -82,15 +102,44 @@ public class Ledger {
         return sum(bucket, LedgerEntry.month(day));
     }
 
-    private Sum sum(String bucket, String prefix) {
-        long[] sum = new long[3];
-        DistinctReports images = new DistinctReports();
-        listing.each(bucket, prefix, key -> LedgerEntry.parse(key).ifPresent(entry -> {
-            sum[0]++;
-            sum[1] += entry.microUsd();
-            sum[2] += entry.tokens();
-            images.add(entry.reportId());
+    /**
+     * What was paid in a calendar month (UTC), by day.
+     *
+     * @throws wetread.bucket.StorageException when S3 cannot be listed
+     */
+    public Days byDay(String bucket, YearMonth month) {
+        Summing all = new Summing();
+        SortedMap<LocalDate, Summing> days = new TreeMap<>();
+        listing.each(bucket, LedgerEntry.month(month.atDay(1)), key -> LedgerEntry.parse(key).ifPresent(entry -> {
+            all.add(entry);
+            days.computeIfAbsent(entry.day(), day -> new Summing()).add(entry);
         }));
-        return new Sum(sum[0], images.count(), sum[1], sum[2]);
+        SortedMap<LocalDate, Sum> sums = new TreeMap<>();
+        days.forEach((day, sum) -> sums.put(day, sum.sum()));
+        return new Days(all.sum(), sums);
+    }
+
+    private Sum sum(String bucket, String prefix) {
+        Summing sum = new Summing();
+        listing.each(bucket, prefix, key -> LedgerEntry.parse(key).ifPresent(sum::add));
+        return sum.sum();
+    }
+
+    private static final class Summing {
+        private final DistinctReports images = new DistinctReports();
+        private long calls;
+        private long microUsd;
+        private long tokens;
+
+        void add(LedgerEntry entry) {
+            calls++;
+            microUsd += entry.microUsd();
+            tokens += entry.tokens();
+            images.add(entry.reportId());
+        }
+
+        Sum sum() {
+            return new Sum(calls, images.count(), microUsd, tokens);
+        }
     }
 }

@@ -2,6 +2,7 @@ package wetread.cost;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,12 @@ public record OutcomeEntry(LocalDate day, String reportId, String tier, long mic
             + "(\\d{4})/(\\d{2})/(\\d{2})/([0-9a-f]+)-([^-/]+)-(\\d{1,15})-(\\d{1,15})-([A-Za-z0-9._]+)");
 
     public OutcomeEntry {
-        tier = tier.replaceAll("[-/]", "_");
+        tier = tier(tier);
+    }
+
+    /** The name of a tier as a key has it. */
+    static String tier(String name) {
+        return name.replaceAll("[-/]", "_");
     }
 
     /**
@@ -61,6 +67,11 @@ public record OutcomeEntry(LocalDate day, String reportId, String tier, long mic
 
     /** The prefix of the keys of a day's outcomes. */
     static String day(LocalDate day) {
-        return OUTCOMES + String.format("%04d/%02d/%02d/", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        return month(YearMonth.from(day)) + String.format("%02d/", day.getDayOfMonth());
+    }
+
+    /** The prefix of the keys of a month's outcomes. */
+    static String month(YearMonth month) {
+        return OUTCOMES + String.format("%04d/%02d/", month.getYear(), month.getMonthValue());
     }
 }

@@ -28,12 +28,18 @@ public record TierOutcome(String context, int step, boolean escalated, String wh
     public static final int DECILES = 10;
     private static final int MAX_MODEL = 40;
     private static final String NONE = "x";
+    private static final String AUDIT = "audit";
     private static final Pattern CODE = Pattern.compile(
             "([a-z0-9_]{1,32})\\.(\\d{1,2})\\.([se])\\.([a-z_]{1,32})\\.([0-9x])\\.([adux])\\.([A-Za-z0-9._]{1,40})");
 
     public TierOutcome {
-        String clean = model.replaceAll("[^A-Za-z0-9._]", "_");
-        model = clean.substring(0, Math.min(clean.length(), MAX_MODEL));
+        model = model(model);
+    }
+
+    /** The name of a model as a key has it. */
+    static String model(String name) {
+        String clean = name.replaceAll("[^A-Za-z0-9._]", "_");
+        return clean.substring(0, Math.min(clean.length(), MAX_MODEL));
     }
 
     /** What a tier found that read what an earlier one had cleared. */
@@ -50,6 +56,11 @@ public record TierOutcome(String context, int step, boolean escalated, String wh
         Audit(String code) {
             this.code = code;
         }
+    }
+
+    /** Whether the next tier was asked since this one was not enough. An audit follows an answer that was. */
+    boolean wasNotEnough() {
+        return escalated && !why.equals(AUDIT);
     }
 
     /** The decile of a confidence of 0 to 1; empty for none. */

@@ -7,8 +7,6 @@ import java.util.TreeMap;
 
 /** What the readings of some weeks in one context came to, added up one by one. */
 final class WeekTally {
-    private static final String AUDIT = "audit";
-
     private long images;
     private long escalated;
     private final long[] deciles = new long[TierOutcome.DECILES];
@@ -25,8 +23,7 @@ final class WeekTally {
             return;
         }
         images++;
-        // An audit follows an answer that was enough.
-        escalated += first.get().escalated() && !first.get().why().equals(AUDIT) ? 1 : 0;
+        escalated += first.get().wasNotEnough() ? 1 : 0;
         first.get().decile().ifPresent(decile -> deciles[decile]++);
         models.merge(first.get().model(), 1L, Long::sum);
         long cost = reading.stream().mapToLong(OutcomeEntry::microUsd).sum();

@@ -2,39 +2,51 @@ package wetread.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import wetread.bucket.BucketLayout;
 import wetread.check.Check;
 import wetread.check.ModelDates;
+import wetread.cost.Budget;
+import wetread.cost.BudgetLeft;
+import wetread.cost.CostReport;
 import wetread.cost.Drift;
 import wetread.cost.DriftWatch;
 import wetread.cost.Estimate;
 import wetread.cost.EstimateStore;
 import wetread.cost.Estimator;
 import wetread.cost.Ledger;
+import wetread.cost.LedgerReview;
 import wetread.cost.Month;
+import wetread.cost.TierTally;
+import wetread.cost.Waiting;
 import wetread.journal.Field;
 import wetread.journal.Journal;
+import wetread.reading.PolicyEstimator;
 import wetread.reading.Setup;
 import wetread.reading.Setups;
+import wetread.report.money.CostForms;
 import wetread.study.Backlog;
 import wetread.time.TimeSource;
 
 /**
- * Estimates costs; calls no model. {@code {"images","avgTokensPerImage","model"}} estimates for a number of images.
- * {@code {"bucket"}}, as the schedule sends it, estimates for the uploads there that have no report. Its answer adds
- * what the month has cost by the ledger and is expected to cost in all, and how the last weeks went (since the day
- * {@code "since"}, such as that of a change of models), and is kept in that bucket as {@code estimates/<date>.json}.
+ * Estimates costs; calls no model. {@code {"images","avgTokensPerImage","model"}} estimates for a number of images and
+ * one model; without a model also by the policy. {@code {"bucket"}}, as the schedule sends it, estimates for the
+ * uploads there that have no report. Its answer adds what the month has cost by the ledger and is expected to cost in
+ * all, how the last weeks went (since the day {@code "since"}, such as that of a change of models), what is left of the
+ * budget, what waits and why, and what this and the last month, or the {@code "month"} that is asked for, came to. It
+ * is kept in that bucket as {@code estimates/<date>.json}, {@code .txt} and {@code .html}.
  */
 @Named("estimate")
 public class EstimateHandler implements RequestStreamHandler {
@@ -47,19 +59,26 @@ public class EstimateHandler implements RequestStreamHandler {
     private final JsonExchange exchange;
     private final Setups setups;
     private final Backlog backlog;
-    private final Ledger ledger;
+    private final LedgerReview ledger;
     private final DriftWatch drift;
+    private final Budget budget;
+    private final PolicyEstimator policies;
+    private final CostForms forms;
     private final BucketLayout layout;
     private final EstimateStore store;
     private final TimeSource time;
 
-    EstimateHandler(JsonExchange exchange, Setups setups, Backlog backlog, Ledger ledger, DriftWatch drift,
-            BucketLayout layout, EstimateStore store, TimeSource time) {
+    EstimateHandler(JsonExchange exchange, Setups setups, Backlog backlog, LedgerReview ledger, DriftWatch drift,
+            Budget budget, PolicyEstimator policies, CostForms forms, BucketLayout layout, EstimateStore store,
+            TimeSource time) {
         this.exchange = exchange;
         this.setups = setups;
         this.backlog = backlog;
         this.ledger = ledger;
         this.drift = drift;
+        this.budget = budget;
+        this.policies = policies;
+        this.forms = forms;
         this.layout = layout;
         this.store = store;
         this.time = time;
@@ -67,71 +86,76 @@ public class EstimateHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        JsonNode event = exchange.event(input);
-        String bucket = text(event, "bucket", "");
-        Setup setup = bucket.isEmpty() ? setups.shipped() : setups.in(layout.reportBucket(bucket));
-        String model = text(event, "model", setup.models().prices().reference());
-        if (event.hasNonNull("images")) {
-            exchange.answer(output, new Estimator(setup.models().prices()).estimate(number(event, "images", 0),
-                    number(event, "avgTokensPerImage", AVERAGE_TOKENS), model));
+        Instant now = time.now().truncatedTo(ChronoUnit.SECONDS);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        EstimateRequest request = EstimateRequest.of(exchange.event(input), exchange, today);
+        Setup setup = request.bucket().map(bucket -> setups.in(layout.reportBucket(bucket)))
+                .orElseGet(setups::shipped);
+        String model = request.modelIn(setup);
+        if (request.images().isPresent()) {
+            CostReport given = given(request, setup, model, now);
+            exchange.answer(output, given.with(forms.text(given)));
             return;
         }
-        if (bucket.isEmpty()) {
-            throw new UnknownEventException("estimate needs {\"images\"} or {\"bucket\"} and takes "
-                    + "\"avgTokensPerImage\" and \"model\", with {\"bucket\"} also \"since\"");
-        }
-        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
-        LocalDate since = day(event, "since", drift.begin(today));
-        Estimate estimate = waiting(setup, bucket, number(event, "avgTokensPerImage", 0), model, today, since);
-        store.write(bucket, estimate);
-        warn(estimate.drift(), today);
-        exchange.answer(output, estimate);
+        String bucket = request.bucket().orElseThrow();
+        CostReport waiting = waiting(request, bucket, setup, model, now);
+        CostReport whole = waiting.with(forms.text(waiting));
+        store.write(bucket, today, whole, forms.textContent(whole), forms.page(whole));
+        warn(whole.estimate().drift(), today);
+        exchange.answer(output, whole);
     }
 
-    private static String text(JsonNode event, String field, String otherwise) {
-        if (!event.hasNonNull(field)) {
-            return otherwise;
+    /** For a number of images, by the settings and the ledger of a bucket where one is named. */
+    private CostReport given(EstimateRequest request, Setup setup, String model, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        long images = request.images().getAsLong();
+        Estimate estimate = new Estimator(setup.models().prices())
+                .estimate(images, request.tokens().orElse(AVERAGE_TOKENS), model);
+        if (request.bucket().isPresent()) {
+            estimate = estimate.with(null, warnings(setup, today), null);
         }
-        if (!event.path(field).isTextual()) {
-            throw new UnknownEventException("estimate: " + field + " must be a text");
+        if (request.model().isPresent()) {
+            return new CostReport(estimate, now.toString(), null, null, null, null, null);
         }
-        return event.path(field).asText();
+        List<TierTally.Asked> tiers = PolicyEstimator.tiers(setup.policy());
+        TierTally known = request.bucket().map(bucket -> ledger.tiers(layout.reportBucket(bucket),
+                request.since().orElse(drift.begin(today)), tiers)).orElse(new TierTally(tiers));
+        return new CostReport(estimate, now.toString(), policies.estimate(setup, images, known, said(request)), null,
+                null, null, null);
     }
 
-    private static long number(JsonNode event, String field, long otherwise) {
-        if (!event.hasNonNull(field)) {
-            return otherwise;
-        }
-        if (!event.path(field).isIntegralNumber() || !event.path(field).canConvertToLong()) {
-            throw new UnknownEventException("estimate: " + field + " must be a whole number");
-        }
-        return event.path(field).asLong();
-    }
-
-    private static LocalDate day(JsonNode event, String field, LocalDate otherwise) {
-        try {
-            return event.hasNonNull(field) ? LocalDate.parse(text(event, field, "")) : otherwise;
-        } catch (DateTimeParseException e) {
-            throw new UnknownEventException("estimate: " + field + " must be a day such as 2026-11-30");
-        }
-    }
-
-    /** @param tokens of an image; 0 for the month's average, or {@link #AVERAGE_TOKENS} where none was read */
-    private Estimate waiting(Setup setup, String bucket, long tokens, String model, LocalDate today,
-            LocalDate since) {
+    private CostReport waiting(EstimateRequest request, String bucket, Setup setup, String model, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         String paidIn = layout.reportBucket(bucket);
-        Ledger.Sum paid = ledger.ofMonth(paidIn, today);
-        long average = tokens != 0 ? tokens
-                : paid.tokens() > 0 && paid.images() > 0 ? paid.tokens() / paid.images() : AVERAGE_TOKENS;
-        Estimate estimate = new Estimator(setup.models().prices()).estimate(backlog.count(bucket), average, model);
-        return estimate.with(Month.of(today, paid.images(), paid.microUsd(), paid.tokens(), estimate.images(),
-                estimate.costPerImageUsd()), warnings(setup, today), drift.since(paidIn, since));
+        YearMonth current = YearMonth.from(today);
+        LedgerReview.Found found = ledger.look(paidIn, today, request.since().orElse(drift.begin(today)),
+                request.month().map(List::of).orElse(List.of(current, current.minusMonths(1))),
+                PolicyEstimator.tiers(setup.policy()));
+        Ledger.Sum paid = found.paid();
+        Waiting waiting = backlog.look(bucket);
+        Estimate estimate = new Estimator(setup.models().prices())
+                .estimate(waiting.all(), request.tokens().orElse(average(paid)), model);
+        Month month = Month.of(today, paid.images(), paid.microUsd(), paid.tokens(), estimate.images(),
+                estimate.costPerImageUsd());
+        return new CostReport(estimate.with(month, warnings(setup, today), found.drift()), now.toString(),
+                policies.estimate(setup, waiting.all(), found.tiers(), said(request)),
+                budget.standings(paidIn).stream().map(BudgetLeft::of).toList(), waiting, found.months(), null);
     }
 
-    /** Prices that are old and models that retire: the estimate rests on them. */
+    /** The month's average of an image, or {@link #AVERAGE_TOKENS} where none was read. */
+    private static long average(Ledger.Sum paid) {
+        return paid.tokens() > 0 && paid.images() > 0 ? Math.max(1, paid.tokens() / paid.images()) : AVERAGE_TOKENS;
+    }
+
+    private static PolicyEstimator.Said said(EstimateRequest request) {
+        return new PolicyEstimator.Said(request.escalated(), request.tokens());
+    }
+
+    /** Settings that were left out, prices that are old and models that retire: the estimate rests on them. */
     private static List<String> warnings(Setup setup, LocalDate today) {
-        return ModelDates.of(setup, today).stream().filter(check -> check.state() != Check.State.GREEN)
-                .map(check -> check.what() + ": " + check.detail()).toList();
+        return Stream.concat(setup.faults().stream().map(fault -> "settings left out, " + fault),
+                ModelDates.of(setup, today).stream().filter(check -> check.state() != Check.State.GREEN)
+                        .map(check -> check.what() + ": " + check.detail())).toList();
     }
 
     /** Logs what the running week and the one before left: an older week has been warned of. */

@@ -9,12 +9,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import wetread.settings.Spelling;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
 /** Reads events and writes answers as JSON, and knows when the invocation ends: the same for every handler. */
 @ApplicationScoped
 public class JsonExchange {
+    private static final int MAX_NAME = 64;
+    /** What a message may repeat: a name that somebody chose for a field, and nothing that may be a text. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+
     private final ObjectMapper json;
     private final TimeSource time;
 
@@ -43,6 +53,33 @@ public class JsonExchange {
             throw new UnknownEventException("the event is no JSON object");
         }
         return event;
+    }
+
+    /**
+     * Refuses an event with a field that the handler does not take: what somebody wanted by it would not happen.
+     *
+     * @param handler its name, for the message
+     * @throws UnknownEventException when there is one; names it, and the field that may have been meant
+     */
+    void takesOnly(JsonNode event, String handler, String... fields) {
+        Map<String, String> known = new LinkedHashMap<>();
+        List.of(fields).forEach(field -> known.put(letters(field), field));
+        event.fieldNames().forEachRemaining(name -> {
+            if (known.containsValue(name)) {
+                return;
+            }
+            String meant = Spelling.nearest(letters(name), known.keySet())
+                    .map(near -> ": did you mean " + known.get(near) + "?")
+                    .orElse("; it takes " + String.join(", ", fields));
+            throw new UnknownEventException(handler + " takes no field "
+                    + (NAME.matcher(name).matches() ? name : "of such a name") + meant);
+        });
+    }
+
+    /** Fields are written in many ways: avg_tokens_per_image, AvgTokensPerImage. */
+    private static String letters(String field) {
+        return field.substring(0, Math.min(field.length(), MAX_NAME)).replaceAll("[^A-Za-z0-9]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     void answer(OutputStream output, Object answer) throws IOException {

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import wetread.cost.Estimator;
 import wetread.cost.PriceBook;
 import wetread.gateway.Attempt;
 import wetread.gateway.Gateway;
@@ -17,7 +16,6 @@ import wetread.gateway.Question;
 import wetread.gateway.Target;
 import wetread.gateway.Usage;
 import wetread.imaging.Rendition;
-import wetread.imaging.Size;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.PreparedStudy;
 import wetread.journal.Field;
@@ -102,11 +100,8 @@ public class ModelReader {
         /** For one picture of each slice that is to be shown, as nothing is rendered yet: more windows cost more. */
         @Override
         public Optional<BigDecimal> expectedUsd(Policy.Tier tier, String model) {
-            List<Size> pictures = study.expected(prices.imageTokens(model));
-            int max = Math.min(tier.maxPictures().orElse(Integer.MAX_VALUE),
-                    setup.models().limits(model).maxPictures());
-            return new Estimator(prices).question(model, pictures.subList(0, Math.min(max, pictures.size())),
-                    prompts.instructions(context, tier.answer()), setup.expectedTokens(tier.answer()));
+            return prices.price(model).map(price -> ExpectedQuestion.of(setup, prompts, context, tier, model,
+                    study.expected(prices.imageTokens(model))).usd());
         }
 
         @Override

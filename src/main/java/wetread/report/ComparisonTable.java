@@ -39,7 +39,12 @@ public final class ComparisonTable {
         return text + "\n" + aligned(pairs);
     }
 
-    private static String aligned(List<List<String>> rows) {
+    /**
+     * Rows in aligned columns, in plain text. Wide characters count as the two columns that a terminal gives them.
+     *
+     * @param rows at least one, all of the same length
+     */
+    public static String aligned(List<List<String>> rows) {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

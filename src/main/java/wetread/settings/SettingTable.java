@@ -6,15 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Every variable that sets the function: the resource {@code settings.tsv}. */
 final class SettingTable {
@@ -23,8 +19,6 @@ final class SettingTable {
     /** Secrets that a header or an endpoint names: {@code @OWN_API_KEY}, {@code key: OWN_API_KEY}. */
     private static final Pattern NAMED = Pattern.compile("\\b[A-Z][A-Z0-9_]{2,}\\b");
     private static final List<String> NAMING = List.of("GATEWAY_HEADERS", "WETREAD_MODELS");
-    /** A name that differs in more letters than one in so many is another name. */
-    private static final int LETTERS_PER_SLIP = 4;
 
     private final Map<String, Setting> settings = new TreeMap<>();
 
@@ -58,38 +52,7 @@ final class SettingTable {
         return environment.keySet().stream().sorted()
                 .filter(name -> PREFIXES.stream().anyMatch(name::startsWith))
                 .filter(name -> !settings.containsKey(name) && !named.contains(name))
-                .map(name -> name + " is no setting" + meant(name).map(other -> ": did you mean " + other + "?")
-                        .orElse("")).toList();
-    }
-
-    private Optional<String> meant(String name) {
-        return settings.keySet().stream().min(Comparator.comparingInt(other -> distance(name, other)))
-                .filter(other -> distance(name, other) <= Math.max(1, name.length() / LETTERS_PER_SLIP));
-    }
-
-    /** None where the same words stand in another order. */
-    private static int distance(String one, String other) {
-        return sameWords(one, other) ? 0 : letters(one, other);
-    }
-
-    private static boolean sameWords(String one, String other) {
-        return Stream.of(one.split("_")).sorted().toList().equals(Stream.of(other.split("_")).sorted().toList());
-    }
-
-    /** How many letters have to be put in, left out or changed (Levenshtein). */
-    private static int letters(String one, String other) {
-        List<Integer> row = new ArrayList<>();
-        for (int j = 0; j <= other.length(); j++) {
-            row.add(j);
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row.set(0, i);
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row.get(j);
-                row.set(j, Math.min(changed, 1 + Math.min(diagonal, row.get(j - 1))));
-            }
-        }
-        return row.get(other.length());
+                .map(name -> name + " is no setting" + Spelling.nearest(name, settings.keySet())
+                        .map(other -> ": did you mean " + other + "?").orElse("")).toList();
     }
 }

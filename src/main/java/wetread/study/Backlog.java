@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.UploadListing;
+import wetread.cost.Waiting;
 
 /** How many studies and lone uploads of a bucket have no report yet. */
 @ApplicationScoped
@@ -22,10 +23,12 @@ public class Backlog {
 
     private final UploadListing listing;
     private final BucketLayout layout;
+    private final OpenBatches batches;
 
-    Backlog(UploadListing listing, BucketLayout layout) {
+    Backlog(UploadListing listing, BucketLayout layout, OpenBatches batches) {
         this.listing = listing;
         this.layout = layout;
+        this.batches = batches;
     }
 
     /**
@@ -37,6 +40,30 @@ public class Backlog {
      * @throws wetread.bucket.StorageException when a bucket cannot be listed
      */
     public long count(String bucket) {
+        return unreported(bucket).all();
+    }
+
+    /**
+     * The same by what they wait for. Of batches what they were made of is read too.
+     *
+     * @throws wetread.bucket.StorageException when a bucket cannot be listed, or what is kept of a batch cannot be
+     *         understood
+     */
+    public Waiting look(String bucket) {
+        Unreported unreported = unreported(bucket);
+        long[] forBudget = new long[1];
+        listing.each(layout.reportBucket(bucket), BucketLayout.WAITING, key -> forBudget[0]++);
+        return Waiting.of(unreported.all(), forBudget[0], batches.reportIds(bucket).size(), unreported.studies);
+    }
+
+    /** What has no report: studies that were never read, and files that belong to none of them. */
+    private record Unreported(long studies, long files) {
+        long all() {
+            return studies + files;
+        }
+    }
+
+    private Unreported unreported(String bucket) {
         Map<String, Instant> waiting = new HashMap<>();
         listing.eachObject(bucket, layout.uploadPrefix(), upload -> {
             if (layout.isUpload(upload.key())) {
@@ -59,7 +86,7 @@ public class Backlog {
         });
         waiting.entrySet().removeIf(file -> isRead(file.getKey(), file.getValue(), studies));
         Unread unread = unread(layout.reportBucket(bucket));
-        return unread.studies + Math.max(0, waiting.size() - unread.files);
+        return new Unreported(unread.studies, Math.max(0, waiting.size() - unread.files));
     }
 
     private static boolean isRead(String file, Instant since, Map<String, Instant> studies) {

@@ -1,0 +1,2 @@
+/** What an administrator reads of costs: the estimate as plain text and as a page. */
+package wetread.report.money;
