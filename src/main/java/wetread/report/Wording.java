@@ -21,7 +21,7 @@ import wetread.reading.policy.Decision;
  * The words of a report in one language, from the resources {@code wording/<language>.properties} and, for each
  * clinical context, {@code contexts/<code>/wording.<language>.properties}.
  */
-final class Wording {
+public final class Wording {
     private final Properties words = new Properties();
 
     Wording(Language language) {
@@ -32,7 +32,7 @@ final class Wording {
     }
 
     /** @throws IllegalArgumentException when the language lacks that word */
-    String of(String key) {
+    public String of(String key) {
         String word = words.getProperty(key);
         if (word == null) {
             throw new IllegalArgumentException("no wording for " + key);
@@ -41,7 +41,7 @@ final class Wording {
     }
 
     /** The word for {@code key}, or {@code otherwise} where the language has none. */
-    String of(String key, String otherwise) {
+    public String of(String key, String otherwise) {
         return words.getProperty(key, otherwise);
     }
 
