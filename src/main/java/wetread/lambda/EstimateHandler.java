@@ -16,6 +16,7 @@ import java.util.Set;
 import wetread.bucket.BucketLayout;
 import wetread.check.Check;
 import wetread.check.ModelDates;
+import wetread.cost.ConcordanceWatch;
 import wetread.cost.Drift;
 import wetread.cost.DriftWatch;
 import wetread.cost.Estimate;
@@ -34,7 +35,8 @@ import wetread.time.TimeSource;
  * Estimates costs; calls no model. {@code {"images","avgTokensPerImage","model"}} estimates for a number of images.
  * {@code {"bucket"}}, as the schedule sends it, estimates for the uploads there that have no report. Its answer adds
  * what the month has cost by the ledger and is expected to cost in all, and how the last weeks went (since the day
- * {@code "since"}, such as that of a change of models), and is kept in that bucket as {@code estimates/<date>.json}.
+ * {@code "since"}, such as that of a change of models) and how often physicians agreed, and is kept in that bucket as
+ * {@code estimates/<date>.json}.
  */
 @Named("estimate")
 public class EstimateHandler implements RequestStreamHandler {
@@ -49,17 +51,19 @@ public class EstimateHandler implements RequestStreamHandler {
     private final Backlog backlog;
     private final Ledger ledger;
     private final DriftWatch drift;
+    private final ConcordanceWatch concordance;
     private final BucketLayout layout;
     private final EstimateStore store;
     private final TimeSource time;
 
     EstimateHandler(JsonExchange exchange, Setups setups, Backlog backlog, Ledger ledger, DriftWatch drift,
-            BucketLayout layout, EstimateStore store, TimeSource time) {
+            ConcordanceWatch concordance, BucketLayout layout, EstimateStore store, TimeSource time) {
         this.exchange = exchange;
         this.setups = setups;
         this.backlog = backlog;
         this.ledger = ledger;
         this.drift = drift;
+        this.concordance = concordance;
         this.layout = layout;
         this.store = store;
         this.time = time;
@@ -82,7 +86,8 @@ public class EstimateHandler implements RequestStreamHandler {
         }
         LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
         LocalDate since = day(event, "since", drift.begin(today));
-        Estimate estimate = waiting(setup, bucket, number(event, "avgTokensPerImage", 0), model, today, since);
+        Estimate estimate = waiting(setup, bucket, number(event, "avgTokensPerImage", 0), model, today, since)
+                .with(concordance.since(layout.reportBucket(bucket), since));
         store.write(bucket, estimate);
         warn(estimate.drift(), today);
         exchange.answer(output, estimate);
