@@ -16,6 +16,7 @@ import wetread.report.Wording;
 /** What the template says, in words. */
 public final class WorklistPage {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final int MAX_LINES = 10_000;
 
     private final Worklist worklist;
     private final Wording wording;
@@ -89,8 +90,15 @@ public final class WorklistPage {
         return verdictUrl.map(url -> url.replaceAll("^(https?://[^/?#]+).*", "$1")).orElse("'none'");
     }
 
+    /** The most pressing ones; a browser would not show many more at once. */
     public List<Line> lines() {
-        return worklist.rows().stream().map(this::line).toList();
+        return worklist.rows().stream().limit(MAX_LINES).map(this::line).toList();
+    }
+
+    /** Null where the page has every report of the list. */
+    public String hidden() {
+        return worklist.rows().size() <= MAX_LINES ? null : wording.of("worklist.hidden")
+                .replace("{count}", Integer.toString(worklist.rows().size() - MAX_LINES));
     }
 
     /** A report on the page. {@code kind} is the class of its style. */
