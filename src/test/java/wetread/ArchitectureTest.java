@@ -12,21 +12,29 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
 /**
- * The packages and their arrows: {@code lambda → check, study → report, reading → models → cost, gateway, settings,
- * imaging → bucket, queue → secret, time, journal}.
+ * The packages and their arrows: {@code lambda → check, study, worklist → notice → verdict → report, reading → models
+ * → cost, gateway, settings, imaging → bucket, queue → secret, time, journal}.
  */
 @AnalyzeClasses(packages = "wetread", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule ARROWS = packages("wetread", "lambda", "check", "study", "report", "reading",
-            "models", "cost", "gateway", "imaging", "bucket", "queue", "secret", "time", "journal",
-            "settings")
+    static final ArchRule ARROWS = packages("wetread", "lambda", "check", "study", "notice", "worklist",
+            "verdict", "report", "reading", "models", "cost", "gateway", "imaging", "bucket", "queue", "secret", "time",
+            "journal", "settings")
             .whereLayer("lambda").mayNotBeAccessedByAnyLayer()
             .whereLayer("check").mayOnlyBeAccessedByLayers("lambda")
             .whereLayer("study").mayOnlyBeAccessedByLayers("lambda")
-            .whereLayer("report").mayOnlyBeAccessedByLayers("lambda", "study")
-            .whereLayer("reading").mayOnlyBeAccessedByLayers("lambda", "check", "study", "report")
+            .whereLayer("notice").mayOnlyBeAccessedByLayers("lambda", "study", "worklist")
+            .whereLayer("notice").mayOnlyAccessLayers("verdict", "report", "reading", "bucket", "time", "journal")
+            .whereLayer("worklist").mayOnlyBeAccessedByLayers("lambda")
+            .whereLayer("worklist").mayOnlyAccessLayers("notice", "verdict", "report", "reading", "bucket", "time",
+                    "journal")
+            .whereLayer("verdict").mayOnlyBeAccessedByLayers("lambda", "notice", "worklist")
+            .whereLayer("verdict").mayOnlyAccessLayers("report", "reading", "cost", "bucket", "time", "journal")
+            .whereLayer("report").mayOnlyBeAccessedByLayers("lambda", "study", "notice", "worklist", "verdict")
+            .whereLayer("reading").mayOnlyBeAccessedByLayers("lambda", "check", "study", "notice", "worklist",
+                    "verdict", "report")
             .whereLayer("models").mayOnlyBeAccessedByLayers("lambda", "check", "study", "report", "reading")
             .whereLayer("models").mayOnlyAccessLayers("cost", "gateway", "imaging", "settings", "time")
             .whereLayer("cost").mayOnlyAccessLayers("imaging", "bucket", "time")
@@ -88,7 +96,8 @@ class ArchitectureTest {
     static final ArchRule EVERY_CLASS_HAS_A_COMPONENT = classes().should().resideInAnyPackage("wetread.lambda..",
             "wetread.check..", "wetread.study..", "wetread.report..", "wetread.reading..", "wetread.models..",
             "wetread.cost..", "wetread.gateway..", "wetread.imaging..", "wetread.bucket..", "wetread.secret..",
-            "wetread.time..", "wetread.journal..", "wetread.settings..", "wetread.queue..");
+            "wetread.time..", "wetread.journal..", "wetread.settings..", "wetread.queue..", "wetread.notice..",
+            "wetread.worklist..", "wetread.verdict..");
 
     @ArchTest
     static final ArchRule ONLY_THE_BOUNDARY_KNOWS_LAMBDA = noClasses().that().resideOutsideOfPackage("wetread.lambda..")
@@ -106,6 +115,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_QUEUE_KNOWS_SQS = noClasses().that().resideOutsideOfPackage("wetread.queue..")
             .should().dependOnClassesThat().resideInAPackage("software.amazon.awssdk.services.sqs..");
+
+    @ArchTest
+    static final ArchRule ONLY_NOTICES_KNOW_EVENTBRIDGE_AND_SNS = noClasses().that()
+            .resideOutsideOfPackage("wetread.notice..").should().dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awssdk.services.eventbridge..",
+                    "software.amazon.awssdk.services.sns..");
 
     @ArchTest
     static final ArchRule NO_FONTS = noClasses().should().dependOnClassesThat()

@@ -15,11 +15,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -139,6 +143,52 @@ class CrashIT {
         }
     }
 
+    /**
+     * Whoever is killed around an urgent report, somebody is told of it; twice only where nobody could write down that
+     * it was told, and then under one number.
+     */
+    @Test
+    void somebodyIsToldOfAnUrgentReportWhereverItIsKilled() throws Exception {
+        Map<String, Map.Entry<Predicate<Call>, Fault>> steps = new LinkedHashMap<>();
+        steps.put("before the notice is put down", Map.entry(put("/notices/"), new Fault.KillBefore()));
+        steps.put("after the notice was put down", Map.entry(put("/notices/"), new Fault.KillAfter()));
+        steps.put("between report and notice", Map.entry(put("/report.json"), new Fault.KillAfter()));
+        AtomicInteger puts = new AtomicInteger();
+        steps.put("after it was told", Map.entry(
+                call -> put("/notices/").test(call) && puts.incrementAndGet() == 2, new Fault.KillBefore()));
+        ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try {
+            Map<String, Future<?>> running = new LinkedHashMap<>();
+            steps.forEach((name, step) -> running.put(name, threads.submit(() -> {
+                tell(name, step.getKey(), step.getValue());
+                return null;
+            })));
+            assertAll(running.entrySet().stream().map(step -> () -> assertDoesNotThrow(() -> step.getValue().get(),
+                    "killed " + step.getKey())));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void tell(String name, Predicate<Call> at, Fault fault) throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        try (Clinic clinic = new Clinic(Files.createTempDirectory(work, "tell"),
+                call -> once(at.test(call), done, fault), call -> new Fault.None())) {
+            clinic.gateway.stubFor(Answers.to(SCREENING)
+                    .willReturn(Answers.ok(Answers.finding("pneumothorax", "severe", 0.9))));
+            String event = clinic.upload(KEY, CT, 1);
+            assertFalse(clinic.deliver(event), name + ": the function was not killed");
+            assertTrue(done.get());
+            waitForTheEndOfClaims();
+            assertTrue(clinic.deliver(event), name + ": no answer to the second delivery");
+            String id = clinic.report(KEY).path("reportId").asText();
+            List<JsonNode> told = clinic.told();
+            assertEquals(name.equals("after it was told") ? 2 : 1, told.size(), name);
+            told.forEach(detail -> assertEquals(id + " 1",
+                    detail.path("reportId").asText() + " " + detail.path("number").asText()));
+        }
+    }
+
     @Test
     void killedInTheLastDeliveryItLeavesAFailedReportThatARedriveReplaces() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
@@ -214,12 +264,16 @@ class CrashIT {
             gateway.stubFor(Answers.to(SCREENING)
                     .willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.6))));
             gateway.stubFor(Answers.to(PRECISE).willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.8))));
+            gateway.stubFor(WireMock.post(WireMock.urlPathMatching("/bus/?")).willReturn(WireMock.okJson(
+                    "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"1\"}]}")));
             s3 = new EmbeddedS3(directory.resolve("s3"), 0);
             s3Proxy = new FaultyProxy(s3.endpoint(), s3Plan, (call, status) -> { });
             gatewayProxy = new FaultyProxy(URI.create(gateway.baseUrl() + "/v1"), gatewayPlan, (call, status) -> { });
             s3.client().createBucket(request -> request.bucket(BUCKET));
             environment = new HashMap<>(s3.environment());
             environment.put("AWS_ENDPOINT_URL_S3", s3Proxy.url().toString());
+            environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", gateway.baseUrl() + "/bus");
+            environment.put("WETREAD_EVENT_BUS", "clinic");
             environment.put("WETREAD_POLICY", ThoroughModels.POLICY);
             environment.put("GATEWAY_URL", gatewayProxy.url().toString());
             environment.put("GATEWAY_API_KEY", "crash-key");
@@ -241,6 +295,18 @@ class CrashIT {
             event.path("Records").forEach(record -> ((ObjectNode) record.path("attributes"))
                     .put("ApproximateReceiveCount", Integer.toString(receives)));
             return event.toString();
+        }
+
+        /** What somebody was told. */
+        List<JsonNode> told() throws Exception {
+            ObjectMapper json = new ObjectMapper();
+            List<JsonNode> told = new ArrayList<>();
+            for (LoggedRequest call : gateway.findAll(WireMock.postRequestedFor(
+                    WireMock.urlPathMatching("/bus/?")))) {
+                told.add(json.readTree(json.readTree(call.getBodyAsString()).path("Entries").path(0).path("Detail")
+                        .asText()));
+            }
+            return told;
         }
 
         List<String> keys() {

@@ -19,6 +19,10 @@ public interface BucketConfig {
     /** The bucket for reports and all else that is written; by default each upload's own bucket. */
     Optional<String> reportBucket();
 
+    /** {@code WETREAD_TAGS}: whether reports are tagged; a store that refuses tags gets reports without them anyway. */
+    @WithDefault("true")
+    boolean tags();
+
     /** The maximum size of one upload, in bytes; a larger one is rejected. */
     @WithName("limits.upload-bytes")
     @WithDefault("268435456")

@@ -10,7 +10,8 @@ import wetread.journal.Fingerprint;
 /**
  * The map of the bucket: every prefix and every key. Uploads lie under the upload prefix. All else lies in the report
  * bucket: reports, claims with the paid answers beside them, uploads that wait, batches, the ledger, estimates,
- * settings that override the shipped ones, what is known of studies, and what a check writes.
+ * settings that override the shipped ones, what is known of studies, what a check writes, notices that are still to be
+ * sent, worklists, and verdicts.
  */
 @Startup
 @ApplicationScoped
@@ -25,14 +26,22 @@ public class BucketLayout {
     public static final String CONFIG = "config/";
     /** Batches whose answers are awaited. */
     public static final String BATCHES = "batches/";
+    /** Who is still to be told of a report, each under its report id. */
+    public static final String NOTICES = "notices/";
+    /** Worklists by day, and what they are made from. */
+    public static final String WORKLIST = "worklist/";
+    /** What physicians say of reports, in folders by report id. */
+    public static final String VERDICTS = "verdicts/";
     /** The file of a report that is written last: where it exists, the others do too. */
     public static final String REPORT = "report.json";
 
+    private static final String ENTRIES = WORKLIST + "entries/";
+    private static final String JUDGED = WORKLIST + "verdicts/";
     private static final String CHECKS = "checks/";
     private static final String CLAIMS = "claims/";
     private static final String ESTIMATES = "estimates/";
     private static final List<String> OWN = List.of(WAITING, LEDGER, BATCHES, CLAIMS, ESTIMATES, CONFIG, CHECKS,
-            STUDIES);
+            STUDIES, NOTICES, WORKLIST, VERDICTS);
     /** S3's limit for a key, in bytes of UTF-8. */
     private static final int MAX_KEY_BYTES = 1024;
     private static final String NAME_TO_MAKE_ROOM_FOR = "report.fhir.json";
@@ -185,6 +194,51 @@ public class BucketLayout {
     /** {@code estimates/<date>.html}: the same as a page. */
     public String estimatePage(LocalDate day) {
         return ESTIMATES + day + ".html";
+    }
+
+    /** {@code notices/<report id>.json}: that somebody is still to be told of a report. */
+    public String notice(String reportId) {
+        return NOTICES + reportId + ".json";
+    }
+
+    /** {@code worklist/entries/<date>/}: the entries of a day's worklist. */
+    public String worklistEntries(LocalDate day) {
+        return ENTRIES + day + '/';
+    }
+
+    /** {@code worklist/entries/<date>/<report id>.json}: what the worklist says of a report. */
+    public String worklistEntry(LocalDate day, String reportId) {
+        return worklistEntries(day) + reportId + ".json";
+    }
+
+    /** {@code worklist/<date>.json}: the worklist of a day in the clinic's time zone. */
+    public String worklist(LocalDate day) {
+        return WORKLIST + day + ".json";
+    }
+
+    /** {@code worklist/<date>.html}: the same as a page. */
+    public String worklistPage(LocalDate day) {
+        return WORKLIST + day + ".html";
+    }
+
+    /** {@code worklist/signed/<date>.html}: the same with links that need no sign-in, and end after a while. */
+    public String signedWorklistPage(LocalDate day) {
+        return WORKLIST + "signed/" + day + ".html";
+    }
+
+    /** {@code verdicts/<report id>/}: what physicians say of a report. */
+    public String verdicts(String reportId) {
+        return VERDICTS + reportId + '/';
+    }
+
+    /** {@code worklist/verdicts/}: what verdicts come to, as keys of empty objects, in folders by the report's day. */
+    public String judged() {
+        return JUDGED;
+    }
+
+    /** {@code worklist/verdicts/<date>/}: the same of the reports of a day. */
+    public String judged(LocalDate day) {
+        return JUDGED + day + '/';
     }
 
     /** The object that is written and deleted again to see whether that is allowed. */

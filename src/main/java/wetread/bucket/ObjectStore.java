@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -21,6 +22,10 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Tagging;
+import wetread.journal.Field;
+import wetread.journal.Journal;
 
 /**
  * S3 in verbs. A missing object, or one that another writer wrote first, is an ordinary answer. Every other fault of S3
@@ -29,10 +34,16 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 @ApplicationScoped
 public class ObjectStore {
-    private final S3Client s3;
+    private static final Journal LOG = Journal.of(ObjectStore.class);
+    private static final String UNTAGGED = "tags_refused";
 
-    ObjectStore(S3Client s3) {
+    private final S3Client s3;
+    /** Whether objects are tagged. Once a store has refused tags and taken the same object without, it is not asked. */
+    private final AtomicBoolean tags;
+
+    ObjectStore(S3Client s3, BucketConfig config) {
         this.s3 = s3;
+        this.tags = new AtomicBoolean(config.tags());
     }
 
     /**
@@ -57,8 +68,15 @@ public class ObjectStore {
      * What to write.
      *
      * @param metadata user metadata, without {@code x-amz-meta-}
+     * @param tags object tags, which rules of a lifecycle and searches go by; an object is written without them where
+     *        the store refuses them
      */
-    public record Content(byte[] bytes, String mediaType, Map<String, String> metadata) {
+    public record Content(byte[] bytes, String mediaType, Map<String, String> metadata, Map<String, String> tags) {
+        /** Without tags. */
+        public Content(byte[] bytes, String mediaType, Map<String, String> metadata) {
+            this(bytes, mediaType, metadata, Map.of());
+        }
+
         /** JSON without user metadata. */
         public static Content json(byte[] bytes) {
             return new Content(bytes, "application/json", Map.of());
@@ -176,7 +194,32 @@ public class ObjectStore {
 
     private String put(Content content, PutObjectRequest.Builder request) {
         PutObjectRequest whole = request.contentType(content.mediaType()).metadata(content.metadata()).build();
-        return call("PutObject", client -> client.putObject(whole, RequestBody.fromBytes(content.bytes()))).eTag();
+        if (content.tags().isEmpty() || !tags.get()) {
+            return put(whole, content.bytes());
+        }
+        try {
+            return put(whole.toBuilder().tagging(tagging(content.tags())).build(), content.bytes());
+        } catch (StorageException e) {
+            if (e.refusal() != Refusal.UNSUPPORTED) {
+                throw e;
+            }
+            // Nothing was written. Where it is not the tags that the store refuses, this fails as well.
+            String eTag = put(whole, content.bytes());
+            if (tags.getAndSet(false)) {
+                LOG.warn("the store takes no object tags: reports are written without them",
+                        Map.of(Field.CODE, UNTAGGED));
+            }
+            return eTag;
+        }
+    }
+
+    private String put(PutObjectRequest request, byte[] bytes) {
+        return call("PutObject", client -> client.putObject(request, RequestBody.fromBytes(bytes))).eTag();
+    }
+
+    private static Tagging tagging(Map<String, String> tags) {
+        return Tagging.builder().tagSet(tags.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList()).build();
     }
 
     /** The call's result; nothing when S3 refuses the call for one of {@code reasons}. */

@@ -1,5 +1,6 @@
 package wetread.bucket;
 
+import java.util.Set;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Why S3 refused a request. Only this type reads S3's statuses and error codes. */
@@ -14,8 +15,17 @@ enum Refusal {
     ARCHIVED,
     /** The object has no byte where the asked range begins (416). */
     BEYOND_END,
+    /**
+     * The request as it is: not allowed (403), not understood (400), or something that this store cannot do (501). One
+     * that asks for less may be taken.
+     */
+    UNSUPPORTED,
     /** Any other reason: throttled, denied, a fault of S3. */
     OTHER;
+
+    /** The codes of a 400 that is about what the request asks for; after others, as RequestTimeout, a try may pass. */
+    private static final Set<String> NOT_UNDERSTOOD =
+            Set.of("InvalidTag", "InvalidArgument", "InvalidRequest", "NotImplemented");
 
     static Refusal of(S3Exception e) {
         // The answer to HEAD has no body, and so no error code.
@@ -26,6 +36,10 @@ enum Refusal {
             case 409 -> CONTENDED;
             case 412 -> CHANGED;
             case 416 -> BEYOND_END;
+            case 400 -> NOT_UNDERSTOOD.contains(code) ? UNSUPPORTED : OTHER;
+            case 501 -> UNSUPPORTED;
+            // Also an archived object is a 403.
+            case 403 -> code.equals("InvalidObjectState") ? ARCHIVED : UNSUPPORTED;
             default -> code.equals("InvalidObjectState") ? ARCHIVED : OTHER;
         };
     }

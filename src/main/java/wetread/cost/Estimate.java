@@ -18,6 +18,7 @@ import java.util.List;
  * @param month what the ledger says of the month; null unless it was asked
  * @param warnings of prices that are old and models that retire; null unless a bucket was asked for
  * @param drift how the last weeks went by the ledger; null unless it was asked
+ * @param concordance how often physicians agreed in the last weeks; null unless a bucket was asked for
  */
 @RegisterForReflection
 public record Estimate(
@@ -30,11 +31,18 @@ public record Estimate(
         @JsonProperty("prices_as_of") String pricesAsOf,
         @JsonInclude(JsonInclude.Include.NON_NULL) Month month,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<String> warnings,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Drift drift) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Drift drift,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Concordance concordance) {
 
     /** The same estimate, with what the ledger says of the month and of the last weeks, and with warnings. */
     public Estimate with(Month ofMonth, List<String> warned, Drift ofWeeks) {
         return new Estimate(images, model, totalTokens, pricePerMtok, estimatedCostUsd, costPerImageUsd, pricesAsOf,
-                ofMonth, warned, ofWeeks);
+                ofMonth, warned, ofWeeks, concordance);
+    }
+
+    /** The same estimate, with what physicians say of the last weeks. */
+    public Estimate with(Concordance ofWeeks) {
+        return new Estimate(images, model, totalTokens, pricePerMtok, estimatedCostUsd, costPerImageUsd, pricesAsOf,
+                month, warnings, drift, ofWeeks);
     }
 }

@@ -30,7 +30,7 @@ public final class Estimator {
                 "no price for that model; known are " + prices.models() + " (models.yaml)"));
         long tokens = Math.multiplyExact(images, avgTokensPerImage);
         return new Estimate(images, model, tokens, price.inputUsdPerMillion(), price.usd(tokens, 0),
-                price.usd(avgTokensPerImage, 0), prices.asOf(model).toString(), null, null, null);
+                price.usd(avgTokensPerImage, 0), prices.asOf(model).toString(), null, null, null, null);
     }
 
     /**

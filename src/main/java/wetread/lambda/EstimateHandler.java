@@ -20,6 +20,7 @@ import wetread.check.Check;
 import wetread.check.ModelDates;
 import wetread.cost.Budget;
 import wetread.cost.BudgetLeft;
+import wetread.cost.ConcordanceWatch;
 import wetread.cost.CostReport;
 import wetread.cost.Drift;
 import wetread.cost.DriftWatch;
@@ -44,9 +45,10 @@ import wetread.time.TimeSource;
  * Estimates costs; calls no model. {@code {"images","avgTokensPerImage","model"}} estimates for a number of images and
  * one model; without a model also by the policy. {@code {"bucket"}}, as the schedule sends it, estimates for the
  * uploads there that have no report. Its answer adds what the month has cost by the ledger and is expected to cost in
- * all, how the last weeks went (since the day {@code "since"}, such as that of a change of models), what is left of the
- * budget, what waits and why, and what this and the last month, or the {@code "month"} that is asked for, came to. It
- * is kept in that bucket as {@code estimates/<date>.json}, {@code .txt} and {@code .html}.
+ * all, how the last weeks went (since the day {@code "since"}, such as that of a change of models), how often
+ * physicians agreed, what is left of the budget, what waits and why, and what this and the last month, or the
+ * {@code "month"} that is asked for, came to. It is kept in that bucket as {@code estimates/<date>.json}, {@code .txt}
+ * and {@code .html}.
  */
 @Named("estimate")
 public class EstimateHandler implements RequestStreamHandler {
@@ -64,13 +66,14 @@ public class EstimateHandler implements RequestStreamHandler {
     private final Budget budget;
     private final PolicyEstimator policies;
     private final CostForms forms;
+    private final ConcordanceWatch concordance;
     private final BucketLayout layout;
     private final EstimateStore store;
     private final TimeSource time;
 
     EstimateHandler(JsonExchange exchange, Setups setups, Backlog backlog, LedgerReview ledger, DriftWatch drift,
-            Budget budget, PolicyEstimator policies, CostForms forms, BucketLayout layout, EstimateStore store,
-            TimeSource time) {
+            ConcordanceWatch concordance, Budget budget, PolicyEstimator policies, CostForms forms,
+            BucketLayout layout, EstimateStore store, TimeSource time) {
         this.exchange = exchange;
         this.setups = setups;
         this.backlog = backlog;
@@ -79,6 +82,7 @@ public class EstimateHandler implements RequestStreamHandler {
         this.budget = budget;
         this.policies = policies;
         this.forms = forms;
+        this.concordance = concordance;
         this.layout = layout;
         this.store = store;
         this.time = time;
@@ -128,7 +132,8 @@ public class EstimateHandler implements RequestStreamHandler {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         String paidIn = layout.reportBucket(bucket);
         YearMonth current = YearMonth.from(today);
-        LedgerReview.Found found = ledger.look(paidIn, today, request.since().orElse(drift.begin(today)),
+        LocalDate since = request.since().orElse(drift.begin(today));
+        LedgerReview.Found found = ledger.look(paidIn, today, since,
                 request.month().map(List::of).orElse(List.of(current, current.minusMonths(1))),
                 PolicyEstimator.tiers(setup.policy()));
         Ledger.Sum paid = found.paid();
@@ -137,7 +142,8 @@ public class EstimateHandler implements RequestStreamHandler {
                 .estimate(waiting.all(), request.tokens().orElse(average(paid)), model);
         Month month = Month.of(today, paid.images(), paid.microUsd(), paid.tokens(), estimate.images(),
                 estimate.costPerImageUsd());
-        return new CostReport(estimate.with(month, warnings(setup, today), found.drift()), now.toString(),
+        return new CostReport(estimate.with(month, warnings(setup, today), found.drift())
+                .with(concordance.since(paidIn, since)), now.toString(),
                 policies.estimate(setup, waiting.all(), found.tiers(), said(request)),
                 budget.standings(paidIn).stream().map(BudgetLeft::of).toList(), waiting, found.months(), null);
     }

@@ -1,6 +1,6 @@
 /**
- * The boundary: the named handlers {@code read}, {@code compare}, {@code estimate}, {@code check} and {@code backfill},
- * the events that they understand and their answers. Only this package knows the types of Lambda, SQS and EventBridge,
- * and no other package depends on it.
+ * The boundary: the named handlers {@code read}, {@code compare}, {@code estimate}, {@code check}, {@code backfill},
+ * {@code notice}, {@code worklist} and {@code verdict}, the events that they understand and their answers. Only this
+ * package knows the events of Lambda, SQS and EventBridge, and no other package depends on it.
  */
 package wetread.lambda;

@@ -19,6 +19,7 @@ public class ReportStore {
     private static final String STATUS = "wetread-status";
     private static final String FINALITY = "wetread-finality";
     private static final String ATTENTION = "wetread-attention";
+    private static final String CREATED = "wetread-created-at";
     private static final String PROVISIONAL = "provisional";
     /** How often a form is written against another writer whose right ends meanwhile. */
     private static final int TRIES = 3;
@@ -26,11 +27,14 @@ public class ReportStore {
     private final ObjectStore store;
     private final BucketLayout layout;
     private final List<ReportForm> forms;
+    private final List<ReportCompanion> companions;
 
-    ReportStore(ObjectStore store, BucketLayout layout, @All List<ReportForm> forms) {
+    ReportStore(ObjectStore store, BucketLayout layout, @All List<ReportForm> forms,
+            @All List<ReportCompanion> companions) {
         this.store = store;
         this.layout = layout;
         this.forms = inOrder(forms);
+        this.companions = List.copyOf(companions);
     }
 
     /** {@code report.json} last. The others always in the same order: a crash between two can then be repeated. */
@@ -86,39 +90,76 @@ public class ReportStore {
             return false;
         }
         Map<String, String> metadata = metadata(report);
+        Map<String, String> tags = tags(report);
         String bucket = layout.reportBucket(upload.bucket());
         boolean begun = false;
-        ReportContent written = new ReportContent(report, pictures);
+        ReportContent content = new ReportContent(report, pictures);
         for (ReportForm form : forms) {
-            Optional<byte[]> bytes = form.bytes(written);
+            Optional<byte[]> bytes = form.bytes(content);
             if (bytes.isEmpty()) {
                 continue;
             }
             String key = layout.reportFolder(upload) + form.fileName();
-            ObjectStore.Content content = new ObjectStore.Content(bytes.get(), form.mediaType(), metadata);
+            ObjectStore.Content object = new ObjectStore.Content(bytes.get(), form.mediaType(), metadata, tags);
             // The last form makes the others count: whoever lost its right while it wrote them must not write that.
-            if (isLast(form) && !right.holds()) {
-                return false;
+            if (isLast(form)) {
+                if (!right.holds()) {
+                    return false;
+                }
+                companions.forEach(companion -> companion.before(written(upload, report)));
             }
-            if (store.putIfAbsent(bucket, key, content).isEmpty()) {
+            if (store.putIfAbsent(bucket, key, object).isEmpty()) {
                 // Once this writer has begun, a reading that comes from elsewhere has none of its forms any more.
                 boolean gives = !begun || report.status() == Report.Status.FAILED;
-                if (gives && find(upload) == Found.COMPLETE || !replace(bucket, key, content, right)) {
+                if (gives && find(upload) == Found.COMPLETE || !replace(bucket, key, object, right)) {
                     return false;
                 }
             }
             begun = true;
         }
+        companions.forEach(companion -> companion.after(written(upload, report)));
         return true;
+    }
+
+    private ReportCompanion.Written written(Upload upload, Report report) {
+        return new ReportCompanion.Written(layout.reportBucket(upload.bucket()), layout.reportFolder(upload), report);
+    }
+
+    /**
+     * What is known of a report without reading it.
+     *
+     * @param createdAt as the report has it; empty where it was written before that was kept
+     * @param isProvisional whether a later delivery may better it
+     */
+    public record Known(String createdAt, boolean isProvisional) {
+    }
+
+    /**
+     * What is known of the report in a folder; nothing where none lies there.
+     *
+     * @throws StorageException when S3 cannot say
+     */
+    public Optional<Known> known(String bucket, String folder) {
+        Optional<ObjectStore.Head> head = store.head(bucket, folder + BucketLayout.REPORT);
+        return head.map(one -> new Known(one.metadata().getOrDefault(CREATED, ""),
+                found(head) == Found.PROVISIONAL));
     }
 
     private static Map<String, String> metadata(Report report) {
         Map<String, String> metadata = new HashMap<>(Map.of("wetread-report-id", report.reportId(),
-                STATUS, report.status().code(), FINALITY, report.isFinal() ? "final" : PROVISIONAL));
+                STATUS, report.status().code(), FINALITY, report.isFinal() ? "final" : PROVISIONAL,
+                CREATED, report.createdAt()));
         if (report.conclusion().attention() != null) {
             metadata.put(ATTENTION, report.conclusion().attention());
         }
         return Map.copyOf(metadata);
+    }
+
+    /** Codes alone: whoever may list tags learns nothing of a patient. */
+    private static Map<String, String> tags(Report report) {
+        String attention = report.conclusion().attention();
+        return attention == null ? Map.of(STATUS, report.status().code())
+                : Map.of(STATUS, report.status().code(), ATTENTION, attention);
     }
 
     private boolean replace(String bucket, String key, ObjectStore.Content content, Right right) {

@@ -11,6 +11,7 @@ import wetread.bucket.Upload;
 import wetread.cost.Budget;
 import wetread.gateway.GatewayClosedException;
 import wetread.journal.Journal;
+import wetread.notice.NoticeSender;
 import wetread.reading.ReadingConfig;
 import wetread.reading.ReadingUnavailableException;
 import wetread.report.Composer;
@@ -43,13 +44,14 @@ public class Admission {
     private final Composer composer;
     private final Problems problems;
     private final ReportStore reports;
+    private final NoticeSender notices;
     private final TimeSource time;
     private final Duration reserve;
     private final int maxReceiveCount;
 
     Admission(Claims claims, BucketLayout layout, Budget budget, WaitingRoom waitingRoom, WetRead wetRead,
             LastWord lastWord, LiveClaims liveClaims, Composer composer, Problems problems, ReportStore reports,
-            TimeSource time, ReadingConfig config, StudyConfig study) {
+            NoticeSender notices, TimeSource time, ReadingConfig config, StudyConfig study) {
         this.claims = claims;
         this.layout = layout;
         this.budget = budget;
@@ -60,6 +62,7 @@ public class Admission {
         this.composer = composer;
         this.problems = problems;
         this.reports = reports;
+        this.notices = notices;
         this.time = time;
         this.reserve = config.reserve();
         this.maxReceiveCount = study.maxReceiveCount();
@@ -104,6 +107,7 @@ public class Admission {
             ReportStore.Found found = reports.find(upload);
             if (found == ReportStore.Found.COMPLETE) {
                 LOG.info("already reported", Map.of());
+                notices.makeGood(bucket, upload.reportId());
                 return new UploadResult.AlreadyReported(upload.reportId());
             }
             if (budget.isExhausted(bucket)) {

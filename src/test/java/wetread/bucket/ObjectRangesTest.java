@@ -46,7 +46,7 @@ class ObjectRangesTest {
     }
 
     private static ObjectRanges open(Upload upload) {
-        return new RangeReader(new ObjectStore(s3.client())).open(upload);
+        return RangesTesting.open(s3.client(), upload);
     }
 
     private Upload random(String key) {

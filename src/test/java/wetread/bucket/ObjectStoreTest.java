@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +17,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
+import wetread.tools.local.ShippedConfig;
 
 /** What each verb returns or throws for each answer of S3. */
 class ObjectStoreTest {
@@ -46,7 +49,7 @@ class ObjectStoreTest {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")))
                 .overrideConfiguration(config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
-        store = new ObjectStore(s3);
+        store = new ObjectStore(s3, ShippedConfig.with(Map.of(), BucketConfig.class));
     }
 
     @AfterEach
@@ -122,6 +125,55 @@ class ObjectStoreTest {
         StorageException e = assertThrows(StorageException.class, () -> store.delete("b", PATIENT));
         assertEquals("S3 could not be reached for DeleteObject: SdkClientException", e.getMessage());
         assertFalse(e.toString().contains("HONG"));
+    }
+
+    @Test
+    void tagsGoWithTheObject() {
+        answers(aResponse().withHeader("ETag", "\"e2\""));
+        assertEquals(Optional.of("\"e2\""), store.putIfAbsent("b", "k", tagged()));
+        server.verify(1, putRequestedFor(anyUrl()).withHeader("x-amz-tagging", equalTo("a=now&s=partial")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"501, NotImplemented", "403, AccessDenied", "400, InvalidTag", "400, InvalidArgument"})
+    void aStoreThatRefusesTagsGetsTheObjectWithoutThemAndIsNotAskedAgain(int status, String code) {
+        answers(aResponse().withHeader("ETag", "\"e2\""));
+        server.stubFor(any(anyUrl()).withHeader("x-amz-tagging", matching(".*")).willReturn(error(status, code)));
+        assertEquals(Optional.of("\"e2\""), store.putIfAbsent("b", "k", tagged()));
+        assertEquals(Optional.of("\"e2\""), store.putIfAbsent("b", "k2", tagged()));
+        server.verify(1, putRequestedFor(anyUrl()).withHeader("x-amz-tagging", matching(".*")));
+        server.verify(2, putRequestedFor(anyUrl()).withoutHeader("x-amz-tagging")
+                .withHeader("If-None-Match", equalTo("*")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, SlowDown", "400, RequestTimeout"})
+    void aFaultThatMayPassTakesNoTagsAway(int status, String code) {
+        answers(error(status, code));
+        assertThrows(StorageException.class, () -> store.put("b", "k", tagged()));
+        server.verify(0, putRequestedFor(anyUrl()).withoutHeader("x-amz-tagging"));
+    }
+
+    @Test
+    void aRefusalThatIsNotAboutTagsTakesNoneAway() {
+        answers(error(403, "AccessDenied"));
+        assertThrows(StorageException.class, () -> store.put("b", "k", tagged()));
+        answers(aResponse().withHeader("ETag", "\"e2\""));
+        store.put("b", "k", tagged());
+        server.verify(1, putRequestedFor(anyUrl()).withHeader("x-amz-tagging", matching(".*")));
+    }
+
+    @Test
+    void tagsCanBeTurnedOff() {
+        answers(aResponse().withHeader("ETag", "\"e2\""));
+        new ObjectStore(s3, ShippedConfig.with(Map.of("wetread.tags", "false"), BucketConfig.class))
+                .put("b", "k", tagged());
+        server.verify(1, putRequestedFor(anyUrl()).withoutHeader("x-amz-tagging"));
+    }
+
+    private static ObjectStore.Content tagged() {
+        return new ObjectStore.Content("{}".getBytes(StandardCharsets.UTF_8), "application/json", Map.of(),
+                Map.of("s", "partial", "a", "now"));
     }
 
     @Test

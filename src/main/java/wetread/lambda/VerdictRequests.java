@@ -1,0 +1,130 @@
+package wetread.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Requests to a function URL, in payload format 2.0; those of an HTTP API look the same. */
+@ApplicationScoped
+public class VerdictRequests {
+    private static final int MAX_BODY = 16 * 1024;
+    private static final String JSON_TYPE = "application/json";
+    private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+    private static final List<String> SAYS = List.of("agree", "disagree", "missed");
+
+    private final ObjectMapper json;
+
+    VerdictRequests(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** A request that is refused before it is looked at as a verdict. The message quotes nothing of it. */
+    static final class RefusedException extends RuntimeException {
+        private final int status;
+
+        RefusedException(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+
+    /** The body as JSON; of a form its fields, with those that are called after a verdict as findings. */
+    JsonNode body(JsonNode event) {
+        if (!"POST".equals(event.path("requestContext").path("http").path("method").asText())) {
+            throw new RefusedException(405, "verdicts are posted");
+        }
+        String type = header(event, "content-type").split(";")[0].strip().toLowerCase(Locale.ROOT);
+        String body = text(event);
+        if (type.equals(FORM_TYPE)) {
+            return form(body);
+        }
+        if (!type.equals(JSON_TYPE)) {
+            throw new RefusedException(415, "the content type must be " + JSON_TYPE + " or " + FORM_TYPE);
+        }
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new RefusedException(400, "the body is no JSON");
+        }
+    }
+
+    private static String header(JsonNode event, String name) {
+        JsonNode headers = event.path("headers");
+        return Stream.of(name, name.toUpperCase(Locale.ROOT), "Content-Type").map(one -> headers.path(one).asText(""))
+                .filter(text -> !text.isEmpty()).findFirst().orElse("");
+    }
+
+    private static String text(JsonNode event) {
+        String body = event.path("body").asText("");
+        if (body.length() > MAX_BODY * 2) {
+            throw new RefusedException(413, "the body has more than " + MAX_BODY + " bytes");
+        }
+        byte[] bytes;
+        try {
+            bytes = event.path("isBase64Encoded").asBoolean() ? Base64.getDecoder().decode(body)
+                    : body.getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(400, "the body is not encoded as it says");
+        }
+        if (bytes.length > MAX_BODY) {
+            throw new RefusedException(413, "the body has more than " + MAX_BODY + " bytes");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private JsonNode form(String body) {
+        ObjectNode tree = json.createObjectNode();
+        ArrayNode findings = tree.arrayNode();
+        for (String pair : body.split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            String[] parts = pair.split("=", 2);
+            try {
+                String name = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
+                String value = parts.length > 1 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "";
+                if (SAYS.contains(name)) {
+                    findings.addObject().put("term", value).put("verdict", name);
+                } else if (!value.isEmpty()) {
+                    tree.put(name, value);
+                }
+            } catch (IllegalArgumentException e) {
+                throw new RefusedException(400, "the form is not URL-encoded");
+            }
+        }
+        return findings.isEmpty() ? tree : tree.set("findings", findings);
+    }
+
+    /** Who signed in: by IAM as a function URL says it, or by a token as an HTTP API does. */
+    Optional<String> signedIn(JsonNode event) {
+        JsonNode authorizer = event.path("requestContext").path("authorizer");
+        JsonNode claims = authorizer.path("jwt").path("claims");
+        return Stream.of(authorizer.path("iam").path("userArn"), authorizer.path("iam").path("userId"),
+                        claims.path("email"), claims.path("sub"))
+                .map(name -> name.asText("")).filter(name -> !name.isBlank()).findFirst();
+    }
+
+    VerdictHandler.HttpAnswer answer(int status, VerdictHandler.Answer answer) {
+        ObjectNode body = json.createObjectNode().put("status", answer.status());
+        if (answer.reason() != null) {
+            body.put("reason", answer.reason());
+        }
+        return new VerdictHandler.HttpAnswer(status, Map.of("content-type", JSON_TYPE, "cache-control", "no-store",
+                "x-content-type-options", "nosniff"), body.toString());
+    }
+}

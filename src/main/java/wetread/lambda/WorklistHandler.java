@@ -1,0 +1,115 @@
+package wetread.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import wetread.bucket.BucketLayout;
+import wetread.report.Synopses;
+import wetread.time.Deadline;
+import wetread.time.TimeSource;
+import wetread.worklist.Worklist;
+import wetread.worklist.WorklistBuilder;
+import wetread.worklist.WorklistStore;
+
+/**
+ * Builds worklists. {@code {"bucket"}}, as the schedule sends it, builds those of today and yesterday;
+ * {@code {"bucket","date"}} that of a day. With {@code "presign": true} it writes a page besides whose links open for
+ * an hour without sign-in, and answers the link to it.
+ */
+@Named("worklist")
+public class WorklistHandler implements RequestStreamHandler {
+    private static final Set<String> FIELDS = Set.of("bucket", "date", "presign");
+
+    private final JsonExchange exchange;
+    private final WorklistBuilder builder;
+    private final WorklistStore store;
+    private final BucketLayout layout;
+    private final Synopses synopses;
+    private final TimeSource time;
+
+    WorklistHandler(JsonExchange exchange, WorklistBuilder builder, WorklistStore store, BucketLayout layout,
+            Synopses synopses, TimeSource time) {
+        this.exchange = exchange;
+        this.builder = builder;
+        this.store = store;
+        this.layout = layout;
+        this.synopses = synopses;
+        this.time = time;
+    }
+
+    /** @param worklists in the order in which they were built */
+    @RegisterForReflection
+    record Answer(List<Built> worklists) {
+    }
+
+    /**
+     * @param page its key
+     * @param unlisted entries that there was no time for
+     * @param url that opens the page for an hour; null unless it was asked for
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Built(String date, String page, int reports, int unlisted, String url) {
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Deadline deadline = exchange.deadline(context);
+        JsonNode event = exchange.event(input);
+        event.fieldNames().forEachRemaining(field -> {
+            if (!FIELDS.contains(field)) {
+                throw needs("takes no field of that name: " + FIELDS.stream().sorted().toList());
+            }
+        });
+        if (!event.path("bucket").isTextual() || event.path("bucket").asText().isBlank()) {
+            throw needs("needs {\"bucket\"} and takes \"date\" and \"presign\"");
+        }
+        if (event.hasNonNull("presign") && !event.path("presign").isBoolean()) {
+            throw needs("presign must be true or false");
+        }
+        String bucket = layout.reportBucket(event.path("bucket").asText());
+        boolean isSigned = event.path("presign").asBoolean();
+        LocalDate today = synopses.day(time.now());
+        List<Built> built = new ArrayList<>();
+        if (event.hasNonNull("date")) {
+            built.add(build(bucket, date(event), true, isSigned, deadline));
+        } else {
+            built.add(build(bucket, today, isSigned, isSigned, deadline));
+            if (!isSigned) {
+                // What was put down before midnight, and what was answered after it.
+                built.add(build(bucket, today.minusDays(1), false, false, deadline));
+            }
+        }
+        exchange.answer(output, new Answer(built));
+    }
+
+    private Built build(String bucket, LocalDate day, boolean isThorough, boolean isSigned, Deadline deadline) {
+        Worklist worklist = builder.build(bucket, day, isThorough, deadline);
+        store.write(bucket, worklist);
+        return new Built(worklist.date(), layout.worklistPage(day), worklist.rows().size(), worklist.unlisted(),
+                isSigned ? store.writeSigned(bucket, worklist) : null);
+    }
+
+    private static LocalDate date(JsonNode event) {
+        try {
+            return LocalDate.parse(event.path("date").isTextual() ? event.path("date").asText() : "");
+        } catch (DateTimeParseException e) {
+            throw needs("date must be a day such as 2026-11-30");
+        }
+    }
+
+    private static UnknownEventException needs(String what) {
+        return new UnknownEventException("worklist: " + what);
+    }
+}

@@ -1,0 +1,58 @@
+package wetread.worklist;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Comparator;
+import java.util.List;
+import wetread.report.Synopsis;
+
+/**
+ * A report on the worklist.
+ *
+ * @param answered what somebody said of it: {@code agree}, {@code disagree}, or {@code seen}; null where nobody did
+ * @param superseded whether a later report has taken its place
+ * @param provisional whether a later delivery may better it
+ * @param report key of its page; null where keys may name somebody and identifiers are not included
+ * @param entry entity tag of the entry that it was made from
+ */
+@RegisterForReflection
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Row(String reportId, String createdAt, String status, String attention, List<String> attentionSigns,
+        String context, String modality, Synopsis.Leading leading, String supersedes, String patientId,
+        String accessionNumber, String file, String answered, boolean superseded, boolean provisional, String report,
+        String entry) {
+    private static final String NOW = "now";
+    private static final String TODAY = "today";
+
+    /** Now first; then what was not read and nobody has looked at; then today; then the rest. Newest first in each. */
+    static final Comparator<Row> ORDER = Comparator.comparingInt(Row::rank)
+            .thenComparing(row -> row.answered != null)
+            .thenComparing(Row::createdAt, Comparator.reverseOrder()).thenComparing(Row::reportId);
+
+    static Row of(Synopsis report, boolean provisional, String page, String entry) {
+        return new Row(report.reportId(), report.createdAt(), report.status(), report.attention(),
+                report.attentionSigns(), report.context(), report.modality(), report.leading(), report.supersedes(),
+                report.patientId(), report.accessionNumber(), report.file(), null, false, provisional, page, entry);
+    }
+
+    private int rank() {
+        return superseded ? 4 : NOW.equals(attention) ? 0 : attention == null && answered == null ? 1
+                : TODAY.equals(attention) ? 2 : 3;
+    }
+
+    /** Whether somebody has to look at it within the day, and nobody has. */
+    boolean isPressing() {
+        return !superseded && answered == null && (attention == null || NOW.equals(attention)
+                || TODAY.equals(attention));
+    }
+
+    /** The same within minutes, or nobody knows. */
+    boolean isMostPressing() {
+        return isPressing() && !TODAY.equals(attention);
+    }
+
+    Row with(String said, boolean isSuperseded) {
+        return new Row(reportId, createdAt, status, attention, attentionSigns, context, modality, leading, supersedes,
+                patientId, accessionNumber, file, said, isSuperseded, provisional, report, entry);
+    }
+}

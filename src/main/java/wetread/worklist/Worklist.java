@@ -1,0 +1,20 @@
+package wetread.worklist;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+
+/**
+ * The worklist of a day, as written to {@code worklist/<date>.json}. The field names are a contract.
+ *
+ * @param date in the clinic's time zone
+ * @param builtAt ISO 8601, UTC
+ * @param unlisted how many entries there was no time to look at: the next build does
+ * @param rows in the order in which they need to be looked at
+ */
+@RegisterForReflection
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Worklist(String schemaVersion, String date, String timeZone, String builtAt, int unlisted,
+        List<Row> rows) {
+    static final String SCHEMA_VERSION = "1.0";
+}

@@ -1,0 +1,277 @@
+package wetread.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
+import static wetread.fixture.FunctionUnderTest.sample;
+import static wetread.fixture.PlantedReports.id;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.PlantedReports;
+import wetread.fixture.TestTime;
+import wetread.tools.local.Answers;
+
+/** The worklist of a day, from reports to the page. */
+@QuarkusTest
+@QuarkusTestResource(FunctionUnderTest.class)
+@TestProfile(WorklistTest.WithVerdicts.class)
+class WorklistTest {
+    private static final byte[] CT = sample("demo/CT_small.dcm");
+    private static final Duration TIME = Duration.ofSeconds(120);
+    private static final Pattern LINK = Pattern.compile("href=\"(\\.\\./reports/[^\"]*)\"");
+
+    /** The clinic lies in Seoul, and its worklist has buttons. */
+    public static class WithVerdicts implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("wetread.time-zone", "Asia/Seoul", "wetread.verdict-url", "https://say.clinic.example/v",
+                    "wetread.verdict-bucket", BUCKET);
+        }
+    }
+
+    private final ObjectMapper json = new ObjectMapper();
+    FunctionUnderTest function;
+    @Inject
+    TestTime time;
+    @Inject
+    @Named("worklist")
+    RequestStreamHandler worklist;
+    private PlantedReports planted;
+
+    @BeforeEach
+    void reset() {
+        function.reset();
+        time.reset();
+        planted = new PlantedReports(function.s3().client());
+    }
+
+    @Test
+    void whatIsReadStandsOnItsDaysListByUrgency() throws IOException {
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
+        String normal = function.read("uploads/normal.dcm", CT).path("reportId").asText();
+        function.gateway().resetAll();
+        function.everyModelAnswers(Answers.ok(Answers.finding("pneumothorax", "severe", 0.9)));
+        String urgent = function.read("uploads/urgent.dcm", CT).path("reportId").asText();
+        String unread = function.read("uploads/text.dcm", "no image".getBytes(StandardCharsets.UTF_8))
+                .path("reportId").asText();
+        JsonNode rows = build().path("rows");
+        assertEquals(List.of(urgent, unread, normal), ids(rows));
+        JsonNode first = rows.path(0);
+        assertEquals("now", first.path("attention").asText());
+        assertEquals("pneumothorax", first.path("leading").path("term").asText());
+        assertEquals("ct_scan", first.path("context").asText());
+        assertEquals("CT", first.path("modality").asText());
+        assertEquals("rejected", rows.path(1).path("status").asText());
+        assertEquals("urgent.dcm", first.path("file").asText());
+        assertTrue(page().contains("(1) "), page());
+    }
+
+    @Test
+    void nowComesBeforeUnreadBeforeTodayBeforeTheRestAndTheNewestFirst() throws IOException {
+        Instant noon = noon();
+        planted.both(1, noon, "routine", "preliminary", null);
+        planted.both(2, noon.plusSeconds(60), "routine", "preliminary", null);
+        planted.both(3, noon, "today", "preliminary", null);
+        planted.both(4, noon, null, "failed", null);
+        planted.both(5, noon, "now", "preliminary", null);
+        planted.both(6, noon.plusSeconds(60), "now", "partial", null);
+        planted.both(7, noon.minusSeconds(60), null, "partial", null);
+        assertEquals(List.of(id(6), id(5), id(4), id(7), id(3), id(2), id(1)), ids(build(day(noon)).path("rows")));
+        // Who is answered goes behind, and what was not read is looked at then.
+        answer(6);
+        answer(4);
+        assertEquals(List.of(id(5), id(6), id(7), id(3), id(2), id(1), id(4)), ids(build(day(noon)).path("rows")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uploads/홍 길동/CT+1 100%25 #2?.dcm", "uploads/a&b=\"c\"<d>'e'.dcm", "uploads/a;b:c@d,e.dcm"})
+    void aLinkOpensTheReportsPageWhateverTheKey(String key) throws IOException {
+        function.everyModelAnswers(Answers.ok(Answers.finding("pneumothorax", "severe", 0.9)));
+        function.read(key, CT);
+        build();
+        Matcher link = LINK.matcher(page());
+        assertTrue(link.find(), page());
+        // As a browser resolves it from the page's address.
+        URI target = URI.create("https://bucket.example/worklist/page.html").resolve(link.group(1));
+        assertTrue(function.object(target.getPath().substring(1)).isPresent(), target.toString());
+    }
+
+    @Test
+    void anEntryIsListedOnlyWhenItsReportIsThere() throws IOException {
+        Instant noon = noon();
+        planted.entry(1, noon, "now", "preliminary", null);
+        assertEquals(List.of(), ids(build(day(noon)).path("rows")));
+        planted.report(1, noon, "now", "preliminary");
+        assertEquals(List.of(id(1)), ids(build(day(noon)).path("rows")));
+    }
+
+    /** As of a writer that lost its right after it had put its entry down. */
+    @Test
+    void theListSaysWhatTheReportSaysAndNotWhatAnotherWritersEntryDoes() throws IOException {
+        Instant noon = noon();
+        planted.entry(1, noon, "routine", "preliminary", null);
+        planted.report(1, noon.plusSeconds(5), "now", "preliminary");
+        assertEquals("now", build(day(noon)).path("rows").path(0).path("attention").asText());
+    }
+
+    @Test
+    void whatTheLastBuildHasSeenIsNotReadAgainUntilItsEntryChanges() throws IOException {
+        Instant noon = noon();
+        planted.both(1, noon, "now", "preliminary", null);
+        ObjectNode last = (ObjectNode) build(day(noon));
+        ((ObjectNode) last.path("rows").path(0)).put("patientId", "as the last build left it");
+        function.upload("worklist/" + day(noon) + ".json", json.writeValueAsBytes(last));
+        planted.both(2, noon, "now", "preliminary", null);
+        JsonNode rows = build(day(noon)).path("rows");
+        assertEquals(2, rows.size());
+        assertTrue(rows.toString().contains("as the last build left it"));
+        planted.both(1, noon, "today", "preliminary", null);
+        assertFalse(build(day(noon)).toString().contains("as the last build left it"));
+    }
+
+    @Test
+    void aFailedReportLeavesTheListOfItsDayWhenALaterDayBettersIt() throws IOException {
+        Instant noon = noon();
+        planted.both(1, noon, null, "failed", null);
+        assertEquals("failed", build(day(noon)).path("rows").path(0).path("status").asText());
+        planted.report(1, noon.plus(Duration.ofHours(20)), "routine", "preliminary");
+        assertEquals("preliminary", build(day(noon)).path("rows").path(0).path("status").asText());
+    }
+
+    @Test
+    void aSupersededReportIsStruckThroughAndAnswersNothing() throws IOException {
+        Instant noon = noon();
+        planted.both(1, noon, "now", "preliminary", null);
+        planted.both(2, noon.plusSeconds(60), "now", "preliminary", id(1));
+        answer(1);
+        JsonNode rows = build(day(noon)).path("rows");
+        assertEquals(List.of(id(2), id(1)), ids(rows));
+        assertTrue(rows.path(1).path("superseded").asBoolean());
+        assertTrue(rows.path(0).path("answered").isNull());
+        assertTrue(page(day(noon)).contains("<tr class=\"gone"));
+    }
+
+    @Test
+    void whoHasAnsweredIsShownAndItsFormIsGone() throws IOException {
+        Instant noon = noon();
+        planted.both(1, noon, "now", "preliminary", null);
+        build(day(noon));
+        assertTrue(page(day(noon)).contains("action=\"https://say.clinic.example/v\""));
+        answer(1);
+        assertEquals("seen", build(day(noon)).path("rows").path(0).path("answered").asText());
+        assertFalse(page(day(noon)).contains("<form"));
+    }
+
+    @Test
+    void hostileTextIsShownAndDoesNothing() throws IOException {
+        Instant noon = noon();
+        planted.both(1, noon, "now", "preliminary", null);
+        ObjectNode last = (ObjectNode) build(day(noon));
+        ((ObjectNode) last.path("rows").path(0)).put("patientId", "<script>alert(1)</script>\"'")
+                .put("report", "reports/\"><script>alert(1)</script>/e/report.html");
+        function.upload("worklist/" + day(noon) + ".json", json.writeValueAsBytes(last));
+        build(day(noon));
+        assertFalse(page(day(noon)).contains("<script"), page(day(noon)));
+        assertTrue(page(day(noon)).contains("&lt;script&gt;"));
+    }
+
+    @Test
+    void theScheduleBuildsTodayAndYesterdayByTheClinicsDays() throws IOException {
+        JsonNode answer = HandlerAccess.call(worklist, "{\"bucket\":\"" + BUCKET + "\"}", TIME).path("worklists");
+        LocalDate today = LocalDate.ofInstant(time.now(), PlantedReports.ZONE);
+        assertEquals(List.of(today.toString(), today.minusDays(1).toString()),
+                List.of(answer.path(0).path("date").asText(), answer.path(1).path("date").asText()));
+        assertEquals(2, function.keys("worklist/").stream().filter(key -> key.endsWith(".html")).count());
+    }
+
+    @Test
+    void aSignedPageOpensForWhoHasItsLinkAndSoDoItsReports() throws IOException {
+        function.everyModelAnswers(Answers.ok(Answers.finding("pneumothorax", "severe", 0.9)));
+        function.read("uploads/홍 길동+1.dcm", CT);
+        JsonNode answer = HandlerAccess.call(worklist, "{\"bucket\":\"" + BUCKET + "\",\"presign\":true}", TIME)
+                .path("worklists").path(0);
+        assertEquals(1, answer.path("reports").asInt());
+        String page = get(answer.path("url").asText());
+        Matcher link = Pattern.compile("<td class=\"what\"><a href=\"(http[^\"]*)\"").matcher(page);
+        assertTrue(link.find(), page);
+        assertTrue(get(link.group(1).replace("&amp;", "&")).contains("<!doctype html>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"bucket\":1}", "{\"bucket\":\"b\",\"date\":\"yesterday\"}",
+            "{\"bucket\":\"b\",\"date\":20261127}", "{\"bucket\":\"b\",\"presign\":\"yes\"}",
+            "{\"bucket\":\"b\",\"day\":\"2026-11-27\"}"})
+    void wrongInputIsNamed(String event) {
+        assertTrue(assertThrows(UnknownEventException.class, () -> HandlerAccess.call(worklist, event, TIME))
+                .getMessage().startsWith("worklist: "));
+    }
+
+    private static String get(String url) throws IOException {
+        try (var stream = URI.create(url).toURL().openStream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Instant noon() {
+        return LocalDate.ofInstant(time.now(), PlantedReports.ZONE).atTime(12, 0).atZone(PlantedReports.ZONE)
+                .toInstant();
+    }
+
+    private static String day(Instant at) {
+        return LocalDate.ofInstant(at, PlantedReports.ZONE).toString();
+    }
+
+    private JsonNode build() throws IOException {
+        return build(LocalDate.ofInstant(time.now(), PlantedReports.ZONE).toString());
+    }
+
+    private JsonNode build(String day) throws IOException {
+        HandlerAccess.call(worklist, "{\"bucket\":\"" + BUCKET + "\",\"date\":\"" + day + "\"}", TIME);
+        return json.readTree(function.object("worklist/" + day + ".json").orElseThrow());
+    }
+
+    private String page() {
+        return page(LocalDate.ofInstant(time.now(), PlantedReports.ZONE).toString());
+    }
+
+    private String page(String day) {
+        return new String(function.object("worklist/" + day + ".html").orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    private void answer(int number) {
+        function.upload("verdicts/" + id(number) + "/by-hand.json", "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> ids(JsonNode rows) {
+        List<String> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.path("reportId").asText()));
+        return ids;
+    }
+}

@@ -1,0 +1,135 @@
+package wetread.tools.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Makes {@code labels.csv} out of what physicians said of reports, for {@code -Pevaluate} and {@code -Pchoose}:
+ * {@code VerdictLabels <folder> <labels.csv>}, where the folder is a copy of the bucket ({@code aws s3 sync}) with
+ * {@code verdicts/}, {@code reports/} and {@code uploads/}, and the file is written into that folder.
+ *
+ * <p>Of several verdicts on a report the last that judges counts. A label is a finding that the physician sees: one
+ * that was agreed with or missed, and of a report that was agreed with as a whole all that it has present and that were
+ * not disagreed with. A report that was not agreed with, without a word on its findings, tells no label and is left
+ * out; so is a study of loose files, which is no one file.
+ */
+public final class VerdictLabels {
+    private static final String VERDICTS = "verdicts";
+    private static final String REPORTS = "reports";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Path folder;
+
+    VerdictLabels(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 2) {
+            System.err.println("VerdictLabels <copy of the bucket> <name of the file to write there>");
+            System.exit(2);
+        }
+        Path folder = Path.of(arguments[0]);
+        VerdictLabels labels = new VerdictLabels(folder);
+        Labels made = labels.make();
+        Files.writeString(folder.resolve(arguments[1]), made.csv());
+        System.out.println(made.lines().size() + " labelled files, " + made.leftOut() + " verdicts left out");
+    }
+
+    /**
+     * @param lines one for each file, without the header
+     * @param leftOut reports with a verdict that tells no label
+     */
+    record Labels(List<String> lines, int leftOut) {
+        String csv() {
+            return "file,context,labels\n" + String.join("", lines.stream().map(line -> line + "\n").toList());
+        }
+    }
+
+    Labels make() throws IOException {
+        Map<String, JsonNode> reports = reports();
+        List<String> lines = new ArrayList<>();
+        int leftOut = 0;
+        for (Map.Entry<String, JsonNode> said : verdicts().entrySet()) {
+            Optional<String> line = Optional.ofNullable(reports.get(said.getKey()))
+                    .flatMap(report -> line(report, said.getValue()));
+            line.ifPresent(lines::add);
+            leftOut += line.isEmpty() ? 1 : 0;
+        }
+        return new Labels(lines, leftOut);
+    }
+
+    private Optional<String> line(JsonNode report, JsonNode verdict) {
+        String key = report.path("source").path("key").asText("");
+        String context = report.path("context").asText("");
+        boolean agreed = verdict.path("overall").asText().equals("agree");
+        if (key.isEmpty() || context.isEmpty() || !Files.isRegularFile(folder.resolve(key))
+                || !agreed && verdict.path("findings").isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> labels = new LinkedHashSet<>();
+        Set<String> denied = new LinkedHashSet<>();
+        verdict.path("findings").forEach(finding -> (finding.path("verdict").asText().equals("disagree") ? denied
+                : labels).add(finding.path("term").asText()));
+        if (agreed) {
+            report.path("findings").forEach(finding -> {
+                if (finding.path("present").asBoolean() && !denied.contains(finding.path("term").asText())) {
+                    labels.add(finding.path("term").asText());
+                }
+            });
+        }
+        return Optional.of(quoted(key) + "," + context + "," + quoted(labels.isEmpty() ? "normal"
+                : String.join(";", labels)));
+    }
+
+    /** By report id the last verdict that judges. */
+    private Map<String, JsonNode> verdicts() throws IOException {
+        Map<String, JsonNode> last = new TreeMap<>();
+        for (Path file : files(VERDICTS)) {
+            JsonNode verdict = json.readTree(file.toFile());
+            String id = verdict.path("reportId").asText("");
+            if (!id.isEmpty() && !verdict.path("overall").asText("").equals("seen")) {
+                last.merge(id, verdict, (one, other) ->
+                        one.path("at").asText().compareTo(other.path("at").asText()) > 0 ? one : other);
+            }
+        }
+        return last;
+    }
+
+    private Map<String, JsonNode> reports() throws IOException {
+        Map<String, JsonNode> reports = new HashMap<>();
+        for (Path file : files(REPORTS)) {
+            if (file.getFileName().toString().equals("report.json")) {
+                JsonNode report = json.readTree(file.toFile());
+                reports.put(report.path("reportId").asText(), report);
+            }
+        }
+        return reports;
+    }
+
+    private List<Path> files(String under) {
+        try (Stream<Path> files = Files.walk(folder.resolve(under))) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".json")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String quoted(String field) {
+        return field.matches("[^\",\n]*") && field.equals(field.strip()) ? field
+                : '"' + field.replace("\"", "\"\"") + '"';
+    }
+}
