@@ -21,10 +21,11 @@ import wetread.reading.policy.Decision;
  * The words of a report in one language, from the resources {@code wording/<language>.properties} and, for each
  * clinical context, {@code contexts/<code>/wording.<language>.properties}.
  */
-final class Wording {
+public final class Wording {
     private final Properties words = new Properties();
 
-    Wording(Language language) {
+    /** The words of one language. */
+    public Wording(Language language) {
         load("/wording/" + language.code() + ".properties");
         for (ClinicalContext context : ClinicalContext.values()) {
             load(context.resource("wording." + language.code() + ".properties"));
@@ -32,7 +33,7 @@ final class Wording {
     }
 
     /** @throws IllegalArgumentException when the language lacks that word */
-    String of(String key) {
+    public String of(String key) {
         String word = words.getProperty(key);
         if (word == null) {
             throw new IllegalArgumentException("no wording for " + key);
@@ -41,7 +42,7 @@ final class Wording {
     }
 
     /** The word for {@code key}, or {@code otherwise} where the language has none. */
-    String of(String key, String otherwise) {
+    public String of(String key, String otherwise) {
         return words.getProperty(key, otherwise);
     }
 
@@ -52,12 +53,12 @@ final class Wording {
     }
 
     /** How grave a finding is, with the model's own word where it is on no scale. */
-    String severity(String grade, String word) {
+    public String severity(String grade, String word) {
         return of("severity." + grade) + (word == null ? "" : " (“" + word + "”)");
     }
 
     /** How sure a model says it is, in whole percent, or that it did not say. */
-    String confidence(Double confidence) {
+    public String confidence(Double confidence) {
         return confidence == null ? of("no_confidence") : Math.round(confidence * 100) + "%";
     }
 
@@ -68,7 +69,7 @@ final class Wording {
     }
 
     /** Whether the picture allows a reading, and why not; empty where no model said. */
-    Optional<String> quality(Report.ImageQuality quality) {
+    public Optional<String> quality(Report.ImageQuality quality) {
         if (quality == null || quality.grade().equals(ImageQuality.Grade.NOT_STATED.code())) {
             return Optional.empty();
         }
