@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import wetread.report.PrintableText;
 
 /**
@@ -38,6 +39,9 @@ final class Codes {
             "CHEST", Code.sct("816094009", "Chest"), "EYE", Code.sct("81745001", "Eye"),
             "ABDOMEN", Code.sct("818981001", "Abdomen"), "PELVIS", Code.sct("816092008", "Pelvis"),
             "NECK", Code.sct("45048000", "Neck"), "BREAST", Code.sct("76752008", "Breast"));
+
+    /** Of those the parts that come in pairs. */
+    private static final Set<String> PAIRS = Set.of("EYE", "BREAST");
 
     /** CID 244, and CID 5 for the midline. */
     private static final Map<String, Code> SIDES = Map.of("left", Code.sct("7771000", "Left"),
@@ -93,6 +97,11 @@ final class Codes {
     /** Where the examination was, by its Body Part Examined. */
     static Optional<Code> site(String bodyPart) {
         return Optional.ofNullable(SITES.get(bodyPart));
+    }
+
+    /** Whether a part of the body is one that a person has once. */
+    static boolean isSingle(String bodyPart) {
+        return SITES.containsKey(bodyPart) && !PAIRS.contains(bodyPart);
     }
 
     /** The side; empty where none was said. */

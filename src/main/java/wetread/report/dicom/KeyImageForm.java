@@ -81,6 +81,7 @@ record KeyImageForm(DicomForms forms, RasterImages rasters, int number) implemen
                         + "and legend drawn in by wetread " + version)
                 .text(Tag.ImageComments, Vr.LT, "AI preliminary reading, for a physician to confirm. Report "
                         + object.report().reportId() + ", picture " + key.number());
+        bodyPart(set, object.report().examination().study().bodyPart());
         List<Attributes> sources = new Evidence(source).sources(key.frames());
         if (!sources.isEmpty()) {
             set.sequence(Tag.SourceImageSequence, sources);
@@ -93,6 +94,15 @@ record KeyImageForm(DicomForms forms, RasterImages rasters, int number) implemen
                             BigDecimal.valueOf(key.picture().data().length), 2, RoundingMode.HALF_UP).toPlainString());
         }
         return Part10File.of(pixels(set, canvas), SOP_CLASS, object.sopUid(number));
+    }
+
+    /** Laterality may be absent where the part of the body is said, and no pair (PS3.3 C.7.3.1); else it is unknown. */
+    private static void bodyPart(Attributes set, String bodyPart) {
+        if (Codes.isSingle(bodyPart)) {
+            set.text(Tag.BodyPartExamined, Vr.CS, bodyPart);
+        } else {
+            set.text(Tag.Laterality, Vr.CS, "");
+        }
     }
 
     /** What is said of all images that it was made of, where it is the same; our boxes and their legend name nobody. */

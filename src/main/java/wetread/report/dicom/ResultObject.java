@@ -55,7 +55,9 @@ record ResultObject(Report report, StudyHeader header, String form) {
         study(set);
         equipment(set);
         times(set);
-        return set;
+        return set.sequence(Tag.CodingSchemeIdentificationSequence, new Attributes()
+                .text(Tag.CodingSchemeDesignator, Vr.SH, Code.OWN).text(Tag.CodingSchemeName, Vr.ST,
+                        "Terms of wetread that no public scheme has"));
     }
 
     private void patient(Attributes set) {
@@ -99,7 +101,7 @@ record ResultObject(Report report, StudyHeader header, String form) {
 
     /** When the report was made, with the offset from UTC. */
     String createdAt() {
-        return DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSS'+0000'").format(created().atOffset(ZoneOffset.UTC));
+        return DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").format(created().atOffset(ZoneOffset.UTC));
     }
 
     private Instant created() {

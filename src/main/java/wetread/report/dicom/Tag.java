@@ -21,6 +21,8 @@ final class Tag {
     static final int CodingSchemeDesignator = 0x0008_0102;
     static final int CodeMeaning = 0x0008_0104;
     static final int MappingResource = 0x0008_0105;
+    static final int CodingSchemeIdentificationSequence = 0x0008_0110;
+    static final int CodingSchemeName = 0x0008_0115;
     static final int TimezoneOffsetFromUTC = 0x0008_0201;
     static final int StudyDescription = 0x0008_1030;
     static final int SeriesDescription = 0x0008_103E;
@@ -38,6 +40,7 @@ final class Tag {
     static final int IssuerOfPatientID = 0x0010_0021;
     static final int PatientBirthDate = 0x0010_0030;
     static final int PatientSex = 0x0010_0040;
+    static final int BodyPartExamined = 0x0018_0015;
     static final int SecondaryCaptureDeviceManufacturer = 0x0018_1016;
     static final int SecondaryCaptureDeviceManufacturerModelName = 0x0018_1018;
     static final int SecondaryCaptureDeviceSoftwareVersions = 0x0018_1019;
@@ -49,6 +52,7 @@ final class Tag {
     static final int SeriesNumber = 0x0020_0011;
     static final int InstanceNumber = 0x0020_0013;
     static final int PatientOrientation = 0x0020_0020;
+    static final int Laterality = 0x0020_0060;
     static final int ImageComments = 0x0020_4000;
     static final int SamplesPerPixel = 0x0028_0002;
     static final int PhotometricInterpretation = 0x0028_0004;
