@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The DICOM study that pictures were made of, as results of it must name it.
@@ -13,6 +14,8 @@ import java.util.TreeMap;
  *        does not say what it is
  */
 public record SourceStudy(StudyHeader header, Map<Integer, Frame> frames) {
+
+    private static final Pattern UID = Pattern.compile("[0-9][0-9.]{0,63}");
 
     /**
      * A frame where it was stored.
@@ -28,13 +31,13 @@ public record SourceStudy(StudyHeader header, Map<Integer, Frame> frames) {
     }
 
     /**
-     * The study of which these frames were shown; empty where it is no DICOM study, names no study, or where its images
-     * name several patients: nobody could tell then whom a result belongs to.
+     * The study of which these frames were shown; empty where it is no DICOM study, has no UID that others would take,
+     * or where its images name several patients: nobody could tell then whom a result belongs to.
      *
      * @param numbers of frames that were decoded
      */
     public static Optional<SourceStudy> of(Study study, Collection<Integer> numbers) {
-        Optional<StudyHeader> header = study.leading().header().filter(one -> !one.studyUid().isEmpty());
+        Optional<StudyHeader> header = study.leading().header().filter(one -> isUid(one.studyUid()));
         if (header.isEmpty()
                 || study.decoding().flaws().stream().anyMatch(flaw -> flaw.kind() == Flaw.Kind.SEVERAL_PATIENTS)) {
             return Optional.empty();
@@ -48,8 +51,12 @@ public record SourceStudy(StudyHeader header, Map<Integer, Frame> frames) {
 
     private static Optional<Frame> frame(Study.Place place) {
         return place.series().stack().flatMap(stack -> stack.frames().objectOf(place.index())
-                .filter(object -> !object.sopClassUid().isEmpty() && !object.sopUid().isEmpty()
-                        && !object.seriesUid().isEmpty())
+                .filter(object -> isUid(object.sopClassUid()) && isUid(object.sopUid()) && isUid(object.seriesUid()))
                 .map(object -> new Frame(object, place.slice().frame() + 1, stack.size())));
+    }
+
+    /** Whether a text has the characters of a UID (PS3.5 9.1), so that others take a reference to it. */
+    public static boolean isUid(String text) {
+        return UID.matcher(text).matches();
     }
 }

@@ -49,7 +49,7 @@ record KeyImageForm(DicomForms forms, RasterImages rasters, int number) implemen
         if (!forms.have(ExtraForm.KEY_IMAGE)) {
             return Optional.empty();
         }
-        return content.source().filter(source -> ResultObject.isFor(content.report(), source.header()))
+        return content.source().filter(source -> ResultObject.isFor(content.report()))
                 .flatMap(source -> KeyPicture.of(content.report(), content.pictures(), MAX).stream()
                         .skip(number - 1).findFirst()
                         .flatMap(key -> decoded(key.picture()).map(shown -> file(key, shown,

@@ -13,7 +13,7 @@ final class MarkedPicture {
     static final String TITLE = "AI PRELIMINARY - NOT VERIFIED";
     private static final String OTHER_SCRIPT = "FINDING NAMED IN THE REPORT";
     /** Of a larger picture the letters are larger too: so many pixels for each pixel of a dot. */
-    private static final int PIXELS_PER_DOT = 400;
+    private static final int PIXELS_PER_DOT = 256;
     /** Room for the title in one line. */
     private static final int MIN_WIDTH = Glyphs.width(TITLE) + 8;
     private static final int MARGIN = 4;

@@ -21,16 +21,18 @@ record ResultObject(Report report, StudyHeader header, String form) {
     static final String MANUFACTURER = "wetread";
     static final String MODEL = "wetread AI preliminary reading";
 
-    private static final Pattern UID = Pattern.compile("[0-9][0-9.]{0,63}");
     private static final Pattern DATE = Pattern.compile("[0-9]{8}");
     private static final Pattern TIME = Pattern.compile("[0-9]{2}([0-9]{2}([0-9]{2}(\\.[0-9]{1,6})?)?)?");
     private static final Pattern SEX = Pattern.compile("[MFO]");
     private static final Pattern OFFSET = Pattern.compile("[+-](0[0-9]|1[0-4])[0-5][0-9]");
 
-    /** Whether a report like this one has DICOM forms at all: not where nothing was read, or no study is named. */
-    static boolean isFor(Report report, StudyHeader header) {
+    /**
+     * Whether a report like this one has DICOM forms at all: not where no model answered. In a PACS an object without
+     * findings would be taken for a reading that saw none.
+     */
+    static boolean isFor(Report report) {
         return (report.status() == Report.Status.PRELIMINARY || report.status() == Report.Status.PARTIAL)
-                && UID.matcher(header.studyUid()).matches();
+                && report.conclusion().attention() != null;
     }
 
     /** SOP Instance UID of an object of the form, counted from 1. */

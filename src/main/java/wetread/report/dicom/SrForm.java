@@ -43,7 +43,7 @@ final class SrForm implements ReportForm {
     @Override
     public Optional<byte[]> bytes(ReportContent content) {
         return content.source().filter(source -> forms.have(ExtraForm.DICOM_SR)
-                && ResultObject.isFor(content.report(), source.header())).map(source -> file(content.report(), source));
+                && ResultObject.isFor(content.report())).map(source -> file(content.report(), source));
     }
 
     private byte[] file(Report report, SourceStudy source) {

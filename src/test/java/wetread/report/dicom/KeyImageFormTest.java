@@ -9,12 +9,15 @@ import static wetread.report.dicom.Results.picture;
 import static wetread.report.dicom.Results.report;
 import static wetread.report.dicom.Results.source;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wetread.fixture.DicomTools;
@@ -65,6 +68,20 @@ class KeyImageFormTest {
         assertEquals("RGB", key.text(0x00280004));
         assertEquals("0", key.text(0x00280006));
         assertTrue(Integer.parseInt(key.text(0x00280011)) >= Glyphs.width(MarkedPicture.TITLE));
+        assertChecked(file);
+    }
+
+    @Test
+    void aPictureThatWasSentAsJpegSaysHowMuchItLost() throws Exception {
+        Rendition png = picture(true, 200, 100, 0);
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(ImageIO.read(new ByteArrayInputStream(png.data())), "jpg", jpeg);
+        byte[] file = key(1, report(finding("nodule", true, box(0, 0.25, 0.5, 0.5, 0.25))), source(),
+                new Rendition(png.views(), png.size(), "image/jpeg", jpeg.toByteArray())).orElseThrow();
+        WrittenObject key = new WrittenObject(file);
+        assertEquals("01", key.text(0x00282110));
+        assertEquals("ISO_10918_1", key.text(0x00282114));
+        assertEquals(200 * 100 / (double) jpeg.size(), Double.parseDouble(key.text(0x00282112)), 0.01);
         assertChecked(file);
     }
 

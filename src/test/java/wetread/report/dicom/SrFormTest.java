@@ -114,8 +114,12 @@ class SrFormTest {
     void whatWasNotReadOrNamesNoStudyHasNone() {
         assertEquals(Optional.empty(), sr(report(Report.Status.REJECTED, "1"), source()));
         assertEquals(Optional.empty(), sr(report(Report.Status.FAILED, "1"), source()));
-        StudyHeader strange = new StudyHeader("", "", "", "", "", "PACS/7", "", "", "", "", "", "", "");
-        assertEquals(Optional.empty(), sr(report(), source(strange, Results.CT, 1, new Size(8, 8))));
+        Report.Conclusion nobody = new Report.Conclusion(null, List.of(), false, true, null, null, "", List.of(),
+                List.of(), List.of());
+        Report some = report();
+        assertEquals(Optional.empty(), sr(new Report(some.schemaVersion(), some.reportId(), Report.Status.PARTIAL,
+                some.createdAt(), some.language(), null, some.software(), some.source(), some.examination(), nobody,
+                List.of(), null, some.timing(), List.of(), ""), source()), "no model answered");
         assertEquals(Optional.empty(),
                 new SrForm(Results.FORMS, new Wording(Language.EN)).bytes(ReportContent.of(report())));
     }
