@@ -1,6 +1,7 @@
 package wetread.imaging;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An upload that was read: what it is, whose it is, and its frames.
@@ -11,9 +12,18 @@ import java.util.List;
  * @param photometricInterpretation the term (PS3.3 C.7.6.3.1.2) as the file has it; {@code MONOCHROME2} or {@code RGB}
  *        for PNG and JPEG
  * @param decoding what was found wrong with the file up to now; more may be found as frames are shown
+ * @param header of a DICOM file; empty for PNG and JPEG
  */
 public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject subject, Size size,
-        double pixelShape, String transferSyntax, String photometricInterpretation, Frames frames, Decoding decoding) {
+        double pixelShape, String transferSyntax, String photometricInterpretation, Frames frames, Decoding decoding,
+        Optional<StudyHeader> header) {
+
+    /** One whose file has no header that results could name. */
+    public MedicalImage(ImageFormat format, Acquisition acquisition, Subject subject, Size size, double pixelShape,
+            String transferSyntax, String photometricInterpretation, Frames frames, Decoding decoding) {
+        this(format, acquisition, subject, size, pixelShape, transferSyntax, photometricInterpretation, frames,
+                decoding, Optional.empty());
+    }
 
     /** The frames of an image; each is decoded when asked for. */
     public interface Frames {
@@ -47,6 +57,15 @@ public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject 
          */
         default List<DisplayedFrame> showRange(int index) throws UnreadableImageException {
             return show(index);
+        }
+
+        /**
+         * The DICOM object in which a frame lies; empty where it is none, or was not read up to now.
+         *
+         * @param index of the frame, 0 first
+         */
+        default Optional<SourceObject> objectOf(int index) {
+            return Optional.empty();
         }
 
         /** Whether the frames lie in files that are fetched one by one: each that is looked at costs a request. */

@@ -1,17 +1,26 @@
 package wetread.report;
 
 import java.util.List;
+import java.util.Optional;
 import wetread.imaging.Rendition;
+import wetread.imaging.SourceStudy;
 
 /**
  * What the forms of a report are made from.
  *
  * @param pictures what the models were sent; may be empty
+ * @param source the DICOM study that was read, for forms that are filed beside it. It names the patient whatever
+ *        {@code WETREAD_IDENTIFIERS} says: no other form may look at it. Empty where it was none, or was not read
  */
-public record ReportContent(Report report, List<Rendition> pictures) {
+public record ReportContent(Report report, List<Rendition> pictures, Optional<SourceStudy> source) {
 
     public ReportContent {
         pictures = List.copyOf(pictures);
+    }
+
+    /** A report of what is no DICOM study. */
+    public ReportContent(Report report, List<Rendition> pictures) {
+        this(report, pictures, Optional.empty());
     }
 
     /** A report without pictures. */

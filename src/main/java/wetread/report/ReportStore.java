@@ -86,16 +86,21 @@ public class ReportStore {
      * @throws StorageException when S3 does not take it
      */
     public boolean write(Upload upload, Report report, List<Rendition> pictures, Right right) {
+        return write(upload, new ReportContent(report, pictures), right);
+    }
+
+    /** The same of a report with all that its forms are made from. */
+    public boolean write(Upload upload, ReportContent written, Right right) {
         if (!right.holds()) {
             return false;
         }
+        Report report = written.report();
         Map<String, String> metadata = metadata(report);
         Map<String, String> tags = tags(report);
         String bucket = layout.reportBucket(upload.bucket());
         boolean begun = false;
-        ReportContent content = new ReportContent(report, pictures);
         for (ReportForm form : forms) {
-            Optional<byte[]> bytes = form.bytes(content);
+            Optional<byte[]> bytes = form.bytes(written);
             if (bytes.isEmpty()) {
                 continue;
             }

@@ -53,12 +53,12 @@ public final class Wording {
     }
 
     /** How grave a finding is, with the model's own word where it is on no scale. */
-    String severity(String grade, String word) {
+    public String severity(String grade, String word) {
         return of("severity." + grade) + (word == null ? "" : " (“" + word + "”)");
     }
 
     /** How sure a model says it is, in whole percent, or that it did not say. */
-    String confidence(Double confidence) {
+    public String confidence(Double confidence) {
         return confidence == null ? of("no_confidence") : Math.round(confidence * 100) + "%";
     }
 
@@ -69,7 +69,7 @@ public final class Wording {
     }
 
     /** Whether the picture allows a reading, and why not; empty where no model said. */
-    Optional<String> quality(Report.ImageQuality quality) {
+    public Optional<String> quality(Report.ImageQuality quality) {
         if (quality == null || quality.grade().equals(ImageQuality.Grade.NOT_STATED.code())) {
             return Optional.empty();
         }

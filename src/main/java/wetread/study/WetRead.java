@@ -13,7 +13,7 @@ import wetread.gateway.GatewayClosedException;
 import wetread.gateway.Target;
 import wetread.imaging.Decoding;
 import wetread.imaging.Member;
-import wetread.imaging.Rendition;
+import wetread.imaging.SourceStudy;
 import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.PreparedStudy;
@@ -34,6 +34,7 @@ import wetread.report.Origin;
 import wetread.report.Problem;
 import wetread.report.Problems;
 import wetread.report.Report;
+import wetread.report.ReportContent;
 import wetread.report.ReportStore;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
@@ -169,7 +170,8 @@ public class WetRead {
             Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload), how.isLast);
             Report report = composer.read(open.origin(), open.settled(pictures.settled()), choice, setup, reading,
                     clock.read(reading, how.deadline));
-            UploadResult result = written(upload, report, "reported", Composer.renditions(reading), how.right);
+            UploadResult result = written(upload, new ReportContent(report, Composer.renditions(reading),
+                    SourceStudy.of(study, report.examination().image().framesRead())), "reported", how.right);
             if (result instanceof UploadResult.Reported) {
                 outcomes.enter(upload, reading);
             }
@@ -182,12 +184,12 @@ public class WetRead {
     private UploadResult reject(Origin origin, List<Member> members, Problem reason, ReportStore.Right right,
             StepTimes clock, Deadline deadline) {
         Report report = composer.rejected(origin, members, reason, clock.rejected(deadline));
-        return written(origin.upload(), report, "rejected, " + reason.code().code(), List.of(), right);
+        return written(origin.upload(), ReportContent.of(report), "rejected, " + reason.code().code(), right);
     }
 
-    private UploadResult written(Upload upload, Report report, String outcome, List<Rendition> pictures,
-            ReportStore.Right right) {
-        if (reports.write(upload, report, pictures, right)) {
+    private UploadResult written(Upload upload, ReportContent content, String outcome, ReportStore.Right right) {
+        Report report = content.report();
+        if (reports.write(upload, content, right)) {
             LOG.info(outcome, outcome(report));
             return new UploadResult.Reported(upload.reportId(), report.status());
         }

@@ -21,6 +21,7 @@ import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Size;
+import wetread.imaging.SourceStudy;
 import wetread.imaging.Study;
 import wetread.imaging.Subject;
 import wetread.models.ShippedModels;
@@ -61,6 +62,25 @@ public final class Composing {
                 ContextChoice.of(Map.of(), key, IMAGE.acquisition()), setup, reading,
                 new Report.Timing(0, 0, 0, 0, 0));
         return forms.stream().mapToInt(form -> form.bytes(ReportContent.of(report)).orElseThrow().length).sum();
+    }
+
+    /** A reading of a study of several files, with what its forms are made from. */
+    public ReportContent content(Study study, String key, Reading reading) {
+        Report report = composer.read(Origin.of(new Upload("clinic", key, null, "0", 1), 1, "0".repeat(64)), study,
+                ContextChoice.of(Map.of(), key, study.leading().acquisition()), setup, reading,
+                new Report.Timing(0, 0, 0, 0, 0));
+        return new ReportContent(report, Composer.renditions(reading),
+                SourceStudy.of(study, report.examination().image().framesRead()));
+    }
+
+    /** The page, beside which other forms are measured. */
+    public ReportForm page() {
+        return forms.get(1);
+    }
+
+    /** The words of the reports that this composes. */
+    public Wording wording() {
+        return wording;
     }
 
     /** The function's own template. Values are found by reflection: what the build makes for it needs the container. */

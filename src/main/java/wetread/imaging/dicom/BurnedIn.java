@@ -35,7 +35,7 @@ final class BurnedIn {
      * @throws UnreadableImageException {@code burned_in_identity}
      */
     void refuse(IdentityPolicy policy) throws UnreadableImageException {
-        List<String> said = header.strings(Tag.BurnedInAnnotation).stream().filter(value -> !value.isEmpty()).toList();
+        List<String> said = said();
         if (said.isEmpty()) {
             if (policy.undeclared() == IdentityPolicy.Choice.REFUSE && !isOfADetector()) {
                 throw new UnreadableImageException(RejectionReason.BURNED_IN_IDENTITY, "no Burned In Annotation "
@@ -47,6 +47,23 @@ final class BurnedIn {
                     "Burned In Annotation (0028,0301) is not NO and nothing says which part is image: "
                             + "the picture identifies the patient, not sent");
         }
+    }
+
+    /**
+     * What Burned In Annotation a picture has that is made of this one; empty where nobody knows.
+     *
+     * @param isMasked whether everything is black but what the header says is image
+     */
+    String ofAPicture(boolean isMasked) {
+        List<String> said = said();
+        if (isMasked || said.isEmpty() && isOfADetector() || !said.isEmpty() && said.stream().allMatch("NO"::equals)) {
+            return "NO";
+        }
+        return said.isEmpty() ? "" : "YES";
+    }
+
+    private List<String> said() {
+        return header.strings(Tag.BurnedInAnnotation).stream().filter(value -> !value.isEmpty()).toList();
     }
 
     private boolean isOfADetector() {

@@ -9,6 +9,7 @@ import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
+import wetread.imaging.SourceObject;
 import wetread.imaging.StoredValues;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.Work;
@@ -21,10 +22,11 @@ import wetread.imaging.codec.jpeg.BareJpeg;
  * @param layout as the header declares it
  * @param expected the layout that the coded data of the first frame has
  * @param display for frames of the layout {@code expected}
+ * @param object that they lie in
  */
 record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout layout, FrameDisplay.Source source,
         PixelLayout expected, FrameDisplay display, UltrasoundRegions regions, ImageLimits limits,
-        Decoding decoding)
+        Decoding decoding, SourceObject object)
         implements MedicalImage.Frames {
     @Override
     public List<DisplayedFrame> show(int index) throws UnreadableImageException {
@@ -37,6 +39,11 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
             return List.of(new DisplayedFrame(shown.get(0).picture(), shown.get(0).window(), () -> bare(index)));
         }
         return shown;
+    }
+
+    @Override
+    public Optional<SourceObject> objectOf(int index) {
+        return Optional.of(object);
     }
 
     private Optional<byte[]> bare(int index) {

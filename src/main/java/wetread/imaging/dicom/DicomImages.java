@@ -14,6 +14,7 @@ import wetread.imaging.MedicalImage;
 import wetread.imaging.PhotometricInterpretation;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.SlidePolicy;
+import wetread.imaging.SourceObject;
 import wetread.imaging.UnreadableImageException;
 
 /** Reads DICOM files. */
@@ -70,7 +71,14 @@ public class DicomImages {
                 PixelShape.of(header, groups), object.transferSyntaxUid(),
                 layout.photometricTerm().isEmpty() ? PhotometricInterpretation.RGB.term() : layout.photometricTerm(),
                 new DicomFrames(pixels, frames, codec, layout, source, first, source.display(first), regions, limits,
-                        decoding), decoding);
+                        decoding, object(header, regions.areAMask(layout.size()))), decoding,
+                Optional.of(text.study()));
+    }
+
+    private static SourceObject object(DataSet header, boolean isMasked) {
+        return new SourceObject(header.string(Tag.SOPClassUID).orElse(""), header.string(Tag.SOPInstanceUID).orElse(""),
+                header.string(Tag.SeriesInstanceUID).orElse(""),
+                Math.max(1, header.integer(Tag.NumberOfFrames).orElse(1)), new BurnedIn(header).ofAPicture(isMasked));
     }
 
     private FrameCodec codec(DicomObject object) throws UnreadableImageException {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.imaging.Acquisition;
 import wetread.imaging.BodyPart;
+import wetread.imaging.StudyHeader;
 import wetread.imaging.Subject;
 import wetread.imaging.UnreadableImageException;
 
@@ -40,6 +41,18 @@ record HeaderText(DataSet header) {
                 header.string(Tag.StudyDate).map(HeaderText::isoDate).orElse(null),
                 header.string(Tag.AccessionNumber).orElse(null),
                 header.string(Tag.StudyInstanceUID).orElse(null));
+    }
+
+    /** Patient and study, as results must name them to be filed beside it. */
+    StudyHeader study() {
+        return new StudyHeader(text(Tag.PatientName), text(Tag.PatientID), text(Tag.IssuerOfPatientID),
+                text(Tag.PatientBirthDate), text(Tag.PatientSex), text(Tag.StudyInstanceUID), text(Tag.StudyDate),
+                text(Tag.StudyTime), text(Tag.StudyID), text(Tag.StudyDescription), text(Tag.AccessionNumber),
+                text(Tag.ReferringPhysicianName), text(Tag.TimezoneOffsetFromUTC));
+    }
+
+    private String text(int tag) {
+        return header.string(tag).orElse("");
     }
 
     /** A DICOM date (DA, PS3.5 6.2) as {@code yyyy-MM-dd}; null where it is no date. */

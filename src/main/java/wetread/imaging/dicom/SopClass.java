@@ -64,21 +64,33 @@ final class SopClass {
             "RTDOSE", "RT Dose Storage", "REG", "Spatial Registration Storage", "FID", "Spatial Fiducials Storage",
             "RWV", "Real World Value Mapping Storage", "PR", "Grayscale Softcopy Presentation State Storage");
 
+    private static final String SECONDARY_CAPTURE = STORAGE + "7";
+    /** Manufacturer (0008,0070) of the key pictures that this software writes. */
+    private static final String OURSELVES = "wetread";
+
     private final String uid;
     private final String modality;
+    private final boolean isOurs;
 
-    private SopClass(String uid, String modality) {
+    private SopClass(String uid, String modality, boolean isOurs) {
         this.uid = uid;
         this.modality = modality;
+        this.isOurs = isOurs;
     }
 
     /** The class that a header names; by its modality where it names none. */
     static SopClass of(DataSet header) {
-        return new SopClass(header.string(Tag.SOPClassUID).orElse(""), header.string(Tag.Modality).orElse(""));
+        String uid = header.string(Tag.SOPClassUID).orElse("");
+        return new SopClass(uid, header.string(Tag.Modality).orElse(""), uid.equals(SECONDARY_CAPTURE)
+                && header.string(Tag.Manufacturer).orElse("").equals(OURSELVES));
     }
 
     /** The standard's name of a class whose objects are no images for a reader; empty for all others. */
     Optional<String> notForReading() {
+        // A PACS sends on what was filed there. Reading it would pay for our own boxes, and again and again.
+        if (isOurs) {
+            return Optional.of("key pictures of an earlier reading");
+        }
         if (uid.isEmpty()) {
             return Optional.ofNullable(MODALITIES.get(modality));
         }

@@ -99,7 +99,7 @@ final class SeriesStacks {
                         planned.members().get(0), frame, planned.slices().get(0).position())).toList();
         MedicalImage stack = new MedicalImage(one.format(), one.acquisition(), one.subject(), one.size(),
                 one.pixelShape(), one.transferSyntax(), one.photometricInterpretation(),
-                new StackFrames(slices, one.size(), one.pixelShape(), files), decoding);
+                new StackFrames(slices, one.size(), one.pixelShape(), files), decoding, one.header());
         return new Series(planned.first().seriesNumber(), planned.first().acquisition().modality(), planned.files(),
                 slices, Optional.of(stack), Optional.empty());
     }

@@ -1,11 +1,13 @@
 package wetread.imaging.read;
 
 import java.util.List;
+import java.util.Optional;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Series;
 import wetread.imaging.Size;
+import wetread.imaging.SourceObject;
 import wetread.imaging.UnreadableImageException;
 
 /**
@@ -43,6 +45,11 @@ record StackFrames(List<Series.Slice> slices, Size size, double pixelShape, Last
     @Override
     public List<DisplayedFrame> showRange(int index) throws UnreadableImageException {
         return frames(index).showRange(slices.get(index).frame());
+    }
+
+    @Override
+    public Optional<SourceObject> objectOf(int index) {
+        return files.objectOf(slices.get(index).member());
     }
 
     private MedicalImage.Frames frames(int index) throws UnreadableImageException {

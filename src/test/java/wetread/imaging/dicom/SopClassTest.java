@@ -50,6 +50,16 @@ class SopClassTest {
     }
 
     @Test
+    void aKeyPictureOfAnEarlierReadingIsNotReadAndAnotherSecondaryCaptureIs() throws UnreadableImageException {
+        DicomFile capture = DicomFile.grey(1, 1, 0).text(0x00080016, "UI", STORAGE + "7");
+        read(capture.text(0x00080070, "LO", "another"), new Decoding());
+        assertEquals(RejectionReason.NOT_FOR_READING, assertThrows(UnreadableImageException.class,
+                () -> read(capture.text(0x00080070, "LO", "wetread"), new Decoding())).reason());
+        read(DicomFile.grey(1, 1, 0).text(0x00080016, "UI", STORAGE + "2").text(0x00080070, "LO", "wetread"),
+                new Decoding());
+    }
+
+    @Test
     void slidesAreReadWhereThatIsAskedFor() throws UnreadableImageException {
         byte[] slide = DicomFile.grey(1, 1, 0).text(0x00080016, "UI", STORAGE + "77.1.6").toBytes();
         assertEquals(1, DicomTesting.images(TestLimits.DEFAULT, TestIdentity.DEFAULT, SlidePolicy.Choice.READ)

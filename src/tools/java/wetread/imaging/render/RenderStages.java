@@ -1,7 +1,12 @@
 package wetread.imaging.render;
 
+import java.util.List;
+import wetread.imaging.ImageTokenRule;
 import wetread.imaging.Picture;
+import wetread.imaging.Rendition;
 import wetread.imaging.Size;
+import wetread.imaging.Study;
+import wetread.imaging.UnreadableImageException;
 
 /** The steps from a displayed frame to an encoded picture, one by one, for measuring. */
 public final class RenderStages {
@@ -15,6 +20,11 @@ public final class RenderStages {
 
     public static byte[] encode(byte[] samples, Picture picture, int maxEdge) {
         return new PictureEncoder().encode(samples, size(picture, maxEdge), picture.channels()).bytes();
+    }
+
+    /** The pictures of a study that models of a token rule are sent, made with the default limits. */
+    public static List<Rendition> renditions(Study study, ImageTokenRule rule) throws UnreadableImageException {
+        return new PreparedStudy(study, TestLimits.DEFAULT).renditions(rule);
     }
 
     private static Size size(Picture picture, int maxEdge) {

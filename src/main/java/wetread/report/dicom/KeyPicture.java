@@ -1,0 +1,86 @@
+package wetread.report.dicom;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import wetread.imaging.Rendition;
+import wetread.report.Report;
+
+/**
+ * A picture on which findings lie.
+ *
+ * @param number of the picture among those that the model was sent; the first is 1
+ * @param marks in the order of their findings
+ */
+record KeyPicture(int number, Rendition picture, List<Mark> marks) {
+
+    /**
+     * A finding's box on the picture.
+     *
+     * @param number of the finding in the report; the first is 1
+     * @param isDoubtful whether the picture neither shows nor excludes the finding
+     */
+    record Mark(int number, Report.Finding finding, Canvas.Area area, boolean isDoubtful) {
+    }
+
+    /**
+     * The fewest pictures that show each box once, at most {@code max}; those that show more come first, of equal ones
+     * those that the model drew on. Of a slice that was shown through several windows one is enough.
+     */
+    static List<KeyPicture> of(Report report, List<Rendition> pictures, int max) {
+        List<KeyPicture> left = new ArrayList<>(IntStream.range(0, pictures.size())
+                .mapToObj(i -> new KeyPicture(i + 1, pictures.get(i), marks(report, pictures.get(i)))).toList());
+        List<KeyPicture> chosen = new ArrayList<>();
+        Set<Integer> shown = new HashSet<>();
+        while (chosen.size() < max && !left.isEmpty()) {
+            KeyPicture best = left.stream().max(Comparator.<KeyPicture>comparingLong(one -> one.news(shown))
+                    .thenComparingLong(KeyPicture::drawn)
+                    .thenComparing(KeyPicture::number, Comparator.reverseOrder())).orElseThrow();
+            if (best.news(shown) == 0) {
+                break;
+            }
+            left.remove(best);
+            chosen.add(best);
+            best.marks.forEach(mark -> shown.add(mark.number));
+        }
+        return List.copyOf(chosen);
+    }
+
+    private long news(Set<Integer> shown) {
+        return marks.stream().map(Mark::number).distinct().filter(one -> !shown.contains(one)).count();
+    }
+
+    /** How many boxes the model drew on this very picture. */
+    private long drawn() {
+        return marks.stream().filter(mark -> mark.finding.seenIn().stream()
+                .anyMatch(seen -> seen.picture() == number)).count();
+    }
+
+    /** The frames that the picture shows, by their number in the study. */
+    IntStream frames() {
+        return picture.views().stream().mapToInt(Rendition.View::frame);
+    }
+
+    private static List<Mark> marks(Report report, Rendition picture) {
+        List<Report.Finding> findings = report.conclusion().findings();
+        return IntStream.range(0, findings.size()).boxed()
+                .filter(i -> findings.get(i).box() != null && !Boolean.FALSE.equals(findings.get(i).present()))
+                .flatMap(i -> picture.views().stream().filter(view -> view.frame() == findings.get(i).box().frame())
+                        .map(view -> new Mark(i + 1, findings.get(i), area(view, findings.get(i).box()),
+                                findings.get(i).present() == null)))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    private static Canvas.Area area(Rendition.View view, Report.Box box) {
+        int width = view.size().width();
+        int height = view.size().height();
+        return new Canvas.Area(view.x() + (int) Math.floor(box.x() * width),
+                view.y() + (int) Math.floor(box.y() * height),
+                view.x() + (int) Math.ceil((box.x() + box.width()) * width),
+                view.y() + (int) Math.ceil((box.y() + box.height()) * height));
+    }
+}

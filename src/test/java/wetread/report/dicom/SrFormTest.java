@@ -1,0 +1,136 @@
+package wetread.report.dicom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.report.dicom.Results.box;
+import static wetread.report.dicom.Results.finding;
+import static wetread.report.dicom.Results.report;
+import static wetread.report.dicom.Results.source;
+import static wetread.report.dicom.Results.sr;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wetread.fixture.DicomTools;
+import wetread.imaging.Size;
+import wetread.imaging.SourceObject;
+import wetread.imaging.StudyHeader;
+import wetread.imaging.dicom.WrittenObject;
+import wetread.reading.Language;
+import wetread.report.Report;
+import wetread.report.ReportContent;
+import wetread.report.Wording;
+
+/** The structured report of reports that are made by hand. */
+class SrFormTest {
+    @TempDir
+    Path work;
+
+    /** Columns are of the width and rows of the height of the stored frame, from its upper left corner. */
+    @Test
+    void aBoxIsInPixelsOfTheStoredFrame() throws Exception {
+        assertTrue(lines(report(finding("nodule", true, box(0, 0.25, 0.5, 0.5, 0.25)))).contains(
+                "      CONTAINS SCOORD 111030 DCM = POLYLINE "
+                        + "128.0\\200.0\\384.0\\200.0\\384.0\\300.0\\128.0\\300.0\\128.0\\200.0"));
+        assertTrue(lines(report(finding("nodule", true, box(0, 0, 0, 1, 1)))).contains(
+                "      CONTAINS SCOORD 111030 DCM = POLYLINE "
+                        + "0.0\\0.0\\512.0\\0.0\\512.0\\400.0\\0.0\\400.0\\0.0\\0.0"));
+        assertTrue(lines(report(finding("nodule", true, box(0, 0.5, 0.5, 0.6, 0.6)))).contains(
+                "      CONTAINS SCOORD 111030 DCM = POLYLINE "
+                        + "256.0\\200.0\\512.0\\200.0\\512.0\\400.0\\256.0\\400.0\\256.0\\200.0"), "never beyond it");
+    }
+
+    @Test
+    void aFrameOfManyIsNamedByItsNumber() throws Exception {
+        SourceObject cine = new SourceObject("1.2.840.10008.5.1.4.1.1.3.1", "1.2.3.9", "1.2.3.8", 40, "");
+        byte[] file = sr(report(finding("nodule", true, box(0, 0.25, 0.5, 0.5, 0.25))),
+                source(Results.HEADER, cine, 17, new Size(10, 10))).orElseThrow();
+        List<String> lines = new WrittenObject(file).content();
+        assertTrue(lines.contains("        SELECTED FROM IMAGE = 1.2.3.9 frame 17"), String.join("\n", lines));
+        assertChecked(file);
+    }
+
+    @Test
+    void aBoxOnAFrameWhoseObjectIsUnknownHasNoRegion() throws Exception {
+        List<String> lines = lines(report(finding("nodule", true, box(3, 0.25, 0.5, 0.5, 0.25))));
+        assertTrue(lines.stream().noneMatch(line -> line.contains("SCOORD")));
+        assertTrue(lines.contains("      CONTAINS CODE 121071 DCM = 27925004 SCT"));
+    }
+
+    @Test
+    void withoutFindingsThereIsNoContainerOfThem() throws Exception {
+        byte[] file = sr(report(), source()).orElseThrow();
+        assertTrue(new WrittenObject(file).content().stream().noneMatch(line -> line.contains("126010")));
+        assertChecked(file);
+    }
+
+    @Test
+    void datesAndTimesAreAsDicomWantsThemWhateverTheFileHas() throws Exception {
+        WrittenObject sr = new WrittenObject(sr(report(), source()).orElseThrow());
+        assertEquals("19700131", sr.text(0x00100030));
+        assertEquals("101112", sr.text(0x00080030));
+        assertEquals("20261127", sr.text(0x00080023));
+        assertEquals("003000.000", sr.text(0x00080033));
+        StudyHeader odd = new StudyHeader("", "", "", "long ago", "male", "1.2.3", "yesterday", "noon", "", "", "", "",
+                "+0900");
+        byte[] file = sr(report(), source(odd, Results.CT, 1, new Size(8, 8))).orElseThrow();
+        WrittenObject other = new WrittenObject(file);
+        for (int tag : new int[] {0x00100030, 0x00100040, 0x00080020, 0x00080030}) {
+            assertEquals("", other.text(tag));
+        }
+        assertEquals("093000.000", other.text(0x00080033), "all times of an object have one offset");
+        assertEquals("+0900", other.text(0x00080201));
+        assertChecked(file);
+    }
+
+    @Test
+    void hostileTextStaysWithinItsElement() throws Exception {
+        String hostile = "a\\b^c\u001B$)C\u0000\n\u202Ex=y".repeat(200);
+        Report.Finding finding = new Report.Finding(hostile, hostile, true, hostile, "left", hostile, hostile, "severe",
+                hostile, 0.5, null, List.of(), hostile, "1/1", List.of());
+        byte[] file = sr(report(finding, finding("\u202E\u0000", null, null)),
+                source(Results.header(hostile, hostile), Results.CT, 1, new Size(8, 8))).orElseThrow();
+        WrittenObject sr = new WrittenObject(file);
+        assertEquals(1, sr.values(0x00100020).size());
+        assertEquals(64, sr.text(0x00100020).length());
+        assertFalse(sr.text(0x00100010).contains("\u001B"));
+        assertChecked(file);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12 mm,12", "1.25 cm,12.5", "12mm,12", "0.50 MM,0.5", "10 cm,100", "12,", "1.2 x 0.8 cm,", "12 ml,",
+        "12 mm; 15 mm,", "about 12 mm,", "'',", "-3 mm,"})
+    void onlyASizeThatIsOneLengthIsANumber(String size, String millimetres) {
+        assertEquals(Optional.ofNullable(millimetres), FindingGroup.millimetres(size));
+    }
+
+    @Test
+    void whatWasNotReadOrNamesNoStudyHasNone() {
+        assertEquals(Optional.empty(), sr(report(Report.Status.REJECTED, "1"), source()));
+        assertEquals(Optional.empty(), sr(report(Report.Status.FAILED, "1"), source()));
+        Report.Conclusion nobody = new Report.Conclusion(null, List.of(), false, true, null, null, "", List.of(),
+                List.of(), List.of());
+        Report some = report();
+        assertEquals(Optional.empty(), sr(new Report(some.schemaVersion(), some.reportId(), Report.Status.PARTIAL,
+                some.createdAt(), some.language(), null, some.software(), some.source(), some.examination(), nobody,
+                List.of(), null, some.timing(), List.of(), ""), source()), "no model answered");
+        assertEquals(Optional.empty(),
+                new SrForm(Results.FORMS, new Wording(Language.EN)).bytes(ReportContent.of(report())));
+    }
+
+    private static List<String> lines(Report report) throws Exception {
+        return new WrittenObject(sr(report, source()).orElseThrow()).content();
+    }
+
+    /** Where the checkers are installed: no error, and no warning but those that {@link DicomTools} explains. */
+    private void assertChecked(byte[] file) throws Exception {
+        Path path = Files.write(work.resolve("object.dcm"), file);
+        assertEquals(List.of(), DicomTools.complaints(path));
+    }
+}
