@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 public final class IndentedJson {
     private final ObjectWriter writer;
 
-    IndentedJson(ObjectMapper json) {
+    /** Written by that mapper. */
+    public IndentedJson(ObjectMapper json) {
         this.writer = json.writer().with(SerializationFeature.INDENT_OUTPUT);
     }
 

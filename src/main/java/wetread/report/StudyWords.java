@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Says in words which series and files a report is about, and what of them models were shown. */
-final class StudyWords {
+public final class StudyWords {
     /** Of more series than these the sentence of what was shown gives the sum alone. */
     private static final int MAX_SERIES_IN_A_SENTENCE = 8;
 
@@ -17,7 +17,8 @@ final class StudyWords {
     private final Report report;
     private final List<Report.Series> series;
 
-    StudyWords(Wording wording, Report report) {
+    /** The words of that report. */
+    public StudyWords(Wording wording, Report report) {
         this.wording = wording;
         this.report = report;
         this.series = report.examination().study() == null ? List.of() : report.examination().study().series();
@@ -33,7 +34,7 @@ final class StudyWords {
      * What of the study models did not see, in a sentence for each kind of series, and one for those that were set
      * aside; none where they saw all. None too where no model answered: the problems say that.
      */
-    List<String> coverage() {
+    public List<String> coverage() {
         if (series.stream().allMatch(one -> one.shown().isEmpty())) {
             return List.of();
         }
@@ -126,7 +127,7 @@ final class StudyWords {
     }
 
     /** Of which report this one takes the place; empty where there is none. */
-    Optional<String> supersedes() {
+    public Optional<String> supersedes() {
         return Optional.ofNullable(report.supersedes())
                 .map(id -> wording.of("supersedes").replace("{report}", id));
     }

@@ -21,10 +21,11 @@ import wetread.reading.policy.Decision;
  * The words of a report in one language, from the resources {@code wording/<language>.properties} and, for each
  * clinical context, {@code contexts/<code>/wording.<language>.properties}.
  */
-final class Wording {
+public final class Wording {
     private final Properties words = new Properties();
 
-    Wording(Language language) {
+    /** The words of that language. */
+    public Wording(Language language) {
         load("/wording/" + language.code() + ".properties");
         for (ClinicalContext context : ClinicalContext.values()) {
             load(context.resource("wording." + language.code() + ".properties"));
@@ -32,7 +33,7 @@ final class Wording {
     }
 
     /** @throws IllegalArgumentException when the language lacks that word */
-    String of(String key) {
+    public String of(String key) {
         String word = words.getProperty(key);
         if (word == null) {
             throw new IllegalArgumentException("no wording for " + key);
@@ -41,34 +42,34 @@ final class Wording {
     }
 
     /** The word for {@code key}, or {@code otherwise} where the language has none. */
-    String of(String key, String otherwise) {
+    public String of(String key, String otherwise) {
         return words.getProperty(key, otherwise);
     }
 
     /** The examination, and what told it. */
-    String context(Report.Examination examination) {
+    public String context(Report.Examination examination) {
         return of("context." + examination.context()) + (examination.contextSource() == null ? ""
                 : " (" + of("context_source." + examination.contextSource()) + ")");
     }
 
     /** How grave a finding is, with the model's own word where it is on no scale. */
-    String severity(String grade, String word) {
+    public String severity(String grade, String word) {
         return of("severity." + grade) + (word == null ? "" : " (“" + word + "”)");
     }
 
     /** How sure a model says it is, in whole percent, or that it did not say. */
-    String confidence(Double confidence) {
+    public String confidence(Double confidence) {
         return confidence == null ? of("no_confidence") : Math.round(confidence * 100) + "%";
     }
 
     /** The same of a tier, with the calibrated confidence after it where there is one. */
-    String confidence(Report.Tier tier) {
+    public String confidence(Report.Tier tier) {
         return confidence(tier.confidence()) + (tier.calibratedConfidence() == null ? ""
                 : " (" + of("calibrated") + " " + Math.round(tier.calibratedConfidence() * 100) + "%)");
     }
 
     /** Whether the picture allows a reading, and why not; empty where no model said. */
-    Optional<String> quality(Report.ImageQuality quality) {
+    public Optional<String> quality(Report.ImageQuality quality) {
         if (quality == null || quality.grade().equals(ImageQuality.Grade.NOT_STATED.code())) {
             return Optional.empty();
         }
@@ -77,7 +78,7 @@ final class Wording {
     }
 
     /** What the policy made of an answer, and whose word the confidence is where one decided. */
-    String why(Decision decision) {
+    public String why(Decision decision) {
         String sentence = of("why." + decision.why().code());
         return decision.measured().map(one -> sentence.replace("{confidence}", percent(one.confidence()))
                 .replace("{bound}", percent(one.bound())) + " "
@@ -85,12 +86,12 @@ final class Wording {
     }
 
     /** What a model was told to look at also. */
-    String lookedAlsoAt(List<String> terms) {
+    public String lookedAlsoAt(List<String> terms) {
         return of("looked_also_at").replace("{terms}", String.join(", ", terms));
     }
 
     /** That a model was shown fewer pictures than there are. */
-    String sawFewer(int pictures, int outOf) {
+    public String sawFewer(int pictures, int outOf) {
         return of("saw_fewer").replace("{pictures}", Integer.toString(pictures))
                 .replace("{all}", Integer.toString(outOf));
     }

@@ -21,15 +21,16 @@ class ReportFormTest {
 
     @Test
     void everyFormIsFoundAndReportJsonIsWrittenLast() {
-        assertEquals(List.of("report.txt", "report.html", "report.fhir.json", "report.json"), names(forms));
+        assertEquals(List.of("report.txt", "report.html", "report.hl7", "report.fhir.json", "report.json"),
+                names(forms));
     }
 
     @Test
     void aNewFormIsWrittenBeforeReportJsonWhateverItsName() {
         for (String name : List.of("a.dcm", "report.sr.dcm", "z.xml")) {
             List<String> names = names(Stream.concat(forms.stream(), Stream.of(form(name))).toList());
-            assertEquals(5, names.size());
-            assertEquals("report.json", names.get(4));
+            assertEquals(6, names.size());
+            assertEquals("report.json", names.get(5));
         }
     }
 
