@@ -71,6 +71,11 @@ final class Concepts {
         return clean.isBlank() ? parent : parent.put(name, clean);
     }
 
+    /** An identifier in one line, without controls. */
+    static String identifier(String text) {
+        return PrintableText.line(text).strip();
+    }
+
     /** The text without controls, at most as long as a string may be. */
     static String clean(String text) {
         String clean = PrintableText.lines(text).strip();

@@ -48,7 +48,7 @@ final class FhirStudy {
     /** Puts whose the study is: a reference by identifier alone, as the report knows no Patient resource. */
     void putSubject(ObjectNode fhir, Wording wording) {
         ObjectNode patient = fhir.putObject("subject");
-        Optional<String> id = subject.map(Report.Subject::patientId).map(Concepts::clean)
+        Optional<String> id = subject.map(Report.Subject::patientId).map(Concepts::identifier)
                 .filter(value -> !value.isEmpty());
         if (id.isPresent()) {
             patient.put("type", "Patient").putObject("identifier").put("value", id.get());
@@ -65,7 +65,7 @@ final class FhirStudy {
 
     /** The accession number; empty where there is none. */
     Optional<ObjectNode> accession() {
-        return subject.map(Report.Subject::accessionNumber).map(Concepts::clean).filter(value -> !value.isEmpty())
+        return subject.map(Report.Subject::accessionNumber).map(Concepts::identifier).filter(value -> !value.isEmpty())
                 .map(value -> {
                     ObjectNode identifier = Concepts.NODES.objectNode();
                     identifier.set("type", Concepts.concept(
@@ -91,7 +91,7 @@ final class FhirStudy {
 
     /** A pseudonym in the place of a UID is no object identifier. */
     private Optional<ObjectNode> identifier() {
-        return subject.map(Report.Subject::studyInstanceUid).map(Concepts::clean).filter(value -> !value.isEmpty())
+        return subject.map(Report.Subject::studyInstanceUid).map(Concepts::identifier).filter(value -> !value.isEmpty())
                 .map(value -> value.matches(OID)
                         ? Concepts.NODES.objectNode().put("system", UID).put("value", "urn:oid:" + value)
                         : Concepts.NODES.objectNode().put("system", Concepts.WETREAD + "study").put("value", value));

@@ -87,7 +87,8 @@ final class ResultMessage {
         String id = subject == null || subject.patientId() == null ? "" : subject.patientId();
         Segment patient = new Segment("PID").raw("1").empty(1);
         // The name stays where it is: an unspecified one (table 0200) says that it was not sent.
-        return (!isSeen(id) ? patient.empty(1) : patient.field(id, "", "", "", "PI")).empty(1).raw("^^^^^^U").text();
+        return (isSeen(id) ? patient.identifier(id).components("^^^^PI") : patient.empty(1)).empty(1).raw("^^^^^^U")
+                .text();
     }
 
     private String request() {
@@ -96,7 +97,7 @@ final class ResultMessage {
         return new Segment("OBR").raw("1").empty(1).field(report.reportId(), "WETREAD")
                 .field(ReportCode.of(report.examination()), wording.of("title"), "LN").empty(2)
                 .raw(StudyDate.of(report).map(day -> day.replace("-", "")).orElse("")).empty(10)
-                .field(accession).empty(3).raw(written).empty(1).raw("RAD").raw(UNVERIFIED).text();
+                .identifier(accession).empty(3).raw(written).empty(1).raw("RAD").raw(UNVERIFIED).text();
     }
 
     /** What must be read before anything else: that nobody has confirmed it, how soon, and what is missing. */

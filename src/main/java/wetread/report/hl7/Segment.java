@@ -33,6 +33,18 @@ final class Segment {
         return this;
     }
 
+    /** The next field, a component that is never cut: half an identifier is another one. */
+    Segment identifier(String identifier) {
+        line.append('|').append(escaped(PrintableText.line(identifier).strip()));
+        return this;
+    }
+
+    /** Further components of the field before, as they stand: the first carets part them from it. */
+    Segment components(String components) {
+        line.append(components);
+        return this;
+    }
+
     /** The next field, a text of several lines (type FT). */
     Segment lines(String text) {
         line.append('|').append(escaped(cut(PrintableText.lines(text).strip(), MAX_FORMATTED))

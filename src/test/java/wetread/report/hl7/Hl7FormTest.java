@@ -197,6 +197,15 @@ class Hl7FormTest {
                 .observation("19005-8", ""), 5, 1));
     }
 
+    /** Half an identifier is that of somebody else. */
+    @Test
+    void identifiersAreNeverCut() {
+        String id = "7".repeat(300);
+        Message message = message(examples.saying(id));
+        assertEquals(id, Message.component(message.all("PID").get(0), 3, 1));
+        assertEquals(id, Message.field(message.all("OBR").get(0), 18));
+    }
+
     @Test
     void koreanIsUtf8() {
         byte[] bytes = form("hl7", "INCLUDE", Language.KO)
