@@ -92,6 +92,15 @@ public final class ExampleReports {
                         i % 2 == 0 ? "left" : "right"), Presence.PRESENT, Severity.MODERATE, i + " mm")).toList()));
     }
 
+    /** One of a study of that day, written at that time. */
+    public Report ofDay(String day, String createdAt) {
+        Report report = report(Origin.of(StudyReports.UPLOAD, 7, null), new StudyReports().of(ImageFormat.DICOM,
+                new Subject("P-001", day, null, "1.2.3")).lone("CT", 1), answer(0.9, false, "Normal.", List.of()));
+        return new Report(report.schemaVersion(), report.reportId(), report.status(), createdAt, report.language(),
+                null, report.software(), report.source(), report.examination(), report.conclusion(), report.tiers(),
+                report.cost(), report.timing(), report.problems(), report.disclaimer());
+    }
+
     /** One in which header and model say this text wherever they can. */
     public Report saying(String text) {
         Subject subject = new Subject(text, "2026-11-23", text, text, text);

@@ -12,8 +12,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import wetread.reading.Language;
 import wetread.reading.ReadingVocabulary;
+import wetread.reading.finding.Attention;
 import wetread.report.CriticalFindings;
 import wetread.report.ExampleReports;
 import wetread.report.Identifiers;
@@ -96,6 +98,14 @@ class FhirContentTest {
         assertTrue(fhir(examples.unanswered()).path("conclusionCode").isMissingNode());
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyAttentionHasItsWords(Language language) {
+        for (Attention attention : Attention.values()) {
+            assertTrue(new Wording(language).of("fhir.attention." + attention.code()).contains("ACR"));
+        }
+    }
+
     @Test
     void theReportSaysThatNobodyHasVerifiedItAndThatAnAiAssertsIt() throws IOException {
         for (Report report : List.of(examples.disagreeing(), examples.normal(), examples.partial(),
@@ -160,6 +170,17 @@ class FhirContentTest {
         JsonNode observation = contained(fhir(examples.normal()), "recommendations");
         assertEquals("http://loinc.org 18783-1", coding(observation.path("code")));
         assertEquals("Compare with earlier images.", observation.path("valueString").asText());
+    }
+
+    /** A clock that was never set says a day of the year 1: filed by it, the report is lost. */
+    @ParameterizedTest
+    @CsvSource({"0001-01-01, false", "1894-12-31, false", "1895-01-01, true", "2026-11-27, true",
+        "2026-11-28, true", "2026-11-29, false", "9999-12-31, false"})
+    void aDayThatCannotBeIsNotSaid(String day, boolean isSaid) throws IOException {
+        JsonNode fhir = fhir(examples.ofDay(day, "2026-11-27T23:00:00Z"));
+        assertEquals(isSaid ? day : "unknown", isSaid ? fhir.path("effectiveDateTime").asText()
+                : fhir.at("/_effectiveDateTime/extension/0/valueCode").asText());
+        assertEquals(isSaid, contained(fhir, "study").path("started").isTextual());
     }
 
     @ParameterizedTest
