@@ -16,9 +16,16 @@ import java.util.stream.IntStream;
  * @param slices what can be shown of it, in order; none where it was set aside
  * @param stack its slices as the frames of one image; empty where it was set aside
  * @param setAside why nothing of it is shown; empty where it may be
+ * @param uid DICOM Series Instance UID (0020,000E); empty where there is none
  */
 public record Series(OptionalInt number, String modality, int images, List<Slice> slices,
-        Optional<MedicalImage> stack, Optional<SetAside> setAside) {
+        Optional<MedicalImage> stack, Optional<SetAside> setAside, String uid) {
+
+    /** One without a UID. */
+    public Series(OptionalInt number, String modality, int images, List<Slice> slices, Optional<MedicalImage> stack,
+            Optional<SetAside> setAside) {
+        this(number, modality, images, slices, stack, setAside, "");
+    }
 
     /** Modalities whose images are slices of a volume. */
     private static final Set<String> OF_VOLUMES = Set.of("CT", "MR", "PT", "NM");
@@ -82,6 +89,7 @@ public record Series(OptionalInt number, String modality, int images, List<Slice
         return new Series(OptionalInt.empty(), image.acquisition().modality(), 1,
                 IntStream.range(0, image.frames().count())
                         .mapToObj(frame -> new Slice(0, frame, OptionalDouble.empty())).toList(),
-                Optional.of(image), Optional.empty());
+                Optional.of(image), Optional.empty(),
+                Optional.ofNullable(image.subject().seriesInstanceUid()).orElse(""));
     }
 }

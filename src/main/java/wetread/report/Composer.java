@@ -27,9 +27,11 @@ import wetread.reading.finding.AttentionRule;
 import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Contradiction;
 import wetread.reading.finding.Finding;
+import wetread.reading.finding.FindingCodes;
 import wetread.reading.finding.ImageQuality;
 import wetread.reading.finding.Interpretation;
 import wetread.reading.finding.Presence;
+import wetread.reading.finding.Severity;
 import wetread.reading.finding.Sign;
 import wetread.reading.finding.Term;
 import wetread.time.TimeSource;
@@ -46,6 +48,7 @@ public class Composer {
     private final Report.Software software;
     private final Wording wording;
     private final Headline headline;
+    private final FindingCodes codes = new FindingCodes("/codes.tsv");
 
     Composer(TimeSource time, SavingsCalculator savings, AttentionRule attentionRule, Identifiers identifiers,
             Problems problems, Wording wording, ReadingConfig config, ReportConfig reportConfig) {
@@ -197,11 +200,14 @@ public class Composer {
         return new Report.ImageQuality(quality.grade().code(), quality.remarks());
     }
 
-    private static Report.Finding finding(Consensus.Shared shared, StudyAccount account) {
+    private Report.Finding finding(Consensus.Shared shared, StudyAccount account) {
         Finding finding = shared.finding();
-        return new Report.Finding(finding.finding(), finding.term().name(), present(finding), finding.location(),
-                finding.laterality().code(), finding.size(), finding.description(), finding.severity().code(),
-                word(finding), boxed(finding.confidence()), finding.box().map(account::box).orElse(null),
+        // What is not there has no severity: an answer that grades it contradicts itself, and what was said tells so.
+        Severity severity = finding.presence() == Presence.ABSENT ? Severity.NONE : finding.severity();
+        return new Report.Finding(finding.finding(), finding.term().name(), code(finding.term()), present(finding),
+                finding.location(), finding.laterality().code(), finding.size(), finding.description(),
+                severity.code(), word(severity), boxed(finding.confidence()),
+                finding.box().map(account::box).orElse(null),
                 finding.box().stream().map(box -> new Report.SeenIn(box.picture())).toList(),
                 shared.tier(), shared.saw() + "/" + shared.answered(),
                 shared.said().stream().map(Composer::said).toList());
@@ -209,11 +215,15 @@ public class Composer {
 
     private static Report.Said said(Consensus.Said said) {
         return new Report.Said(said.tier(), present(said.finding()), said.finding().severity().code(),
-                word(said.finding()), said.finding().size(), boxed(said.finding().confidence()));
+                word(said.finding().severity()), said.finding().size(), boxed(said.finding().confidence()));
     }
 
-    private static String word(Finding finding) {
-        return finding.severity().isOnScale() ? null : finding.severity().word();
+    private static String word(Severity severity) {
+        return severity.isOnScale() ? null : severity.word();
+    }
+
+    private Report.Code code(Term term) {
+        return codes.of(term).map(code -> new Report.Code(code.system(), code.code(), code.display())).orElse(null);
     }
 
     private static Report.Disagreement disagreement(Consensus.Disagreement disagreement) {

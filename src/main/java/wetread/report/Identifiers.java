@@ -65,9 +65,23 @@ public class Identifiers {
      * @return null where it is not named
      */
     String instance(String sopUid) {
-        return sopUid.isEmpty() ? null : switch (form) {
-            case INCLUDE -> sopUid;
-            case HASH -> pseudonym("instance", sopUid);
+        return name("instance", sopUid);
+    }
+
+    /**
+     * How a series is named.
+     *
+     * @param uid DICOM Series Instance UID; empty where there is none
+     * @return null where it is not named
+     */
+    String series(String uid) {
+        return name("series", uid);
+    }
+
+    private String name(String kind, String uid) {
+        return uid.isEmpty() ? null : switch (form) {
+            case INCLUDE -> uid;
+            case HASH -> pseudonym(kind, uid);
             case OMIT -> null;
         };
     }

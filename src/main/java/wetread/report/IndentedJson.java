@@ -9,15 +9,16 @@ import java.nio.charset.StandardCharsets;
 
 /** JSON that a person can read too: a line for each member. */
 @Singleton
-final class IndentedJson {
+public final class IndentedJson {
     private final ObjectWriter writer;
 
-    IndentedJson(ObjectMapper json) {
+    /** Written by that mapper. */
+    public IndentedJson(ObjectMapper json) {
         this.writer = json.writer().with(SerializationFeature.INDENT_OUTPUT);
     }
 
     /** In UTF-8. By way of a string: half a surrogate pair in a model's answer becomes a question mark, no error. */
-    byte[] bytes(Object form) {
+    public byte[] bytes(Object form) {
         try {
             return writer.writeValueAsString(form).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {

@@ -185,6 +185,8 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * Images that were taken together.
      *
      * @param number DICOM Series Number (0020,0011); null where unknown
+     * @param seriesInstanceUid DICOM Series Instance UID (0020,000E), or a pseudonym of it; null where the file does
+     *        not say it or the deployment leaves it out
      * @param kind what it is made of; null where it was set aside
      * @param images how many files it has
      * @param slices how many pictures it has: slices, frames or images; 0 where it was set aside
@@ -192,8 +194,8 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param setAside public code of why nothing of it was to be shown; null where it was
      */
     @RegisterForReflection
-    public record Series(Integer number, String modality, Kind kind, int images, int slices, List<Integer> shown,
-            String setAside) {
+    public record Series(Integer number, String seriesInstanceUid, String modality, Kind kind, int images, int slices,
+            List<Integer> shown, String setAside) {
 
         /** What a series is made of. The codes are public. */
         @RegisterForReflection
@@ -269,9 +271,11 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      *
      * @param finding in the words of {@code tier}
      * @param term what everyone calls it, in English
+     * @param code of the term in a public terminology; null where none is known
      * @param present null where the picture neither shows nor excludes it
      * @param size number and unit, or empty; the largest that any tier gave, or several that cannot be compared
-     * @param severity the gravest that any tier gave; {@code critical} for a word that is on no scale
+     * @param severity the gravest that any tier gave; {@code critical} for a word that is on no scale; {@code none} for
+     *        what is absent, whatever a tier says of it
      * @param severityWord the model's own word where it is on no scale; null where it is
      * @param box null where it was not told
      * @param seenIn the picture on which {@code tier} drew the box; none where it drew none
@@ -280,9 +284,27 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param said what each tier said that spoke of it
      */
     @RegisterForReflection
-    public record Finding(String finding, String term, Boolean present, String location, String laterality, String size,
-            String description, String severity, String severityWord, Double confidence, Box box, List<SeenIn> seenIn,
-            String tier, String agreement, List<Said> said) {
+    public record Finding(String finding, String term, Code code, Boolean present, String location, String laterality,
+            String size, String description, String severity, String severityWord, Double confidence, Box box,
+            List<SeenIn> seenIn, String tier, String agreement, List<Said> said) {
+
+        /** One whose term has no code. */
+        public Finding(String finding, String term, Boolean present, String location, String laterality, String size,
+                String description, String severity, String severityWord, Double confidence, Box box,
+                List<SeenIn> seenIn, String tier, String agreement, List<Said> said) {
+            this(finding, term, null, present, location, laterality, size, description, severity, severityWord,
+                    confidence, box, seenIn, tier, agreement, said);
+        }
+    }
+
+    /**
+     * A concept of a public terminology.
+     *
+     * @param system URI of the terminology, as FHIR names it
+     * @param display its meaning in English
+     */
+    @RegisterForReflection
+    public record Code(String system, String code, String display) {
     }
 
     /** @param picture its number among those that the model was sent, counted from 1 */

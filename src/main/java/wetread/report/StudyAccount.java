@@ -24,17 +24,21 @@ final class StudyAccount {
             Set.of(Member.Left.UNREADABLE.code(), Member.Left.BURNED_IN_IDENTITY.code(), Member.Left.DELETED.code(),
                     Member.Left.REPLACED.code());
 
+    private static final int TEN_THOUSAND = 10_000;
+
     private final Study study;
     private final Set<Integer> seen;
+    private final Identifiers identifiers;
     private final List<Report.Member> members;
 
     /**
      * @param seen the frames that any model that answered was shown
-     * @param identifiers how files are named
+     * @param identifiers how series and files are named
      */
     StudyAccount(Study study, Set<Integer> seen, Identifiers identifiers) {
         this.study = study;
         this.seen = seen;
+        this.identifiers = identifiers;
         this.members = members(study, seen, identifiers);
     }
 
@@ -90,8 +94,8 @@ final class StudyAccount {
     private Report.Series series(int index) {
         Series one = study.series().get(index);
         int first = study.firstFrame(index);
-        return new Report.Series(one.number().isPresent() ? one.number().getAsInt() : null, one.modality(), kind(one),
-                one.images(), one.slices().size(),
+        return new Report.Series(one.number().isPresent() ? one.number().getAsInt() : null,
+                identifiers.series(one.uid()), one.modality(), kind(one), one.images(), one.slices().size(),
                 IntStream.range(0, one.slices().size()).filter(i -> seen.contains(first + i)).map(i -> i + 1).boxed()
                         .toList(), one.setAside().map(Series.SetAside::code).orElse(null));
     }
@@ -123,10 +127,23 @@ final class StudyAccount {
                         window.function().code(), window.source().code())).orElse(null));
     }
 
-    /** Where a finding lies. */
+    /** Where a finding lies. Edges are rounded, not lengths: the box ends within the frame, and is never empty. */
     Report.Box box(Box box) {
+        int left = Math.min(tenThousandths(box.x()), TEN_THOUSAND - 1);
+        int top = Math.min(tenThousandths(box.y()), TEN_THOUSAND - 1);
+        int right = Math.max(left + 1, tenThousandths(box.x() + box.width()));
+        int bottom = Math.max(top + 1, tenThousandths(box.y() + box.height()));
         return new Report.Box(box.frame(), series(study.place(box.frame())), image(study.place(box.frame())),
-                rounded(box.x()), rounded(box.y()), rounded(box.width()), rounded(box.height()));
+                fraction(left), fraction(top), fraction(right - left), fraction(bottom - top));
+    }
+
+    /** Of what lies within the frame; at most all of it, whatever the sum of two fractions comes to. */
+    private static int tenThousandths(double fraction) {
+        return (int) Math.min(TEN_THOUSAND, Math.round(fraction * TEN_THOUSAND));
+    }
+
+    private static double fraction(int tenThousandths) {
+        return BigDecimal.valueOf(tenThousandths, 4).doubleValue();
     }
 
     private static Integer series(Optional<Study.Place> place) {

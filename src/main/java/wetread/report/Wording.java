@@ -47,7 +47,7 @@ public final class Wording {
     }
 
     /** The examination, and what told it. */
-    String context(Report.Examination examination) {
+    public String context(Report.Examination examination) {
         return of("context." + examination.context()) + (examination.contextSource() == null ? ""
                 : " (" + of("context_source." + examination.contextSource()) + ")");
     }
@@ -63,7 +63,7 @@ public final class Wording {
     }
 
     /** The same of a tier, with the calibrated confidence after it where there is one. */
-    String confidence(Report.Tier tier) {
+    public String confidence(Report.Tier tier) {
         return confidence(tier.confidence()) + (tier.calibratedConfidence() == null ? ""
                 : " (" + of("calibrated") + " " + Math.round(tier.calibratedConfidence() * 100) + "%)");
     }
@@ -78,7 +78,7 @@ public final class Wording {
     }
 
     /** What the policy made of an answer, and whose word the confidence is where one decided. */
-    String why(Decision decision) {
+    public String why(Decision decision) {
         String sentence = of("why." + decision.why().code());
         return decision.measured().map(one -> sentence.replace("{confidence}", percent(one.confidence()))
                 .replace("{bound}", percent(one.bound())) + " "
@@ -86,12 +86,12 @@ public final class Wording {
     }
 
     /** What a model was told to look at also. */
-    String lookedAlsoAt(List<String> terms) {
+    public String lookedAlsoAt(List<String> terms) {
         return of("looked_also_at").replace("{terms}", String.join(", ", terms));
     }
 
     /** That a model was shown fewer pictures than there are. */
-    String sawFewer(int pictures, int outOf) {
+    public String sawFewer(int pictures, int outOf) {
         return of("saw_fewer").replace("{pictures}", Integer.toString(pictures))
                 .replace("{all}", Integer.toString(outOf));
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import wetread.reading.Language;
+import wetread.reading.ReadingVocabulary;
+import wetread.report.fhir.FhirForm;
 
 class FhirFormTest {
     private final ObjectMapper json = new ObjectMapper();
@@ -25,7 +27,7 @@ class FhirFormTest {
         assertEquals("urgent", urgent.at("/code/coding/0/code").asText());
         assertTrue(urgent.path("valueBoolean").asBoolean());
         assertTrue(contained(fhir, "needs-expert-review").path("valueBoolean").asBoolean());
-        assertEquals(List.of("Possibly urgent: a physician should look at once.",
+        assertEquals(List.of("Look now: within minutes (ACR category 1). This does not replace a call.",
                 "A specialist should read this image.", "The tiers disagree on: x.", "tier x: no answer", "AI 보조 판독"),
                 List.of(fhir.path("conclusion").asText().split("\n")));
     }
@@ -45,18 +47,24 @@ class FhirFormTest {
     }
 
     @Test
-    void everyContainedResourceIsReferredTo() throws IOException {
+    void everyObservationIsAResult() throws IOException {
         JsonNode fhir = fhir(TextFormTest.report("x"));
         Set<String> ids = new HashSet<>();
-        fhir.path("contained").forEach(resource -> ids.add("#" + resource.path("id").asText()));
+        fhir.path("contained").forEach(resource -> {
+            if (resource.path("resourceType").asText().equals("Observation")) {
+                ids.add("#" + resource.path("id").asText());
+            }
+        });
         Set<String> references = new HashSet<>();
         fhir.path("result").forEach(result -> references.add(result.path("reference").asText()));
-        assertEquals(Set.of("#finding-1", "#urgent", "#needs-expert-review"), ids);
+        assertEquals(Set.of("#finding-1", "#attention", "#urgent", "#needs-expert-review", "#image-quality",
+                "#recommendations"), ids);
         assertEquals(ids, references);
     }
 
     private JsonNode fhir(Report report) throws IOException {
-        return json.readTree(new FhirForm(new Wording(Language.EN), new IndentedJson(json))
+        return json.readTree(new FhirForm(new Wording(Language.EN), new IndentedJson(json),
+                new CriticalFindings(new ReadingVocabulary().vocabulary()))
                 .bytes(ReportContent.of(report)).orElseThrow());
     }
 

@@ -43,6 +43,16 @@ class IdentifiersTest {
     }
 
     @Test
+    void seriesAreNamedAsFilesAreAndKeptApartFromThem() {
+        assertEquals("1.2.3", identifiers("INCLUDE", keys()).series("1.2.3"));
+        String pseudonym = identifiers("HASH", keys("k")).series("1.2.3");
+        assertTrue(pseudonym.matches("[0-9a-f]{32}"), pseudonym);
+        assertNotEquals(pseudonym, identifiers("HASH", keys("k")).instance("1.2.3"));
+        assertNull(identifiers("OMIT", keys()).series("1.2.3"));
+        assertNull(identifiers("INCLUDE", keys()).series(""));
+    }
+
+    @Test
     void pseudonymsWithoutAKeyAreNoPseudonyms() {
         Identifiers identifiers = identifiers("HASH", keys(" "));
         assertTrue(assertThrows(SecretUnavailableException.class, identifiers::check).getMessage()

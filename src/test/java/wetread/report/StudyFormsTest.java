@@ -22,6 +22,8 @@ import wetread.imaging.Series;
 import wetread.imaging.Study;
 import wetread.imaging.Subject;
 import wetread.reading.Language;
+import wetread.reading.ReadingVocabulary;
+import wetread.report.fhir.FhirForm;
 
 /** What the text and FHIR forms say of a study. */
 class StudyFormsTest {
@@ -96,13 +98,15 @@ class StudyFormsTest {
         assertEquals(2, study.path("numberOfSeries").asInt());
         assertEquals(302, study.path("numberOfInstances").asInt());
         assertEquals(json.readTree("""
-                {"_uid": {"extension": [{"url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
-                                         "valueCode": "unknown"}]},
-                 "number": 2, "modality": {"system": "http://dicom.nema.org/resources/ontology/DCM", "code": "CT"},
+                {"uid": "1.2.3.4.2", "number": 2,
+                 "modality": {"system": "http://dicom.nema.org/resources/ontology/DCM", "code": "CT"},
                  "numberOfInstances": 300,
                  "bodySite": {"system": "http://snomed.info/sct", "code": "816094009", "display": "Chest"}}"""),
                 study.at("/series/0"));
         assertTrue(study.at("/series/1/bodySite").isMissingNode());
+        assertEquals(json.readTree("""
+                {"extension": [{"url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
+                                "valueCode": "unknown"}]}"""), study.at("/series/1/_uid"));
     }
 
     @Test
@@ -128,9 +132,9 @@ class StudyFormsTest {
     }
 
     @Test
-    void aReportThatTakesThePlaceOfAnotherIsPreliminaryAndNamesItInItsConclusion() throws IOException {
+    void aReportThatTakesThePlaceOfAnotherIsPartialAndNamesItInItsConclusion() throws IOException {
         JsonNode fhir = fhir(report(Identifiers.Form.INCLUDE, LATER, ct(), answered(pictures(0), 1)));
-        assertEquals("preliminary", fhir.path("status").asText());
+        assertEquals("partial", fhir.path("status").asText());
         assertTrue(fhir.path("conclusion").asText().contains("Takes the place of report " + "a".repeat(32)));
     }
 
@@ -151,7 +155,8 @@ class StudyFormsTest {
     }
 
     private JsonNode fhir(Report report) throws IOException {
-        return json.readTree(new FhirForm(new Wording(Language.EN), new IndentedJson(json))
+        return json.readTree(new FhirForm(new Wording(Language.EN), new IndentedJson(json),
+                new CriticalFindings(new ReadingVocabulary().vocabulary()))
                 .bytes(ReportContent.of(report)).orElseThrow());
     }
 

@@ -43,12 +43,12 @@ class StudyReportTest {
         JsonNode report = valid(report(study, answered(pictures(0, 39), 2), answered(pictures(39, 40, 99), 3)));
         assertEquals(json.readTree("""
                 {"modality": "CT", "bodyPart": "CHEST", "series": [
-                  {"number": 3, "modality": "CT", "kind": "volume", "images": 40, "slices": 40, "shown": [1, 40],
-                   "setAside": null},
-                  {"number": null, "modality": "CT", "kind": null, "images": 2, "slices": 0, "shown": [],
-                   "setAside": "localizer"},
-                  {"number": 5, "modality": "CT", "kind": "volume", "images": 60, "slices": 60, "shown": [1, 60],
-                   "setAside": null}]}"""), report.path("study"));
+                  {"number": 3, "seriesInstanceUid": "1.2.3.4.3", "modality": "CT", "kind": "volume", "images": 40,
+                   "slices": 40, "shown": [1, 40], "setAside": null},
+                  {"number": null, "seriesInstanceUid": null, "modality": "CT", "kind": null, "images": 2,
+                   "slices": 0, "shown": [], "setAside": "localizer"},
+                  {"number": 5, "seriesInstanceUid": "1.2.3.4.5", "modality": "CT", "kind": "volume", "images": 60,
+                   "slices": 60, "shown": [1, 60], "setAside": null}]}"""), report.path("study"));
     }
 
     @Test

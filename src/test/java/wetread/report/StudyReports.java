@@ -78,7 +78,7 @@ final class StudyReports {
         List<Series.Slice> slices = IntStream.range(0, count)
                 .mapToObj(i -> new Series.Slice(first + i, 0, OptionalDouble.of(i))).toList();
         series.add(new Series(OptionalInt.of(number), modality, count, slices, Optional.of(image(modality, count)),
-                Optional.empty()));
+                Optional.empty(), "1.2.3.4." + number));
         return this;
     }
 
@@ -158,7 +158,11 @@ final class StudyReports {
 
     /** What a model answers that saw these pictures. */
     static ModelReading answered(List<Rendition> shown, int outOf, Finding... findings) {
-        Interpretation answer = Say.inWords(Say.that(0.9, false, false, findings), "Words.");
+        return answered(shown, outOf, Say.inWords(Say.that(0.9, false, false, findings), "Words."));
+    }
+
+    /** What a model answers that saw these pictures. */
+    static ModelReading answered(List<Rendition> shown, int outOf, Interpretation answer) {
         return new ModelReading(new PaidAnswer("gpt-6-luna", Instant.EPOCH,
                 new PaidAnswer.Reply.Words("{}", false, Optional.empty()), List.of(), 900, 90,
                 Optional.of(new BigDecimal("0.001")), Optional.of(new BigDecimal("0.001"))), Optional.of(answer),
@@ -196,7 +200,12 @@ final class StudyReports {
     }
 
     static Report report(Identifiers.Form identifiers, Origin origin, Study study, ModelReading... models) {
-        return composer(Language.EN, identifiers).read(origin, study,
+        return report(Language.EN, identifiers, origin, study, models);
+    }
+
+    static Report report(Language language, Identifiers.Form identifiers, Origin origin, Study study,
+            ModelReading... models) {
+        return composer(language, identifiers).read(origin, study,
                 ContextChoice.of(Map.of(), origin.upload().key(), study.leading().acquisition()),
                 new Setup(ShippedModels.on(LocalDate.of(2026, 11, 23)), ShippedPolicies.named("triage"), List.of()),
                 reading(models), new Report.Timing(0, 0, 0, 0, 0));

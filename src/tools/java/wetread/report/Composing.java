@@ -32,6 +32,7 @@ import wetread.reading.ReadingConfig;
 import wetread.reading.ReadingVocabulary;
 import wetread.reading.Setup;
 import wetread.reading.policy.ShippedPolicies;
+import wetread.report.fhir.FhirForm;
 import wetread.secret.GivenSecrets;
 import wetread.time.SystemTime;
 import wetread.tools.local.ShippedConfig;
@@ -53,7 +54,8 @@ public final class Composing {
     private final Setup setup =
             new Setup(ShippedModels.on(LocalDate.now()), ShippedPolicies.named("triage"), List.of());
     private final List<ReportForm> forms = List.of(new TextForm(wording), new HtmlForm(wording, template()),
-            new FhirForm(wording, json), new JsonForm(json));
+            new FhirForm(wording, json, new CriticalFindings(new ReadingVocabulary().vocabulary())),
+            new JsonForm(json));
 
     /** How many bytes the four forms of a reading have together. */
     public int forms(String key, Reading reading) {

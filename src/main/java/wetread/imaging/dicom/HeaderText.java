@@ -40,7 +40,8 @@ record HeaderText(DataSet header) {
         return new Subject(header.string(Tag.PatientID).orElse(null),
                 header.string(Tag.StudyDate).map(HeaderText::isoDate).orElse(null),
                 header.string(Tag.AccessionNumber).orElse(null),
-                header.string(Tag.StudyInstanceUID).orElse(null));
+                header.string(Tag.StudyInstanceUID).orElse(null),
+                header.string(Tag.SeriesInstanceUID).orElse(null));
     }
 
     /** Patient and study, as results must name them to be filed beside it. */
@@ -55,10 +56,11 @@ record HeaderText(DataSet header) {
         return header.string(tag).orElse("");
     }
 
-    /** A DICOM date (DA, PS3.5 6.2) as {@code yyyy-MM-dd}; null where it is no date. */
+    /** A DICOM date (DA, PS3.5 6.2) as {@code yyyy-MM-dd}; null where it is no date. There was no year 0. */
     private static String isoDate(String date) {
         try {
-            return LocalDate.parse(date.replace(".", ""), DateTimeFormatter.BASIC_ISO_DATE).toString();
+            LocalDate parsed = LocalDate.parse(date.replace(".", ""), DateTimeFormatter.BASIC_ISO_DATE);
+            return parsed.getYear() < 1 ? null : parsed.toString();
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -101,6 +101,6 @@ final class SeriesStacks {
                 one.pixelShape(), one.transferSyntax(), one.photometricInterpretation(),
                 new StackFrames(slices, one.size(), one.pixelShape(), files), decoding, one.header());
         return new Series(planned.first().seriesNumber(), planned.first().acquisition().modality(), planned.files(),
-                slices, Optional.of(stack), Optional.empty());
+                slices, Optional.of(stack), Optional.empty(), planned.first().seriesUid());
     }
 }

@@ -71,7 +71,7 @@ public class StudyReader {
 
     private static Series setAside(PlannedSeries one, Series.SetAside why) {
         return new Series(one.first().seriesNumber(), one.first().acquisition().modality(), one.files(), List.of(),
-                Optional.empty(), Optional.of(why));
+                Optional.empty(), Optional.of(why), one.first().seriesUid());
     }
 
     private static void noteFlaws(StudyPlan plan, List<PlannedSeries> shown, Decoding decoding) {

@@ -93,6 +93,8 @@ class StudyReaderTest {
         MedicalImage image = study.leading();
         assertEquals(lone.acquisition(), image.acquisition());
         assertEquals(lone.subject(), image.subject());
+        assertEquals("1.3.6.1.4.1.5962.1.3.1.1.20040119072730.12322", Study.of(lone).series().get(0).uid());
+        assertEquals("1.3.6.1.4.1.5962.1.3.1.1.20040119072730.12322", study.series().get(0).uid());
         assertEquals(lone.size(), image.size());
         assertEquals(lone.transferSyntax(), image.transferSyntax());
         assertEquals(Study.of(lone).series().get(0).slices(), study.series().get(0).slices());
