@@ -348,13 +348,24 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param urgent whether this answer calls the case urgent; null where there is none
      * @param needsExpertReview whether this answer asks for a specialist; null where there is none
      * @param contradictions in what the answer contradicts itself
+     * @param impression what the answer says as a whole, in its own words; null where there is none
      * @param why what the policy made of the answer, in sentences
      */
     @RegisterForReflection
     public record Tier(String tier, String model, String modelAnswered, String status, String answer,
             List<Attempt> attempts, Shown shown, long promptTokens, long completionTokens, BigDecimal expectedUsd,
             BigDecimal costUsd, Double confidence, Double calibratedConfidence, Double bound, boolean hasFindings,
-            Boolean urgent, Boolean needsExpertReview, List<String> contradictions, String why) {
+            Boolean urgent, Boolean needsExpertReview, List<String> contradictions, String impression, String why) {
+
+        /** One whose own words are not kept. */
+        public Tier(String tier, String model, String modelAnswered, String status, String answer,
+                List<Attempt> attempts, Shown shown, long promptTokens, long completionTokens, BigDecimal expectedUsd,
+                BigDecimal costUsd, Double confidence, Double calibratedConfidence, Double bound, boolean hasFindings,
+                Boolean urgent, Boolean needsExpertReview, List<String> contradictions, String why) {
+            this(tier, model, modelAnswered, status, answer, attempts, shown, promptTokens, completionTokens,
+                    expectedUsd, costUsd, confidence, calibratedConfidence, bound, hasFindings, urgent,
+                    needsExpertReview, contradictions, null, why);
+        }
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Says in words which series and files a report is about, and what of them models were shown. */
-final class StudyWords {
+public final class StudyWords {
     /** Of more series than these the sentence of what was shown gives the sum alone. */
     private static final int MAX_SERIES_IN_A_SENTENCE = 8;
 
@@ -17,14 +17,14 @@ final class StudyWords {
     private final Report report;
     private final List<Report.Series> series;
 
-    StudyWords(Wording wording, Report report) {
+    public StudyWords(Wording wording, Report report) {
         this.wording = wording;
         this.report = report;
         this.series = report.examination().study() == null ? List.of() : report.examination().study().series();
     }
 
     /** Whether there is more than one picture to speak of. */
-    boolean isWorthwhile() {
+    public boolean isWorthwhile() {
         return report.source().members() != null || series.size() > 1
                 || series.stream().anyMatch(one -> one.slices() > 1);
     }
@@ -33,7 +33,7 @@ final class StudyWords {
      * What of the study models did not see, in a sentence for each kind of series, and one for those that were set
      * aside; none where they saw all. None too where no model answered: the problems say that.
      */
-    List<String> coverage() {
+    public List<String> coverage() {
         if (series.stream().allMatch(one -> one.shown().isEmpty())) {
             return List.of();
         }
@@ -65,7 +65,7 @@ final class StudyWords {
     }
 
     /** The cells of a series: its place in the study, number, modality, images, what was shown, why set aside. */
-    List<String> cells(int index) {
+    public List<String> cells(int index) {
         Report.Series one = series.get(index);
         return List.of(Integer.toString(index + 1), Objects.toString(one.number(), ""), one.modality(),
                 Integer.toString(one.images()), one.setAside() == null ? shown(one) : "",
@@ -73,7 +73,7 @@ final class StudyWords {
     }
 
     /** How many series there are. */
-    int count() {
+    public int count() {
         return series.size();
     }
 
@@ -97,7 +97,7 @@ final class StudyWords {
     }
 
     /** A line for a series: what it has, and what was shown or why not. */
-    String line(int index) {
+    public String line(int index) {
         List<String> cells = cells(index);
         Report.Series one = series.get(index);
         return wording.of("series") + " " + cells.get(0) + ": "
@@ -108,7 +108,7 @@ final class StudyWords {
     }
 
     /** How many files there are, and what became of them; empty for a lone one. */
-    Optional<String> files() {
+    public Optional<String> files() {
         List<Report.Member> members = report.source().members();
         if (members == null) {
             return Optional.empty();
@@ -121,12 +121,12 @@ final class StudyWords {
     }
 
     /** Why a file was not read. */
-    String reason(Report.Member member) {
+    public String reason(Report.Member member) {
         return wording.of("left." + member.reason(), wording.of("set_aside." + member.reason(), ""));
     }
 
     /** Of which report this one takes the place; empty where there is none. */
-    Optional<String> supersedes() {
+    public Optional<String> supersedes() {
         return Optional.ofNullable(report.supersedes())
                 .map(id -> wording.of("supersedes").replace("{report}", id));
     }
@@ -135,7 +135,7 @@ final class StudyWords {
      * Where in the study a frame lies: its series where there are several, and its place there. The words may be empty;
      * nothing where the report knows of no such frame.
      */
-    Optional<String> place(int frame) {
+    public Optional<String> place(int frame) {
         int left = frame;
         for (int i = 0; i < series.size(); i++) {
             if (left < series.get(i).slices()) {
