@@ -189,11 +189,13 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param images how many files it has
      * @param slices how many pictures it has: slices, frames or images; 0 where it was set aside
      * @param shown their places in the ordered series, counted from 1, of which a model that answered saw something
+     * @param leftEdge the side of the patient at the left edge of its pictures, {@code R} or {@code L}; null where the
+     *        header does not say it for all of them
      * @param setAside public code of why nothing of it was to be shown; null where it was
      */
     @RegisterForReflection
     public record Series(Integer number, String modality, Kind kind, int images, int slices, List<Integer> shown,
-            String setAside) {
+            String leftEdge, String setAside) {
 
         /** What a series is made of. The codes are public. */
         @RegisterForReflection

@@ -146,6 +146,18 @@ public final class StudyWords {
         return Optional.empty();
     }
 
+    /** The side of the patient at the left edge of a frame, {@code R} or {@code L}; empty where nobody knows. */
+    public Optional<String> leftEdge(int frame) {
+        int left = frame;
+        for (Report.Series one : series) {
+            if (left < one.slices()) {
+                return Optional.ofNullable(one.leftEdge());
+            }
+            left -= one.slices();
+        }
+        return Optional.empty();
+    }
+
     private String place(int index, int image) {
         Report.Series one = series.get(index);
         String numbered = series.size() == 1 ? "" : wording.of("place.series")

@@ -119,7 +119,7 @@ public final class Wording {
     public String calling(FindingOrder.Ranked one) {
         long all = one.votes().stream().map(FindingOrder.Vote::tier).distinct().count();
         return Stream.of(finding(one.finding().term()), place(one.finding()), one.finding().size(),
-                        of(one.finding().present() == null ? "uncertain_by" : "seen_by")
+                        of(one.finding().present() == null ? "uncertain_by" : all == 1 ? "seen_by_one" : "seen_by")
                                 .replace("{all}", Long.toString(all)).replace("{seen}", Long.toString(one.seenBy())))
                 .map(part -> PrintableText.beginning(part, MAX_PART)).filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" · "));

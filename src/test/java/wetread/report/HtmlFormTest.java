@@ -240,6 +240,15 @@ class HtmlFormTest {
     }
 
     @Test
+    void sidesAreMarkedWhereTheHeaderSaysThemAndNowhereElse() {
+        String marked = page(Language.EN, Reports.sided("R"), StudyReports.picture(0));
+        assertTrue(marked.contains("<s aria-hidden=\"true\">R</s><s aria-hidden=\"true\" class=\"right\">L</s>"),
+                marked);
+        assertFalse(page(Language.EN, Reports.sided(null), StudyReports.picture(0)).contains("<s "));
+        assertFalse(page(Language.EN, Reports.urgent(Language.EN), StudyReports.picture(0)).contains("<s "));
+    }
+
+    @Test
     void windowsOfOneSliceStandSideBySideAndSmallPicturesSayThatTheyAreEnlarged() {
         Report report = StudyReports.report(new StudyReports().lone("CT", 1),
                 StudyReports.answered(StudyReports.pictures(0, 0, 0), 3, StudyReports.seen("nodule", 1, 0)));

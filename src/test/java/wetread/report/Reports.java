@@ -60,6 +60,18 @@ final class Reports {
                 List.of(tier("screening", "gpt-6-luna", "structured", false, "Words.", List.of())));
     }
 
+    /** A slice whose header says which side of the patient lies at its left edge, or does not. */
+    static Report sided(String leftEdge) {
+        Report given = dated("2026-11-23");
+        Report.Study study = new Report.Study("CT", "HEAD", List.of(new Report.Series(1, "CT",
+                Report.Series.Kind.IMAGES, 1, 1, List.of(1), leftEdge, null)));
+        Report.Examination examination = new Report.Examination(given.examination().subject(),
+                given.examination().image(), study, "ct_scan", "header", List.of(), "triage", "3");
+        return new Report(given.schemaVersion(), given.reportId(), given.status(), given.createdAt(), "en", null,
+                given.software(), given.source(), examination, given.conclusion(), given.tiers(), null, TIMING,
+                List.of(), given.disclaimer());
+    }
+
     /** A finding, and what two models say of it. */
     static Report voted(Boolean present, Boolean one, Boolean other) {
         Report.Finding finding = new Report.Finding("cyst", "cyst", present, "", "unspecified", "", "", "mild", null,

@@ -97,7 +97,7 @@ final class HtmlPage {
         return wording.of(isRead() ? "origin" : "origin.unread");
     }
 
-    /** How far the reading came; empty where it is as whole as the policy wants it. */
+    /** That the reading is partial, or was none; empty where it is as whole as the policy wants it. */
     public String status() {
         return report.status() == Report.Status.PRELIMINARY ? "" : wording.of("status." + report.status().code());
     }
@@ -179,9 +179,9 @@ final class HtmlPage {
         return processing;
     }
 
-    /** What the reading is not. */
+    /** What the reading is not; empty where there is none. */
     public String disclaimer() {
-        return isRead() ? report.disclaimer() : wording.of("unread.note");
+        return isRead() ? report.disclaimer() : "";
     }
 
     /** Models, software, policy, prompt and report id. */

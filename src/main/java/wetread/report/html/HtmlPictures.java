@@ -32,6 +32,7 @@ final class HtmlPictures {
     private final Wording wording;
     private final FindingOrder order;
     private final List<Rendition> renditions;
+    private final StudyWords study;
     private final Captions captions;
     private final List<Group> key;
     private final List<Group> others;
@@ -40,7 +41,8 @@ final class HtmlPictures {
         this.wording = wording;
         this.order = order;
         this.renditions = renditions;
-        this.captions = new Captions(wording, new StudyWords(wording, report));
+        this.study = new StudyWords(wording, report);
+        this.captions = new Captions(wording, study);
         List<Group> groups = groups();
         this.key = groups.stream().filter(Group::isMarked).toList();
         this.others = groups.stream().filter(group -> !group.isMarked()).toList();
@@ -59,9 +61,15 @@ final class HtmlPictures {
      * @param y pixels between their top edges
      * @param most how wide it is shown at most, CSS pixels
      * @param note that it is enlarged; empty where it is not
+     * @param left the side of the patient at its left edge, {@code R} or {@code L}; empty where nobody knows
      */
     record Picture(String source, String sheet, int x, int y, int width, int height, int most, String alt,
-            String caption, String note, List<BoxLabels.Box> boxes) {
+            String caption, String note, String left, List<BoxLabels.Box> boxes) {
+
+        /** The side at its right edge; empty where nobody knows. */
+        public String right() {
+            return left.isEmpty() ? "" : left.equals("R") ? "L" : "R";
+        }
     }
 
     /**
@@ -164,7 +172,8 @@ final class HtmlPictures {
         return new Picture(isWhole ? source(rendition) : "", "s" + (index + 1), view.x(), view.y(), size.width(),
                 size.height(), isSmall ? ENLARGED : size.width(), alt(caption, marked), caption,
                 isSmall ? wording.of("picture.enlarged").replace("{width}", Integer.toString(size.width()))
-                        .replace("{height}", Integer.toString(size.height())) : "", BoxLabels.of(size, marked));
+                        .replace("{height}", Integer.toString(size.height())) : "",
+                study.leftEdge(view.frame()).orElse(""), BoxLabels.of(size, marked));
     }
 
     private static String source(Rendition rendition) {
