@@ -15,11 +15,19 @@ import java.util.Set;
  * @param view DICOM View Position (0018,5101)
  * @param description DICOM Study Description and Series Description, joined by a blank
  * @param bodyParts the parts of the body that the file names, at least one
+ * @param leftEdge which side of the patient lies at the left edge of its frames, {@code R} or {@code L}; empty where
+ *        the file does not say it, contradicts itself, or another axis of the body lies there
  */
 public record Acquisition(String modality, String bodyPartExamined, String view, String description,
-        Set<BodyPart> bodyParts) {
+        Set<BodyPart> bodyParts, String leftEdge) {
     /** An acquisition of which nothing is known, as for PNG and JPEG. */
     public static final Acquisition UNKNOWN = new Acquisition("", "", "", "");
+
+    /** An acquisition that does not say which side is which. */
+    public Acquisition(String modality, String bodyPartExamined, String view, String description,
+            Set<BodyPart> bodyParts) {
+        this(modality, bodyPartExamined, view, description, bodyParts, "");
+    }
 
     /** An acquisition whose body part follows from its texts alone, without codes. */
     public Acquisition(String modality, String bodyPartExamined, String view, String description) {

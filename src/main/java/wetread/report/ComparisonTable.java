@@ -49,13 +49,13 @@ public final class ComparisonTable {
         int[] widths = new int[columns];
         for (List<String> row : rows) {
             for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], TextForm.width(row.get(i)));
+                widths[i] = Math.max(widths[i], ConsoleWidth.of(row.get(i)));
             }
         }
         return rows.stream().map(row -> {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
-                line.append(row.get(i)).append(" ".repeat(widths[i] - TextForm.width(row.get(i)) + 2));
+                line.append(row.get(i)).append(" ".repeat(widths[i] - ConsoleWidth.of(row.get(i)) + 2));
             }
             return line.toString().stripTrailing() + "\n";
         }).collect(Collectors.joining());

@@ -34,6 +34,7 @@ import wetread.reading.finding.Presence;
 import wetread.reading.finding.Severity;
 import wetread.reading.finding.Sign;
 import wetread.reading.finding.Term;
+import wetread.reading.policy.Why;
 import wetread.time.TimeSource;
 
 /** Composes reports from what the steps before found. */
@@ -254,7 +255,7 @@ public class Composer {
                 answer.map(Interpretation::urgent).orElse(null),
                 answer.map(Interpretation::needsExpertReview).orElse(null),
                 answer.stream().flatMap(one -> one.contradictions().stream()).map(Contradiction::code).toList(),
-                why(tier));
+                answer.map(Interpretation::impression).orElse(null), why(tier));
     }
 
     private static Report.Shown shown(TierReading tier) {
@@ -264,11 +265,14 @@ public class Composer {
 
     private String why(TierReading tier) {
         ModelReading last = tier.last();
-        return wording.why(tier.decision())
+        boolean isUrgentByAnother = tier.decision().why() == Why.URGENT
+                && !tier.interpretation().map(Interpretation::urgent).orElse(false);
+        return (isUrgentByAnother ? wording.of("why.urgent_before") : wording.why(tier.decision()))
                 + (last.interpretation().isPresent() && last.sawFewer()
                         ? " " + wording.sawFewer(last.renditions().size(), last.pictures()) : "")
                 + (tier.doubted().isEmpty() ? ""
-                        : " " + wording.lookedAlsoAt(tier.doubted().stream().map(Term::name).toList()));
+                        : " " + wording.lookedAlsoAt(tier.doubted().stream()
+                                .map(term -> wording.finding(term.name())).toList()));
     }
 
     private static Report.Attempt attempt(Attempt attempt) {

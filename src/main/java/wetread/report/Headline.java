@@ -32,20 +32,23 @@ final class Headline {
                         .map(this::disagreement).collect(Collectors.joining("; "))));
         Stream<String> urgent = urgency ? Stream.of(urgency(impressions)) : Stream.empty();
         return Stream.of(disagreement, urgent, impressions.stream().filter(one -> !one.text().isBlank())
-                .map(one -> one.tier() + ": " + one.text())).flatMap(each -> each).collect(Collectors.joining("\n"));
+                .map(one -> wording.tier(one.tier()) + ": " + one.text())).flatMap(each -> each)
+                .collect(Collectors.joining("\n"));
     }
 
     private String urgency(List<Consensus.Impression> impressions) {
         return wording.of("disagreement.urgent").replace("{tiers}", impressions.stream()
-                .map(one -> one.tier() + ": " + wording.of(one.urgent() ? "urgency.yes" : "urgency.no"))
+                .map(one -> wording.tier(one.tier()) + ": "
+                        + wording.of(one.urgent() ? "urgency.yes" : "urgency.no"))
                 .collect(Collectors.joining(", ")));
     }
 
     private String disagreement(Consensus.Disagreement disagreement) {
         String side = wording.of("laterality." + disagreement.finding().laterality().code(), "");
-        return (side + " " + disagreement.finding().term().name()).strip()
+        return (side + " " + wording.finding(disagreement.finding().term().name())).strip()
                 + disagreement.stances().entrySet().stream()
-                        .map(stance -> stance.getKey() + ": " + wording.of("stance." + stance.getValue().code()))
+                        .map(stance -> wording.tier(stance.getKey()) + ": "
+                                + wording.of("stance." + stance.getValue().code()))
                         .collect(Collectors.joining(", ", " (", ")"));
     }
 }

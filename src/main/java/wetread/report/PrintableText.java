@@ -21,6 +21,17 @@ public final class PrintableText {
         return UNSEEN.matcher(BREAK.matcher(text).replaceAll(" ")).replaceAll("");
     }
 
+    /**
+     * The beginning of the text in one line, with an ellipsis where something is left out.
+     *
+     * @param most characters of the text, at least 1
+     */
+    public static String beginning(String text, int most) {
+        String line = line(text).strip();
+        return line.codePointCount(0, line.length()) <= most ? line
+                : line.substring(0, line.offsetByCodePoints(0, most)).strip() + "…";
+    }
+
     /** The text, where it may have several lines; each ends with a line feed. */
     public static String lines(String text) {
         StringBuilder lines = new StringBuilder();

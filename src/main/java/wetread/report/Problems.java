@@ -80,21 +80,30 @@ public class Problems {
     Stream<Problem> of(TierReading tier) {
         return tier.models().stream().flatMap(model -> Stream.concat(
                 Substitution.of(model.said()).stream().map(other -> problem(ProblemCode.MODEL_SUBSTITUTED,
-                        "tier " + tier.tier() + ": " + model.model() + " was asked, " + other + " answered")),
+                        wording.of("problem.substituted").replace("{tier}", wording.tier(tier.tier()))
+                                .replace("{model}", model.model()).replace("{other}", other))),
                 model.said().isCostDoubted() ? Stream.of(problem(ProblemCode.COST_DOUBTED,
-                        "tier " + tier.tier() + ", " + model.model())) : Stream.empty()));
+                        at(tier.tier(), model.model()))) : Stream.empty()));
     }
 
     Problem of(Gap gap) {
         if (gap instanceof Gap.Unanswered unanswered) {
             return problem(ProblemCode.of(unanswered.reason()),
-                    "tier " + gap.tier() + ", " + unanswered.model() + ": " + unanswered.detail());
+                    at(gap.tier(), unanswered.model()) + ": " + unanswered.detail());
         }
         if (gap instanceof Gap.Closed closed) {
-            return problem(ProblemCode.of(closed.cause()), "tier " + gap.tier() + " was wanted and not asked ("
+            return problem(ProblemCode.of(closed.cause()), unasked(gap) + " ("
                     + String.join(", ", closed.models()) + "): " + closed.detail());
         }
-        return problem(ProblemCode.of(((Gap.Unasked) gap).why()), "tier " + gap.tier() + " was wanted and not asked");
+        return problem(ProblemCode.of(((Gap.Unasked) gap).why()), unasked(gap));
+    }
+
+    private String unasked(Gap gap) {
+        return wording.of("problem.unasked").replace("{tier}", wording.tier(gap.tier()));
+    }
+
+    private String at(String tier, String model) {
+        return wording.of("problem.at").replace("{tier}", wording.tier(tier)).replace("{model}", model);
     }
 
     private Problem problem(ProblemCode code, String detail) {

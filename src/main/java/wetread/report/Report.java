@@ -191,11 +191,13 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param images how many files it has
      * @param slices how many pictures it has: slices, frames or images; 0 where it was set aside
      * @param shown their places in the ordered series, counted from 1, of which a model that answered saw something
+     * @param leftEdge the side of the patient at the left edge of its pictures, {@code R} or {@code L}; null where the
+     *        header does not say it for all of them
      * @param setAside public code of why nothing of it was to be shown; null where it was
      */
     @RegisterForReflection
     public record Series(Integer number, String seriesInstanceUid, String modality, Kind kind, int images, int slices,
-            List<Integer> shown, String setAside) {
+            List<Integer> shown, String leftEdge, String setAside) {
 
         /** What a series is made of. The codes are public. */
         @RegisterForReflection
@@ -370,13 +372,24 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param urgent whether this answer calls the case urgent; null where there is none
      * @param needsExpertReview whether this answer asks for a specialist; null where there is none
      * @param contradictions in what the answer contradicts itself
+     * @param impression what the answer says as a whole, in its own words; null where there is none
      * @param why what the policy made of the answer, in sentences
      */
     @RegisterForReflection
     public record Tier(String tier, String model, String modelAnswered, String status, String answer,
             List<Attempt> attempts, Shown shown, long promptTokens, long completionTokens, BigDecimal expectedUsd,
             BigDecimal costUsd, Double confidence, Double calibratedConfidence, Double bound, boolean hasFindings,
-            Boolean urgent, Boolean needsExpertReview, List<String> contradictions, String why) {
+            Boolean urgent, Boolean needsExpertReview, List<String> contradictions, String impression, String why) {
+
+        /** One whose own words are not kept. */
+        public Tier(String tier, String model, String modelAnswered, String status, String answer,
+                List<Attempt> attempts, Shown shown, long promptTokens, long completionTokens, BigDecimal expectedUsd,
+                BigDecimal costUsd, Double confidence, Double calibratedConfidence, Double bound, boolean hasFindings,
+                Boolean urgent, Boolean needsExpertReview, List<String> contradictions, String why) {
+            this(tier, model, modelAnswered, status, answer, attempts, shown, promptTokens, completionTokens,
+                    expectedUsd, costUsd, confidence, calibratedConfidence, bound, hasFindings, urgent,
+                    needsExpertReview, contradictions, null, why);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package wetread.report;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -13,9 +14,14 @@ public interface ReportConfig {
     @WithDefault("INCLUDE")
     Identifiers.Form identifiers();
 
-    /** {@code WETREAD_TIME_ZONE}: the clinic's time zone (IANA), by which days begin and times are shown. */
+    /** {@code WETREAD_TIME_ZONE}: the clinic's IANA time zone; readable forms give times in it. */
     @WithDefault("UTC")
+    @WithConverter(TimeZoneId.class)
     ZoneId timeZone();
+
+    /** {@code WETREAD_TEXT_ASCII}: whether the text form is framed in ASCII, for consoles with wide box lines. */
+    @WithDefault("false")
+    boolean textAscii();
 
     /** {@code WETREAD_FORMS}: further forms, separated by commas; none by default. */
     Optional<Set<ExtraForm>> forms();

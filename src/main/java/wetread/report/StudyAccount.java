@@ -97,7 +97,15 @@ final class StudyAccount {
         return new Report.Series(one.number().isPresent() ? one.number().getAsInt() : null,
                 identifiers.series(one.uid()), one.modality(), kind(one), one.images(), one.slices().size(),
                 IntStream.range(0, one.slices().size()).filter(i -> seen.contains(first + i)).map(i -> i + 1).boxed()
-                        .toList(), one.setAside().map(Series.SetAside::code).orElse(null));
+                        .toList(), leftEdge(one), one.setAside().map(Series.SetAside::code).orElse(null));
+    }
+
+    /** That of its stack, where one header speaks for all: of a single file, or of slices of one orientation. */
+    private static String leftEdge(Series one) {
+        boolean isOneForAll = one.images() == 1
+                || one.slices().size() > 1 && one.slices().get(1).position().isPresent();
+        return one.stack().filter(stack -> isOneForAll).map(stack -> stack.acquisition().leftEdge())
+                .filter(side -> !side.isEmpty()).orElse(null);
     }
 
     private static Report.Series.Kind kind(Series series) {

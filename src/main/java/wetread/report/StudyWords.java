@@ -25,7 +25,7 @@ public final class StudyWords {
     }
 
     /** Whether there is more than one picture to speak of. */
-    boolean isWorthwhile() {
+    public boolean isWorthwhile() {
         return report.source().members() != null || series.size() > 1
                 || series.stream().anyMatch(one -> one.slices() > 1);
     }
@@ -66,7 +66,7 @@ public final class StudyWords {
     }
 
     /** The cells of a series: its place in the study, number, modality, images, what was shown, why set aside. */
-    List<String> cells(int index) {
+    public List<String> cells(int index) {
         Report.Series one = series.get(index);
         return List.of(Integer.toString(index + 1), Objects.toString(one.number(), ""), one.modality(),
                 Integer.toString(one.images()), one.setAside() == null ? shown(one) : "",
@@ -74,7 +74,7 @@ public final class StudyWords {
     }
 
     /** How many series there are. */
-    int count() {
+    public int count() {
         return series.size();
     }
 
@@ -98,7 +98,7 @@ public final class StudyWords {
     }
 
     /** A line for a series: what it has, and what was shown or why not. */
-    String line(int index) {
+    public String line(int index) {
         List<String> cells = cells(index);
         Report.Series one = series.get(index);
         return wording.of("series") + " " + cells.get(0) + ": "
@@ -109,7 +109,7 @@ public final class StudyWords {
     }
 
     /** How many files there are, and what became of them; empty for a lone one. */
-    Optional<String> files() {
+    public Optional<String> files() {
         List<Report.Member> members = report.source().members();
         if (members == null) {
             return Optional.empty();
@@ -122,7 +122,7 @@ public final class StudyWords {
     }
 
     /** Why a file was not read. */
-    String reason(Report.Member member) {
+    public String reason(Report.Member member) {
         return wording.of("left." + member.reason(), wording.of("set_aside." + member.reason(), ""));
     }
 
@@ -143,6 +143,18 @@ public final class StudyWords {
                 return Optional.of(place(i, left));
             }
             left -= series.get(i).slices();
+        }
+        return Optional.empty();
+    }
+
+    /** The side of the patient at the left edge of a frame, {@code R} or {@code L}; empty where nobody knows. */
+    public Optional<String> leftEdge(int frame) {
+        int left = frame;
+        for (Report.Series one : series) {
+            if (left < one.slices()) {
+                return Optional.ofNullable(one.leftEdge());
+            }
+            left -= one.slices();
         }
         return Optional.empty();
     }

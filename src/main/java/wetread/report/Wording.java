@@ -12,9 +12,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wetread.reading.ClinicalContext;
 import wetread.reading.Language;
+import wetread.reading.ReadingVocabulary;
+import wetread.reading.finding.Attention;
 import wetread.reading.finding.ImageQuality;
+import wetread.reading.finding.Term;
+import wetread.reading.finding.Vocabulary;
 import wetread.reading.policy.Decision;
 
 /**
@@ -22,10 +30,22 @@ import wetread.reading.policy.Decision;
  * clinical context, {@code contexts/<code>/wording.<language>.properties}.
  */
 public final class Wording {
+    /** A line that is to be read at a glance needs no more characters of a part; the list has it whole. */
+    private static final int MAX_PART = 90;
+
+    private final Language language;
+    private final Vocabulary vocabulary;
     private final Properties words = new Properties();
 
-    /** The words of one language. */
+    /** The words of a language, with the shipped vocabulary. */
     public Wording(Language language) {
+        this(language, new ReadingVocabulary().vocabulary());
+    }
+
+    /** @param vocabulary that has the names of findings */
+    public Wording(Language language, Vocabulary vocabulary) {
+        this.language = language;
+        this.vocabulary = vocabulary;
         load("/wording/" + language.code() + ".properties");
         for (ClinicalContext context : ClinicalContext.values()) {
             load(context.resource("wording." + language.code() + ".properties"));
@@ -50,6 +70,59 @@ public final class Wording {
     public String context(Report.Examination examination) {
         return of("context." + examination.context()) + (examination.contextSource() == null ? ""
                 : " (" + of("context_source." + examination.contextSource()) + ")");
+    }
+
+    /**
+     * What a finding is called: by both names in a Korean report, where the vocabulary has it, such as
+     * {@code 경막하 혈종 (subdural hematoma)}.
+     *
+     * @param term its English name
+     */
+    public String finding(String term) {
+        return language == Language.EN || !isKnown(term) ? term
+                : vocabulary.koreanName(vocabulary.term(term)) + " (" + term + ")";
+    }
+
+    /** Whether words are no more than a name of the term. */
+    public boolean isName(String words, String term) {
+        String plain = words.strip().toLowerCase(Locale.ROOT);
+        return plain.equals(term.toLowerCase(Locale.ROOT))
+                || isKnown(term) && vocabulary.names(vocabulary.term(term)).contains(plain);
+    }
+
+    /** How soon a physician has to look where a finding of that term was seen. */
+    public Attention attention(String term) {
+        return isKnown(term) ? vocabulary.term(term).attention() : Attention.ROUTINE;
+    }
+
+    /** Whether the term itself, and not only a word in it, stands in the vocabulary. */
+    private boolean isKnown(String term) {
+        Term known = vocabulary.term(term);
+        return known.name().equals(term) && !vocabulary.known(Set.of(known)).isEmpty();
+    }
+
+    /** The name of a tier: that of a shipped one in the report's language, any other as the policy has it. */
+    public String tier(String name) {
+        return of("tier." + name, name);
+    }
+
+    /** The side and the place of a finding; the side once, where the place names it too. May be empty. */
+    public String place(Report.Finding finding) {
+        String side = of("laterality." + finding.laterality(), "");
+        String location = PrintableText.line(finding.location()).strip();
+        boolean isNamed = !side.isEmpty() && Pattern.compile(of("place." + finding.laterality(), "\\b" + side + "\\b"))
+                .matcher(location.toLowerCase(Locale.ROOT)).find();
+        return isNamed ? location : (side + " " + location).strip();
+    }
+
+    /** A finding that calls for attention in a line: what, where, how large, and how many models saw it. */
+    public String calling(FindingOrder.Ranked one) {
+        long all = one.votes().stream().map(FindingOrder.Vote::tier).distinct().count();
+        return Stream.of(finding(one.finding().term()), place(one.finding()), one.finding().size(),
+                        of(one.finding().present() == null ? "uncertain_by" : all == 1 ? "seen_by_one" : "seen_by")
+                                .replace("{all}", Long.toString(all)).replace("{seen}", Long.toString(one.seenBy())))
+                .map(part -> PrintableText.beginning(part, MAX_PART)).filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" · "));
     }
 
     /** How grave a finding is, with the model's own word where it is on no scale. */
@@ -99,7 +172,7 @@ public final class Wording {
     /** Rounded down: 89.99 % must not read as if it reached 90. */
     private static String percent(double fraction) {
         return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(Math.floor(fraction * 1000 + 1e-6) / 10) + "\u00a0%";
+                .format(Math.floor(fraction * 1000 + 1e-6) / 10) + "%";
     }
 
     private void load(String resource) {

@@ -63,7 +63,7 @@ class ReadHandlerTest {
         assertEquals("이상 소견 없음", report.path("impression").asText());
         assertFalse(report.path("needsExpertReview").asBoolean());
         String folder = folder("uploads/ct_scan/a.dcm", eTag);
-        assertTrue(text(folder + "report.txt").contains("의료 영상 예비 판독 보고서"));
+        assertTrue(text(folder + "report.txt").contains("AI 예비 판독 (의사 미확인)"));
         assertTrue(text(folder + "report.html").contains("data:image/jpeg;base64,"));
         assertTrue(text(folder + "report.fhir.json").contains("\"DiagnosticReport\""));
         assertEquals("application/json", function.s3().client()

@@ -31,16 +31,16 @@ class HeadlineTest {
     @Test
     void whenTiersDisagreeWeSayOnWhatAndEachIsQuotedByName() {
         assertEquals("""
-                The tiers disagree on: left pneumothorax (screening: seen, precise: not seen). \
+                The models disagree on: left pneumothorax (screening: seen, precise: not mentioned). \
                 A physician must decide. The report as a whole states no confidence.
                 screening: Left pneumothorax.
                 precise: Normal.""",
                 headline(Language.EN, answer("Left pneumothorax.", PNEUMOTHORAX), answer("Normal.")));
         assertEquals("""
-                단계 간 의견이 다릅니다: 좌측 pneumothorax (screening: 있음, precise: 없음). 의사가 판단해야 합니다. \
+                모델 간 의견이 다릅니다: 좌측 기흉 (pneumothorax) (선별: 있음, 정밀: 없음). 의사가 판단해야 합니다. \
                 보고서 전체의 신뢰도는 제시하지 않습니다.
-                screening: 좌측 기흉.
-                precise: 기흉 없음.""", headline(Language.KO, answer("좌측 기흉.", PNEUMOTHORAX), answer("기흉 없음.",
+                선별: 좌측 기흉.
+                정밀: 기흉 없음.""", headline(Language.KO, answer("좌측 기흉.", PNEUMOTHORAX), answer("기흉 없음.",
                 Say.at("pneumothorax", "", Laterality.LEFT, Presence.ABSENT, Severity.NONE))));
     }
 
@@ -48,8 +48,8 @@ class HeadlineTest {
     void whereOnlyTheUrgencyDiffersEachIsQuotedWithIt() {
         Finding nodule = Say.present("nodule", Severity.MILD);
         assertEquals("""
-                The tiers disagree on whether the case is urgent (screening: urgent, precise: not urgent). \
-                It counts as urgent.
+                The models disagree on whether the case is urgent (screening: urgent, precise: not urgent). \
+                A physician must decide.
                 screening: Nodule.
                 precise: Nodule, small.""", headline(Language.EN, answer("Nodule.", nodule),
                 Say.inWords(Say.that(0.9, false, false, nodule), "Nodule, small.")));

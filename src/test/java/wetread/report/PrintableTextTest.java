@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.reading.Language;
+import wetread.report.html.HtmlForm;
+import wetread.report.text.TextForm;
 
 class PrintableTextTest {
     @ParameterizedTest
@@ -39,14 +42,13 @@ class PrintableTextTest {
         String hidden = "\u202E\u2066\u2028\u0085\u001B[31m\u200B";
         Report report = TextFormTest.report("words" + hidden + "end");
         report = with(report, "P-001" + hidden + "\n║ 상태: 완료 ║");
-        String text = new String(new TextForm(new Wording(Language.KO)).bytes(ReportContent.of(report)).orElseThrow(),
-                StandardCharsets.UTF_8);
+        String text = new String(new TextForm(new Wording(Language.KO), ZoneOffset.UTC, false)
+                .bytes(ReportContent.of(report)).orElseThrow(), StandardCharsets.UTF_8);
         assertFalse(text.lines().anyMatch(line -> line.startsWith("║ 상태: 완료")), text);
-        assertTrue(text.lines().allMatch(line -> TextForm.width(line) == 64), text);
+        assertTrue(text.lines().allMatch(line -> ConsoleWidth.of(line) == 64), text);
         assertFalse(text.matches("(?s).*[\\p{Cf}\\u2028\\u0085\\u001B].*"));
-        HtmlPage page = new HtmlPage(new Wording(Language.KO), report, List.of());
-        String shown = page.entries() + "" + page.impression() + page.notices() + page.findings()
-                + page.tiers() + page.recommendations() + page.quality();
+        String shown = new String(new HtmlForm(new Wording(Language.KO), ZoneOffset.UTC, Composing.template())
+                .bytes(ReportContent.of(report)).orElseThrow(), StandardCharsets.UTF_8);
         assertTrue(shown.contains("P-001"));
         assertFalse(shown.matches("(?s).*[\\p{Cf}\\u2028\\u0085\\u001B].*"));
     }

@@ -36,7 +36,7 @@ class ReportSchemaTest {
     @EnumSource(Identifiers.Form.class)
     void itTakesReportsOfEveryKind(Identifiers.Form identifiers) throws IOException {
         for (Language language : Language.values()) {
-            for (Report report : new ExampleReports(language, identifiers).all()) {
+            for (Report report : new WrittenReports(language, identifiers).all()) {
                 assertEquals(List.of(), SCHEMA.errors(tree(report)), report.status().code());
             }
         }
@@ -256,7 +256,7 @@ class ReportSchemaTest {
     }
 
     private static Report example(String kind) {
-        ExampleReports examples = new ExampleReports();
+        WrittenReports examples = new WrittenReports();
         return switch (kind) {
             case "disagreeing" -> examples.disagreeing();
             case "normal" -> examples.normal();

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import wetread.imaging.Subject;
 import wetread.reading.Language;
 import wetread.reading.ReadingVocabulary;
 import wetread.report.fhir.FhirForm;
+import wetread.report.text.TextForm;
 
 /** What the text and FHIR forms say of a study. */
 class StudyFormsTest {
@@ -149,8 +151,8 @@ class StudyFormsTest {
 
     /** The text in one line, without its frame. */
     private static String text(Report report) {
-        return new String(new TextForm(new Wording(Language.EN)).bytes(ReportContent.of(report)).orElseThrow(),
-                StandardCharsets.UTF_8)
+        return new String(new TextForm(new Wording(Language.EN), ZoneOffset.UTC, false)
+                .bytes(ReportContent.of(report)).orElseThrow(), StandardCharsets.UTF_8)
                 .replaceAll("\\s*║\n║", " ").replaceAll(" +", " ");
     }
 

@@ -1,16 +1,19 @@
 package wetread.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import wetread.reading.Language;
+import wetread.report.text.TextForm;
 
 class TextFormTest {
     @ParameterizedTest
@@ -22,24 +25,94 @@ class TextFormTest {
         String[] lines = text.split("\n");
         assertTrue(lines.length > 20);
         for (String line : lines) {
-            assertEquals(64, TextForm.width(line), line);
+            assertEquals(64, ConsoleWidth.of(line), line);
         }
         assertTrue(text.contains("P-001"));
         assertTrue(text.contains("2026-11-23"));
         assertTrue(text.contains("※ "));
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void inAsciiEveryLineIsAsWideWhereAmbiguousCharactersAreWide(Language language) {
+        String text = page(language, report("우측 폐 하엽 ①② α → β “경화” — … × · – ※ ".repeat(5)), true);
+        for (String line : text.split("\n")) {
+            assertEquals(64, ConsoleWidth.of(line, true), line);
+            assertTrue(line.startsWith("+-") || line.startsWith("|"), line);
+        }
+        assertFalse(text.matches("(?s).*[║═╔※•→×·“”—…].*"), text);
+    }
+
+    @Test
+    void attentionComesFirstThenWhichReportOfWhichFileAndWhen() {
+        String text = flat(page(Language.KO, Reports.urgent(Language.KO)));
+        int attention = text.indexOf("!! 즉시 확인: 응급 가능성이 있습니다 • 경막하 혈종 (subdural hematoma) · 좌측 전두부 · 14 mm"
+                + " · 모델 2개 중 1개가 있음");
+        int id = text.indexOf("보고서: " + "1".repeat(32) + " 파일: uploads/a.dcm 작성 시각: 2026-11-23 18:00 UTC+09:00");
+        int conclusion = text.indexOf("결론");
+        assertTrue(0 < attention && attention < id && id < conclusion, text);
+        assertTrue(text.contains("1. 경막하 혈종 (subdural hematoma), 좌측 전두부, 14 mm, 위중 (선별 있음 74%, 정밀 언급 없음)"), text);
+        assertTrue(text.contains("찾아보았으나 보이지 않음: 기흉 (pneumothorax)"), text);
+        assertTrue(flat(page(Language.EN, Reports.attention("today", "urgent_disputed"))).contains("! Look today"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void anUploadThatWasNotReadHasNoConclusion(Language language) {
+        for (Report report : List.of(Reports.rejected(language), Reports.failed(language))) {
+            String text = flat(page(language, report));
+            Wording wording = new Wording(language);
+            assertTrue(text.contains(wording.of("unread." + report.status().code())), text);
+            assertTrue(text.contains(wording.of("unread.todo") + " - "), text);
+            assertFalse(text.contains(" " + wording.of("result") + " ") || text.contains(wording.of("title")), text);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aHostileAnswerBreaksNoLine(Language language) {
+        String hostile = "\u202Edesrever\u2066\u200B\u001B[31m\r║ x ║\u2028\0" + "W".repeat(10_000);
+        for (boolean ascii : new boolean[] {false, true}) {
+            String text = page(language, Reports.saying(hostile), ascii);
+            assertTrue(text.lines().allMatch(line -> ConsoleWidth.of(line, ascii) == 64), text);
+            assertFalse(text.matches("(?s).*[\\p{Cf}\\u001B\\u2028\\r\0].*"), text);
+        }
+    }
+
+    @Test
+    void aDateThatCannotBeIsNotShownAsAFact() {
+        assertTrue(flat(page(Language.KO, Reports.dated("0001-01-01")))
+                .contains("검사일: 알 수 없음 (파일의 0001-01-01은(는) 있을 수 없는 날짜)"));
+    }
+
+    private static String flat(String page) {
+        return page.replaceAll("\\s*║\n║", " ").replaceAll(" +", " ");
+    }
+
+    @Test
+    void ambiguousCharactersAreWideWhereTheConsoleSaysSo() {
+        assertEquals(1, ConsoleWidth.of("═"));
+        assertEquals(2, ConsoleWidth.of("═", true));
+        assertEquals(2, ConsoleWidth.of("×", true));
+        assertEquals(2, ConsoleWidth.of("가", true));
+        assertEquals(3, ConsoleWidth.of("abc", true));
+    }
+
     @Test
     void hangulIsTwoColumnsWideAndLatinOne() {
-        assertEquals(4, TextForm.width("판독"));
-        assertEquals(2, TextForm.width("CT"));
-        assertEquals(1, TextForm.width("é"));
-        assertEquals(1, TextForm.width("e\u0301"));
+        assertEquals(4, ConsoleWidth.of("판독"));
+        assertEquals(2, ConsoleWidth.of("CT"));
+        assertEquals(1, ConsoleWidth.of("é"));
+        assertEquals(1, ConsoleWidth.of("e\u0301"));
     }
 
     private static String page(Language language, Report report) {
-        return new String(new TextForm(new Wording(language)).bytes(ReportContent.of(report)).orElseThrow(),
-                StandardCharsets.UTF_8);
+        return page(language, report, false);
+    }
+
+    private static String page(Language language, Report report, boolean ascii) {
+        return new String(new TextForm(new Wording(language), ZoneId.of("Asia/Seoul"), ascii)
+                .bytes(ReportContent.of(report)).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     static Report report(String impression) {

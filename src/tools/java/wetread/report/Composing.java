@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import wetread.bucket.Upload;
@@ -33,6 +34,8 @@ import wetread.reading.ReadingVocabulary;
 import wetread.reading.Setup;
 import wetread.reading.policy.ShippedPolicies;
 import wetread.report.fhir.FhirForm;
+import wetread.report.html.HtmlForm;
+import wetread.report.text.TextForm;
 import wetread.secret.GivenSecrets;
 import wetread.time.SystemTime;
 import wetread.tools.local.ShippedConfig;
@@ -53,7 +56,8 @@ public final class Composing {
             ShippedConfig.with(Map.of("wetread.language", "ko"), ReadingConfig.class), config);
     private final Setup setup =
             new Setup(ShippedModels.on(LocalDate.now()), ShippedPolicies.named("triage"), List.of());
-    private final List<ReportForm> forms = List.of(new TextForm(wording), new HtmlForm(wording, template()),
+    private final List<ReportForm> forms = List.of(new TextForm(wording, ZoneOffset.UTC, false),
+            new HtmlForm(wording, ZoneOffset.UTC, template()),
             new FhirForm(wording, json, new CriticalFindings(new ReadingVocabulary().vocabulary())),
             new JsonForm(json));
 
@@ -86,7 +90,7 @@ public final class Composing {
     }
 
     /** The function's own template. Values are found by reflection: what the build makes for it needs the container. */
-    private static Template template() {
+    static Template template() {
         Engine engine = Engine.builder().addDefaults().addValueResolver(ValueResolvers.rawResolver())
                 .addValueResolver(new ReflectionValueResolver())
                 .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML))).build();

@@ -23,7 +23,7 @@ record HeaderText(DataSet header) {
         String examined = header.string(Tag.BodyPartExamined).orElse("");
         return new Acquisition(header.string(Tag.Modality).orElse(""), examined,
                 header.string(Tag.ViewPosition).orElse(""), description,
-                BodyPart.all(examined, regionCodes(), description));
+                BodyPart.all(examined, regionCodes(), description), new PatientSides(header).leftEdge());
     }
 
     /** Code values of Anatomic Region Sequence; none where it is broken, since the pixels may be sound all the same. */

@@ -42,6 +42,7 @@ final class Tag {
     static final int SeriesNumber = 0x0020_0011;
     static final int InstanceNumber = 0x0020_0013;
     static final int ImagePositionPatient = 0x0020_0032;
+    static final int PatientOrientation = 0x0020_0020;
     static final int ImageOrientationPatient = 0x0020_0037;
     static final int SamplesPerPixel = 0x0028_0002;
     static final int PhotometricInterpretation = 0x0028_0004;

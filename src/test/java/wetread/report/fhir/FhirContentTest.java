@@ -17,7 +17,7 @@ import wetread.reading.Language;
 import wetread.reading.ReadingVocabulary;
 import wetread.reading.finding.Attention;
 import wetread.report.CriticalFindings;
-import wetread.report.ExampleReports;
+import wetread.report.WrittenReports;
 import wetread.report.Identifiers;
 import wetread.report.IndentedJson;
 import wetread.report.Report;
@@ -27,7 +27,7 @@ import wetread.report.Wording;
 /** What the FHIR form says. */
 class FhirContentTest {
     private final ObjectMapper json = new ObjectMapper();
-    private final ExampleReports examples = new ExampleReports();
+    private final WrittenReports examples = new WrittenReports();
 
     @Test
     void aFindingSaysWhatWhereAndWhetherItIsThere() throws IOException {
@@ -186,7 +186,7 @@ class FhirContentTest {
     @ParameterizedTest
     @CsvSource({"INCLUDE, true, true", "HASH, true, false", "OMIT, false, false"})
     void theStudyIsNamedAsTheDeploymentSays(Identifiers.Form form, boolean isNamed, boolean isOid) throws IOException {
-        JsonNode study = contained(fhir(new ExampleReports(Language.EN, form).disagreeing()), "study");
+        JsonNode study = contained(fhir(new WrittenReports(Language.EN, form).disagreeing()), "study");
         assertEquals(isNamed, study.at("/subject/identifier/value").isTextual());
         assertEquals(isNamed, study.at("/identifier/0/value").isTextual());
         assertEquals(isOid, study.at("/identifier/0/value").asText().equals("urn:oid:1.2.3"));

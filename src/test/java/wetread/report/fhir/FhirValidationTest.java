@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import wetread.reading.Language;
 import wetread.reading.ReadingVocabulary;
 import wetread.report.CriticalFindings;
-import wetread.report.ExampleReports;
+import wetread.report.WrittenReports;
 import wetread.report.Identifiers;
 import wetread.report.IndentedJson;
 import wetread.report.Report;
@@ -50,7 +50,7 @@ class FhirValidationTest {
     private final ObjectMapper json = new ObjectMapper();
 
     static List<Report> reports() {
-        return new ExampleReports().all();
+        return new WrittenReports().all();
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class FhirValidationTest {
     @ParameterizedTest
     @CsvSource({"KO, INCLUDE", "KO, HASH", "EN, OMIT"})
     void soItIsInKoreanWithPseudonymsAndWithoutNames(Language language, Identifiers.Form identifiers) {
-        ExampleReports examples = new ExampleReports(language, identifiers);
+        WrittenReports examples = new WrittenReports(language, identifiers);
         for (Report report : List.of(examples.disagreeing(), examples.partial(), examples.rejected())) {
             assertEquals(List.of(), complaints(fhir(report, language)));
         }
@@ -71,13 +71,13 @@ class FhirValidationTest {
     @ParameterizedTest
     @MethodSource("wetread.report.HostileText#together")
     void whateverHeadersAndModelsSayItIsValid(String hostile) {
-        assertEquals(List.of(), complaints(fhir(new ExampleReports().saying(hostile), Language.EN)));
+        assertEquals(List.of(), complaints(fhir(new WrittenReports().saying(hostile), Language.EN)));
     }
 
     /** A validator that accepts everything would pass all of the above. */
     @Test
     void theValidatorRefusesWhatIsWrong() throws IOException {
-        ObjectNode report = (ObjectNode) json.readTree(fhir(new ExampleReports().disagreeing(), Language.EN));
+        ObjectNode report = (ObjectNode) json.readTree(fhir(new WrittenReports().disagreeing(), Language.EN));
         assertBroken(report, "/status", "preliminary-ish");
         assertBroken(report, "/issued", "2026-13-01");
         assertBroken(report, "/meta/security/0/code", "NOBODY");

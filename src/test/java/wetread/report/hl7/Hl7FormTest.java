@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wetread.reading.Language;
 import wetread.reading.ReadingVocabulary;
 import wetread.report.CriticalFindings;
-import wetread.report.ExampleReports;
+import wetread.report.WrittenReports;
 import wetread.report.Identifiers;
 import wetread.report.Report;
 import wetread.report.ReportConfig;
@@ -28,7 +28,7 @@ import wetread.tools.local.ShippedConfig;
 
 /** The message, read back by a parser that knows nothing of the writer. */
 class Hl7FormTest {
-    private final ExampleReports examples = new ExampleReports();
+    private final WrittenReports examples = new WrittenReports();
 
     /** A message as its receiver takes it apart: by the separators that its own header declares. */
     private record Message(List<String> segments) {
@@ -209,7 +209,7 @@ class Hl7FormTest {
     @Test
     void koreanIsUtf8() {
         byte[] bytes = form("hl7", "INCLUDE", Language.KO)
-                .bytes(ReportContent.of(new ExampleReports(Language.KO, Identifiers.Form.INCLUDE).disagreeing()))
+                .bytes(ReportContent.of(new WrittenReports(Language.KO, Identifiers.Form.INCLUDE).disagreeing()))
                 .orElseThrow();
         assertTrue(new String(bytes, StandardCharsets.UTF_8).contains("즉시 확인"));
     }

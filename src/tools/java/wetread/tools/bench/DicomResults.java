@@ -82,7 +82,7 @@ public final class DicomResults {
     private void write(Path folder) throws IOException, UnreadableImageException {
         Path images = Files.createDirectories(folder.resolve("study"));
         Path results = Files.createDirectories(folder.resolve("results"));
-        CtSeries series = new CtSeries();
+        CtSeries series = new CtSeries(300, 512, -1);
         List<byte[]> files = new ArrayList<>();
         for (int number = 1; number <= SLICES; number++) {
             files.add(series.slice(1, number));

@@ -4,7 +4,7 @@ import java.util.function.DoubleBinaryOperator;
 import wetread.tools.local.DicomFile;
 
 /** A chest in two views as a detector would store it. Both are drawn, and show nobody. */
-final class ChestPair {
+public final class ChestPair {
     private static final int COLUMNS = 720;
     private static final int ROWS = 880;
     private static final String UID = "2.25.17000000000000000000000000000001";
@@ -12,7 +12,8 @@ final class ChestPair {
     private ChestPair() {
     }
 
-    static byte[] frontal() {
+    /** From back to front, as the file of a detector. */
+    public static byte[] frontal() {
         return file(1, "PA", (x, y) -> {
             double lungs = inside(x + 0.36, y + 0.05, 0.27, 0.62) + inside(x - 0.36, y + 0.05, 0.27, 0.62);
             double heart = inside(x - 0.12, y - 0.25, 0.27, 0.3);
@@ -21,7 +22,8 @@ final class ChestPair {
         });
     }
 
-    static byte[] lateral() {
+    /** From the side. */
+    public static byte[] lateral() {
         return file(2, "LL", (x, y) -> {
             double lung = inside(x - 0.02, y + 0.05, 0.5, 0.68);
             double heart = inside(x + 0.26, y - 0.28, 0.25, 0.27);

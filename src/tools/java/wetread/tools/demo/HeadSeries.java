@@ -11,7 +11,7 @@ import wetread.tools.local.DicomFile;
  * A CT series of a head, made of one real slice: each slice is that one, as large as a head is at its height. It has
  * the positions, windows and values of a real series, and shows nobody's head.
  */
-final class HeadSeries {
+public final class HeadSeries {
     private static final int COUNT = 32;
     private static final int SIDE = 512;
     private static final double MILLIMETRES_APART = 4;
@@ -24,7 +24,7 @@ final class HeadSeries {
     private final int[] slice;
 
     /** @param sample the real slice: 512 × 512, stored values that lie 1,024 above Hounsfield units */
-    HeadSeries(byte[] sample) {
+    public HeadSeries(byte[] sample) {
         try {
             this.slice = DicomTesting.values(sample);
         } catch (UnreadableImageException e) {
@@ -33,7 +33,7 @@ final class HeadSeries {
     }
 
     /** The files, from the lowest slice up. */
-    List<byte[]> slices() {
+    public List<byte[]> slices() {
         List<byte[]> files = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
             files.add(file(i));

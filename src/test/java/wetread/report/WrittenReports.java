@@ -24,18 +24,18 @@ import wetread.reading.finding.Say;
 import wetread.reading.finding.Severity;
 
 /** Reports of every kind, made by the function's own composer. */
-public final class ExampleReports {
+public final class WrittenReports {
     private static final Report.Timing TIMING = new Report.Timing(1, 2, 3, 6, 60_000);
 
     private final Language language;
     private final Identifiers.Form identifiers;
 
-    public ExampleReports(Language language, Identifiers.Form identifiers) {
+    public WrittenReports(Language language, Identifiers.Form identifiers) {
         this.language = language;
         this.identifiers = identifiers;
     }
 
-    public ExampleReports() {
+    public WrittenReports() {
         this(Language.EN, Identifiers.Form.INCLUDE);
     }
 

@@ -1,13 +1,19 @@
-package wetread.report;
+package wetread.report.html;
 
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Optional;
+import wetread.report.ReportConfig;
+import wetread.report.ReportContent;
+import wetread.report.ReportForm;
+import wetread.report.Wording;
 
 /**
  * The report as one self-contained page with the pictures as they were sent: no script, no request to anywhere. The
@@ -15,15 +21,23 @@ import java.util.Optional;
  * its style is {@code report.css}.
  */
 @Singleton
-final class HtmlForm implements ReportForm {
+public final class HtmlForm implements ReportForm {
     private static final String STYLE = "/report.css";
 
     private final Wording wording;
+    private final ZoneId zone;
     private final Template template;
     private final String style;
 
-    HtmlForm(Wording wording, @Location("report") Template template) {
+    @Inject
+    HtmlForm(Wording wording, ReportConfig config, @Location("report") Template template) {
+        this(wording, config.timeZone(), template);
+    }
+
+    /** @param zone the clinic's */
+    public HtmlForm(Wording wording, ZoneId zone, Template template) {
         this.wording = wording;
+        this.zone = zone;
         this.template = template;
         this.style = style();
     }
@@ -40,8 +54,7 @@ final class HtmlForm implements ReportForm {
 
     @Override
     public Optional<byte[]> bytes(ReportContent content) {
-        return Optional.of(template
-                .data("page", new HtmlPage(wording, content.report(), content.pictures()), "style", style).render()
+        return Optional.of(template.data("page", new HtmlPage(wording, zone, content), "style", style).render()
                 .getBytes(StandardCharsets.UTF_8));
     }
 

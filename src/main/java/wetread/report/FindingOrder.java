@@ -1,0 +1,153 @@
+package wetread.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import wetread.reading.finding.Attention;
+import wetread.reading.finding.Severity;
+import wetread.reading.finding.Sign;
+import wetread.reading.finding.Stance;
+
+/**
+ * The findings of a report as a reader needs them: the gravest of those that were seen first, then those that are
+ * uncertain, then those that were looked for and not seen; each with what every model says of it.
+ */
+public final class FindingOrder {
+    private final Wording wording;
+    private final Report report;
+    private final List<String> tiers;
+    private final List<Ranked> shown;
+    private final List<Ranked> absent;
+
+    public FindingOrder(Wording wording, Report report) {
+        this.wording = wording;
+        this.report = report;
+        this.tiers = tiers(report);
+        List<Report.Finding> ordered = report.conclusion().findings().stream()
+                .sorted(Comparator.comparing(FindingOrder::group).thenComparing(this::attention)
+                        .thenComparing(finding -> wording.attention(finding.term()))
+                        .thenComparing(FindingOrder::grade, Comparator.reverseOrder())).toList();
+        List<Report.Finding> seen = ordered.stream().filter(one -> !Boolean.FALSE.equals(one.present())).toList();
+        this.shown = IntStream.range(0, seen.size()).mapToObj(i -> ranked(i + 1, seen.get(i))).toList();
+        this.absent = ordered.stream().filter(one -> Boolean.FALSE.equals(one.present()))
+                .map(one -> ranked(0, one)).toList();
+    }
+
+    /**
+     * A finding in its place.
+     *
+     * @param number counted from 1, as boxes carry it; 0 for one that was not seen
+     * @param isCritical whether it was seen, and cannot wait for the usual order
+     * @param isDisputed whether models differ on it
+     * @param votes one of each tier whose answer could be understood, in the order of asking
+     */
+    public record Ranked(int number, Report.Finding finding, boolean isCritical, boolean isDisputed,
+            List<Vote> votes) {
+
+        /** Whether nobody should rely on its being there. */
+        public boolean isDoubtful() {
+            return finding.present() == null || isDisputed;
+        }
+
+        /** How many tiers saw it. */
+        public long seenBy() {
+            return votes.stream().filter(vote -> vote.stance() == Stance.PRESENT).map(Vote::tier).distinct().count();
+        }
+    }
+
+    /**
+     * What one tier says of a finding.
+     *
+     * @param said its words; null where it does not mention it
+     */
+    public record Vote(String tier, Stance stance, Report.Said said) {
+    }
+
+    /** Those that were seen or are uncertain, numbered. */
+    public List<Ranked> shown() {
+        return shown;
+    }
+
+    /** Those that were looked for and not seen. */
+    public List<Ranked> absent() {
+        return absent;
+    }
+
+    /** Those that call for the report's attention; where only the models' own urgency does, all that they saw. */
+    public List<Ranked> calling() {
+        List<Sign> signs = Arrays.stream(Sign.values())
+                .filter(sign -> report.conclusion().attentionSigns().contains(sign.code())).toList();
+        List<Ranked> named = shown.stream().filter(one -> signs.stream().anyMatch(sign -> calls(sign, one.finding())))
+                .toList();
+        return named.isEmpty() && !signs.isEmpty() ? shown : named;
+    }
+
+    private boolean calls(Sign sign, Report.Finding finding) {
+        boolean isSeen = Boolean.TRUE.equals(finding.present());
+        return switch (sign) {
+            case NOW_TERM_SEEN -> isSeen && wording.attention(finding.term()) == Attention.NOW;
+            case TODAY_TERM_SEEN -> isSeen && wording.attention(finding.term()) == Attention.TODAY;
+            case CRITICAL_SEEN -> isSeen && grade(finding) == Severity.Grade.CRITICAL;
+            case SEVERE_SEEN -> isSeen && grade(finding) == Severity.Grade.SEVERE;
+            case CRITICAL_TERM_OPEN -> finding.present() == null
+                    && wording.attention(finding.term()) != Attention.ROUTINE;
+            case URGENT_AGREED, URGENT_DISPUTED, WORDS_ALONE -> false;
+        };
+    }
+
+    private Attention attention(Report.Finding finding) {
+        if (!Boolean.TRUE.equals(finding.present())) {
+            return Attention.ROUTINE;
+        }
+        Attention bySeverity = switch (grade(finding)) {
+            case CRITICAL -> Attention.NOW;
+            case SEVERE -> Attention.TODAY;
+            case MODERATE, MILD, NONE -> Attention.ROUTINE;
+        };
+        Attention byTerm = wording.attention(finding.term());
+        return byTerm.compareTo(bySeverity) < 0 ? byTerm : bySeverity;
+    }
+
+    private static int group(Report.Finding finding) {
+        return finding.present() == null ? 1 : finding.present() ? 0 : 2;
+    }
+
+    private static Severity.Grade grade(Report.Finding finding) {
+        return Severity.of(finding.severity()).grade();
+    }
+
+    private Ranked ranked(int number, Report.Finding finding) {
+        List<Vote> votes = new ArrayList<>();
+        for (String tier : tiers(finding)) {
+            List<Report.Said> said = finding.said().stream().filter(one -> one.tier().equals(tier)).toList();
+            said.forEach(one -> votes.add(new Vote(tier, stance(one.present()), one)));
+            if (said.isEmpty()) {
+                votes.add(new Vote(tier, Stance.NOT_MENTIONED, null));
+            }
+        }
+        boolean differ = votes.stream().map(Vote::stance).distinct().count() > 1;
+        return new Ranked(number, finding, attention(finding) != Attention.ROUTINE,
+                differ && !Boolean.FALSE.equals(finding.present()), List.copyOf(votes));
+    }
+
+    private Set<String> tiers(Report.Finding finding) {
+        Set<String> all = new LinkedHashSet<>(tiers);
+        finding.said().forEach(said -> all.add(said.tier()));
+        return all;
+    }
+
+    /** Whose answers could be understood. */
+    private static List<String> tiers(Report report) {
+        return report.tiers().stream()
+                .filter(tier -> tier.status().equals("answered") && !"free_text".equals(tier.answer()))
+                .map(Report.Tier::tier).toList();
+    }
+
+    private static Stance stance(Boolean present) {
+        return present == null ? Stance.INDETERMINATE : present ? Stance.PRESENT : Stance.ABSENT;
+    }
+}

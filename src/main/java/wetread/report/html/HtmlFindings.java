@@ -1,0 +1,121 @@
+package wetread.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import wetread.reading.finding.Severity;
+import wetread.reading.finding.Stance;
+import wetread.report.FindingOrder;
+import wetread.report.PrintableText;
+import wetread.report.Report;
+import wetread.report.Wording;
+
+/** The findings, gravest first, and those that call for attention. */
+final class HtmlFindings {
+    /** A banner of more lines than this is not read at a glance. */
+    private static final int MAX_CALLING = 6;
+
+    private final Wording wording;
+    private final Report report;
+    private final FindingOrder order;
+
+    HtmlFindings(Wording wording, Report report, FindingOrder order) {
+        this.wording = wording;
+        this.report = report;
+        this.order = order;
+    }
+
+    /**
+     * A finding.
+     *
+     * @param number as its box carries it
+     * @param name by the vocabulary
+     * @param words of the model, where they say more
+     * @param facts side and place, size, severity; each that is known
+     */
+    record Row(int number, boolean isCritical, boolean isDoubtful, String name, String words, String facts,
+            List<Vote> votes) {
+    }
+
+    /** What one tier says of it. */
+    record Vote(String stance, String words) {
+    }
+
+    /** What calls for the report's attention, most pressing first. */
+    public List<String> calling() {
+        return order.calling().stream().limit(MAX_CALLING).map(wording::calling).toList();
+    }
+
+    /** How many more call for it than are named; empty where there are none. */
+    public String moreCalling() {
+        int more = order.calling().size() - MAX_CALLING;
+        return more > 0 ? wording.of("findings.more").replace("{count}", Integer.toString(more)) : "";
+    }
+
+    /** Why the report calls for attention, in words. */
+    public String reasons() {
+        return report.conclusion().attentionSigns().stream().map(sign -> wording.of("attention_sign." + sign))
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** Those that were seen or are uncertain. */
+    public List<Row> rows() {
+        return order.shown().stream().map(this::row).toList();
+    }
+
+    private Row row(FindingOrder.Ranked one) {
+        Report.Finding finding = one.finding();
+        List<String> facts = new ArrayList<>();
+        facts.add(wording.place(finding));
+        facts.add(finding.size().replace(' ', '\u00a0'));
+        if (!finding.severity().equals(Severity.NONE.code()) || finding.severityWord() != null) {
+            facts.add(wording.severity(finding.severity(), finding.severityWord()));
+        }
+        return new Row(one.number(), one.isCritical(), one.isDoubtful(),
+                PrintableText.line(wording.finding(finding.term())), words(finding),
+                facts.stream().map(PrintableText::line).filter(fact -> !fact.isBlank())
+                        .collect(Collectors.joining(" · ")),
+                one.votes().stream().map(vote -> vote(finding, vote)).toList());
+    }
+
+    /** The model's own name for it where the vocabulary's is another, and its description. */
+    private String words(Report.Finding finding) {
+        return Stream.of(wording.isName(finding.finding(), finding.term()) ? ""
+                                : wording.of("own_words").replace("{words}", finding.finding()), finding.description())
+                .map(PrintableText::line).filter(part -> !part.isBlank()).collect(Collectors.joining(" · "));
+    }
+
+    /** Severity and size too, where they are others than those that stand in the row. */
+    private Vote vote(Report.Finding finding, FindingOrder.Vote vote) {
+        StringBuilder words = new StringBuilder(wording.tier(vote.tier())).append(' ')
+                .append(wording.of("stance." + vote.stance().code()));
+        if (vote.stance() != Stance.NOT_MENTIONED) {
+            Report.Said said = vote.said();
+            if (!said.severity().equals(finding.severity()) && !said.severity().equals(Severity.NONE.code())) {
+                words.append(", ").append(wording.severity(said.severity(), said.severityWord()));
+            }
+            if (!said.size().equals(finding.size()) && !said.size().isBlank()) {
+                words.append(", ").append(said.size());
+            }
+            if (said.confidence() != null) {
+                words.append(' ').append(wording.confidence(said.confidence()));
+            }
+        }
+        return new Vote(vote.stance().code(), PrintableText.line(words.toString()));
+    }
+
+    /** Those that were looked for and not seen, in a line, after each who says so where not all do; may be empty. */
+    public String absent() {
+        return order.absent().stream().map(this::absent).distinct().collect(Collectors.joining(", "));
+    }
+
+    private String absent(FindingOrder.Ranked one) {
+        List<String> saying = one.votes().stream().filter(vote -> vote.stance() == Stance.ABSENT)
+                .map(vote -> wording.tier(vote.tier())).distinct().toList();
+        String name = (wording.of("laterality." + one.finding().laterality(), "") + " "
+                + wording.finding(one.finding().term())).strip();
+        long tiers = one.votes().stream().map(FindingOrder.Vote::tier).distinct().count();
+        return PrintableText.line(saying.size() == tiers ? name : name + " – " + String.join(", ", saying));
+    }
+}

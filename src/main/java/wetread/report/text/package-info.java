@@ -1,0 +1,2 @@
+/** The report as plain text in a frame. */
+package wetread.report.text;

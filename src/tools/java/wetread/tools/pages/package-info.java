@@ -1,0 +1,2 @@
+/** Renders example reports as pages, to be looked at. */
+package wetread.tools.pages;
