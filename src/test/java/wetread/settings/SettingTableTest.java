@@ -61,7 +61,7 @@ class SettingTableTest {
             Type inner = isOptional ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
             assertTrue(kinds(inner).contains(setting.kind()), name + ": " + setting.kind() + " for " + inner);
             names(inner).ifPresent(names -> assertEquals(names, new TreeSet<>(Arrays.asList(
-                    setting.bounds().toUpperCase(Locale.ROOT).split("\\|"))), name));
+                    setting.bounds().toUpperCase(Locale.ROOT).replace('-', '_').split("\\|"))), name));
             WithDefault shipped = method.getAnnotation(WithDefault.class);
             if (shipped != null) {
                 assertEquals(Optional.empty(), setting.fault(shipped.value()), name);

@@ -2,7 +2,6 @@ package wetread.tools.local;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -22,7 +21,8 @@ public final class ShippedConfig {
     public static <T> T with(Map<String, String> changes, Class<T> mapping) {
         try {
             return new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
-                    .withSources(new YamlConfigSource(ShippedConfig.class.getResource("/application.yaml"), 100))
+                    .withSources(new PropertiesConfigSource(
+                            ShippedConfig.class.getResource("/application.properties"), 100))
                     .withSources(new PropertiesConfigSource(BUILT, "build", 50))
                     .withSources(new PropertiesConfigSource(changes, "changes", 200))
                     .withMapping(mapping).withValidateUnknown(false).build().getConfigMapping(mapping);
