@@ -21,8 +21,8 @@ class ReportFormTest {
 
     @Test
     void everyFormIsFoundAndReportJsonIsWrittenLast() {
-        assertEquals(List.of("report.txt", "report.sr.dcm", "report.html", "report.hl7", "report.fhir.json", "key-4.dcm",
-                "key-3.dcm", "key-2.dcm", "key-1.dcm", "report.json"), names(forms));
+        assertEquals(List.of("report.txt", "report.sr.dcm", "report.html", "report.hl7", "report.fhir.json",
+                "key-4.dcm", "key-3.dcm", "key-2.dcm", "key-1.dcm", "report.json"), names(forms));
     }
 
     @Test

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import wetread.reading.Language;
 import wetread.reading.ReadingVocabulary;
 import wetread.report.CriticalFindings;
-import wetread.report.WrittenReports;
 import wetread.report.Identifiers;
 import wetread.report.IndentedJson;
 import wetread.report.Report;
 import wetread.report.ReportContent;
 import wetread.report.Wording;
+import wetread.report.WrittenReports;
 
 /** Holds the FHIR form to R4's profiles, invariants and bindings: no error, and no warning but those of this list. */
 class FhirValidationTest {

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wetread.reading.Language;
 import wetread.reading.ReadingVocabulary;
 import wetread.report.CriticalFindings;
-import wetread.report.WrittenReports;
 import wetread.report.Identifiers;
 import wetread.report.Report;
 import wetread.report.ReportConfig;
 import wetread.report.ReportContent;
 import wetread.report.Wording;
+import wetread.report.WrittenReports;
 import wetread.tools.local.ShippedConfig;
 
 /** The message, read back by a parser that knows nothing of the writer. */
@@ -141,7 +141,8 @@ class Hl7FormTest {
     @Test
     void urgencyComesFirstAndTheDisclaimerBeforeIt() {
         Message message = message(examples.disagreeing());
-        assertTrue(message.segments().get(3).startsWith("NTE|1|L|This is an AI-assisted"), message.segments().get(3));
+        assertTrue(message.segments().get(3).startsWith("NTE|1|L|This preliminary reading was written by"),
+                message.segments().get(3));
         assertTrue(message.segments().get(4).startsWith("NTE|2|L|Look now"), message.segments().get(4));
         String attention = message.all("OBX").get(0);
         assertEquals("RID49480^ACR Category 1 Actionable Finding^99RADLEX", Message.field(attention, 5));
