@@ -44,11 +44,11 @@ class StudyReportTest {
         assertEquals(json.readTree("""
                 {"modality": "CT", "bodyPart": "CHEST", "series": [
                   {"number": 3, "modality": "CT", "kind": "volume", "images": 40, "slices": 40, "shown": [1, 40],
-                   "setAside": null},
+                   "leftEdge": null, "setAside": null},
                   {"number": null, "modality": "CT", "kind": null, "images": 2, "slices": 0, "shown": [],
-                   "setAside": "localizer"},
+                   "leftEdge": null, "setAside": "localizer"},
                   {"number": 5, "modality": "CT", "kind": "volume", "images": 60, "slices": 60, "shown": [1, 60],
-                   "setAside": null}]}"""), report.path("study"));
+                   "leftEdge": null, "setAside": null}]}"""), report.path("study"));
     }
 
     @Test
