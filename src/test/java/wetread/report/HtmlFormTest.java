@@ -231,6 +231,7 @@ class HtmlFormTest {
     void anAnswerInWordsAloneSaysSoBesideThem() {
         assertTrue(page(Language.EN, Reports.words()).contains("<em>[It answered in words alone, which could not be"
                 + " sorted into findings. Read the text.]</em> Perhaps a stone."));
+        assertFalse(page(Language.EN, Reports.words()).contains("No model called a finding seen"));
     }
 
     @Test

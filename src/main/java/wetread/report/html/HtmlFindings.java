@@ -64,6 +64,12 @@ final class HtmlFindings {
         return order.shown().stream().map(this::row).toList();
     }
 
+    /** That there are none; of an answer in words alone nobody can say so. */
+    public String none() {
+        return wording.of(report.tiers().stream().anyMatch(tier -> "free_text".equals(tier.answer()))
+                ? "findings.none_sorted" : "findings.none");
+    }
+
     private Row row(FindingOrder.Ranked one) {
         Report.Finding finding = one.finding();
         List<String> facts = new ArrayList<>();
