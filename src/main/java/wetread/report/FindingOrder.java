@@ -77,13 +77,19 @@ public final class FindingOrder {
         return absent;
     }
 
-    /** Those that call for the report's attention; where only the models' own urgency does, all that they saw. */
+    /** Those that call for the report's attention; where only the models' own urgency does, what those models saw. */
     public List<Ranked> calling() {
         List<Sign> signs = Arrays.stream(Sign.values())
                 .filter(sign -> report.conclusion().attentionSigns().contains(sign.code())).toList();
         List<Ranked> named = shown.stream().filter(one -> signs.stream().anyMatch(sign -> calls(sign, one.finding())))
                 .toList();
-        return named.isEmpty() && !signs.isEmpty() ? shown : named;
+        return named.isEmpty() && !signs.isEmpty() ? shown.stream().filter(this::isSaidToBeUrgent).toList() : named;
+    }
+
+    private boolean isSaidToBeUrgent(Ranked one) {
+        return one.votes().stream().anyMatch(vote -> vote.stance() != Stance.ABSENT
+                && vote.stance() != Stance.NOT_MENTIONED && report.tiers().stream()
+                        .anyMatch(tier -> tier.tier().equals(vote.tier()) && Boolean.TRUE.equals(tier.urgent())));
     }
 
     private boolean calls(Sign sign, Report.Finding finding) {

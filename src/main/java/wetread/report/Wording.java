@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.reading.ClinicalContext;
 import wetread.reading.Language;
@@ -115,14 +114,13 @@ public final class Wording {
         return isNamed ? location : (side + " " + location).strip();
     }
 
-    /** A finding that calls for attention in a line: what, where, how large, and how many models saw it. */
-    public String calling(FindingOrder.Ranked one) {
+    /** A finding that calls for attention, in parts: what, where, how large, and how many models saw it. */
+    public List<String> calling(FindingOrder.Ranked one) {
         long all = one.votes().stream().map(FindingOrder.Vote::tier).distinct().count();
         return Stream.of(finding(one.finding().term()), place(one.finding()), one.finding().size(),
                         of(one.finding().present() == null ? "uncertain_by" : all == 1 ? "seen_by_one" : "seen_by")
                                 .replace("{all}", Long.toString(all)).replace("{seen}", Long.toString(one.seenBy())))
-                .map(part -> PrintableText.beginning(part, MAX_PART)).filter(part -> !part.isBlank())
-                .collect(Collectors.joining(" · "));
+                .map(part -> PrintableText.beginning(part, MAX_PART)).filter(part -> !part.isBlank()).toList();
     }
 
     /** How grave a finding is, with the model's own word where it is on no scale. */

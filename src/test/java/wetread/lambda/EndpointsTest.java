@@ -126,10 +126,10 @@ class EndpointsTest {
         assertTrue(report.path("needsExpertReview").asBoolean());
         assertEquals(List.of("gateway_key_refused"), report.path("problems").findValuesAsText("code"));
         String problem = report.at("/problems/0/message").asText();
-        assertTrue(problem.contains("tier precise was wanted and not asked (away): the gateway refuses the key (401)"),
+        assertTrue(problem.contains("정밀 단계가 필요했으나 묻지 않았습니다 (away): the gateway refuses the key (401)"),
                 problem);
         assertEquals(1, report.path("tiers").size());
-        assertFalse(report.at("/tiers/0/why").asText().contains("물었습니다"), report.at("/tiers/0/why")::asText);
+        assertFalse(report.at("/tiers/0/why").asText().contains("넘어갔습니다"), report.at("/tiers/0/why")::asText);
         function.gateway().verify(1, Answers.asked(SCREENING));
     }
 
@@ -189,7 +189,7 @@ class EndpointsTest {
         JsonNode report = function.report("uploads/a.dcm", eTag).orElseThrow();
         assertEquals("partial", report.path("status").asText());
         assertEquals(List.of("precise"), report.path("tiers").findValuesAsText("tier"));
-        assertTrue(report.at("/problems/0/message").asText().contains("tier screening was wanted and not asked"));
+        assertTrue(report.at("/problems/0/message").asText().contains("선별 단계가 필요했으나 묻지 않았습니다"));
         assertEquals(List.of(2), function.keys("ledger/outcomes/").stream()
                 .map(key -> OutcomeEntry.parse(key).orElseThrow().outcome().step()).toList());
     }

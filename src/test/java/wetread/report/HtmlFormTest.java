@@ -81,14 +81,16 @@ class HtmlFormTest {
         String html = page(Language.KO, Reports.urgent(Language.KO));
         String banner = between(html, "<section class=\"banner now\">", "</section>");
         assertTrue(banner.contains("즉시 확인: 응급 가능성이 있습니다"), banner);
-        assertTrue(banner.contains("<li>경막하 혈종 (subdural hematoma) · 좌측 전두부 · 14 mm · 모델 2개 중 1개가 있음</li>"), banner);
+        assertTrue(banner.contains("<li><bdi>경막하 혈종 (subdural hematoma)</bdi> · <bdi>좌측 전두부</bdi> · "
+                + "<bdi>14 mm</bdi> · <bdi>모델 2개 중 1개가 있음</bdi></li>"), banner);
         assertFalse(banner.contains("nodule"), banner);
         assertTrue(banner.contains("이유: 지체할 수 없는 소견이 있다고 한 모델이 있음 · 위중하다고 평가된 소견이 있음"), banner);
         assertTrue(banner.contains("전화 연락을 대신하지 않습니다"), banner);
         assertTrue(html.indexOf("인공지능 작성 · 의사 미확인") < html.indexOf("<section class=\"banner"));
         assertTrue(html.indexOf("</section>") < html.indexOf("class=\"conclusion\""));
         String english = page(Language.EN, Reports.urgent(Language.EN));
-        assertTrue(english.contains("<li>subdural hematoma · left 전두부 · 14 mm · seen by 1 of 2 models</li>"), english);
+        assertTrue(english.contains("<li><bdi>subdural hematoma</bdi> · <bdi>left 전두부</bdi> · <bdi>14 mm</bdi> · "
+                + "<bdi>seen by 1 of 2 models</bdi></li>"), english);
         assertTrue(english.contains("This notice does not replace a phone call."));
     }
 
@@ -200,8 +202,8 @@ class HtmlFormTest {
         String html = page(Language.EN, Reports.urgent(Language.EN));
         String list = between(html, "<ol class=\"findings\">", "</ol>");
         int hematoma = list.indexOf("subdural hematoma");
-        int nodule = list.indexOf("<strong>pulmonary nodule");
-        int open = list.indexOf("<strong>rib fracture");
+        int nodule = list.indexOf("<strong><bdi>pulmonary nodule");
+        int open = list.indexOf("<strong><bdi>rib fracture");
         assertTrue(0 < hematoma && hematoma < nodule && nodule < open, list);
         assertFalse(list.contains("pneumothorax"), list);
         assertTrue(html.contains("<p class=\"absent\">Looked for and not seen: pneumothorax – precise</p>"), html);
@@ -229,6 +231,7 @@ class HtmlFormTest {
     void anAnswerInWordsAloneSaysSoBesideThem() {
         assertTrue(page(Language.EN, Reports.words()).contains("<em>[It answered in words alone, which could not be"
                 + " sorted into findings. Read the text.]</em> Perhaps a stone."));
+        assertFalse(page(Language.EN, Reports.words()).contains("No model called a finding seen"));
     }
 
     @Test

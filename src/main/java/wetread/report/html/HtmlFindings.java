@@ -34,16 +34,16 @@ final class HtmlFindings {
      * @param words of the model, where they say more
      * @param facts side and place, size, severity; each that is known
      */
-    record Row(int number, boolean isCritical, boolean isDoubtful, String name, String words, String facts,
-            List<Vote> votes) {
+    record Row(int number, boolean isCritical, boolean isDoubtful, String name, String words,
+            List<String> facts, List<Vote> votes) {
     }
 
     /** What one tier says of it. */
     record Vote(String stance, String words) {
     }
 
-    /** What calls for the report's attention, most pressing first. */
-    public List<String> calling() {
+    /** What calls for the report's attention, most pressing first, in parts. */
+    public List<List<String>> calling() {
         return order.calling().stream().limit(MAX_CALLING).map(wording::calling).toList();
     }
 
@@ -64,6 +64,12 @@ final class HtmlFindings {
         return order.shown().stream().map(this::row).toList();
     }
 
+    /** That there are none; of an answer in words alone nobody can say so. */
+    public String none() {
+        return wording.of(report.tiers().stream().anyMatch(tier -> "free_text".equals(tier.answer()))
+                ? "findings.none_sorted" : "findings.none");
+    }
+
     private Row row(FindingOrder.Ranked one) {
         Report.Finding finding = one.finding();
         List<String> facts = new ArrayList<>();
@@ -74,8 +80,7 @@ final class HtmlFindings {
         }
         return new Row(one.number(), one.isCritical(), one.isDoubtful(),
                 PrintableText.line(wording.finding(finding.term())), words(finding),
-                facts.stream().map(PrintableText::line).filter(fact -> !fact.isBlank())
-                        .collect(Collectors.joining(" · ")),
+                facts.stream().map(PrintableText::line).filter(fact -> !fact.isBlank()).toList(),
                 one.votes().stream().map(vote -> vote(finding, vote)).toList());
     }
 

@@ -107,7 +107,7 @@ public final class TextForm implements ReportForm {
         String attention = report.conclusion().attention();
         frame.paragraph(("now".equals(attention) ? "!! " : "today".equals(attention) ? "! " : "")
                 + wording.of("attention." + attention));
-        order.calling().forEach(one -> frame.paragraph("• " + wording.calling(one)));
+        order.calling().forEach(one -> frame.paragraph("• " + String.join(" · ", wording.calling(one))));
         if (!report.conclusion().attentionSigns().isEmpty()) {
             frame.paragraph(wording.of("attention.reasons") + ": " + report.conclusion().attentionSigns().stream()
                     .map(sign -> wording.of("attention_sign." + sign)).collect(Collectors.joining("; ")));
