@@ -73,6 +73,7 @@ public class BackfillHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Deadline deadline = exchange.deadline(context);
         JsonNode event = exchange.event(input);
+        exchange.takesOnly(event, "backfill", "bucket", "prefix", "startAfter", "limit", "batch");
         String bucket = event.path("bucket").asText("");
         String prefix = event.path("prefix").asText(layout.uploadPrefix());
         boolean isOwn = prefix.equals(BucketLayout.WAITING) || prefix.equals(BucketLayout.BATCHES);

@@ -35,6 +35,7 @@ public class CheckHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode event = exchange.event(input);
+        exchange.takesOnly(event, "check", "bucket", "ask");
         if (event.path("bucket").asText("").isEmpty() || event.has("ask") && !event.path("ask").isBoolean()) {
             throw new UnknownEventException("check needs {\"bucket\"} and takes \"ask\": true");
         }

@@ -95,6 +95,7 @@ public class CompareHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Deadline deadline = exchange.deadline(context).minus(config.reserve());
         JsonNode event = exchange.event(input);
+        exchange.takesOnly(event, "compare", "bucket", "key", "versionId", "models", "context", "tier");
         if (!event.path("bucket").isTextual() || !event.path("key").isTextual()) {
             throw new UnknownEventException("compare needs {\"bucket\", \"key\"} and takes \"models\", "
                     + "\"context\" and \"tier\"");

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import wetread.bucket.BucketLayout;
 import wetread.report.Synopses;
 import wetread.time.Deadline;
@@ -29,8 +28,6 @@ import wetread.worklist.WorklistStore;
  */
 @Named("worklist")
 public class WorklistHandler implements RequestStreamHandler {
-    private static final Set<String> FIELDS = Set.of("bucket", "date", "presign");
-
     private final JsonExchange exchange;
     private final WorklistBuilder builder;
     private final WorklistStore store;
@@ -67,11 +64,7 @@ public class WorklistHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Deadline deadline = exchange.deadline(context);
         JsonNode event = exchange.event(input);
-        event.fieldNames().forEachRemaining(field -> {
-            if (!FIELDS.contains(field)) {
-                throw needs("takes no field of that name: " + FIELDS.stream().sorted().toList());
-            }
-        });
+        exchange.takesOnly(event, "worklist", "bucket", "date", "presign");
         if (!event.path("bucket").isTextual() || event.path("bucket").asText().isBlank()) {
             throw needs("needs {\"bucket\"} and takes \"date\" and \"presign\"");
         }

@@ -156,6 +156,7 @@ class OtherHandlersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "'\"models\":[\"gpt-0\"]' | models.yaml does not know", "'\"models\":\"gpt-4o\"' | must be a list",
+        "'\"modells\":[\"gpt-4o\"]' | did you mean models?",
         "'\"models\":[7]' | models.yaml does not know", "'\"context\":\"brain\"' | there is no context of that name"})
     void compareNamesWhatItDoesNotKnow(String field, String why) {
         function.upload("uploads/a.dcm", CT);
@@ -168,6 +169,9 @@ class OtherHandlersTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"limit\":0", "\"limit\":\"all\"", "\"startAfter\":7"})
     void backfillNamesAWrongValue(String field) {
+        assertTrue(assertThrows(UnknownEventException.class, () -> HandlerAccess.call(backfill,
+                "{\"bucket\":\"%s\",\"prefixes\":\"a\"}".formatted(BUCKET), TIME)).getMessage()
+                .contains("did you mean prefix?"));
         String message = assertThrows(UnknownEventException.class, () -> HandlerAccess.call(backfill,
                 "{\"bucket\":\"%s\",%s}".formatted(BUCKET, field), TIME)).getMessage();
         assertTrue(message.startsWith("backfill: " + field.substring(1, field.indexOf('"', 1))), message);

@@ -62,7 +62,28 @@ public final class Demo {
             out.println("    S3        " + s3.endpoint() + "  (files under " + options.work().resolve("s3") + ")");
             out.println("    gateway   " + environment.get("GATEWAY_URL")
                     + (standIn == null ? "" : "  (a stand-in: every answer is SIMULATED)"));
-            return options.check().isPresent() ? check(environment) : read(s3, environment);
+            return options.check().isPresent() ? check(environment)
+                    : read(s3, environment) & list(environment);
+        }
+    }
+
+    /** Has the worklist of today built, which leads to every report; whether it is there. */
+    private boolean list(Map<String, String> environment) throws IOException, InterruptedException {
+        try (LambdaRuntime runtime = new LambdaRuntime(TIMEOUT);
+                FunctionProcess function = start("worklist", options.work().resolve("worklist"), runtime,
+                        environment)) {
+            function.awaitReady(runtime);
+            LambdaRuntime.Result result =
+                    runtime.invoke(json.createObjectNode().put("bucket", Uploads.BUCKET).toString());
+            if (result.isError()) {
+                out.println("    the worklist could not be built: "
+                        + json.readTree(result.body()).path("errorMessage").asText() + "\n");
+                return false;
+            }
+            String page = json.readTree(result.body()).path("worklists").path(0).path("page").asText();
+            out.println("    Open this page, it leads to all of them:\n\n      "
+                    + options.work().resolve("s3").resolve(Uploads.BUCKET).resolve(page).toAbsolutePath() + "\n");
+            return true;
         }
     }
 
@@ -171,7 +192,7 @@ public final class Demo {
         out.println("\n    " + written + " of " + expected + " images and studies have a report, " + valid + " of "
                 + written + " valid by report.schema.json."
                 + (written == 0 ? "\n"
-                        : "\n    In each folder: report.json, report.html, report.txt, report.fhir.json\n"));
+                        : "\n    In each folder: report.json, report.html, report.txt, report.fhir.json"));
         return valid == expected;
     }
 
