@@ -91,7 +91,8 @@ class RoutingTest {
         assertEquals(List.of("present", "not_mentioned", "not_mentioned"),
                 report.at("/disagreements/0/tiers").findValuesAsText("stance"));
         assertEquals(4, report.path("impression").asText().split("\n").length);
-        assertTrue(report.path("impression").asText().contains("pneumothorax (screening: 있음, precise: 보지 못함"));
+        String impression = report.path("impression").asText();
+        assertTrue(impression.contains("기흉 (pneumothorax) (선별: 있음, 정밀: 언급 없음"), impression);
     }
 
     @Test
@@ -112,7 +113,8 @@ class RoutingTest {
         assertEquals(first + "\n다음도 살펴보십시오: 기흉.", second);
         assertEquals("[]", report.at("/tiers/0/shown/lookAlsoAt").toString());
         assertEquals("[\"pneumothorax\"]", report.at("/tiers/1/shown/lookAlsoAt").toString());
-        assertTrue(report.at("/tiers/1/why").asText().endsWith("살펴보도록 했습니다: pneumothorax."));
+        String why = report.at("/tiers/1/why").asText();
+        assertTrue(why.endsWith("살펴보게 했습니다: 기흉 (pneumothorax)."), why);
     }
 
     @Test
