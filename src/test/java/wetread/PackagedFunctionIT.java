@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -150,6 +151,50 @@ class PackagedFunctionIT {
     }
 
     @Test
+    void whatStandsAroundAReportIsThereByName() throws Exception {
+        Map<String, String> settings = Map.of("WETREAD_FORMS", "hl7,dicom-sr,key-image", "WETREAD_TIME_ZONE",
+                "Asia/Seoul", "WETREAD_VERDICT_URL", "https://example.org/verdict", "WETREAD_LANGAUGE", "en");
+        String eTag = SURROUNDINGS.upload("uploads/a.dcm", CT);
+        try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
+                FunctionProcess function = function("read", runtime, settings)) {
+            invoke(runtime, Events.s3(BUCKET, "uploads/a.dcm", eTag, CT.length));
+            assertTrue(function.log().contains("did you mean WETREAD_LANGUAGE?"), function.log());
+        }
+        JsonNode report = SURROUNDINGS.report("uploads/a.dcm", eTag).orElseThrow();
+        String folder = "reports/a.dcm/" + eTag + "/";
+        assertTrue(new String(SURROUNDINGS.object(folder + "report.hl7").orElseThrow(), StandardCharsets.UTF_8)
+                .startsWith("MSH|"));
+        assertEquals("DICM", new String(SURROUNDINGS.object(folder + "report.sr.dcm").orElseThrow(), 128, 4,
+                StandardCharsets.US_ASCII));
+        String event = "{\"bucket\":\"" + BUCKET + "\"}";
+        try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
+                FunctionProcess function = function("worklist", runtime, settings)) {
+            String key = invoke(runtime, event).body("worklists[0].reports", Matchers.equalTo(1)).extract()
+                    .path("worklists[0].page");
+            String page = new String(SURROUNDINGS.object(key).orElseThrow(), StandardCharsets.UTF_8);
+            assertTrue(page.contains(report.path("reportId").asText()) && page.contains("https://example.org/verdict"),
+                    page);
+            invoke(runtime, "{\"bucket\":\"" + BUCKET + "\",\"presign\":true}")
+                    .body("worklists[0].url", Matchers.containsString("X-Amz-Signature"));
+            assertFalse(function.log().contains("ERROR"), function.log());
+        }
+        try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
+                FunctionProcess function = function("verdict", runtime, settings)) {
+            invoke(runtime, "{\"bucket\":\"" + BUCKET + "\",\"reportId\":\"" + report.path("reportId").asText()
+                    + "\",\"overall\":\"agree\",\"by\":\"dr-7\"}").body("statusCode", Matchers.equalTo(201));
+            assertEquals(1, SURROUNDINGS.keys("verdicts/" + report.path("reportId").asText() + "/").size());
+            assertFalse(function.log().contains("ERROR"), function.log());
+        }
+        for (String handler : List.of("notice", "check", "estimate")) {
+            try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
+                    FunctionProcess function = function(handler, runtime, settings)) {
+                invoke(runtime, event);
+            }
+        }
+        assertEquals(3, SURROUNDINGS.keys("estimates/").size());
+    }
+
+    @Test
     void withoutAKeyTheEventComesBackAndTheLogSaysWhatToDo() throws Exception {
         try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
                 FunctionProcess function = function("read", runtime, Map.of("GATEWAY_API_KEY", ""))) {
@@ -193,17 +238,21 @@ class PackagedFunctionIT {
 
     @Test
     void aWrongSettingFailsAtTheStartAndNamesItself() throws Exception {
-        Map<Map<String, String>, String> wrong = Map.of(
-                Map.of("WETREAD_POLICY", "nonsense"), "WETREAD_POLICY: there is no policy 'nonsense'",
-                Map.of("WETREAD_RECORD_CONCURRENCY", "0"), "WETREAD_RECORD_CONCURRENCY must be 1 or more",
-                Map.of("WETREAD_AUDIT_SHARE", "2"), "WETREAD_AUDIT_SHARE: must lie between 0 and 1",
-                Map.of("WETREAD_DRIFT_WEEKS", "1"), "WETREAD_DRIFT_WEEKS: must lie between 2 and 53",
-                Map.of("WETREAD_LANGUAGE", "de"), "wetread.language");
+        Map<Map<String, String>, List<String>> wrong = Map.of(
+                Map.of("WETREAD_POLICY", "nonsense"), List.of("WETREAD_POLICY: there is no policy 'nonsense'"),
+                Map.of("WETREAD_RECORD_CONCURRENCY", "0", "WETREAD_AUDIT_SHARE", "2", "WETREAD_LANGUAGE", "de"),
+                List.of("WETREAD_RECORD_CONCURRENCY has to be a whole number, 1 or more and 1000 at most",
+                        "WETREAD_AUDIT_SHARE has to be a number, 0 or more and 1 at most",
+                        "WETREAD_LANGUAGE has to be one of ko, en"),
+                Map.of("WETREAD_TIME_ZONE", "Seoul", "WETREAD_FORMS", "pdf"),
+                List.of("WETREAD_TIME_ZONE has to be a time zone", "WETREAD_FORMS has to be names"),
+                Map.of("WETREAD_FORMS", "dicom-sr", "WETREAD_IDENTIFIERS", "OMIT"), List.of("WETREAD_IDENTIFIERS"));
         for (var entry : wrong.entrySet()) {
             try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT)) {
                 IOException failure =
                         assertThrows(IOException.class, () -> function("read", runtime, entry.getKey()).close());
-                assertTrue(failure.getMessage().contains(entry.getValue()), failure.getMessage());
+                entry.getValue().forEach(sentence ->
+                        assertTrue(failure.getMessage().contains(sentence), failure.getMessage()));
             }
         }
     }
