@@ -102,7 +102,7 @@ class PackagedFunctionIT {
             assertEquals("en", report.path("language").asText());
             assertEquals("article", report.path("policy").asText());
             assertEquals(1, report.path("tiers").size(), "the article's first tier stops on clear findings");
-            assertEquals("Something was seen. Confidence 80\u00a0% reaches the 70\u00a0%"
+            assertEquals("Something was seen. Confidence 80% reaches the 70%"
                             + " at which such a finding ends here."
                             + " The confidence is the model's own word; it is not calibrated.",
                     report.path("tiers").path(0).path("why").asText());
