@@ -36,7 +36,7 @@ public record Finding(String finding, Term term, Presence presence, String locat
         return term.name().equals(other.term.name()) && place().mayBe(other.place());
     }
 
-    /** Whether both cannot be true: they have the same term and place, and what is denied is not a kind of the other. */
+    /** Whether both cannot be true: the same term at one place, seen and not, and not only a kind of it denied. */
     boolean contradicts(Finding other) {
         return term.name().equals(other.term.name()) && presence != other.presence && place().equals(other.place())
                 && !(presence == Presence.ABSENT ? isNarrowerThan(other) : other.isNarrowerThan(this));
