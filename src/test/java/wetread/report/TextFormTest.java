@@ -118,7 +118,7 @@ class TextFormTest {
         String page = page(Language.EN, new Report(report.schemaVersion(), report.reportId(), report.status(),
                 report.createdAt(), "en", null, report.software(), report.source(), report.examination(), conclusion,
                 report.tiers(), report.cost(), report.timing(), List.of(), report.disclaimer()));
-        String words = page.replaceAll("\\s+", " ");
+        String words = page.replaceAll("[║\\s]+", " ");
         assertTrue(words.contains("screening seen 80%, precise seen left 90%")
                 || words.contains("precise seen left 90%, screening seen 80%"), page);
     }
