@@ -24,7 +24,7 @@ public final class ReadingVocabulary {
 
     @Produces
     @Singleton
-    public AttentionRule attention() {
-        return new AttentionRule("/attention.tsv");
+    public AttentionRule attention(Vocabulary vocabulary) {
+        return new AttentionRule("/attention.tsv", vocabulary);
     }
 }

@@ -215,8 +215,9 @@ public class Composer {
     }
 
     private static Report.Said said(Consensus.Said said) {
-        return new Report.Said(said.tier(), present(said.finding()), said.finding().severity().code(),
-                word(said.finding().severity()), said.finding().size(), boxed(said.finding().confidence()));
+        return new Report.Said(said.tier(), present(said.finding()), said.finding().location(),
+                said.finding().laterality().code(), said.finding().severity().code(), word(said.finding().severity()),
+                said.finding().size(), boxed(said.finding().confidence()));
     }
 
     private static String word(Severity severity) {

@@ -101,7 +101,8 @@ public final class FindingOrder {
             case SEVERE_SEEN -> isSeen && grade(finding) == Severity.Grade.SEVERE;
             case CRITICAL_TERM_OPEN -> finding.present() == null
                     && wording.attention(finding.term()) != Attention.ROUTINE;
-            case URGENT_AGREED, URGENT_DISPUTED, WORDS_ALONE -> false;
+            case URGENT_AGREED, URGENT_DISPUTED, WORDS_ALONE, NOW_TERM_NAMED, CRITICAL_TERM_NAMED, ANSWER_CUT_OFF,
+                    NOT_READABLE, ANSWER_CONTRADICTS -> false;
         };
     }
 

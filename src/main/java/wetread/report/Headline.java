@@ -37,7 +37,9 @@ final class Headline {
     }
 
     private String urgency(List<Consensus.Impression> impressions) {
+        // Words alone do not say that it is not urgent.
         return wording.of("disagreement.urgent").replace("{tiers}", impressions.stream()
+                .filter(one -> one.form() != Interpretation.Form.FREE_TEXT)
                 .map(one -> wording.tier(one.tier()) + ": "
                         + wording.of(one.urgent() ? "urgency.yes" : "urgency.no"))
                 .collect(Collectors.joining(", ")));

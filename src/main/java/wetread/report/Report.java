@@ -328,12 +328,19 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     /**
      * What one tier said of a finding.
      *
+     * @param location and {@code laterality} as this tier has them; the row may have another's
      * @param severityWord the model's own word where it is on no scale; null where it is
      * @param size number and unit, or empty
      */
     @RegisterForReflection
-    public record Said(String tier, Boolean present, String severity, String severityWord, String size,
-            Double confidence) {
+    public record Said(String tier, Boolean present, String location, String laterality, String severity,
+            String severityWord, String size, Double confidence) {
+
+        /** One that tells no place. */
+        public Said(String tier, Boolean present, String severity, String severityWord, String size,
+                Double confidence) {
+            this(tier, present, "", "unspecified", severity, severityWord, size, confidence);
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ import wetread.reading.Language;
 import wetread.reading.ReadingVocabulary;
 import wetread.reading.finding.Attention;
 import wetread.reading.finding.ImageQuality;
+import wetread.reading.finding.Laterality;
 import wetread.reading.finding.Term;
 import wetread.reading.finding.Vocabulary;
 import wetread.reading.policy.Decision;
@@ -107,9 +108,21 @@ public final class Wording {
 
     /** The side and the place of a finding; the side once, where the place names it too. May be empty. */
     public String place(Report.Finding finding) {
-        String side = of("laterality." + finding.laterality(), "");
-        String location = PrintableText.line(finding.location()).strip();
-        boolean isNamed = !side.isEmpty() && Pattern.compile(of("place." + finding.laterality(), "\\b" + side + "\\b"))
+        return place(finding.laterality(), finding.location());
+    }
+
+    /** The place that one tier gives a finding, where it gives another than the finding's row has; else empty. */
+    public String otherPlace(Report.Finding finding, Report.Said said) {
+        boolean isOther = !said.laterality().equals(finding.laterality())
+                && !said.laterality().equals(Laterality.UNSPECIFIED.code())
+                || !said.location().isBlank() && !said.location().strip().equals(finding.location().strip());
+        return isOther ? place(said.laterality(), said.location()) : "";
+    }
+
+    private String place(String laterality, String text) {
+        String side = of("laterality." + laterality, "");
+        String location = PrintableText.line(text).strip();
+        boolean isNamed = !side.isEmpty() && Pattern.compile(of("place." + laterality, "\\b" + side + "\\b"))
                 .matcher(location.toLowerCase(Locale.ROOT)).find();
         return isNamed ? location : (side + " " + location).strip();
     }

@@ -64,6 +64,18 @@ class HeadlineTest {
         assertEquals("?", headline(Language.EN, Interpretation.ofWords("?")));
     }
 
+    @Test
+    void wordsAloneAreNotCalledNotUrgent() {
+        Finding nodule = Say.present("nodule", Severity.MILD);
+        Map<String, Interpretation> tiers = new LinkedHashMap<>();
+        tiers.put("screening", answer("Nodule.", nodule));
+        tiers.put("precise", Say.inWords(Say.that(0.9, false, false, nodule), "Nodule, small."));
+        tiers.put("expert", Interpretation.ofWords("There may be a nodule."));
+        String headline = new Headline(new Wording(Language.EN)).of(Consensus.of(tiers));
+        assertEquals("The models disagree on whether the case is urgent (screening: urgent, precise: not urgent). "
+                + "A physician must decide.", headline.lines().findFirst().orElseThrow());
+    }
+
     private static Interpretation answer(String impression, Finding... findings) {
         return new Interpretation(Interpretation.Form.STRUCTURED, List.of(findings), OptionalDouble.of(0.9),
                 findings.length > 0, false, impression, List.of(), ImageQuality.NOT_STATED);

@@ -86,7 +86,7 @@ final class Reports {
     static Report saying(String words) {
         Report.Finding finding = new Report.Finding(words, words, true, words, "left", words, words, "critical", words,
                 0.5, BOX, List.of(new Report.SeenIn(1)), "screening", "1/1",
-                List.of(new Report.Said("screening", true, "severe", words, words, 0.5)));
+                List.of(new Report.Said("screening", true, words, "right", "severe", words, words, 0.5)));
         Report.Conclusion conclusion = new Report.Conclusion("now", List.of("critical_seen"), true, true, 0.5,
                 new Report.ImageQuality("limited", List.of(words)), words, List.of(words), List.of(finding),
                 List.of(new Report.Disagreement(words, "left", List.of(new Report.Position("screening", "present"),

@@ -216,7 +216,7 @@ final class StudyReports {
         ReportConfig config =
                 ShippedConfig.with(Map.of("wetread.identifiers", identifiers.name()), ReportConfig.class);
         return new Composer(new SystemTime(), new SavingsCalculator(),
-                new ReadingVocabulary().attention(),
+                new ReadingVocabulary().attention(new ReadingVocabulary().vocabulary()),
                 new Identifiers(config, GivenSecrets.of(Map.of(Secrets.IDENTIFIER_KEY, "k"))),
                 new Problems(wording), wording,
                 ShippedConfig.with(Map.of("wetread.language", language.code()), ReadingConfig.class), config);

@@ -106,6 +106,23 @@ class TextFormTest {
         assertEquals(1, ConsoleWidth.of("e\u0301"));
     }
 
+    @Test
+    void theSideThatOneModelGivesStandsWithItWhereTheRowHasAnother() {
+        Report.Finding finding = new Report.Finding("effusion", "pleural effusion", true, "both bases", "bilateral", "",
+                "", "mild", null, null, null, List.of(), "screening", "2/2", List.of(
+                        new Report.Said("screening", true, "both bases", "bilateral", "mild", null, "", 0.8),
+                        new Report.Said("precise", true, "", "left", "mild", null, "", 0.9)));
+        Report report = report("Effusion.");
+        Report.Conclusion conclusion = new Report.Conclusion("routine", List.of(), false, false, 0.9, null, "Effusion.",
+                List.of(), List.of(finding), List.of());
+        String page = page(Language.EN, new Report(report.schemaVersion(), report.reportId(), report.status(),
+                report.createdAt(), "en", null, report.software(), report.source(), report.examination(), conclusion,
+                report.tiers(), report.cost(), report.timing(), List.of(), report.disclaimer()));
+        String words = page.replaceAll("[║\\s]+", " ");
+        assertTrue(words.contains("screening seen 80%, precise seen left 90%")
+                || words.contains("precise seen left 90%, screening seen 80%"), page);
+    }
+
     private static String page(Language language, Report report) {
         return page(language, report, false);
     }

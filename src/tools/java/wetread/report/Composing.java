@@ -51,7 +51,8 @@ public final class Composing {
     private final ReportConfig config = ShippedConfig.with(Map.of(), ReportConfig.class);
     private final Composer composer = new Composer(new SystemTime(),
             new SavingsCalculator(),
-            new ReadingVocabulary().attention(), new Identifiers(config, GivenSecrets.of(Map.of())),
+            new ReadingVocabulary().attention(new ReadingVocabulary().vocabulary()),
+            new Identifiers(config, GivenSecrets.of(Map.of())),
             new Problems(wording), wording,
             ShippedConfig.with(Map.of("wetread.language", "ko"), ReadingConfig.class), config);
     private final Setup setup =

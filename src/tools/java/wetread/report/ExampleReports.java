@@ -46,7 +46,8 @@ public final class ExampleReports {
         ReportConfig config = ShippedConfig.with(Map.of(), ReportConfig.class);
         this.problems = new Problems(wording);
         this.composer = new Composer(new FixedTime(written), new SavingsCalculator(),
-                new ReadingVocabulary().attention(), new Identifiers(config, GivenSecrets.of(Map.of())), problems,
+                new ReadingVocabulary().attention(new ReadingVocabulary().vocabulary()),
+                new Identifiers(config, GivenSecrets.of(Map.of())), problems,
                 wording, ShippedConfig.with(Map.of("wetread.language", language.code()), ReadingConfig.class), config);
         this.html = new HtmlForm(wording, zone, Composing.template());
         this.text = new TextForm(wording, zone, ascii);

@@ -11,17 +11,21 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Says how soon a physician has to look at what the tiers saw: the most pressing attention that any sign calls for. */
 public final class AttentionRule {
     private final Map<Sign, Attention> table = new EnumMap<>(Sign.class);
+    private final Unlisted unlisted;
 
     /**
      * @param resource absolute name of a tab-separated file, each line a sign's code and the attention that it calls
      *        for
+     * @param vocabulary by whose names words are understood
      * @throws IllegalStateException when the resource is missing, names what does not exist, or leaves out a sign
      */
-    public AttentionRule(String resource) {
+    public AttentionRule(String resource, Vocabulary vocabulary) {
+        unlisted = new Unlisted(vocabulary.mentions());
         try (InputStream stream = AttentionRule.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("the resource " + resource + " is missing");
@@ -56,7 +60,8 @@ public final class AttentionRule {
 
     /** How soon a physician has to look. */
     public Assessment assess(Consensus consensus) {
-        List<Sign> shown = Arrays.stream(Sign.values()).filter(sign -> sign.showsIn(consensus)).toList();
+        Set<Attention> named = unlisted.in(consensus);
+        List<Sign> shown = Arrays.stream(Sign.values()).filter(sign -> sign.showsIn(consensus, named)).toList();
         Attention attention = shown.stream().map(table::get).min(Comparator.naturalOrder()).orElse(Attention.ROUTINE);
         return new Assessment(attention, attention == Attention.ROUTINE ? List.of()
                 : shown.stream().filter(sign -> table.get(sign) == attention).toList());

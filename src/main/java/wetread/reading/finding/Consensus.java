@@ -16,10 +16,12 @@ import java.util.stream.IntStream;
  * @param impressions what each tier that answered said as a whole, in the order of asking
  * @param disagreements on what is present or critical
  * @param quality the worst grade that a tier gave the picture, and the remarks of all
+ * @param contradictsOnCritical whether an answer contradicts itself on a critical term, or is one of several that
+ *        differ, of which nobody knows what else they say
  */
 public record Consensus(List<Shared> findings, OptionalDouble confidence, boolean urgent, boolean needsExpertReview,
         List<Impression> impressions, List<Disagreement> disagreements, List<String> recommendations,
-        ImageQuality quality) {
+        ImageQuality quality, boolean contradictsOnCritical) {
 
     /**
      * A finding and who said it.
@@ -76,7 +78,7 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
                         answer.getValue().impression(), answer.getValue().urgent())).toList(),
                 disagreements,
                 all.stream().flatMap(answer -> answer.recommendations().stream()).distinct().toList(),
-                quality(all));
+                quality(all), all.stream().anyMatch(Doubts::isOnCritical));
     }
 
     /** Whether a tier calls the case urgent and another, in an answer that could be understood, does not. */

@@ -42,6 +42,12 @@ final class Doubts {
         return Set.copyOf(doubted);
     }
 
+    /** Whether it contradicts itself on a critical term, or stands beside others that nobody has read. */
+    static boolean isOnCritical(Interpretation answer) {
+        return answer.contradictions().contains(Contradiction.SEVERAL_ANSWERS) || answer.findings().stream()
+                .anyMatch(finding -> finding.term().critical() && isContradictory(finding, answer));
+    }
+
     private static boolean isContradictory(Finding finding, Interpretation answer) {
         boolean gradedThoughAbsent =
                 finding.presence() == Presence.ABSENT && finding.severity().grade() != Severity.Grade.NONE;

@@ -1,7 +1,11 @@
 package wetread.reading.finding;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One thing that a model looked for, seen or not.
@@ -14,6 +18,8 @@ import java.util.OptionalDouble;
  */
 public record Finding(String finding, Term term, Presence presence, String location, Laterality laterality, String size,
         String description, Severity severity, OptionalDouble confidence, Optional<Box> box) {
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s_\\-]+");
 
     /** Whether it was seen. */
     public boolean present() {
@@ -30,9 +36,17 @@ public record Finding(String finding, Term term, Presence presence, String locat
         return term.name().equals(other.term.name()) && place().mayBe(other.place());
     }
 
-    /** Whether both cannot be true: they have the same term and place, and differ in presence. */
+    /** Whether both cannot be true: the same term at one place, seen and not, and not only a kind of it denied. */
     boolean contradicts(Finding other) {
-        return term.name().equals(other.term.name()) && presence != other.presence && place().equals(other.place());
+        return term.name().equals(other.term.name()) && presence != other.presence && place().equals(other.place())
+                && !(presence == Presence.ABSENT ? isNarrowerThan(other) : other.isNarrowerThan(this));
+    }
+
+    /** Whether its name has all words of another's and more: no loculated effusion, though there is an effusion. */
+    private boolean isNarrowerThan(Finding other) {
+        Set<String> own = Set.copyOf(List.of(BLANKS.split(finding.toLowerCase(Locale.ROOT))));
+        Set<String> others = Set.copyOf(List.of(BLANKS.split(other.finding.toLowerCase(Locale.ROOT))));
+        return own.size() > others.size() && own.containsAll(others);
     }
 
     Laterality side() {

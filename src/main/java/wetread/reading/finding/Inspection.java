@@ -21,7 +21,7 @@ public final class Inspection {
 
     public Inspection(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        this.mentions = new Mentions(vocabulary);
+        this.mentions = vocabulary.mentions();
         this.doubts = new Doubts(mentions);
     }
 

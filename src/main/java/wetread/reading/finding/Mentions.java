@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the terms of the vocabulary in running text, in English and Korean, with what is said of them. */
 final class Mentions {
@@ -25,39 +26,82 @@ final class Mentions {
     private static final Pattern NO_FINDING = Pattern.compile("(?i)\\b(?:oral|nasal|chest|thoracic|abdominal|pelvic"
             + "|peritoneal|pleural|cranial|tympanic|uterine|medullary|body|muscle|bone|myocardial)\\s+$");
     private static final Pattern CAVITY_OR_MASS = Pattern.compile("(?i)cavity|mass");
+    /** Names that mean their term only by themselves: with more words they may be of another part of the body. */
+    private static final Pattern OF_ANY_PART = Pattern.compile("(?i)effusions?|herniations?|cavit(?:y|ies)|emphysema"
+            + "|new vessels?|neovasculari[sz]ation|tamponade|steatosis|cirrhosis|경화|공동|허탈|복수|신생혈관");
+    private static final Pattern HEDGE = Pattern.compile("(?i)\\b(?:possibl[ey]|probabl[ey]|suspect\\w*|suspicious"
+            + "|suggest\\w*|may|might|could|likely|question\\w*|concern\\w*|equivocal)\\b|의심|가능성|추정|배제");
 
     private final Map<String, Term> terms = new HashMap<>();
+    /** With abbreviations in capitals alone. */
     private final Pattern names;
+    /** With abbreviations in any letters: a name is not so long that a word could be taken for one. */
+    private final Pattern namesInNames;
 
-    Mentions(Vocabulary vocabulary) {
-        vocabulary.spellings().forEach((name, term) -> terms.put(compact(name), term));
-        List<String> longestFirst = vocabulary.spellings().keySet().stream()
+    /** @param spellings names as they are written, with their terms */
+    Mentions(Map<String, Term> spellings) {
+        spellings.forEach((name, term) -> terms.put(compact(name), term));
+        spellings.forEach((name, term) -> plurals(name)
+                .forEach(plural -> terms.putIfAbsent(compact(plural), term)));
+        List<String> longestFirst = spellings.keySet().stream()
+                .flatMap(name -> Stream.concat(Stream.of(name), plurals(name))).distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed()).toList();
-        names = Pattern.compile("(?<![A-Za-z])(?:(?:"
-                + alternatives(longestFirst, ABBREVIATION.asMatchPredicate()) + ")|(?i:"
-                + alternatives(longestFirst, Mentions::isEnglishWord) + ")(?:e?s)?)(?![A-Za-z])"
-                // Korean joins words: a name begins a word, or follows one of side or amount.
-                + "|(?:(?<![가-힣])|(?<=[좌우양]측)|(?<=[소다]량))(?:"
-                + alternatives(longestFirst, KOREAN.asMatchPredicate()) + ")");
+        names = pattern(alternatives(longestFirst, ABBREVIATION.asMatchPredicate()),
+                alternatives(longestFirst, Mentions::isEnglishWord), longestFirst);
+        namesInNames = pattern("(?!)",
+                alternatives(longestFirst, name -> !KOREAN.matcher(name).matches()), longestFirst);
+    }
+
+    private static Pattern pattern(String abbreviations, String words, List<String> longestFirst) {
+        return Pattern.compile("(?<![A-Za-z])(?<!(?i:non|anti|post|pseudo)[ -])(?:(?:" + abbreviations + ")|(?i:"
+                + words + "))(?![A-Za-z])"
+                // Korean joins words: a name begins a word, or follows one of side, amount or course.
+                + "|(?:(?<![가-힣])|(?<=[좌우양]측|[소다대]량|왼쪽|오른쪽|양쪽|급성|만성|외상성|자발성|특발성|재발성|지연성"
+                + "|다발성))(?:" + alternatives(longestFirst, KOREAN.asMatchPredicate()) + ")");
     }
 
     /** Every mention in {@code text}, but for those that only ask or advise to look for something. */
     List<Mention> in(String text) {
+        return in(text, names);
+    }
+
+    /** The mentions in the name of a finding, but for those that only with more words around them mean another. */
+    List<Mention> inName(String name) {
+        return in(name, namesInNames).stream().filter(Mention::isOfOnePart).toList();
+    }
+
+    private List<Mention> in(String text, Pattern pattern) {
         List<Mention> mentions = new ArrayList<>();
-        for (String sentence : sentences(text)) {
-            Matcher name = names.matcher(sentence);
+        for (String sentence : sentences(Past.withoutChronic(text))) {
+            boolean isHedged = HEDGE.matcher(sentence).find();
+            Matcher name = pattern.matcher(sentence);
             while (name.find()) {
                 String before = sentence.substring(0, name.start());
                 String after = sentence.substring(name.end());
-                if (isFinding(name.group(), before, after)) {
-                    Term term = term(name.group());
+                Term term = terms.get(compact(name.group()));
+                if (isFinding(name.group(), before, after) && !Past.isMeant(term, name.group(), before, after)) {
                     Laterality side = side(before, name.group(), after);
-                    Negation.presence(before, after)
-                            .ifPresent(presence -> mentions.add(new Mention(term, presence, side)));
+                    boolean isOfOnePart = !OF_ANY_PART.matcher(name.group()).matches();
+                    Negation.presence(before, after).ifPresent(
+                            presence -> mentions.add(new Mention(term, presence, side, isOfOnePart, isHedged)));
                 }
             }
         }
         return mentions;
+    }
+
+    /** What an English name is called where there are several. "PEs" is none: "pes" is a foot. */
+    private static Stream<String> plurals(String name) {
+        if (!isEnglishWord(name)) {
+            return Stream.empty();
+        }
+        String less = name.substring(0, name.length() - 1);
+        Stream<String> irregular = name.endsWith("x") ? Stream.of(less + "ces")
+                : name.endsWith("y") ? Stream.of(less + "ies")
+                : name.endsWith("is") ? Stream.of(less.substring(0, less.length() - 1) + "es")
+                : name.endsWith("us") ? Stream.of(less.substring(0, less.length() - 1) + "i")
+                : name.endsWith("oma") ? Stream.of(name + "ta") : Stream.empty();
+        return Stream.concat(Stream.of(name + "s", name + "es"), irregular);
     }
 
     static List<String> sentences(String text) {
@@ -78,17 +122,6 @@ final class Mentions {
         boolean bodyPart = CAVITY_OR_MASS.matcher(name).matches() && NO_FINDING.matcher(before).find();
         // 복수의 is "several" more often than "of ascites".
         return !bodyPart && !(name.equals("복수") && after.startsWith("의"));
-    }
-
-    private Term term(String name) {
-        String compact = compact(name);
-        for (int plural = 0; plural <= 2; plural++) {
-            Term term = terms.get(compact.substring(0, Math.max(0, compact.length() - plural)));
-            if (term != null) {
-                return term;
-            }
-        }
-        throw new IllegalStateException("the pattern of names has found a name that is none");
     }
 
     private static boolean isEnglishWord(String name) {

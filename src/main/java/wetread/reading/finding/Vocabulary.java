@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,10 +25,16 @@ import java.util.stream.Collectors;
  */
 public class Vocabulary {
 
-    /** Words of side, amount, severity and certainty: other fields tell these, and a name is found without them too. */
+    /**
+     * Words of side, zone, amount, severity and certainty: other fields tell these, and a name is found without them
+     * too.
+     */
     private static final Pattern MODIFIERS = Pattern.compile("\\b(left|right|bilateral|small|large|minimal|mild"
-            + "|moderate|severe|trace|tiny|probable|possible|suspected|likely|acute|sided)\\b"
-            + "|좌측|우측|양측|소량|다량|경미한|의심|급성");
+            + "|moderate|severe|trace|tiny|probable|possible|suspected|likely|acute|sided|apical|basal|basilar|upper"
+            + "|middle|lower|massive|subtle|new|the|in|on|at|of|side|lung|zone|lobe|hemithorax)\\b|[.,;:()\\[\\]]"
+            + "|좌측|우측|양측|왼쪽|오른쪽|양쪽|소량|다량|대량|경미한|의심|급성");
+
+    private static final Pattern DENIED = Pattern.compile("\\(\\s*[-\u2212\u2013]\\s*\\)");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s_\\-]+");
 
@@ -35,6 +43,7 @@ public class Vocabulary {
     private final Map<String, Term> names = new LinkedHashMap<>();
     /** In the order of the files. */
     private final Map<Term, String> koreanNames = new LinkedHashMap<>();
+    private final Mentions mentions;
 
     /**
      * @param resources absolute names of tab-separated files, each line a term: its name, its Korean name, the
@@ -44,16 +53,34 @@ public class Vocabulary {
      */
     public Vocabulary(List<String> resources) {
         resources.forEach(this::load);
+        mentions = new Mentions(names);
     }
 
-    /** The term for a finding's name; the name itself, in lower case, where the vocabulary does not have it. */
+    /**
+     * The term for a finding's name: that of the whole name, else of a name that stands in it, such as "right apical
+     * pneumothorax". Of several the most pressing one counts, then the first. The name itself, in lower case, where the
+     * vocabulary has none of it, and where the name denies it or means what was once.
+     */
     public Term term(String finding) {
         String name = normal(finding);
         Term known = terms.get(name);
         if (known == null) {
-            known = terms.get(normal(MODIFIERS.matcher(name).replaceAll(" ")));
+            known = terms.get(normal(MODIFIERS.matcher(Past.withoutChronic(name)).replaceAll(" ")));
         }
-        return known != null ? known : new Term(name, Attention.ROUTINE);
+        return known != null ? known : within(name).orElseGet(() -> new Term(name, Attention.ROUTINE));
+    }
+
+    private Optional<Term> within(String name) {
+        List<Term> named = mentions.inName(name).stream().filter(mention -> mention.presence() != Presence.ABSENT)
+                .map(Mention::term).distinct().toList();
+        Optional<Term> first = named.stream().min(Comparator.comparing(Term::attention));
+        // Which of two is meant decides nothing here, and a guess would be shown as what the model saw.
+        return first.filter(term -> term.critical() || named.size() == 1);
+    }
+
+    /** What finds the names in running text. */
+    Mentions mentions() {
+        return mentions;
     }
 
     /** All names of a term, in lower case; none where the vocabulary does not have it. */
@@ -126,6 +153,8 @@ public class Vocabulary {
     }
 
     private static String normal(String name) {
-        return BLANKS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        // The sign of a denial is not the dash between two words.
+        String kept = DENIED.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("(\u2212)");
+        return BLANKS.matcher(kept).replaceAll(" ").strip();
     }
 }

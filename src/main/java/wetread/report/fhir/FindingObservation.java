@@ -147,6 +147,8 @@ final class FindingObservation {
             String presence = said.present() == null ? "stance.indeterminate"
                     : said.present() ? "stance.present" : "stance.absent";
             StringBuilder text = new StringBuilder(wording.of(presence));
+            String place = wording.otherPlace(finding, said);
+            text.append(place.isEmpty() ? "" : "; " + place);
             if (!said.severity().equals(Severity.Grade.NONE.code())) {
                 text.append("; ").append(wording.severity(said.severity(), said.severityWord()));
             }

@@ -91,12 +91,16 @@ final class HtmlFindings {
                 .map(PrintableText::line).filter(part -> !part.isBlank()).collect(Collectors.joining(" · "));
     }
 
-    /** Severity and size too, where they are others than those that stand in the row. */
+    /** Place, severity and size too, where they are others than those that stand in the row. */
     private Vote vote(Report.Finding finding, FindingOrder.Vote vote) {
         StringBuilder words = new StringBuilder(wording.tier(vote.tier())).append(' ')
                 .append(wording.of("stance." + vote.stance().code()));
         if (vote.stance() != Stance.NOT_MENTIONED) {
             Report.Said said = vote.said();
+            String place = wording.otherPlace(finding, said);
+            if (!place.isEmpty()) {
+                words.append(", ").append(place);
+            }
             if (!said.severity().equals(finding.severity()) && !said.severity().equals(Severity.NONE.code())) {
                 words.append(", ").append(wording.severity(said.severity(), said.severityWord()));
             }

@@ -197,14 +197,16 @@ public final class TextForm implements ReportForm {
         String words = Stream.of(wording.finding(finding.term()), wording.place(finding), finding.size(), grade, own,
                 finding.description()).map(PrintableText::line).filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
-        return words + " (" + one.votes().stream().map(this::vote).collect(Collectors.joining(", ")) + ")";
+        return words + " (" + one.votes().stream().map(vote -> vote(finding, vote))
+                .collect(Collectors.joining(", ")) + ")";
     }
 
-    private String vote(FindingOrder.Vote vote) {
+    private String vote(Report.Finding finding, FindingOrder.Vote vote) {
         List<String> words = vote.said() == null || vote.said().confidence() == null ? List.of()
                 : List.of(wording.confidence(vote.said().confidence()));
-        return Stream.concat(Stream.of(wording.tier(vote.tier()), wording.of("stance." + vote.stance().code())),
-                words.stream()).collect(Collectors.joining(" "));
+        String place = vote.said() == null ? "" : wording.otherPlace(finding, vote.said());
+        return Stream.concat(Stream.of(wording.tier(vote.tier()), wording.of("stance." + vote.stance().code()), place),
+                words.stream()).filter(word -> !word.isEmpty()).collect(Collectors.joining(" "));
     }
 
     private void field(TextFrame frame, String word, String value) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import wetread.reading.ReadingVocabulary;
 
 class AttentionTest {
-    private final AttentionRule rule = new ReadingVocabulary().attention();
+    private final AttentionRule rule = new ReadingVocabulary().attention(Say.VOCABULARY);
 
     @ParameterizedTest
     @CsvSource({
@@ -26,7 +26,8 @@ class AttentionTest {
         "pneumonia, PRESENT, SEVERE, false, today, severe_seen", "pneumonia, PRESENT, MODERATE, false, routine, ''",
         "pneumothorax, INDETERMINATE, NONE, false, today, critical_term_open",
         "pneumonia, INDETERMINATE, CRITICAL, false, routine, ''", "pneumothorax, ABSENT, NONE, false, routine, ''",
-        "pneumothorax, ABSENT, CRITICAL, false, routine, ''", "pneumonia, PRESENT, NONE, true, now, urgent_agreed"})
+        "pneumothorax, ABSENT, CRITICAL, false, today, answer_contradicts",
+        "pneumonia, ABSENT, CRITICAL, false, routine, ''", "pneumonia, PRESENT, NONE, true, now, urgent_agreed"})
     void oneAnswer(String term, Presence presence, Severity.Grade grade, boolean urgent, String attention,
             String signs) {
         Interpretation answer = Say.that(0.9, urgent, false, Say.finding(term, presence, new Severity(grade, "")));
@@ -55,7 +56,50 @@ class AttentionTest {
 
     @Test
     void wordsThatNobodyUnderstandsAreReadToday() {
-        assertEquals("today words_alone", said(Interpretation.ofWords("Looks like a tension pneumothorax.")));
+        assertEquals("today words_alone", said(Interpretation.ofWords("Looks like an ordinary chest.")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Large left tension pneumothorax. | now now_term_named", "좌측 기흉이 있습니다. | now now_term_named",
+        "Acute appendicitis. | today critical_term_named", "Cannot exclude pneumothorax. | today critical_term_named",
+        "No pneumothorax. | routine", "기흉은 보이지 않습니다. | routine", "Old left MCA infarct. | routine",
+        "Herniation of the L5 nucleus. | routine", "CT to rule out pulmonary embolism. | routine",
+        "Small pleural effusion. | routine"})
+    void whatAnImpressionNamesAndNoFindingStandsForCounts(String impression, String said) {
+        assertEquals(said, said(Say.inWords(Say.that(0.9, false, false), impression)).strip());
+    }
+
+    @Test
+    void wordsAloneThatNameWhatCannotWaitAreReadNow() {
+        assertEquals("now now_term_named", said(Interpretation.ofWords("Looks like a tension pneumothorax.")));
+        assertEquals("today words_alone critical_term_named",
+                said(Interpretation.ofWords("This looks like appendicitis.")));
+    }
+
+    @Test
+    void whatAnyTierListsIsNotNamedAlone() {
+        Interpretation named = Say.inWords(Say.that(0.9, false, false), "Large pneumothorax.");
+        Interpretation saw = Say.that(0.9, false, false, Say.present("tension pneumothorax", Severity.SEVERE));
+        assertEquals("now now_term_seen", said(saw, named));
+        Finding open = Say.finding("pneumothorax", Presence.INDETERMINATE, Severity.NONE);
+        assertEquals("today critical_term_open",
+                said(Say.inWords(Say.that(0.9, false, false, open), "Possible pneumothorax.")));
+        assertEquals("now now_term_named",
+                said(Say.inWords(Say.that(0.9, false, false, open), "Large left pneumothorax.")));
+        assertEquals("now now_term_named", said(Say.inWords(Say.that(0.9, false, false,
+                Say.present("aortic aneurysm", Severity.MILD)), "Ruptured aortic aneurysm.")));
+    }
+
+    @Test
+    void whatIsMissingOrUnreadableIsForToday() {
+        assertEquals("today answer_cut_off", said(Interpretation.ofCutOff(List.of(), false, "The heart is",
+                List.of(), ImageQuality.NOT_STATED)));
+        assertEquals("now now_term_named", said(Interpretation.ofCutOff(List.of(), false, "Left pneumothorax",
+                List.of(), ImageQuality.NOT_STATED)));
+        assertEquals("today not_readable", said(Say.that(0.9, false, false),
+                Say.ofQuality(ImageQuality.Grade.NON_DIAGNOSTIC, 0.3)));
+        assertEquals("today answer_contradicts", said(Say.that(0.9, false, false).oneOfSeveral()));
     }
 
     @ParameterizedTest
@@ -72,8 +116,8 @@ class AttentionTest {
     @ParameterizedTest
     @CsvSource({"/attention.none.tsv, missing", "/vocabulary.tsv, does not exist"})
     void aTableThatIsNotWholeStopsTheStart(String resource, String why) {
-        String message =
-                assertThrows(IllegalStateException.class, () -> new AttentionRule(resource)).getMessage();
+        String message = assertThrows(IllegalStateException.class,
+                () -> new AttentionRule(resource, Say.VOCABULARY)).getMessage();
         assertTrue(message.contains(why), message);
     }
 

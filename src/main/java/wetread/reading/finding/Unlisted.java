@@ -1,0 +1,38 @@
+package wetread.reading.finding;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What attention the words of answers call for by critical terms that they name, and that no finding stands for. */
+final class Unlisted {
+    private final Mentions mentions;
+
+    Unlisted(Mentions mentions) {
+        this.mentions = mentions;
+    }
+
+    /**
+     * {@link Attention#NOW} where words name something that cannot wait, be they an impression or all that there is:
+     * nobody else has understood them, and a look in vain costs less than hours. {@link Attention#TODAY} for the other
+     * critical terms, and for what the words leave open. What is denied, past or only asked for calls for nothing.
+     */
+    Set<Attention> in(Consensus consensus) {
+        return consensus.impressions().stream().flatMap(impression -> mentions.in(impression.text()).stream())
+                .filter(mention -> mention.term().critical() && mention.isOfOnePart()
+                        && mention.presence() != Presence.ABSENT)
+                .filter(mention -> consensus.findings().stream()
+                        .noneMatch(shared -> standsFor(shared.finding(), mention)))
+                .map(mention -> mention.presence() == Presence.PRESENT ? mention.term().attention() : Attention.TODAY)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a finding was seen, or is left open as the words leave it, and is as pressing: perhaps less closely. */
+    private static boolean standsFor(Finding finding, Mention mention) {
+        String listed = finding.term().name();
+        String named = mention.term().name();
+        boolean isOpen = finding.presence() == Presence.INDETERMINATE
+                && (mention.isHedged() || mention.presence() == Presence.INDETERMINATE);
+        return (listed.contains(named) || named.contains(listed)) && (finding.present() || isOpen)
+                && finding.term().attention().compareTo(mention.term().attention()) <= 0;
+    }
+}
