@@ -27,20 +27,35 @@ public final class FindingOrder {
         this.wording = wording;
         this.report = report;
         this.tiers = tiers(report);
-        List<Report.Finding> ordered = report.conclusion().findings().stream()
-                .sorted(Comparator.comparing(FindingOrder::group).thenComparing(this::attention)
-                        .thenComparing(finding -> wording.attention(finding.term()))
-                        .thenComparing(FindingOrder::grade, Comparator.reverseOrder())).toList();
-        List<Report.Finding> seen = ordered.stream().filter(one -> !Boolean.FALSE.equals(one.present())).toList();
-        this.shown = IntStream.range(0, seen.size()).mapToObj(i -> ranked(i + 1, seen.get(i))).toList();
-        this.absent = ordered.stream().filter(one -> Boolean.FALSE.equals(one.present()))
-                .map(one -> ranked(0, one)).toList();
+        List<Report.Finding> findings = report.conclusion().findings();
+        List<Ranked> ordered = IntStream.range(0, findings.size()).mapToObj(i -> ranked(i + 1, findings.get(i)))
+                .sorted(Comparator.comparing(Ranked::finding, gravestFirst(wording))).toList();
+        this.shown = ordered.stream().filter(one -> !isAbsent(one.finding())).toList();
+        this.absent = ordered.stream().filter(one -> isAbsent(one.finding())).toList();
+    }
+
+    /**
+     * Findings in the order in which a report lists them, and which numbers them in each of its forms: seen, uncertain,
+     * not seen; of each the gravest first, of equal ones in the order given.
+     */
+    public static List<Report.Finding> sorted(Wording wording, List<Report.Finding> findings) {
+        return findings.stream().sorted(gravestFirst(wording)).toList();
+    }
+
+    private static Comparator<Report.Finding> gravestFirst(Wording wording) {
+        return Comparator.comparing(FindingOrder::group).thenComparing(finding -> attention(wording, finding))
+                .thenComparing(finding -> wording.attention(finding.term()))
+                .thenComparing(FindingOrder::grade, Comparator.reverseOrder());
+    }
+
+    private static boolean isAbsent(Report.Finding finding) {
+        return Boolean.FALSE.equals(finding.present());
     }
 
     /**
      * A finding in its place.
      *
-     * @param number counted from 1, as boxes carry it; 0 for one that was not seen
+     * @param number its place in the report's list, counted from 1: boxes carry it, and every form names it so
      * @param isCritical whether it was seen, and cannot wait for the usual order
      * @param isDisputed whether models differ on it
      * @param votes one of each tier whose answer could be understood, in the order of asking
@@ -105,7 +120,7 @@ public final class FindingOrder {
         };
     }
 
-    private Attention attention(Report.Finding finding) {
+    private static Attention attention(Wording wording, Report.Finding finding) {
         if (!Boolean.TRUE.equals(finding.present())) {
             return Attention.ROUTINE;
         }
@@ -136,8 +151,8 @@ public final class FindingOrder {
             }
         }
         boolean differ = votes.stream().map(Vote::stance).distinct().count() > 1;
-        return new Ranked(number, finding, attention(finding) != Attention.ROUTINE,
-                differ && !Boolean.FALSE.equals(finding.present()), List.copyOf(votes));
+        return new Ranked(number, finding, attention(wording, finding) != Attention.ROUTINE,
+                differ && !isAbsent(finding), List.copyOf(votes));
     }
 
     private Set<String> tiers(Report.Finding finding) {

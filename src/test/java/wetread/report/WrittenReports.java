@@ -50,6 +50,19 @@ public final class WrittenReports {
                         finding("pneumothorax", Laterality.LEFT, Presence.ABSENT, Severity.NONE, ""))));
     }
 
+    /** One whose models name what they did not see first, and the gravest of what they saw last. */
+    public Report unordered() {
+        return report(Origin.of(StudyReports.UPLOAD, 7, null), ct(),
+                answer(0.7, true, "Pneumothorax on the left.", List.of(
+                        finding("pleural effusion", Laterality.RIGHT, Presence.ABSENT, Severity.NONE, ""),
+                        finding("nodule", Laterality.RIGHT, Presence.INDETERMINATE, Severity.MILD, ""),
+                        finding("cyst", Laterality.RIGHT, Presence.PRESENT, Severity.MILD, "4 mm"),
+                        finding("pneumothorax", Laterality.LEFT, Presence.PRESENT, Severity.SEVERE, "12 mm"))),
+                answer(0.9, true, "Pneumothorax.", List.of(
+                        finding("cyst", Laterality.RIGHT, Presence.ABSENT, Severity.NONE, ""),
+                        finding("pneumothorax", Laterality.LEFT, Presence.PRESENT, Severity.SEVERE, "12 mm"))));
+    }
+
     /** A chest radiograph in which both tiers see nothing. */
     public Report normal() {
         return report(Origin.of(StudyReports.UPLOAD, 7, "ab".repeat(32)), new StudyReports().lone("DX", 1),

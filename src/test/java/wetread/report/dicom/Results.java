@@ -84,7 +84,7 @@ final class Results {
     }
 
     static Optional<byte[]> key(int number, Report report, SourceStudy source, Rendition... pictures) {
-        return new KeyImageForm(FORMS, RasterTesting.images(), number)
+        return new KeyImageForm(FORMS, RasterTesting.images(), new Wording(Language.EN), number)
                 .bytes(new ReportContent(report, List.of(pictures), Optional.of(source)));
     }
 
