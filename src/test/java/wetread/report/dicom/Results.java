@@ -16,6 +16,9 @@ import wetread.imaging.SourceStudy;
 import wetread.imaging.StudyHeader;
 import wetread.imaging.raster.RasterTesting;
 import wetread.reading.Language;
+import wetread.reading.ReadingVocabulary;
+import wetread.reading.finding.FindingCodes;
+import wetread.reading.finding.Vocabulary;
 import wetread.report.DicomForms;
 import wetread.report.Report;
 import wetread.report.ReportConfig;
@@ -28,6 +31,8 @@ final class Results {
     static final DicomForms FORMS = new DicomForms(config("dicom-sr,key-image", "INCLUDE"));
     static final SourceObject CT =
             new SourceObject("1.2.840.10008.5.1.4.1.1.2", "1.2.3.4.1", "1.2.3.4", 1, "NO");
+    private static final FindingCodes CODES = new FindingCodes("/codes.tsv");
+    private static final Vocabulary VOCABULARY = new ReadingVocabulary().vocabulary();
     static final StudyHeader HEADER = header("DOE^JANE", "P1");
 
     private Results() {
@@ -47,8 +52,10 @@ final class Results {
         for (int picture : pictures) {
             seenIn.add(new Report.SeenIn(picture));
         }
-        return new Report.Finding(term, term, present, "", "left", "", "", "mild", null, 0.5, box, seenIn, "precise",
-                "1/1", List.of());
+        Report.Code code = CODES.of(VOCABULARY.term(term))
+                .map(one -> new Report.Code(one.system(), one.code(), one.display())).orElse(null);
+        return new Report.Finding(term, term, code, present, "", "left", "7 mm", "", "mild", null, 0.5, box, seenIn,
+                "precise", "1/1", List.of());
     }
 
     static Report.Box box(int frame, double x, double y, double width, double height) {

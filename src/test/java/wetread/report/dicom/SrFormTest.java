@@ -25,6 +25,7 @@ import wetread.imaging.dicom.WrittenObject;
 import wetread.reading.Language;
 import wetread.report.Report;
 import wetread.report.ReportContent;
+import wetread.report.TermCode;
 import wetread.report.Wording;
 
 /** The structured report of reports that are made by hand. */
@@ -61,6 +62,36 @@ class SrFormTest {
         List<String> lines = lines(report(finding("nodule", true, box(3, 0.25, 0.5, 0.5, 0.25))));
         assertTrue(lines.stream().noneMatch(line -> line.contains("SCOORD")));
         assertTrue(lines.contains("      CONTAINS CODE 121071 DCM = 27925004 SCT"));
+    }
+
+    @Test
+    void whatIsNotThereHasNeitherRegionNorLengthNorGrade() throws Exception {
+        List<String> lines = lines(report(finding("nodule", false, box(0, 0.25, 0.5, 0.5, 0.25))));
+        assertTrue(lines.contains("    CONTAINS CONTAINER 125007 DCM"), String.join("\n", lines));
+        for (String concept : List.of("SCOORD", "410668003", "246112005", "7 mm", "mild")) {
+            assertTrue(lines.stream().noneMatch(line -> line.contains(concept)), concept);
+        }
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("      CONTAINS TEXT 121106 DCM = not seen; nodule")));
+    }
+
+    @Test
+    void whatIsUncertainSaysSoAndKeepsItsGrade() throws Exception {
+        List<String> lines = lines(report(finding("nodule", null, box(0, 0.25, 0.5, 0.5, 0.25))));
+        assertTrue(lines.contains("      CONTAINS CODE 246112005 SCT = 255604002 SCT"), String.join("\n", lines));
+        assertTrue(lines.contains("      CONTAINS NUM 410668003 SCT = 7 mm UCUM"));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith(
+                "      CONTAINS TEXT 121106 DCM = uncertain; nodule; left; 7 mm; mild")));
+        assertTrue(lines(report(finding("nodule", true, null))).stream().anyMatch(line -> line.startsWith(
+                "      CONTAINS TEXT 121106 DCM = seen; nodule; left; 7 mm; mild")));
+    }
+
+    /** Each line of codes.tsv names its terminology by a URI; DICOM has a designator for it. */
+    @ParameterizedTest
+    @CsvSource({"nodule,27925004 SCT", "ground-glass opacity,112120 DCM", "restricted diffusion,RID43349 RADLEX",
+        "cardiomegaly,T-99WETREAD", "something new,T-99WETREAD"})
+    void aFindingHasTheCodeOfTheReportElseOneOfItsTerm(String term, String code) throws Exception {
+        assertTrue(lines(report(finding(term, true, null))).contains("      CONTAINS CODE 121071 DCM = "
+                + code.replace("T-", TermCode.of(term) + " ")));
     }
 
     @Test
