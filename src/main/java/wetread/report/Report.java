@@ -39,6 +39,12 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
                 && problem.code().mayPass());
     }
 
+    /** Whether a model answered. Else nobody has looked, and the report must not look like a reading. */
+    @JsonIgnore
+    public boolean isRead() {
+        return conclusion.attention() != null;
+    }
+
     /** How far the reading came. The codes are public: a constant may be renamed, its code may not. */
     @RegisterForReflection
     public enum Status {

@@ -121,11 +121,12 @@ record FindingGroup(Wording wording, ResultObject object, SourceStudy source, in
     private String inWords() {
         String stance = finding.present() == null ? "stance.indeterminate"
                 : isAbsent() ? "stance.absent" : "stance.present";
-        String grade = isAbsent() || finding.severity().equals(Severity.NONE.code()) && finding.severityWord() == null ? ""
-                : wording.severity(finding.severity(), finding.severityWord());
-        return Stream.of(wording.of(stance), finding.finding(), wording.of("laterality." + finding.laterality(), ""), finding.location(),
-                        isAbsent() ? "" : finding.size(), finding.description(), grade, wording.of("dicom.model_confidence") + ": "
-                                + wording.confidence(finding.confidence()),
+        boolean isGraded = !isAbsent()
+                && (!finding.severity().equals(Severity.NONE.code()) || finding.severityWord() != null);
+        return Stream.of(wording.of(stance), finding.finding(), wording.of("laterality." + finding.laterality(), ""),
+                        finding.location(), isAbsent() ? "" : finding.size(), finding.description(),
+                        isGraded ? wording.severity(finding.severity(), finding.severityWord()) : "",
+                        wording.of("dicom.model_confidence") + ": " + wording.confidence(finding.confidence()),
                         wording.of("dicom.agreement") + ": " + finding.agreement())
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("; "));
     }

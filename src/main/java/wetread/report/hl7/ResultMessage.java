@@ -17,6 +17,7 @@ import wetread.report.CriticalFindings;
 import wetread.report.PrintableText;
 import wetread.report.Report;
 import wetread.report.ReportCode;
+import wetread.report.ReportWords;
 import wetread.report.StudyDate;
 import wetread.report.StudyWords;
 import wetread.report.TermCode;
@@ -116,6 +117,7 @@ final class ResultMessage {
         remarks.addAll(study.coverage());
         study.supersedes().ifPresent(remarks::add);
         report.problems().forEach(problem -> remarks.add(problem.message()));
+        remarks.addAll(new ReportWords(wording, report).answers());
         remarks.add(Stream.concat(Stream.of(report.software().name() + " " + report.software().version()),
                 report.tiers().stream().filter(tier -> tier.answer() != null).map(tier -> tier.tier() + ": "
                         + (tier.modelAnswered() == null ? tier.model() : tier.modelAnswered())))
@@ -125,7 +127,8 @@ final class ResultMessage {
 
     private void attention() {
         Attention attention = Attention.of(report.conclusion().attention()).orElseThrow();
-        observation("CWE", "", attention == Attention.NOW, new String[] {"ATTENTION", "Actionable Finding Classification", OWN},
+        observation("CWE", "", attention == Attention.NOW,
+                new String[] {"ATTENTION", "Actionable Finding Classification", OWN},
                 obx -> obx.field(attention.radLex(), "ACR Category " + (attention.ordinal() + 1)
                         + " Actionable Finding", "99RADLEX").empty(1));
     }
@@ -149,7 +152,8 @@ final class ResultMessage {
         if (!finding.severity().equals(Severity.Grade.NONE.code())) {
             String words = wording.severity(finding.severity(), finding.severityWord());
             observation("CWE", id, false, new String[] {"246112005", "Severity", SNOMED}, obx -> obx.field(
-                    SEVERITIES.getOrDefault(finding.severity(), new String[] {finding.severity().toUpperCase(Locale.ROOT), words, OWN}))
+                    SEVERITIES.getOrDefault(finding.severity(),
+                            new String[] {finding.severity().toUpperCase(Locale.ROOT), words, OWN}))
                     .empty(1));
         }
         own("FT", id, "location", "Location", finding.location());

@@ -71,7 +71,9 @@ final class Results {
                 new Report.Software("wetread", "1.0"), new Report.Source("clinic", "uploads/a", null, "0", 1L, null),
                 new Report.Examination(null, null, new Report.Study("CT", "CHEST", List.of()), "ct_scan", null,
                         List.of(), "triage", "1"),
-                new Report.Conclusion("today", List.of(), false, true, 0.5, null, "Something.", List.of(),
+                new Report.Conclusion(
+                        status == Report.Status.REJECTED || status == Report.Status.FAILED ? null : "today", List.of(),
+                        false, true, 0.5, null, "Something.", List.of(),
                         List.of(findings), List.of()),
                 List.of(), null, new Report.Timing(0, 0, 0, 0, 0), List.of(), "No physician has seen this.");
     }

@@ -122,7 +122,8 @@ class Hl7FormTest {
     void aFindingHasItsCodePresenceSideSeverityAndFlag() {
         Message message = message(examples.disagreeing());
         String finding = message.observation("36118008", "1");
-        assertEquals("36118008^Pneumothorax^SCT^" + TermCode.of("pneumothorax") + "^pneumothorax^99WETREAD", Message.field(finding, 3));
+        assertEquals("36118008^Pneumothorax^SCT^"
+                + TermCode.of("pneumothorax") + "^pneumothorax^99WETREAD", Message.field(finding, 3));
         assertEquals("52101004^Present^SCT", Message.field(finding, 5));
         assertEquals("AA", Message.field(finding, 8));
         assertEquals("7771000", Message.component(message.observation("272741003", "1"), 5, 1));
@@ -149,6 +150,15 @@ class Hl7FormTest {
         assertEquals("RID49480^ACR Category 1 Actionable Finding^99RADLEX", Message.field(attention, 5));
         assertEquals("AA", Message.field(attention, 8));
         assertEquals("", Message.field(message(examples.normal()).all("OBX").get(0), 8));
+    }
+
+    @Test
+    void notesSayHowAnswersCameAndContradictThemselves() {
+        String notes = String.join("\n", message(examples.odd()).all("NTE"));
+        for (String words : List.of("It answered in words, which another model brought into the form.",
+                "It grades a finding that it calls absent.", "The answer was cut off; this is a part of it.")) {
+            assertTrue(notes.contains(words), notes);
+        }
     }
 
     @Test
