@@ -12,7 +12,7 @@ import java.util.List;
  * @param number 1 when the report is told of for the first time, 2 for the second
  * @param attention {@code now}, {@code today} or {@code routine}
  * @param signs public codes of what in the reading calls for it
- * @param finding the leading one; null where nothing was seen that the vocabulary has
+ * @param finding the leading one; null where nothing was seen or is uncertain
  * @param worklist key of the page on which the report stands
  * @param bucket of report and worklist
  * @param report where the report lies, as {@code s3://} location; null unless keys are declared to name nobody
@@ -26,14 +26,15 @@ public record Notice(String message, String reportId, int number, String attenti
     /**
      * The leading finding.
      *
-     * @param term of the vocabulary, in English
+     * @param term of the vocabulary, in English; null where it has none for the finding
      * @param laterality public code
      * @param open whether it was neither seen nor excluded
      * @param code of a terminology: {@code system}, {@code code}, {@code display}; null where none is known
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Finding(String term, String laterality, boolean open, JsonNode code) {
+    public record Finding(@JsonInclude(JsonInclude.Include.ALWAYS) String term, String laterality, boolean open,
+            JsonNode code) {
     }
 
     /** The same for each sending of this number: the report's id, with the number after it from the second on. */

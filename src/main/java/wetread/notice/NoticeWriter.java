@@ -38,14 +38,9 @@ public class NoticeWriter {
 
     private String message(Synopsis report) {
         String context = report.context() == null ? "" : wording.of("context." + report.context());
-        String finding = Optional.ofNullable(report.leading()).map(one -> (side(one) + " "
-                + synopses.name(one.term())).strip() + (one.isOpen() ? "?" : "")).orElse("");
+        String finding = Optional.ofNullable(report.leading()).map(synopses::words).orElse("");
         String what = context + (context.isEmpty() || finding.isEmpty() ? "" : ", ") + finding;
         return wording.of("notice." + report.attention()) + (what.isEmpty() ? "." : ": " + what + ".") + " "
                 + wording.of("notice.unconfirmed");
-    }
-
-    private String side(Synopsis.Leading finding) {
-        return finding.laterality() == null ? "" : wording.of("laterality." + finding.laterality(), "");
     }
 }

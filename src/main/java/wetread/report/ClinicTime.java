@@ -1,8 +1,6 @@
 package wetread.report;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -10,8 +8,6 @@ import java.time.format.DateTimeFormatter;
 
 /** Times and dates as people in the clinic read them. */
 public final class ClinicTime {
-    /** Before X-rays were known; DICOM's placeholders, such as 0001-01-01, lie before it too. */
-    private static final int FIRST_YEAR = 1900;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Wording wording;
@@ -36,18 +32,7 @@ public final class ClinicTime {
      * @param written when the report was written, ISO 8601
      */
     public String date(String date, String written) {
-        return isPlausible(date, Instant.parse(written)) ? date
+        return StudyDate.isPlausible(date, written) ? date
                 : wording.of("implausible_date").replace("{date}", PrintableText.beginning(date, 20));
-    }
-
-    /** An examination is not before X-rays were known, nor after its report: a day is left for other time zones. */
-    private static boolean isPlausible(String date, Instant written) {
-        try {
-            LocalDate day = LocalDate.parse(date);
-            return day.getYear() >= FIRST_YEAR
-                    && !day.isAfter(written.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1));
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 }

@@ -193,7 +193,8 @@ public class Composer {
                 // Whatever is not whole is for a person to look at.
                 consensus.needsExpertReview() || !isWhole, boxed(consensus.confidence()),
                 quality(consensus.quality()), headline.of(consensus), consensus.recommendations(),
-                consensus.findings().stream().map(shared -> finding(shared, account)).toList(),
+                FindingOrder.sorted(wording,
+                        consensus.findings().stream().map(shared -> finding(shared, account)).toList()),
                 consensus.disagreements().stream().map(Composer::disagreement).toList());
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wetread.reading.finding.Attention;
 import wetread.reading.finding.Severity;
@@ -18,29 +19,60 @@ import wetread.reading.finding.Stance;
  */
 public final class FindingOrder {
     private final Wording wording;
-    private final Report report;
     private final List<String> tiers;
+    private final Set<String> urgent;
+    private final Set<Sign> signs;
     private final List<Ranked> shown;
     private final List<Ranked> absent;
 
     public FindingOrder(Wording wording, Report report) {
+        this(wording, report.conclusion().findings(), report.conclusion().attentionSigns(), understood(report),
+                report.tiers().stream().filter(tier -> Boolean.TRUE.equals(tier.urgent())).map(Report.Tier::tier)
+                        .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Of a report of which no more is known.
+     *
+     * @param signs codes of what in it calls for attention
+     * @param tiers whose answers could be understood, in the order of asking
+     * @param urgent those that call the case urgent
+     */
+    FindingOrder(Wording wording, List<Report.Finding> findings, List<String> signs, List<String> tiers,
+            Set<String> urgent) {
         this.wording = wording;
-        this.report = report;
-        this.tiers = tiers(report);
-        List<Report.Finding> ordered = report.conclusion().findings().stream()
-                .sorted(Comparator.comparing(FindingOrder::group).thenComparing(this::attention)
-                        .thenComparing(finding -> wording.attention(finding.term()))
-                        .thenComparing(FindingOrder::grade, Comparator.reverseOrder())).toList();
-        List<Report.Finding> seen = ordered.stream().filter(one -> !Boolean.FALSE.equals(one.present())).toList();
-        this.shown = IntStream.range(0, seen.size()).mapToObj(i -> ranked(i + 1, seen.get(i))).toList();
-        this.absent = ordered.stream().filter(one -> Boolean.FALSE.equals(one.present()))
-                .map(one -> ranked(0, one)).toList();
+        this.tiers = tiers;
+        this.urgent = urgent;
+        this.signs = Arrays.stream(Sign.values()).filter(sign -> signs.contains(sign.code()))
+                .collect(Collectors.toSet());
+        List<Ranked> ordered = IntStream.range(0, findings.size()).mapToObj(i -> ranked(i + 1, findings.get(i)))
+                .sorted(Comparator.comparing(Ranked::finding, gravestFirst(wording))).toList();
+        this.shown = ordered.stream().filter(one -> !isAbsent(one.finding())).toList();
+        this.absent = ordered.stream().filter(one -> isAbsent(one.finding())).toList();
+    }
+
+    /**
+     * Findings in the order in which a report lists them, and which numbers them in each of its forms: seen, uncertain,
+     * not seen; of each the gravest first, of equal ones in the order given.
+     */
+    public static List<Report.Finding> sorted(Wording wording, List<Report.Finding> findings) {
+        return findings.stream().sorted(gravestFirst(wording)).toList();
+    }
+
+    private static Comparator<Report.Finding> gravestFirst(Wording wording) {
+        return Comparator.comparing(FindingOrder::group).thenComparing(finding -> attention(wording, finding))
+                .thenComparing(finding -> wording.attention(finding.term()))
+                .thenComparing(FindingOrder::grade, Comparator.reverseOrder());
+    }
+
+    private static boolean isAbsent(Report.Finding finding) {
+        return Boolean.FALSE.equals(finding.present());
     }
 
     /**
      * A finding in its place.
      *
-     * @param number counted from 1, as boxes carry it; 0 for one that was not seen
+     * @param number its place in the report's list, counted from 1: boxes carry it, and every form names it so
      * @param isCritical whether it was seen, and cannot wait for the usual order
      * @param isDisputed whether models differ on it
      * @param votes one of each tier whose answer could be understood, in the order of asking
@@ -77,10 +109,24 @@ public final class FindingOrder {
         return absent;
     }
 
+    /**
+     * The absent ones in a line: each with its place, and with who says so where not every model does. May be empty.
+     */
+    public String negatives() {
+        return absent.stream().map(this::negative).distinct().collect(Collectors.joining("; "));
+    }
+
+    private String negative(Ranked one) {
+        String place = wording.place(one.finding());
+        List<String> saying = one.votes().stream().filter(vote -> vote.stance() == Stance.ABSENT)
+                .map(vote -> wording.tier(vote.tier())).distinct().toList();
+        long all = one.votes().stream().map(Vote::tier).distinct().count();
+        return PrintableText.line(wording.finding(one.finding().term()) + (place.isEmpty() ? "" : ", " + place)
+                + (saying.size() == all || saying.isEmpty() ? "" : " – " + String.join(", ", saying)));
+    }
+
     /** Those that call for the report's attention; where only the models' own urgency does, what those models saw. */
     public List<Ranked> calling() {
-        List<Sign> signs = Arrays.stream(Sign.values())
-                .filter(sign -> report.conclusion().attentionSigns().contains(sign.code())).toList();
         List<Ranked> named = shown.stream().filter(one -> signs.stream().anyMatch(sign -> calls(sign, one.finding())))
                 .toList();
         return named.isEmpty() && !signs.isEmpty() ? shown.stream().filter(this::isSaidToBeUrgent).toList() : named;
@@ -88,8 +134,7 @@ public final class FindingOrder {
 
     private boolean isSaidToBeUrgent(Ranked one) {
         return one.votes().stream().anyMatch(vote -> vote.stance() != Stance.ABSENT
-                && vote.stance() != Stance.NOT_MENTIONED && report.tiers().stream()
-                        .anyMatch(tier -> tier.tier().equals(vote.tier()) && Boolean.TRUE.equals(tier.urgent())));
+                && vote.stance() != Stance.NOT_MENTIONED && urgent.contains(vote.tier()));
     }
 
     private boolean calls(Sign sign, Report.Finding finding) {
@@ -106,7 +151,7 @@ public final class FindingOrder {
         };
     }
 
-    private Attention attention(Report.Finding finding) {
+    private static Attention attention(Wording wording, Report.Finding finding) {
         if (!Boolean.TRUE.equals(finding.present())) {
             return Attention.ROUTINE;
         }
@@ -137,8 +182,8 @@ public final class FindingOrder {
             }
         }
         boolean differ = votes.stream().map(Vote::stance).distinct().count() > 1;
-        return new Ranked(number, finding, attention(finding) != Attention.ROUTINE,
-                differ && !Boolean.FALSE.equals(finding.present()), List.copyOf(votes));
+        return new Ranked(number, finding, attention(wording, finding) != Attention.ROUTINE,
+                differ && !isAbsent(finding), List.copyOf(votes));
     }
 
     private Set<String> tiers(Report.Finding finding) {
@@ -148,7 +193,7 @@ public final class FindingOrder {
     }
 
     /** Whose answers could be understood. */
-    private static List<String> tiers(Report report) {
+    private static List<String> understood(Report report) {
         return report.tiers().stream()
                 .filter(tier -> tier.status().equals("answered") && !"free_text".equals(tier.answer()))
                 .map(Report.Tier::tier).toList();

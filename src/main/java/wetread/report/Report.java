@@ -39,6 +39,12 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
                 && problem.code().mayPass());
     }
 
+    /** Whether a model answered. Else nobody has looked, and the report must not look like a reading. */
+    @JsonIgnore
+    public boolean isRead() {
+        return conclusion.attention() != null;
+    }
+
     /** How far the reading came. The codes are public: a constant may be renamed, its code may not. */
     @RegisterForReflection
     public enum Status {
@@ -144,7 +150,8 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
      * @param imageQuality null when no model answered
      * @param impression of the last tier that answered. Where tiers disagree, also on urgency, or one answered in words
      *        alone: what they disagree on, then each tier's impression after its name. Empty when no model answered
-     * @param findings present, absent and indeterminate ones
+     * @param findings present, then indeterminate, then absent ones, of each the gravest first; a finding's place here,
+     *        counted from 1, is its number in every form
      * @param disagreements usually none
      */
     @RegisterForReflection

@@ -154,7 +154,7 @@ public class ReportStore {
         Map<String, String> metadata = new HashMap<>(Map.of("wetread-report-id", report.reportId(),
                 STATUS, report.status().code(), FINALITY, report.isFinal() ? "final" : PROVISIONAL,
                 CREATED, report.createdAt()));
-        if (report.conclusion().attention() != null) {
+        if (report.isRead()) {
             metadata.put(ATTENTION, report.conclusion().attention());
         }
         return Map.copyOf(metadata);

@@ -1,5 +1,6 @@
 package wetread.report;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,21 +11,32 @@ import java.util.Optional;
  * the year 1, and a system that files by such a day loses the report.
  */
 public final class StudyDate {
-    /** X-rays were found in 1895. */
-    private static final int FIRST_YEAR = 1895;
+    /** Nobody lives who was examined before. What programs write for no date, such as 1899-12-30, lies before it. */
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
 
     private StudyDate() {
     }
 
     /** The day as {@code yyyy-MM-dd}; empty where none is said, and where it cannot be: long ago, or still to come. */
     public static Optional<String> of(Report report) {
-        Report.Subject subject = report.examination().subject();
-        if (subject == null || subject.studyDate() == null) {
-            return Optional.empty();
-        }
-        LocalDate day = LocalDate.parse(subject.studyDate());
+        return Optional.ofNullable(report.examination().subject()).map(Report.Subject::studyDate)
+                .filter(day -> isPlausible(day, report.createdAt()));
+    }
+
+    /**
+     * Whether a study can be of that day.
+     *
+     * @param day {@code yyyy-MM-dd}; any other text is no day
+     * @param written when the report was written, ISO 8601
+     */
+    public static boolean isPlausible(String day, String written) {
         // No place on earth is a day ahead of UTC by more than its date.
-        LocalDate last = Instant.parse(report.createdAt()).atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
-        return day.getYear() < FIRST_YEAR || day.isAfter(last) ? Optional.empty() : Optional.of(subject.studyDate());
+        LocalDate last = Instant.parse(written).atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
+        try {
+            LocalDate date = LocalDate.parse(day);
+            return !date.isBefore(FIRST) && !date.isAfter(last);
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 }

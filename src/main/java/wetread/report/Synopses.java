@@ -7,19 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
 import wetread.reading.Language;
 import wetread.reading.ReadingConfig;
-import wetread.reading.finding.Attention;
-import wetread.reading.finding.Severity;
 import wetread.reading.finding.Term;
 import wetread.reading.finding.Vocabulary;
 
@@ -38,16 +34,18 @@ public class Synopses {
     private final JsonContent content;
     private final ObjectStore store;
     private final Vocabulary vocabulary;
+    private final Wording wording;
     private final Language language;
     private final Identifiers.Form identifiers;
     private final ZoneId zone;
 
-    Synopses(ObjectMapper json, JsonContent content, ObjectStore store, Vocabulary vocabulary, ReadingConfig reading,
-            ReportConfig config) {
+    Synopses(ObjectMapper json, JsonContent content, ObjectStore store, Vocabulary vocabulary, Wording wording,
+            ReadingConfig reading, ReportConfig config) {
         this.json = json;
         this.content = content;
         this.store = store;
         this.vocabulary = vocabulary;
+        this.wording = wording;
         this.language = reading.language();
         this.identifiers = config.identifiers();
         this.zone = config.timeZone();
@@ -79,8 +77,19 @@ public class Synopses {
         return zone;
     }
 
-    /** What a term of the vocabulary is called in the deployment's language; in Korean the English name follows. */
-    public String name(String term) {
+    /**
+     * A leading finding in the deployment's language: side and name, and a question mark where it is uncertain. In
+     * Korean the English name follows. What a model calls a finding that the vocabulary has not may be anything: of it
+     * there is said only that it is there.
+     */
+    public String words(Synopsis.Leading leading) {
+        String side = leading.laterality() == null ? "" : wording.of("laterality." + leading.laterality(), "");
+        String unknown = wording.of("finding.outside_vocabulary");
+        return (leading.term() != null ? (side + " " + name(leading.term())).strip()
+                : side.isEmpty() ? unknown : unknown + " (" + side + ")") + (leading.isOpen() ? "?" : "");
+    }
+
+    private String name(String term) {
         Term known = vocabulary.term(term);
         return language == Language.KO && isKnown(known) ? vocabulary.koreanName(known) + " (" + known.name() + ")"
                 : known.name();
@@ -93,7 +102,7 @@ public class Synopses {
         return new Synopsis(report.path("reportId").asText(), createdAt, day(Instant.parse(createdAt)).toString(),
                 report.path("status").asText(), report.path("attention").asText(null), texts(report, "attentionSigns"),
                 report.path("context").asText(null), MODALITIES.contains(modality) ? modality : null,
-                leading(report.path("findings")), report.path("supersedes").asText(null),
+                leading(report), report.path("supersedes").asText(null),
                 report.path("subject").path("patientId").asText(null),
                 report.path("subject").path("accessionNumber").asText(null),
                 identifiers == Identifiers.Form.INCLUDE ? key.substring(key.lastIndexOf('/') + 1) : null, folder);
@@ -105,33 +114,19 @@ public class Synopses {
         return texts;
     }
 
-    /** @param present null where it was neither seen nor excluded */
-    private record Candidate(Term term, JsonNode finding, Boolean present) {
-        static final Comparator<Candidate> GRAVEST_FIRST = Comparator
-                .comparing((Candidate one) -> one.present == null)
-                .thenComparing(one -> one.term.attention())
-                .thenComparing(one -> one.grade(), Comparator.reverseOrder())
-                .thenComparing(one -> one.finding.path("confidence").asDouble(), Comparator.reverseOrder());
-
-        private int grade() {
-            return GRADES.getOrDefault(finding.path("severity").asText(), 0);
-        }
+    /** Of what calls for attention the first, else of what was seen or is uncertain; nothing where nothing was. */
+    private Synopsis.Leading leading(JsonNode report) {
+        FindingOrder order = new StoredFindings(wording, report).order();
+        return Stream.concat(order.calling().stream(), order.shown().stream()).findFirst()
+                .map(one -> leading(one, report.path("findings").path(one.number() - 1))).orElse(null);
     }
 
-    private static final Map<String, Integer> GRADES = Map.of(Severity.Grade.MILD.code(), 1,
-            Severity.Grade.MODERATE.code(), 2, Severity.Grade.SEVERE.code(), 3, Severity.Grade.CRITICAL.code(), 4);
-
-    private Synopsis.Leading leading(JsonNode findings) {
-        return StreamSupport.stream(findings.spliterator(), false)
-                .map(finding -> new Candidate(vocabulary.term(finding.path("term").asText()), finding,
-                        finding.path("present").isBoolean() ? finding.path("present").asBoolean() : null))
-                .filter(one -> isKnown(one.term) && (one.present == null
-                        ? one.term.attention() != Attention.ROUTINE : one.present))
-                .min(Candidate.GRAVEST_FIRST)
-                .map(one -> new Synopsis.Leading(one.term.name(), one.finding.path("laterality").asText(null),
-                        one.present == null,
-                        one.finding.path("code").isObject() ? one.finding.path("code") : null))
-                .orElse(null);
+    private Synopsis.Leading leading(FindingOrder.Ranked one, JsonNode finding) {
+        Term term = vocabulary.term(one.finding().term());
+        boolean isOpen = one.finding().present() == null;
+        return isKnown(term) ? new Synopsis.Leading(term.name(), one.finding().laterality(), isOpen,
+                        finding.path("code").isObject() ? finding.path("code") : null)
+                : new Synopsis.Leading(null, one.finding().laterality(), isOpen, null);
     }
 
     private boolean isKnown(Term term) {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param attention {@code now}, {@code today} or {@code routine}; null when no model answered
  * @param context public code; null where nothing was read
  * @param modality a code of DICOM's Modality (0008,0060); null where the file says none or another word
- * @param leading what matters most of what was seen; null where nothing was seen that the vocabulary has
+ * @param leading what matters most of what was seen or is uncertain; null where nothing is
  * @param supersedes the id of the report that this one takes the place of; null where there is none
  * @param patientId as the report has it, by {@code WETREAD_IDENTIFIERS}
  * @param accessionNumber likewise
@@ -34,7 +34,7 @@ public record Synopsis(String reportId, String createdAt, String day, String sta
     /**
      * The leading finding.
      *
-     * @param term preferred English name of the vocabulary
+     * @param term preferred English name of the vocabulary; null where it has none for the finding
      * @param laterality public code
      * @param isOpen whether it was neither seen nor excluded
      * @param code of a terminology, as the report has it; null where it has none

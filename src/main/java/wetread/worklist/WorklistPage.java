@@ -122,12 +122,7 @@ public final class WorklistPage {
     }
 
     private String finding(Row row) {
-        if (row.leading() == null) {
-            return "";
-        }
-        String side = row.leading().laterality() == null ? ""
-                : wording.of("laterality." + row.leading().laterality(), "");
-        return (side + " " + synopses.name(row.leading().term())).strip() + (row.leading().isOpen() ? "?" : "");
+        return row.leading() == null ? "" : synopses.words(row.leading());
     }
 
     private String age(Duration age) {

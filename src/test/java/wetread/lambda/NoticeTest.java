@@ -89,6 +89,21 @@ class NoticeTest {
         assertEquals(detail, targets.parse(message.get("Message")));
     }
 
+    /** Its name is the model's, and may be anything; a lesser finding's name in its place would mislead. */
+    @Test
+    void aLeadingFindingOutsideTheVocabularyIsToldOfWithoutAName() {
+        ObjectNode answer = Answers.finding("zebra lines", "critical", 0.9);
+        answer.withArray("findings").addObject().put("finding", "cyst").put("present", true).put("severity", "mild")
+                .put("confidence", 0.9);
+        function.everyModelAnswers(Answers.ok(answer));
+        function.read(KEY, CT);
+        JsonNode detail = targets.parse(targets.events().get(0).path("Detail").asText());
+        assertEquals("now", detail.path("attention").asText());
+        assertTrue(detail.path("finding").path("term").isNull(), detail.toString());
+        assertTrue(detail.path("message").asText().contains("어휘 밖의 소견"), detail.toString());
+        assertFalse(detail.toString().contains("zebra") || detail.toString().contains("cyst"), detail.toString());
+    }
+
     @Test
     void noticesAndLogsNameNobody() throws IOException {
         urgent();

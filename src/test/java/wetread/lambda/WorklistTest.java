@@ -93,6 +93,20 @@ class WorklistTest {
         assertTrue(page().contains("(1) "), page());
     }
 
+    /** Its name is the model's, and may be anything; a lesser finding's name in its place would mislead. */
+    @Test
+    void aLeadingFindingOutsideTheVocabularyIsListedWithoutAName() throws IOException {
+        ObjectNode answer = Answers.finding("zebra lines", "critical", 0.9);
+        answer.withArray("findings").addObject().put("finding", "cyst").put("present", true).put("severity", "mild")
+                .put("confidence", 0.9);
+        function.everyModelAnswers(Answers.ok(answer));
+        function.read("uploads/urgent.dcm", CT);
+        JsonNode row = build().path("rows").path(0);
+        assertTrue(row.path("leading").isObject() && row.path("leading").path("term").isNull(), row.toString());
+        assertTrue(page().contains("어휘 밖의 소견"), page());
+        assertFalse(page().contains("zebra") || page().contains("cyst"), page());
+    }
+
     @Test
     void nowComesBeforeUnreadBeforeTodayBeforeTheRestAndTheNewestFirst() throws IOException {
         Instant noon = noon();

@@ -364,6 +364,17 @@ class HtmlFormTest {
         words.forEach(word -> assertFalse(wording.of(word).isBlank(), word));
     }
 
+    @Test
+    void negativesNameTheirPlaceAndEveryOddAnswerIsNoted() {
+        assertTrue(page(Language.EN, new WrittenReports().disagreeing()).contains("<p class=\"absent\">"
+                + "Looked for and not seen: pleural effusion, right lower lobe – screening</p>"));
+        String odd = page(Language.EN, new WrittenReports().odd());
+        for (String words : List.of("It answered in words, which another model brought into the form.",
+                "It grades a finding that it calls absent.", "The answer was cut off; this is a part of it.")) {
+            assertTrue(odd.contains(words), words);
+        }
+    }
+
     private String page(Language language, Report report, Rendition... pictures) {
         return new String(new HtmlForm(new Wording(language), ZoneId.of("Asia/Seoul"), template)
                 .bytes(new ReportContent(report, List.of(pictures))).orElseThrow(),

@@ -17,13 +17,13 @@ final class Reports {
 
     /** The screening model alone sees a bleeding and calls the case urgent. */
     static Report urgent(Language language) {
-        List<Report.Finding> findings = List.of(
+        List<Report.Finding> findings = FindingOrder.sorted(new Wording(language), List.of(
                 finding("rib fracture", null, "", "mild", said("screening", null, "mild", "", 0.4)),
                 finding("pneumothorax", false, "", "none", said("precise", false, "none", "", 0.9)),
                 finding("pulmonary nodule", true, "", "mild", said("precise", true, "mild", "", 0.5)),
                 new Report.Finding("subdural hematoma", "subdural hematoma", true, "전두부", "left", "14 mm", "",
                         "critical", null, 0.74, BOX, List.of(new Report.SeenIn(1)), "screening", "1/2",
-                        List.of(said("screening", true, "critical", "14 mm", 0.74))));
+                        List.of(said("screening", true, "critical", "14 mm", 0.74)))));
         Report.Conclusion conclusion = new Report.Conclusion("now", List.of("now_term_seen", "critical_seen"), true,
                 true, null, null, "The models disagree.\nscreening: Bleeding.\nprecise: No bleeding.", List.of(),
                 findings, List.of(new Report.Disagreement("subdural hematoma", "left",

@@ -56,6 +56,20 @@ class TextFormTest {
         assertTrue(flat(page(Language.EN, Reports.attention("today", "urgent_disputed"))).contains("! Look today"));
     }
 
+    @Test
+    void negativesNameTheirPlaceAndWhoSaysSoOnThePageToo() {
+        String text = flat(page(Language.EN, new WrittenReports().disagreeing()));
+        assertTrue(text.contains("Looked for and not seen: pleural effusion, right lower lobe – screening "), text);
+    }
+
+    @Test
+    void howEachAnswerCameIsSaid() {
+        String text = flat(page(Language.EN, new WrittenReports().odd()));
+        assertTrue(text.contains("! screening (gpt-6-luna): The answer was cut off; this is a part of it."), text);
+        assertTrue(text.contains("It answered in words, which another model brought into the form."), text);
+        assertTrue(text.contains("): It grades a finding that it calls absent."), text);
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void anUploadThatWasNotReadHasNoConclusion(Language language) {

@@ -50,6 +50,28 @@ public final class WrittenReports {
                         finding("pneumothorax", Laterality.LEFT, Presence.ABSENT, Severity.NONE, ""))));
     }
 
+    /** One whose models name what they did not see first, and the gravest of what they saw last. */
+    public Report unordered() {
+        return report(Origin.of(StudyReports.UPLOAD, 7, null), ct(),
+                answer(0.7, true, "Pneumothorax on the left.", List.of(
+                        finding("pleural effusion", Laterality.RIGHT, Presence.ABSENT, Severity.NONE, ""),
+                        finding("nodule", Laterality.RIGHT, Presence.INDETERMINATE, Severity.MILD, ""),
+                        finding("cyst", Laterality.RIGHT, Presence.PRESENT, Severity.MILD, "4 mm"),
+                        finding("pneumothorax", Laterality.LEFT, Presence.PRESENT, Severity.SEVERE, "12 mm"))),
+                answer(0.9, true, "Pneumothorax.", List.of(
+                        finding("cyst", Laterality.RIGHT, Presence.ABSENT, Severity.NONE, ""),
+                        finding("pneumothorax", Laterality.LEFT, Presence.PRESENT, Severity.SEVERE, "12 mm"))));
+    }
+
+    /** One whose first answer was cut off, and whose last was brought into its form and contradicts itself. */
+    public Report odd() {
+        return report(Origin.of(StudyReports.UPLOAD, 7, null), ct(),
+                answer(Interpretation.Form.CUT_OFF, 0.7, false, "Mild effu", List.of()),
+                answer(Interpretation.Form.REPAIRED, 0.8, false, "Mild effusion.", List.of(
+                        finding("pleural effusion", Laterality.RIGHT, Presence.PRESENT, Severity.MILD, ""),
+                        finding("nodule", Laterality.RIGHT, Presence.ABSENT, Severity.SEVERE, ""))));
+    }
+
     /** A chest radiograph in which both tiers see nothing. */
     public Report normal() {
         return report(Origin.of(StudyReports.UPLOAD, 7, "ab".repeat(32)), new StudyReports().lone("DX", 1),
@@ -151,7 +173,12 @@ public final class WrittenReports {
     }
 
     private static ModelReading answer(double confidence, boolean urgent, String impression, List<Finding> findings) {
-        return StudyReports.answered(pictures(), 40, new Interpretation(Interpretation.Form.STRUCTURED, findings,
+        return answer(Interpretation.Form.STRUCTURED, confidence, urgent, impression, findings);
+    }
+
+    private static ModelReading answer(Interpretation.Form form, double confidence, boolean urgent, String impression,
+            List<Finding> findings) {
+        return StudyReports.answered(pictures(), 40, new Interpretation(form, findings,
                 OptionalDouble.of(confidence), urgent, false, impression, List.of("Compare with earlier images."),
                 new ImageQuality(ImageQuality.Grade.ADEQUATE, List.of())));
     }

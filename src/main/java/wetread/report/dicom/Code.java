@@ -1,5 +1,7 @@
 package wetread.report.dicom;
 
+import wetread.report.TermCode;
+
 /**
  * A coded entry (DICOM PS3.3 8.8).
  *
@@ -11,7 +13,7 @@ record Code(String value, String scheme, String meaning) {
     private static final String DCM = "DCM";
     private static final String SCT = "SCT";
     /** Of codes that no public scheme has. */
-    static final String OWN = "99WETREAD";
+    static final String OWN = TermCode.SCHEME;
 
     // PS3.16 Annex D, and the concepts of TID 1500 and what it includes.
     static final Code REPORT = new Code("126000", DCM, "Imaging Measurement Report");

@@ -1,38 +1,20 @@
 package wetread.report.dicom;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import wetread.report.PrintableText;
+import wetread.report.Report;
+import wetread.report.TermCode;
 
 /**
  * Codes for what reports say in words. All but those of {@link Code#OWN} are in the concept tables of pydicom 3.0.2,
- * which are made of DICOM PS3.16.
+ * which are made of DICOM PS3.16. Findings bring theirs along.
  */
 final class Codes {
-    private static final int OWN_DIGITS = 12;
-
-    private static final Map<String, Code> FINDINGS = Map.ofEntries(
-            finding("pneumothorax", "36118008", "Pneumothorax"),
-            finding("pleural effusion", "60046008", "Pleural effusion"),
-            finding("pulmonary edema", "19242006", "Pulmonary edema"),
-            finding("cardiomegaly", "287272002", "Cardiomegaly"),
-            finding("pericardial effusion", "373945007", "Pericardial effusion"),
-            finding("pneumomediastinum", "16838000", "Pneumomediastinum"),
-            finding("lymphadenopathy", "30746006", "Lymphadenopathy"),
-            finding("aortic dissection", "308546005", "Aortic dissection"),
-            finding("aortic aneurysm", "67362008", "Aortic aneurysm"),
-            finding("foreign body", "19227008", "Foreign body"),
-            finding("intracranial hemorrhage", "1386000", "Intracranial hemorrhage"),
-            finding("renal stone", "386103008", "Renal stone"), finding("abscess", "44132006", "Abscess"),
-            finding("nodule", "27925004", "Nodule"), finding("mass", "4147007", "Mass"),
-            finding("cyst", "367643001", "Cyst"), finding("cardiac tamponade", "35304003", "Cardiac tamponade"),
-            finding("thyroid nodule", "237495005", "Thyroid Nodule"),
-            finding("pulmonary embolism", "59282003", "Pulmonary embolism"));
+    /** Designators of the schemes whose URIs reports name. */
+    private static final Map<String, String> SCHEMES = Map.of("http://snomed.info/sct", "SCT",
+            "http://radlex.org", "RADLEX", "http://dicom.nema.org/resources/ontology/DCM", "DCM");
 
     /** CID 4031, by the terms of Body Part Examined. */
     private static final Map<String, Code> SITES = Map.of("HEAD", Code.sct("69536005", "Head"),
@@ -69,29 +51,19 @@ final class Codes {
     private Codes() {
     }
 
-    private static Map.Entry<String, Code> finding(String term, String code, String meaning) {
-        return Map.entry(term, Code.sct(code, meaning));
-    }
-
     private static Code ln(String code, String meaning) {
         return new Code(code, "LN", meaning);
     }
 
-    /** The code of a finding by its term; one of our own, the same for the same term, where no verified one exists. */
-    static Code finding(String term) {
-        String meaning = PrintableText.line(term).strip();
-        return FINDINGS.getOrDefault(term,
-                new Code(own(term), Code.OWN, meaning.isEmpty() ? Code.FINDING.meaning() : meaning));
-    }
-
-    /** Any term has one, in any script; a value has at most 16 characters. */
-    private static String own(String term) {
-        try {
-            return "T-" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(term.getBytes(StandardCharsets.UTF_8))).substring(0, OWN_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    /** The code of a finding as the report has it; that of its term in our own scheme where it has none. */
+    static Code finding(Report.Finding finding) {
+        Report.Code code = finding.code();
+        String scheme = code == null ? null : SCHEMES.get(code.system());
+        if (scheme != null) {
+            return new Code(code.code(), scheme, code.display());
         }
+        String meaning = PrintableText.line(finding.term()).strip();
+        return new Code(TermCode.of(finding.term()), Code.OWN, meaning.isEmpty() ? Code.FINDING.meaning() : meaning);
     }
 
     /** Where the examination was, by its Body Part Examined. */

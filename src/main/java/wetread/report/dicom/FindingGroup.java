@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.imaging.Size;
 import wetread.imaging.SourceStudy;
+import wetread.reading.finding.Severity;
 import wetread.report.Report;
 import wetread.report.Wording;
 import wetread.report.dicom.ContentItem.Relationship;
@@ -36,17 +37,17 @@ record FindingGroup(Wording wording, ResultObject object, SourceStudy source, in
                         ContentItem.text(Code.TRACKING_IDENTIFIER, "AI finding " + number))
                 .add(Relationship.HAS_OBS_CONTEXT, ContentItem.uid(Code.TRACKING_UID,
                         DerivedUid.of(object.report().reportId(), "finding\n" + number)))
-                .add(Relationship.CONTAINS, ContentItem.code(Code.FINDING, Codes.finding(finding.term())))
+                .add(Relationship.CONTAINS, ContentItem.code(Code.FINDING, Codes.finding(finding)))
                 .add(Relationship.HAS_CONCEPT_MOD, ContentItem.text(Code.ALGORITHM_NAME, saidBy()))
                 .add(Relationship.HAS_CONCEPT_MOD,
                         ContentItem.text(Code.ALGORITHM_VERSION, object.report().software().version()));
         place(group);
         region.ifPresent(one -> group.add(Relationship.CONTAINS, one));
-        millimetres(finding.size()).ifPresent(value -> group.add(Relationship.CONTAINS,
+        // What is not there has no place, no size and no grade.
+        size().ifPresent(value -> group.add(Relationship.CONTAINS,
                 ContentItem.number(Code.LENGTH, value, Code.MILLIMETER)));
         group.add(Relationship.CONTAINS, ContentItem.code(Code.PRESENCE, Codes.presence(finding.present())));
-        // How grave something would be that is not there is no property of it.
-        if (!Boolean.FALSE.equals(finding.present())) {
+        if (!isAbsent()) {
             Codes.severity(finding.severity()).ifPresent(code ->
                     group.add(Relationship.CONTAINS, ContentItem.code(Code.SEVERITY, code)));
         }
@@ -68,7 +69,7 @@ record FindingGroup(Wording wording, ResultObject object, SourceStudy source, in
     /** The box, in pixels of the image as it is stored, whatever the size of the picture that it was drawn on. */
     private Optional<ContentItem> region() {
         Report.Box box = finding.box();
-        SourceStudy.Frame frame = box == null ? null : source.frames().get(box.frame());
+        SourceStudy.Frame frame = box == null || isAbsent() ? null : source.frames().get(box.frame());
         if (frame == null) {
             return Optional.empty();
         }
@@ -87,6 +88,14 @@ record FindingGroup(Wording wording, ResultObject object, SourceStudy source, in
 
     private static float within(double value, int size) {
         return (float) Math.max(0, Math.min(size, value));
+    }
+
+    private Optional<String> size() {
+        return isAbsent() ? Optional.empty() : millimetres(finding.size());
+    }
+
+    private boolean isAbsent() {
+        return Boolean.FALSE.equals(finding.present());
     }
 
     /** A size that is one length, in millimetres; nothing where it is anything else. */
@@ -108,14 +117,16 @@ record FindingGroup(Wording wording, ResultObject object, SourceStudy source, in
                 .orElse("wetread, " + finding.tier());
     }
 
-    /** All that codes do not say, in the language of the report. */
+    /** Whether it is there, then all that codes do not say, in the language of the report. */
     private String inWords() {
-        String grade = finding.present() == null && finding.severityWord() == null ? wording.of("indeterminate")
-                : Boolean.FALSE.equals(finding.present()) ? ""
-                : wording.severity(finding.severity(), finding.severityWord());
-        return Stream.of(finding.finding(), wording.of("laterality." + finding.laterality(), ""), finding.location(),
-                        finding.size(), finding.description(), grade, wording.of("dicom.model_confidence") + ": "
-                                + wording.confidence(finding.confidence()),
+        String stance = finding.present() == null ? "stance.indeterminate"
+                : isAbsent() ? "stance.absent" : "stance.present";
+        boolean isGraded = !isAbsent()
+                && (!finding.severity().equals(Severity.NONE.code()) || finding.severityWord() != null);
+        return Stream.of(wording.of(stance), finding.finding(), wording.of("laterality." + finding.laterality(), ""),
+                        finding.location(), isAbsent() ? "" : finding.size(), finding.description(),
+                        isGraded ? wording.severity(finding.severity(), finding.severityWord()) : "",
+                        wording.of("dicom.model_confidence") + ": " + wording.confidence(finding.confidence()),
                         wording.of("dicom.agreement") + ": " + finding.agreement())
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("; "));
     }

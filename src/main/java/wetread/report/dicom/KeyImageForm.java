@@ -15,8 +15,10 @@ import wetread.imaging.UnreadableImageException;
 import wetread.imaging.raster.RasterImages;
 import wetread.report.DicomForms;
 import wetread.report.ExtraForm;
+import wetread.report.FindingOrder;
 import wetread.report.ReportContent;
 import wetread.report.ReportForm;
+import wetread.report.Wording;
 
 /**
  * One of the pictures in which findings lie, with boxes and what they are drawn in, as a DICOM Secondary Capture Image
@@ -25,7 +27,7 @@ import wetread.report.ReportForm;
  *
  * @param number of this picture, counted from 1
  */
-record KeyImageForm(DicomForms forms, RasterImages rasters, int number) implements ReportForm {
+record KeyImageForm(DicomForms forms, RasterImages rasters, Wording wording, int number) implements ReportForm {
     /** So many there are at most; a report with more findings than these show names them all. */
     static final int MAX = 4;
     static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.7";
@@ -50,7 +52,8 @@ record KeyImageForm(DicomForms forms, RasterImages rasters, int number) implemen
             return Optional.empty();
         }
         return content.source().filter(source -> ResultObject.isFor(content.report()))
-                .flatMap(source -> KeyPicture.of(content.report(), content.pictures(), MAX).stream()
+                .flatMap(source -> KeyPicture.of(new FindingOrder(wording, content.report()), content.pictures(), MAX)
+                        .stream()
                         .skip(number - 1).findFirst()
                         .flatMap(key -> decoded(key.picture()).map(shown -> file(key, shown,
                                 new ResultObject(content.report(), source.header(), ExtraForm.KEY_IMAGE.code()),

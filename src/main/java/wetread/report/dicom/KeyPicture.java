@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wetread.imaging.Rendition;
+import wetread.report.FindingOrder;
 import wetread.report.Report;
 
 /**
@@ -21,19 +21,21 @@ record KeyPicture(int number, Rendition picture, List<Mark> marks) {
     /**
      * A finding's box on the picture.
      *
-     * @param number of the finding in the report; the first is 1
-     * @param isDoubtful whether the picture neither shows nor excludes the finding
+     * @param ranked the finding, with its number in the report
      */
-    record Mark(int number, Report.Finding finding, Canvas.Area area, boolean isDoubtful) {
+    record Mark(FindingOrder.Ranked ranked, Canvas.Area area) {
+        int number() {
+            return ranked.number();
+        }
     }
 
     /**
      * The fewest pictures that show each box once, at most {@code max}; those that show more come first, of equal ones
      * those that the model drew on. Of a slice that was shown through several windows one is enough.
      */
-    static List<KeyPicture> of(Report report, List<Rendition> pictures, int max) {
+    static List<KeyPicture> of(FindingOrder order, List<Rendition> pictures, int max) {
         List<KeyPicture> left = new ArrayList<>(IntStream.range(0, pictures.size())
-                .mapToObj(i -> new KeyPicture(i + 1, pictures.get(i), marks(report, pictures.get(i)))).toList());
+                .mapToObj(i -> new KeyPicture(i + 1, pictures.get(i), marks(order, pictures.get(i)))).toList());
         List<KeyPicture> chosen = new ArrayList<>();
         Set<Integer> shown = new HashSet<>();
         while (chosen.size() < max && !left.isEmpty()) {
@@ -45,7 +47,7 @@ record KeyPicture(int number, Rendition picture, List<Mark> marks) {
             }
             left.remove(best);
             chosen.add(best);
-            best.marks.forEach(mark -> shown.add(mark.number));
+            best.marks.forEach(mark -> shown.add(mark.number()));
         }
         return List.copyOf(chosen);
     }
@@ -56,7 +58,7 @@ record KeyPicture(int number, Rendition picture, List<Mark> marks) {
 
     /** How many boxes the model drew on this very picture. */
     private long drawn() {
-        return marks.stream().filter(mark -> mark.finding.seenIn().stream()
+        return marks.stream().filter(mark -> mark.ranked.finding().seenIn().stream()
                 .anyMatch(seen -> seen.picture() == number)).count();
     }
 
@@ -65,14 +67,10 @@ record KeyPicture(int number, Rendition picture, List<Mark> marks) {
         return picture.views().stream().mapToInt(Rendition.View::frame);
     }
 
-    private static List<Mark> marks(Report report, Rendition picture) {
-        List<Report.Finding> findings = report.conclusion().findings();
-        return IntStream.range(0, findings.size()).boxed()
-                .filter(i -> findings.get(i).box() != null && !Boolean.FALSE.equals(findings.get(i).present()))
-                .flatMap(i -> picture.views().stream().filter(view -> view.frame() == findings.get(i).box().frame())
-                        .map(view -> new Mark(i + 1, findings.get(i), area(view, findings.get(i).box()),
-                                findings.get(i).present() == null)))
-                .collect(Collectors.toUnmodifiableList());
+    private static List<Mark> marks(FindingOrder order, Rendition picture) {
+        return order.shown().stream().filter(one -> one.finding().box() != null)
+                .flatMap(one -> picture.views().stream().filter(view -> view.frame() == one.finding().box().frame())
+                        .map(view -> new Mark(one, area(view, one.finding().box())))).toList();
     }
 
     private static Canvas.Area area(Rendition.View view, Report.Box box) {

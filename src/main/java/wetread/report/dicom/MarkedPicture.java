@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import wetread.imaging.Picture;
 import wetread.imaging.Size;
+import wetread.report.FindingOrder;
 
 /**
  * Draws a key picture: the picture as it was sent with a numbered box around each finding, between a line above that
@@ -61,12 +62,12 @@ final class MarkedPicture {
     }
 
     private void frame(KeyPicture.Mark mark) {
-        canvas.frame(onCanvas(mark), scale, mark.isDoubtful());
+        canvas.frame(onCanvas(mark), scale, mark.ranked().isDoubtful());
     }
 
     /** Puts the number at a corner of its box where no other number stands; at the first where all are taken. */
     private void label(KeyPicture.Mark mark) {
-        String text = mark.number() + (mark.isDoubtful() ? "?" : "");
+        String text = mark.number() + (mark.ranked().isDoubtful() ? "?" : "");
         int width = (Glyphs.width(text) + 4) * scale;
         int height = (Glyphs.HEIGHT + 4) * scale;
         Canvas.Area box = onCanvas(mark).grown(2 * scale);
@@ -87,19 +88,23 @@ final class MarkedPicture {
         return new Canvas.Area(left, top, left + width, top + height);
     }
 
-    /** A line for each finding, more where it is long: its number, English name and side. */
+    /** A line for each finding, more where it is long: number, English name, side, and why its box is dashed. */
     private List<String> legend(int columns) {
         List<String> lines = new ArrayList<>();
-        key.marks().stream().map(mark -> line(mark.number(), mark.finding().term(), mark.finding().laterality(),
-                mark.isDoubtful())).distinct().forEach(line -> wrap(line, Math.max(8, columns), lines));
+        key.marks().stream().map(mark -> line(mark.ranked())).distinct()
+                .forEach(line -> wrap(line, Math.max(8, columns), lines));
         return lines.size() <= MAX_LINES ? lines : lines.subList(0, MAX_LINES);
     }
 
     /** A name that has other letters than these would be unreadable: the report has it. */
-    static String line(int number, String term, String laterality, boolean isDoubtful) {
+    static String line(FindingOrder.Ranked ranked) {
+        String term = ranked.finding().term();
+        String laterality = ranked.finding().laterality();
+        String doubt = ranked.finding().present() == null ? " (uncertain)"
+                : ranked.isDisputed() ? " (models disagree)" : "";
         String name = term.matches("[ -~]+") && !term.isBlank() ? term.strip() : OTHER_SCRIPT;
         String side = laterality.equals("unspecified") ? "" : ", " + laterality;
-        return number + (isDoubtful ? "? " : " ") + name + side + (isDoubtful ? " (uncertain)" : "");
+        return ranked.number() + (ranked.isDoubtful() ? "? " : " ") + name + side + doubt;
     }
 
     private static void wrap(String line, int columns, List<String> lines) {

@@ -3,9 +3,11 @@ package wetread.report.dicom;
 import java.util.List;
 import java.util.Optional;
 import wetread.imaging.SourceStudy;
+import wetread.reading.finding.Attention;
 import wetread.report.PrintableText;
 import wetread.report.Problem;
 import wetread.report.Report;
+import wetread.report.ReportWords;
 import wetread.report.StudyWords;
 import wetread.report.Wording;
 import wetread.report.dicom.ContentItem.Relationship;
@@ -72,8 +74,8 @@ record MeasurementReport(Wording wording, ResultObject object, SourceStudy sourc
         comment(all, report.disclaimer());
         Codes.attention(conclusion.attention()).ifPresent(code ->
                 all.add(Relationship.CONTAINS, ContentItem.code(Code.ATTENTION, code)));
-        if (conclusion.urgent()) {
-            comment(all, wording.of("urgent"));
+        if (!Attention.ROUTINE.code().equals(conclusion.attention())) {
+            comment(all, wording.of("fhir.attention." + conclusion.attention()));
         }
         if (conclusion.needsExpertReview()) {
             comment(all, wording.of("needs_expert_review"));
@@ -86,6 +88,7 @@ record MeasurementReport(Wording wording, ResultObject object, SourceStudy sourc
         study.coverage().forEach(sentence -> comment(all, sentence));
         study.supersedes().ifPresent(sentence -> comment(all, sentence));
         report.problems().stream().map(Problem::message).forEach(message -> comment(all, message));
+        new ReportWords(wording, report).answers().forEach(sentence -> comment(all, sentence));
         comment(all, wording.of("dicom.report") + ": " + report.reportId());
         return all;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import wetread.imaging.StudyHeader;
 import wetread.report.Report;
+import wetread.report.StudyDate;
 
 /**
  * What every DICOM object that is written has: the patient and the study as the images have them, so that it is filed
@@ -31,8 +32,7 @@ record ResultObject(Report report, StudyHeader header, String form) {
      * findings would be taken for a reading that saw none.
      */
     static boolean isFor(Report report) {
-        return (report.status() == Report.Status.PRELIMINARY || report.status() == Report.Status.PARTIAL)
-                && report.conclusion().attention() != null;
+        return report.isRead();
     }
 
     /** SOP Instance UID of an object of the form, counted from 1. */
@@ -71,12 +71,19 @@ record ResultObject(Report report, StudyHeader header, String form) {
 
     private void study(Attributes set) {
         set.text(Tag.StudyInstanceUID, Vr.UI, header.studyUid())
-                .text(Tag.StudyDate, Vr.DA, matching(DATE, header.studyDate().replace(".", "")))
+                .text(Tag.StudyDate, Vr.DA, studyDate())
                 .text(Tag.StudyTime, Vr.TM, matching(TIME, header.studyTime().replace(":", "")))
                 .text(Tag.StudyID, Vr.SH, header.studyId())
                 .textUnlessEmpty(Tag.StudyDescription, Vr.LO, header.studyDescription())
                 .text(Tag.AccessionNumber, Vr.SH, header.accessionNumber())
                 .text(Tag.ReferringPhysicianName, Vr.PN, header.referringPhysician());
+    }
+
+    /** Empty where it cannot be: a system that files by it would lose the object. */
+    private String studyDate() {
+        String date = matching(DATE, header.studyDate().replace(".", ""));
+        return !date.isEmpty() && StudyDate.isPlausible(String.join("-", date.substring(0, 4), date.substring(4, 6),
+                date.substring(6)), report.createdAt()) ? date : "";
     }
 
     private void equipment(Attributes set) {

@@ -13,6 +13,7 @@ import wetread.report.Report;
 import wetread.report.ReportCode;
 import wetread.report.ReportContent;
 import wetread.report.ReportForm;
+import wetread.report.ReportWords;
 import wetread.report.StudyWords;
 import wetread.report.Wording;
 
@@ -25,7 +26,7 @@ import wetread.report.Wording;
  * <p>The status is {@code partial}: "data in the report may be incomplete or unverified". R4's {@code preliminary} says
  * "verified early results are available", and nobody has verified these (value set diagnostic-report-status; HL7 v2
  * tells {@code R}, stored and not yet verified, from {@code P} likewise). It stays {@code partial} for a reading that
- * is whole: whether something is missing is said in words. A rejected or failed upload is {@code cancelled}: there is
+ * is whole: whether something is missing is said in words. Where no model answered it is {@code cancelled}: there is
  * nothing to observe.
  *
  * <p>A report that takes the place of another one has the same status. R4 has {@code amended} and its kinds for reports
@@ -65,10 +66,11 @@ public final class FhirForm implements ReportForm {
     }
 
     private ObjectNode diagnosticReport(Report report) {
-        boolean isRead = report.status() == Report.Status.PRELIMINARY || report.status() == Report.Status.PARTIAL;
+        boolean isRead = report.isRead();
+        ReportWords words = new ReportWords(wording, report);
         FhirStudy study = new FhirStudy(report);
         List<ObjectNode> observations = Observations.of(wording, critical, report, study);
-        List<String> conclusion = conclusion(report);
+        List<String> conclusion = conclusion(report, words);
         ObjectNode fhir = Concepts.NODES.objectNode();
         fhir.put("resourceType", "DiagnosticReport");
         if (isRead) {
@@ -76,7 +78,7 @@ public final class FhirForm implements ReportForm {
                     "AIAST", "Artificial Intelligence asserted"));
         }
         fhir.put("language", report.language());
-        fhir.set("text", new Narrative(wording, report).resource(conclusion));
+        fhir.set("text", new Narrative(wording, report).resource(words.title(), conclusion));
         ArrayNode contained = fhir.putArray("contained");
         contained.addAll(observations);
         if (study.isThere()) {
@@ -91,7 +93,7 @@ public final class FhirForm implements ReportForm {
                 .add(Concepts.coding(Concepts.HL7 + "v2-0074", "RAD", "Radiology"))
                 .add(Concepts.coding(Concepts.LOINC, "LP29684-5", "Radiology"));
         fhir.set("code", Concepts.concept(Concepts.coding(Concepts.LOINC, ReportCode.of(report.examination())),
-                wording.of("title")));
+                words.title()));
         study.putSubject(fhir, wording);
         study.putEffective(fhir);
         fhir.put("issued", report.createdAt());
@@ -105,15 +107,15 @@ public final class FhirForm implements ReportForm {
         Observations.attention(report.conclusion())
                 .ifPresent(category -> fhir.putArray("conclusionCode").add(Concepts.concept(category)));
         fhir.putArray("presentedForm").addObject().put("contentType", "text/html").put("language", report.language())
-                .put("url", PAGE).put("title", wording.of("title")).put("creation", report.createdAt());
+                .put("url", PAGE).put("title", words.title()).put("creation", report.createdAt());
         return fhir;
     }
 
-    private List<String> conclusion(Report report) {
+    private List<String> conclusion(Report report, ReportWords words) {
         List<String> lines = new ArrayList<>();
         Stream.ofNullable(report.conclusion().attention()).filter(attention -> !attention.equals("routine"))
                 .forEach(attention -> lines.add(wording.of("fhir.attention." + attention)));
-        if (report.conclusion().needsExpertReview()) {
+        if (report.isRead() && report.conclusion().needsExpertReview()) {
             lines.add(wording.of("needs_expert_review"));
         }
         lines.add(report.conclusion().impression());
@@ -121,7 +123,8 @@ public final class FhirForm implements ReportForm {
         lines.addAll(study.coverage());
         study.supersedes().ifPresent(lines::add);
         report.problems().forEach(problem -> lines.add(problem.message()));
-        lines.add(report.disclaimer());
+        lines.addAll(words.answers());
+        lines.add(words.caveat());
         return lines.stream().filter(line -> !line.isBlank()).toList();
     }
 }

@@ -17,11 +17,14 @@ final class Narrative {
         this.report = report;
     }
 
-    /** @param conclusion the lines of the report's conclusion */
-    ObjectNode resource(List<String> conclusion) {
+    /**
+     * @param title what the report is
+     * @param conclusion the lines of its conclusion
+     */
+    ObjectNode resource(String title, List<String> conclusion) {
         StringBuilder div = new StringBuilder("<div xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"")
                 .append(report.language()).append("\" xml:lang=\"").append(report.language()).append("\">");
-        element(div, "h2", wording.of("title"));
+        element(div, "h2", title);
         conclusion.forEach(line -> element(div, "p", line));
         list(div, report.conclusion().findings().stream().map(this::finding).toList());
         list(div, report.conclusion().recommendations());

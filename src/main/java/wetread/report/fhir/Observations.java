@@ -39,11 +39,10 @@ final class Observations {
         this.study = study;
     }
 
-    /** Those of a report; none where nothing was read. */
+    /** Those of a report; none where no model answered. */
     static List<ObjectNode> of(Wording wording, CriticalFindings critical, Report report, FhirStudy study) {
         Observations observations = new Observations(wording, critical, report, study);
-        boolean isRead = report.status() == Report.Status.PRELIMINARY || report.status() == Report.Status.PARTIAL;
-        if (isRead) {
+        if (report.isRead()) {
             observations.findings();
             observations.flags();
         }

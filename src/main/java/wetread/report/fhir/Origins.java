@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import wetread.report.Report;
+import wetread.report.ReportWords;
 import wetread.report.Wording;
 
 /**
@@ -73,7 +74,8 @@ final class Origins {
                     + URLEncoder.encode(policy, StandardCharsets.UTF_8).replace("+", "%20"));
         }
         provenance.set("activity", Concepts.concept(
-                Concepts.coding(Concepts.HL7 + "v3-DataOperation", "CREATE", "create"), wording.of("fhir.activity")));
+                Concepts.coding(Concepts.HL7 + "v3-DataOperation", "CREATE", "create"),
+                report.isRead() ? wording.of("fhir.activity") : new ReportWords(wording, report).title()));
         ArrayNode agents = provenance.putArray("agent");
         agent(agents.addObject(), "assembler", "Assembler", SOFTWARE);
         for (int i = 1; i <= models; i++) {

@@ -55,7 +55,7 @@ public final class Hl7Form implements ReportForm {
 
     @Override
     public Optional<byte[]> bytes(ReportContent content) {
-        return !isWanted || content.report().conclusion().attention() == null ? Optional.empty()
+        return !isWanted || !content.report().isRead() ? Optional.empty()
                 : Optional.of(new ResultMessage(wording, critical, content.report()).text()
                         .getBytes(StandardCharsets.UTF_8));
     }

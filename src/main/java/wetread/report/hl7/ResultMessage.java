@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -16,8 +17,10 @@ import wetread.report.CriticalFindings;
 import wetread.report.PrintableText;
 import wetread.report.Report;
 import wetread.report.ReportCode;
+import wetread.report.ReportWords;
 import wetread.report.StudyDate;
 import wetread.report.StudyWords;
+import wetread.report.TermCode;
 import wetread.report.Wording;
 
 /**
@@ -33,7 +36,7 @@ final class ResultMessage {
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").withZone(ZoneOffset.UTC);
     private static final String UNVERIFIED = "R";
     private static final String SNOMED = "SCT";
-    private static final String OWN = "99WETREAD";
+    private static final String OWN = TermCode.SCHEME;
     /** A control ID has at most 20 characters (MSH-10). */
     private static final int MAX_CONTROL_ID = 20;
     private static final Map<String, String> SYSTEMS = Map.of("http://snomed.info/sct", SNOMED,
@@ -114,6 +117,7 @@ final class ResultMessage {
         remarks.addAll(study.coverage());
         study.supersedes().ifPresent(remarks::add);
         report.problems().forEach(problem -> remarks.add(problem.message()));
+        remarks.addAll(new ReportWords(wording, report).answers());
         remarks.add(Stream.concat(Stream.of(report.software().name() + " " + report.software().version()),
                 report.tiers().stream().filter(tier -> tier.answer() != null).map(tier -> tier.tier() + ": "
                         + (tier.modelAnswered() == null ? tier.model() : tier.modelAnswered())))
@@ -123,7 +127,8 @@ final class ResultMessage {
 
     private void attention() {
         Attention attention = Attention.of(report.conclusion().attention()).orElseThrow();
-        observation("CWE", "", attention == Attention.NOW, new String[] {"attention", "Attention", OWN},
+        observation("CWE", "", attention == Attention.NOW,
+                new String[] {"ATTENTION", "Actionable Finding Classification", OWN},
                 obx -> obx.field(attention.radLex(), "ACR Category " + (attention.ordinal() + 1)
                         + " Actionable Finding", "99RADLEX").empty(1));
     }
@@ -147,7 +152,8 @@ final class ResultMessage {
         if (!finding.severity().equals(Severity.Grade.NONE.code())) {
             String words = wording.severity(finding.severity(), finding.severityWord());
             observation("CWE", id, false, new String[] {"246112005", "Severity", SNOMED}, obx -> obx.field(
-                    SEVERITIES.getOrDefault(finding.severity(), new String[] {finding.severity(), words, OWN}))
+                    SEVERITIES.getOrDefault(finding.severity(),
+                            new String[] {finding.severity().toUpperCase(Locale.ROOT), words, OWN}))
                     .empty(1));
         }
         own("FT", id, "location", "Location", finding.location());
@@ -161,12 +167,13 @@ final class ResultMessage {
         own("FT", id, "agreement", "Tiers that saw it, of those that answered", finding.agreement());
     }
 
-    /** The code of the term, with the model's own words beside it; those alone where the term has none. */
+    /** The code of the term, with our own and the model's words beside it; those alone where the term has none. */
     private static String[] code(Report.Finding finding) {
         Report.Code code = finding.code();
-        return code == null ? new String[] {finding.term(), finding.finding(), OWN}
-                : new String[] {code.code(), code.display(), SYSTEMS.getOrDefault(code.system(), OWN), finding.term(),
-                    finding.finding(), OWN};
+        String own = TermCode.of(finding.term());
+        String words = isSeen(finding.finding()) ? finding.finding() : finding.term();
+        return code == null || !SYSTEMS.containsKey(code.system()) ? new String[] {own, words, OWN}
+                : new String[] {code.code(), code.display(), SYSTEMS.get(code.system()), own, words, OWN};
     }
 
     private String said(Report.Said said) {

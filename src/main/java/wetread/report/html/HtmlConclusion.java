@@ -3,18 +3,22 @@ package wetread.report.html;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wetread.report.PrintableText;
 import wetread.report.Report;
+import wetread.report.ReportWords;
 import wetread.report.Wording;
 
 /** What the models say as a whole: in whose words, and where they contradict each other or themselves. */
 final class HtmlConclusion {
     private final Wording wording;
     private final Report report;
+    private final ReportWords words;
 
     HtmlConclusion(Wording wording, Report report) {
         this.wording = wording;
         this.report = report;
+        this.words = new ReportWords(wording, report);
     }
 
     /**
@@ -50,11 +54,14 @@ final class HtmlConclusion {
         List<Report.Tier> answered = answered();
         if (isOfAll()) {
             return answered.stream().filter(tier -> !tier.impression().isBlank()).map(tier -> new Statement(
-                    line(wording.tier(tier.tier()) + " (" + tier.model() + ")"), remark(tier),
-                    lines(tier.impression()))).toList();
+                    words.whose(tier), words.form(tier), lines(tier.impression()))).toList();
         }
-        return List.of(new Statement("", answered.isEmpty() ? "" : remark(answered.get(answered.size() - 1)),
-                lines(report.conclusion().impression())));
+        Report.Tier last = answered.isEmpty() ? null : answered.get(answered.size() - 1);
+        // Of the other answers nothing is repeated here, but how they came weighs on the findings.
+        return Stream.concat(Stream.of(new Statement("", last == null ? "" : words.form(last),
+                        lines(report.conclusion().impression()))),
+                answered.stream().filter(tier -> tier != last && !words.form(tier).isEmpty())
+                        .map(tier -> new Statement(words.whose(tier), words.form(tier), List.of()))).toList();
     }
 
     private List<Report.Tier> answered() {
@@ -66,10 +73,6 @@ final class HtmlConclusion {
         List<Report.Tier> answered = answered();
         return answered.size() > 1 && answered.stream().allMatch(tier -> tier.impression() != null)
                 && !Objects.equals(answered.get(answered.size() - 1).impression(), report.conclusion().impression());
-    }
-
-    private String remark(Report.Tier tier) {
-        return tier.answer() == null ? "" : wording.of("answer." + tier.answer(), "");
     }
 
     /** What the models recommend; may be empty. */
@@ -110,9 +113,7 @@ final class HtmlConclusion {
 
     /** How an answer contradicts itself, after whose it is. */
     public List<String> contradictions() {
-        return report.tiers().stream().flatMap(tier -> tier.contradictions().stream()
-                .map(code -> line(wording.tier(tier.tier()) + " (" + tier.model() + "): "
-                        + wording.of("contradiction." + code)))).toList();
+        return report.tiers().stream().flatMap(tier -> words.contradictions(tier).stream()).toList();
     }
 
     private static String line(String text) {

@@ -114,17 +114,8 @@ final class HtmlFindings {
         return new Vote(vote.stance().code(), PrintableText.line(words.toString()));
     }
 
-    /** Those that were looked for and not seen, in a line, after each who says so where not all do; may be empty. */
+    /** Those that were looked for and not seen, in a line; may be empty. */
     public String absent() {
-        return order.absent().stream().map(this::absent).distinct().collect(Collectors.joining(", "));
-    }
-
-    private String absent(FindingOrder.Ranked one) {
-        List<String> saying = one.votes().stream().filter(vote -> vote.stance() == Stance.ABSENT)
-                .map(vote -> wording.tier(vote.tier())).distinct().toList();
-        String name = (wording.of("laterality." + one.finding().laterality(), "") + " "
-                + wording.finding(one.finding().term())).strip();
-        long tiers = one.votes().stream().map(FindingOrder.Vote::tier).distinct().count();
-        return PrintableText.line(saying.size() == tiers ? name : name + " – " + String.join(", ", saying));
+        return order.negatives();
     }
 }

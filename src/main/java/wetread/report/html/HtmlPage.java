@@ -11,6 +11,7 @@ import wetread.report.FindingOrder;
 import wetread.report.PrintableText;
 import wetread.report.Report;
 import wetread.report.ReportContent;
+import wetread.report.ReportWords;
 import wetread.report.StudyWords;
 import wetread.report.Wording;
 
@@ -67,7 +68,7 @@ final class HtmlPage {
 
     /** Whether a model answered: else the page is no reading and must not look like one. */
     public boolean isRead() {
-        return report.conclusion().attention() != null;
+        return report.isRead();
     }
 
     /** Code of how soon a physician has to look; {@code none} where nobody knows. */
@@ -85,11 +86,7 @@ final class HtmlPage {
 
     /** What the page is, in large letters. */
     public String heading() {
-        return switch (report.status()) {
-            case REJECTED -> wording.of("unread.rejected");
-            case FAILED -> wording.of("unread.failed");
-            case PRELIMINARY, PARTIAL -> wording.of(isRead() ? "heading" : "attention.none");
-        };
+        return isRead() ? wording.of("heading") : new ReportWords(wording, report).title();
     }
 
     /** Who wrote it, or that it is no reading. */

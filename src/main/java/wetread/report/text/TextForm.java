@@ -18,6 +18,7 @@ import wetread.report.Report;
 import wetread.report.ReportConfig;
 import wetread.report.ReportContent;
 import wetread.report.ReportForm;
+import wetread.report.ReportWords;
 import wetread.report.StudyWords;
 import wetread.report.Wording;
 
@@ -64,14 +65,13 @@ public final class TextForm implements ReportForm {
     private String page(Report report) {
         TextFrame frame = new TextFrame(ascii);
         FindingOrder order = new FindingOrder(wording, report);
-        boolean isRead = report.conclusion().attention() != null;
+        boolean isRead = report.isRead();
+        ReportWords words = new ReportWords(wording, report);
+        frame.centered(words.title());
+        frame.rule();
         if (isRead) {
-            frame.centered(wording.of("title"));
-            frame.rule();
             attention(frame, report, order);
         } else {
-            frame.centered(unread(report));
-            frame.rule();
             frame.paragraph("!! " + wording.of("unread.note"));
         }
         frame.rule();
@@ -88,19 +88,11 @@ public final class TextForm implements ReportForm {
         }
         if (!report.tiers().isEmpty()) {
             frame.rule();
-            tiers(frame, report);
+            tiers(frame, report, words);
         }
         frame.rule();
-        frame.paragraph("※ " + (isRead ? report.disclaimer() : wording.of("unread.note")));
+        frame.paragraph("※ " + words.caveat());
         return frame.closed();
-    }
-
-    private String unread(Report report) {
-        return wording.of(switch (report.status()) {
-            case REJECTED -> "unread.rejected";
-            case FAILED -> "unread.failed";
-            case PRELIMINARY, PARTIAL -> "attention.none";
-        });
     }
 
     private void attention(TextFrame frame, Report report, FindingOrder order) {
@@ -168,22 +160,17 @@ public final class TextForm implements ReportForm {
         new StudyWords(wording, report).coverage().forEach(frame::paragraph);
         order.shown().forEach(one -> frame.paragraph(one.number() + ". " + sentence(one)));
         if (!order.absent().isEmpty()) {
-            frame.paragraph(wording.of("findings.absent") + ": " + order.absent().stream()
-                    .map(one -> wording.finding(one.finding().term())).distinct().collect(Collectors.joining(", ")));
+            frame.paragraph(wording.of("findings.absent") + ": " + order.negatives());
         }
         conclusion.recommendations().forEach(recommendation -> frame.paragraph("→ " + recommendation));
     }
 
-    private void tiers(TextFrame frame, Report report) {
+    private void tiers(TextFrame frame, Report report, ReportWords words) {
         for (Report.Tier tier : report.tiers()) {
             frame.paragraph(wording.tier(tier.tier()) + " · " + tier.model() + " · " + wording.confidence(tier) + " · "
                     + tier.why());
-            if ("free_text".equals(tier.answer())) {
-                frame.paragraph("! " + wording.of("answer.free_text"));
-            }
-            tier.contradictions().forEach(code -> frame.paragraph("! " + wording.tier(tier.tier()) + ": "
-                    + wording.of("contradiction." + code)));
         }
+        words.answers().forEach(answer -> frame.paragraph("! " + answer));
         if (report.cost() != null && report.cost().totalUsd() != null) {
             frame.paragraph(wording.of("cost") + ": " + report.cost().totalUsd().toPlainString() + " USD");
         }

@@ -1,6 +1,7 @@
 package wetread.report.dicom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.report.dicom.Results.box;
 import static wetread.report.dicom.Results.finding;
@@ -30,7 +31,10 @@ import wetread.imaging.SourceObject;
 import wetread.imaging.dicom.DicomTesting;
 import wetread.imaging.dicom.WrittenObject;
 import wetread.imaging.raster.RasterTesting;
+import wetread.reading.Language;
+import wetread.report.FindingOrder;
 import wetread.report.Report;
+import wetread.report.Wording;
 
 /** Key pictures of reports that are made by hand. */
 class KeyImageFormTest {
@@ -93,9 +97,9 @@ class KeyImageFormTest {
                 finding("abscess", false, box(3, 0.1, 0.1, 0.1, 0.1), 4), finding("ascites", true, null));
         List<Rendition> pictures = List.of(picture(true, 8, 8, 0), picture(true, 8, 8, 0),
                 picture(true, 8, 8, 1, 2), picture(true, 8, 8, 3));
-        assertEquals(List.of(3, 2), KeyPicture.of(report, pictures, 4).stream().map(KeyPicture::number).toList());
-        assertEquals(List.of(3), KeyPicture.of(report, pictures, 1).stream().map(KeyPicture::number).toList());
-        assertEquals(List.of(), KeyPicture.of(report(), pictures, 4));
+        assertEquals(List.of(3, 2), keys(report, pictures, 4).stream().map(KeyPicture::number).toList());
+        assertEquals(List.of(3), keys(report, pictures, 1).stream().map(KeyPicture::number).toList());
+        assertEquals(List.of(), keys(report(), pictures, 4));
     }
 
     @Test
@@ -106,7 +110,7 @@ class KeyImageFormTest {
         Rendition[] pictures =
                 IntStream.range(0, 6).mapToObj(i -> picture(true, 8, 8, i)).toArray(Rendition[]::new);
         assertTrue(key(4, report(findings), source(), pictures).isPresent());
-        assertEquals(4, KeyPicture.of(report(findings), List.of(pictures), KeyImageForm.MAX).size());
+        assertEquals(4, keys(report(findings), List.of(pictures), KeyImageForm.MAX).size());
     }
 
     @Test
@@ -128,11 +132,15 @@ class KeyImageFormTest {
         Report.Finding[] findings = IntStream.range(0, 5)
                 .mapToObj(i -> finding("nodule", i % 2 == 0 ? true : null, box(0, 0.4, 0.4, 0.2, 0.2), 1))
                 .toArray(Report.Finding[]::new);
-        KeyPicture key = KeyPicture.of(report(findings), List.of(picture(true, 300, 300, 0)), 4).get(0);
+        KeyPicture key = keys(report(findings), List.of(picture(true, 300, 300, 0)), 4).get(0);
         Canvas canvas = MarkedPicture.of(key, decoded(key.picture()));
         List<String> numbers = new ArrayList<>(List.of("1", "2?", "3", "4?", "5"));
         numbers.removeIf(number -> !isWritten(canvas, number));
         assertEquals(List.of("1", "2?", "3", "4?", "5"), numbers);
+    }
+
+    private static List<KeyPicture> keys(Report report, List<Rendition> pictures, int max) {
+        return KeyPicture.of(new FindingOrder(new Wording(Language.EN), report), pictures, max);
     }
 
     /** Whether a text stands somewhere on the picture, white on black. */
@@ -170,10 +178,37 @@ class KeyImageFormTest {
 
     @Test
     void theLegendIsInLettersThatThereAre() {
-        assertEquals("1 pneumothorax, left", MarkedPicture.line(1, "pneumothorax", "left", false));
-        assertEquals("2? nodule (uncertain)", MarkedPicture.line(2, "nodule", "unspecified", true));
-        assertEquals("3 FINDING NAMED IN THE REPORT", MarkedPicture.line(3, "석회화 결절", "unspecified", false));
-        assertEquals("4 FINDING NAMED IN THE REPORT", MarkedPicture.line(4, "a\nb", "unspecified", false));
+        assertEquals("1 pneumothorax, left", line(1, "pneumothorax", "left", true, false));
+        assertEquals("2? nodule (uncertain)", line(2, "nodule", "unspecified", null, false));
+        assertEquals("3 FINDING NAMED IN THE REPORT", line(3, "석회화 결절", "unspecified", true, false));
+        assertEquals("4 FINDING NAMED IN THE REPORT", line(4, "a\nb", "unspecified", true, false));
+    }
+
+    @Test
+    void aBoxOnWhichModelsDisagreeIsDashedAndTheLegendSaysSo() throws Exception {
+        Report.Finding agreed = finding("nodule", true, box(0, 0.1, 0.2, 0.3, 0.3), 1);
+        Report.Finding disputed = new Report.Finding("mass", "mass", true, "", "left", "", "", "mild", null, 0.5,
+                box(0, 0.5, 0.2, 0.3, 0.3), List.of(new Report.SeenIn(1)), "precise", "1/2",
+                List.of(new Report.Said("screening", false, "none", null, "", null),
+                        new Report.Said("precise", true, "mild", null, "", null)));
+        KeyPicture key = keys(report(disputed, agreed), List.of(picture(true, 300, 300, 0)), 4).get(0);
+        assertEquals(List.of("1? mass, left (models disagree)", "2 nodule, left"),
+                key.marks().stream().map(mark -> MarkedPicture.line(mark.ranked())).toList());
+        Canvas canvas = MarkedPicture.of(key, decoded(key.picture()));
+        assertTrue(isWritten(canvas, "1?"));
+        assertTrue(isDashed(canvas, 150, 240), "the disputed one");
+        assertFalse(isDashed(canvas, 30, 120), "the agreed one");
+    }
+
+    /** Whether the upper line of a box has gaps where it spans these columns of the picture. */
+    private static boolean isDashed(Canvas canvas, int left, int right) {
+        return IntStream.range(left + 2, right - 2).anyMatch(x -> IntStream.range(TITLE_ROWS + 57, TITLE_ROWS + 63)
+                .noneMatch(y -> (canvas.samples()[y * canvas.size().width() + x] & 0xFF) == 255));
+    }
+
+    private static String line(int number, String term, String side, Boolean present, boolean isDisputed) {
+        return MarkedPicture.line(new FindingOrder.Ranked(number, new Report.Finding(term, term, present, "", side, "",
+                "", "mild", null, 0.5, null, List.of(), "precise", "1/1", List.of()), false, isDisputed, List.of()));
     }
 
     @Test

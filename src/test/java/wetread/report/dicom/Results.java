@@ -16,6 +16,9 @@ import wetread.imaging.SourceStudy;
 import wetread.imaging.StudyHeader;
 import wetread.imaging.raster.RasterTesting;
 import wetread.reading.Language;
+import wetread.reading.ReadingVocabulary;
+import wetread.reading.finding.FindingCodes;
+import wetread.reading.finding.Vocabulary;
 import wetread.report.DicomForms;
 import wetread.report.Report;
 import wetread.report.ReportConfig;
@@ -28,6 +31,8 @@ final class Results {
     static final DicomForms FORMS = new DicomForms(config("dicom-sr,key-image", "INCLUDE"));
     static final SourceObject CT =
             new SourceObject("1.2.840.10008.5.1.4.1.1.2", "1.2.3.4.1", "1.2.3.4", 1, "NO");
+    private static final FindingCodes CODES = new FindingCodes("/codes.tsv");
+    private static final Vocabulary VOCABULARY = new ReadingVocabulary().vocabulary();
     static final StudyHeader HEADER = header("DOE^JANE", "P1");
 
     private Results() {
@@ -47,8 +52,10 @@ final class Results {
         for (int picture : pictures) {
             seenIn.add(new Report.SeenIn(picture));
         }
-        return new Report.Finding(term, term, present, "", "left", "", "", "mild", null, 0.5, box, seenIn, "precise",
-                "1/1", List.of());
+        Report.Code code = CODES.of(VOCABULARY.term(term))
+                .map(one -> new Report.Code(one.system(), one.code(), one.display())).orElse(null);
+        return new Report.Finding(term, term, code, present, "", "left", "7 mm", "", "mild", null, 0.5, box, seenIn,
+                "precise", "1/1", List.of());
     }
 
     static Report.Box box(int frame, double x, double y, double width, double height) {
@@ -64,7 +71,9 @@ final class Results {
                 new Report.Software("wetread", "1.0"), new Report.Source("clinic", "uploads/a", null, "0", 1L, null),
                 new Report.Examination(null, null, new Report.Study("CT", "CHEST", List.of()), "ct_scan", null,
                         List.of(), "triage", "1"),
-                new Report.Conclusion("today", List.of(), false, true, 0.5, null, "Something.", List.of(),
+                new Report.Conclusion(
+                        status == Report.Status.REJECTED || status == Report.Status.FAILED ? null : "today", List.of(),
+                        false, true, 0.5, null, "Something.", List.of(),
                         List.of(findings), List.of()),
                 List.of(), null, new Report.Timing(0, 0, 0, 0, 0), List.of(), "No physician has seen this.");
     }
@@ -84,7 +93,7 @@ final class Results {
     }
 
     static Optional<byte[]> key(int number, Report report, SourceStudy source, Rendition... pictures) {
-        return new KeyImageForm(FORMS, RasterTesting.images(), number)
+        return new KeyImageForm(FORMS, RasterTesting.images(), new Wording(Language.EN), number)
                 .bytes(new ReportContent(report, List.of(pictures), Optional.of(source)));
     }
 

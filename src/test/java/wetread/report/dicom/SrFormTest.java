@@ -25,7 +25,9 @@ import wetread.imaging.dicom.WrittenObject;
 import wetread.reading.Language;
 import wetread.report.Report;
 import wetread.report.ReportContent;
+import wetread.report.TermCode;
 import wetread.report.Wording;
+import wetread.report.WrittenReports;
 
 /** The structured report of reports that are made by hand. */
 class SrFormTest {
@@ -61,6 +63,76 @@ class SrFormTest {
         List<String> lines = lines(report(finding("nodule", true, box(3, 0.25, 0.5, 0.5, 0.25))));
         assertTrue(lines.stream().noneMatch(line -> line.contains("SCOORD")));
         assertTrue(lines.contains("      CONTAINS CODE 121071 DCM = 27925004 SCT"));
+    }
+
+    @Test
+    void whatIsNotThereHasNeitherRegionNorLengthNorGrade() throws Exception {
+        List<String> lines = lines(report(finding("nodule", false, box(0, 0.25, 0.5, 0.5, 0.25))));
+        assertTrue(lines.contains("    CONTAINS CONTAINER 125007 DCM"), String.join("\n", lines));
+        for (String concept : List.of("SCOORD", "410668003", "246112005", "7 mm", "mild")) {
+            assertTrue(lines.stream().noneMatch(line -> line.contains(concept)), concept);
+        }
+        assertTrue(lines.stream().anyMatch(line ->
+                line.startsWith("      CONTAINS TEXT 121106 DCM = not seen; nodule")));
+    }
+
+    @Test
+    void whatIsUncertainSaysSoAndKeepsItsGrade() throws Exception {
+        List<String> lines = lines(report(finding("nodule", null, box(0, 0.25, 0.5, 0.5, 0.25))));
+        assertTrue(lines.contains("      CONTAINS CODE 246112005 SCT = 255604002 SCT"), String.join("\n", lines));
+        assertTrue(lines.contains("      CONTAINS NUM 410668003 SCT = 7 mm UCUM"));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith(
+                "      CONTAINS TEXT 121106 DCM = uncertain; nodule; left; 7 mm; mild")));
+        assertTrue(lines(report(finding("nodule", true, null))).stream().anyMatch(line -> line.startsWith(
+                "      CONTAINS TEXT 121106 DCM = seen; nodule; left; 7 mm; mild")));
+    }
+
+    /** Each line of codes.tsv names its terminology by a URI; DICOM has a designator for it. */
+    @ParameterizedTest
+    @CsvSource({"nodule,27925004 SCT", "ground-glass opacity,112120 DCM", "restricted diffusion,RID43349 RADLEX",
+        "cardiomegaly,T-99WETREAD", "something new,T-99WETREAD"})
+    void aFindingHasTheCodeOfTheReportElseOneOfItsTerm(String term, String code) throws Exception {
+        assertTrue(lines(report(finding(term, true, null))).contains("      CONTAINS CODE 121071 DCM = "
+                + code.replace("T-", TermCode.of(term) + " ")));
+    }
+
+    /** A tier that says urgent does not make the report so: its attention does. */
+    @Test
+    void howSoonToLookIsSaidInTheWordsOfTheAttention() throws Exception {
+        Wording wording = new Wording(Language.EN);
+        for (String attention : List.of("now", "today", "routine")) {
+            List<String> lines = lines(attention(report(), attention));
+            assertEquals(attention.equals("routine") ? List.of() : List.of("    CONTAINS TEXT 121106 DCM = "
+                    + wording.of("fhir.attention." + attention)),
+                    lines.stream().filter(line -> line.contains("ACR category")).toList());
+            assertTrue(lines.stream().noneMatch(line -> line.contains("at once")));
+        }
+    }
+
+    private static Report attention(Report given, String attention) {
+        return new Report(given.schemaVersion(), given.reportId(), given.status(), given.createdAt(), "en", null,
+                given.software(), given.source(), given.examination(), new Report.Conclusion(attention, List.of(), true,
+                false, null, null, "Something.", List.of(), List.of(), List.of()), List.of(), null, given.timing(),
+                List.of(), "");
+    }
+
+    @Test
+    void commentsSayHowAnswersCameAndContradictThemselves() throws Exception {
+        String lines = String.join("\n", lines(new WrittenReports().odd()));
+        for (String words : List.of("It answered in words, which another model brought into the form.",
+                "It grades a finding that it calls absent.", "The answer was cut off; this is a part of it.")) {
+            assertTrue(lines.contains(words), lines);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00010101,''", "18991230,''", "19000101,19000101", "20261128,20261128", "20261129,''",
+        "20261345,''", "99991231,''"})
+    void aDayThatCannotBeIsNotTakenOver(String day, String written) throws Exception {
+        StudyHeader header = new StudyHeader("", "", "", "", "", "1.2.3", day, "101112", "", "", "", "", "");
+        byte[] file = sr(report(), source(header, Results.CT, 1, new Size(8, 8))).orElseThrow();
+        assertEquals(written, new WrittenObject(file).text(0x00080020));
+        assertChecked(file);
     }
 
     @Test

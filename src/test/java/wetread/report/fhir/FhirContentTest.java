@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,18 @@ class FhirContentTest {
         assertTrue(fhir(examples.unanswered()).path("conclusionCode").isMissingNode());
     }
 
+    @Test
+    void theConclusionSaysHowAnswersCameAndContradictThemselves() throws IOException {
+        List<String> lines = List.of(fhir(examples.odd()).path("conclusion").asText().split("\n"));
+        String screening = "screening (gpt-6-luna): ";
+        assertTrue(lines.contains(screening + "The answer was cut off; this is a part of it."), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("precise (")
+                && line.endsWith("It answered in words, which another model brought into the form.")));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("precise (")
+                && line.endsWith("It grades a finding that it calls absent.")));
+        assertFalse(fhir(examples.normal()).path("conclusion").asText().contains(screening));
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyAttentionHasItsWords(Language language) {
@@ -109,7 +122,7 @@ class FhirContentTest {
     @Test
     void theReportSaysThatNobodyHasVerifiedItAndThatAnAiAssertsIt() throws IOException {
         for (Report report : List.of(examples.disagreeing(), examples.normal(), examples.partial(),
-                examples.unanswered(), examples.words())) {
+                examples.words())) {
             JsonNode fhir = fhir(report);
             assertEquals("partial", fhir.path("status").asText());
             assertEquals("AIAST", fhir.at("/meta/security/0/code").asText());
@@ -119,12 +132,25 @@ class FhirContentTest {
 
     @Test
     void whereNothingWasReadItIsCancelledAndSaysNothingOfThePatient() throws IOException {
-        for (Report report : List.of(examples.rejected(), examples.failed())) {
+        Map<Report, String> titles = Map.of(examples.rejected(), "This file cannot be read",
+                examples.failed(), "This could not be read",
+                examples.unanswered(), "There is no reading: no model answered");
+        for (Report report : titles.keySet()) {
             JsonNode fhir = fhir(report);
+            assertEquals(titles.get(report), fhir.at("/code/text").asText());
+            assertEquals(titles.get(report), fhir.at("/presentedForm/0/title").asText());
+            assertEquals(titles.get(report), contained(fhir, "provenance").at("/activity/text").asText());
+            assertTrue(fhir.at("/text/div").asText().contains("<h2>" + titles.get(report) + "</h2>"));
+            assertTrue(fhir.path("conclusion").asText().endsWith("Neither AI nor a physician has read these images. "
+                    + "That does not mean normal."));
+            assertFalse(fhir.toString().contains("reading by artificial intelligence"));
+            assertFalse(fhir.toString().contains("no physician has confirmed it"));
+            assertFalse(fhir.path("conclusion").asText().contains("specialist"));
             assertEquals("cancelled", fhir.path("status").asText());
             assertTrue(fhir.path("result").isMissingNode() && fhir.path("conclusionCode").isMissingNode());
             assertTrue(fhir.path("meta").isMissingNode());
-            assertEquals(List.of("software", "provenance"), texts(fhir.path("contained"), "/id"));
+            assertEquals(report.examination().study() == null ? List.of("software", "provenance")
+                    : List.of("study", "software", "provenance"), texts(fhir.path("contained"), "/id"));
             assertTrue(fhir.path("conclusion").asText().contains(report.problems().get(0).message()));
         }
     }
@@ -174,7 +200,7 @@ class FhirContentTest {
 
     /** A clock that was never set says a day of the year 1: filed by it, the report is lost. */
     @ParameterizedTest
-    @CsvSource({"0001-01-01, false", "1894-12-31, false", "1895-01-01, true", "2026-11-27, true",
+    @CsvSource({"0001-01-01, false", "1899-12-30, false", "1899-12-31, false", "1900-01-01, true", "2026-11-27, true",
         "2026-11-28, true", "2026-11-29, false", "9999-12-31, false"})
     void aDayThatCannotBeIsNotSaid(String day, boolean isSaid) throws IOException {
         JsonNode fhir = fhir(examples.ofDay(day, "2026-11-27T23:00:00Z"));

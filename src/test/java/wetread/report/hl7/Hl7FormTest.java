@@ -22,6 +22,7 @@ import wetread.report.Identifiers;
 import wetread.report.Report;
 import wetread.report.ReportConfig;
 import wetread.report.ReportContent;
+import wetread.report.TermCode;
 import wetread.report.Wording;
 import wetread.report.WrittenReports;
 import wetread.tools.local.ShippedConfig;
@@ -121,7 +122,8 @@ class Hl7FormTest {
     void aFindingHasItsCodePresenceSideSeverityAndFlag() {
         Message message = message(examples.disagreeing());
         String finding = message.observation("36118008", "1");
-        assertEquals("36118008^Pneumothorax^SCT^pneumothorax^pneumothorax^99WETREAD", Message.field(finding, 3));
+        assertEquals("36118008^Pneumothorax^SCT^"
+                + TermCode.of("pneumothorax") + "^pneumothorax^99WETREAD", Message.field(finding, 3));
         assertEquals("52101004^Present^SCT", Message.field(finding, 5));
         assertEquals("AA", Message.field(finding, 8));
         assertEquals("7771000", Message.component(message.observation("272741003", "1"), 5, 1));
@@ -130,8 +132,8 @@ class Hl7FormTest {
         assertEquals("80", Message.field(message.observation("model-confidence", "1"), 5));
         assertEquals("%", Message.component(message.observation("model-confidence", "1"), 6, 1));
         assertEquals("1/2", Message.field(message.observation("agreement", "1"), 5));
-        String open = message.observation("pulmonary nodule", "2");
-        assertEquals("pulmonary nodule^pulmonary nodule^99WETREAD", Message.field(open, 3));
+        String open = message.observation(TermCode.of("pulmonary nodule"), "2");
+        assertEquals(TermCode.of("pulmonary nodule") + "^pulmonary nodule^99WETREAD", Message.field(open, 3));
         assertEquals("373068000", Message.component(open, 5, 1));
         String absent = message.observation("60046008", "3");
         assertEquals("272519000", Message.component(absent, 5, 1));
@@ -148,6 +150,15 @@ class Hl7FormTest {
         assertEquals("RID49480^ACR Category 1 Actionable Finding^99RADLEX", Message.field(attention, 5));
         assertEquals("AA", Message.field(attention, 8));
         assertEquals("", Message.field(message(examples.normal()).all("OBX").get(0), 8));
+    }
+
+    @Test
+    void notesSayHowAnswersCameAndContradictThemselves() {
+        String notes = String.join("\n", message(examples.odd()).all("NTE"));
+        for (String words : List.of("It answered in words, which another model brought into the form.",
+                "It grades a finding that it calls absent.", "The answer was cut off; this is a part of it.")) {
+            assertTrue(notes.contains(words), notes);
+        }
     }
 
     @Test

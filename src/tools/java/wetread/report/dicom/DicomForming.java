@@ -22,6 +22,6 @@ public final class DicomForming {
                 ShippedConfig.with(Map.of("wetread.forms", "dicom-sr,key-image"), ReportConfig.class));
         return Stream.<ReportForm>concat(Stream.of(new SrForm(forms, wording)),
                 IntStream.rangeClosed(1, KeyImageForm.MAX)
-                        .mapToObj(number -> new KeyImageForm(forms, RasterTesting.images(), number))).toList();
+                        .mapToObj(number -> new KeyImageForm(forms, RasterTesting.images(), wording, number))).toList();
     }
 }
