@@ -34,6 +34,6 @@ final class NoticeCalls {
                     + (refused.statusCode() == 403 ? ": the function may not send to it" : ""));
         }
         // No credentials, no region, no connection.
-        return new NoticeException(target + " could not be reached: " + e.getClass().getSimpleName());
+        return new NoticeException(target + " could not be reached: " + e.getClass().getSimpleName(), true);
     }
 }

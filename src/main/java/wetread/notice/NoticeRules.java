@@ -16,6 +16,8 @@ import wetread.reading.finding.Attention;
 public class NoticeRules {
     private static final String NONE = "none";
     private static final int MAX_TIMES = 100;
+    /** The bucket's lifecycle deletes notices a day later. */
+    private static final Duration LONGEST = Duration.ofDays(29);
 
     private final Set<Attention> told;
     private final Duration again;
@@ -33,6 +35,10 @@ public class NoticeRules {
         }
         if (times < 1 || times > MAX_TIMES) {
             throw new IllegalArgumentException("WETREAD_NOTICE_TIMES: must lie between 1 and " + MAX_TIMES);
+        }
+        if (again.compareTo(LONGEST.dividedBy(times)) > 0) {
+            throw new IllegalArgumentException("WETREAD_NOTICE_AGAIN: times WETREAD_NOTICE_TIMES must not exceed "
+                    + LONGEST.toDays() + " days, since notices are deleted after that");
         }
     }
 
@@ -54,9 +60,9 @@ public class NoticeRules {
         return attention != null && Attention.of(attention).filter(told::contains).isPresent();
     }
 
-    /** Whether such a report is told of again until somebody answers. */
-    boolean isRepeated(String attention) {
-        return Attention.NOW.code().equals(attention) && times > 1 && !again.isZero();
+    /** Whether somebody has to answer such a report: else it is told of again, or the alarm says that nobody did. */
+    boolean isAwaited(String attention) {
+        return Attention.NOW.code().equals(attention) && !again.isZero();
     }
 
     /** How long to wait for an answer. */

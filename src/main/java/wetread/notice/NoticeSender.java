@@ -3,9 +3,11 @@ package wetread.notice;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import wetread.bucket.StorageException;
 import wetread.journal.Field;
 import wetread.journal.Journal;
@@ -55,7 +57,7 @@ public class NoticeSender implements ReportCompanion {
         if (isTold(written)) {
             quietly(() -> outbox.find(written.bucket(), written.report().reportId())
                     .filter(lying -> !lying.notice().open().isEmpty())
-                    .ifPresent(lying -> deliver(written.bucket(), lying, synopses.of(written))));
+                    .ifPresent(lying -> deliver(written.bucket(), lying, synopses.of(written), new HashSet<>())));
         }
     }
 
@@ -75,49 +77,76 @@ public class NoticeSender implements ReportCompanion {
         return targets.stream().map(NoticeTarget::name).toList();
     }
 
-    /** Tells of the report that lies there, if one does. */
+    /** Tells of the complete report that lies there, if one does; a notice that it does not call for is removed. */
     private void deliver(String bucket, Outbox.Lying lying) {
-        synopses.read(bucket, lying.notice().folder()).ifPresent(report -> deliver(bucket, lying, report));
+        synopses.read(bucket, lying.notice().folder()).ifPresent(report -> {
+            if (rules.isTold(report.attention())) {
+                deliver(bucket, lying, report, new HashSet<>());
+            } else {
+                outbox.remove(bucket, lying.notice());
+            }
+        });
     }
 
     /**
-     * Tells of a report that lies there. A notice that its report does not call for, since another writer's has come,
-     * is removed.
+     * Tells of a report that lies there. Where none of the targets that were not told is configured any more, those
+     * that are now are told. The notice of the report whose place this one takes is removed once this one was told of.
      *
-     * @return whether every target was told
+     * @param silent names of targets that are not called; one that does not answer in time is added
+     * @return whether every target was told; not where there is none
      * @throws StorageException when that cannot be kept: it is told once more then
      */
-    boolean deliver(String bucket, Outbox.Lying lying, Synopsis report) {
+    boolean deliver(String bucket, Outbox.Lying lying, Synopsis report, Set<String> silent) {
         OpenNotice notice = lying.notice();
-        if (!rules.isTold(report.attention())) {
-            outbox.remove(bucket, notice);
-            return true;
-        }
-        List<String> left = new ArrayList<>();
-        Notice text = writer.of(bucket, report, notice.sent() + 1);
-        targets.stream().filter(target -> notice.open().contains(target.name()))
-                .forEach(target -> failure(target, text).ifPresent(why -> {
-                    left.add(target.name());
-                    LOG.warn("a notice stays open: " + why, Map.of(Field.CODE, NOT_SENT));
-                }));
-        if (!left.isEmpty()) {
-            outbox.replace(bucket, lying, notice.stillOpen(left));
+        List<NoticeTarget> open = targets.stream().filter(one -> notice.open().contains(one.name())).toList();
+        List<NoticeTarget> asked = open.isEmpty() ? targets : open;
+        if (asked.isEmpty()) {
+            LOG.warn("a notice stays open: there is no target", Map.of(Field.CODE, NOT_SENT));
             return false;
         }
-        if (rules.isRepeated(report.attention())) {
+        List<String> left = left(asked, writer.of(bucket, report, notice.sent() + 1), silent);
+        boolean somebodyWasTold = left.size() < asked.size();
+        if (!left.isEmpty()) {
+            outbox.replace(bucket, lying, notice.stillOpen(left, somebodyWasTold, time.now()));
+        } else if (rules.isAwaited(report.attention())) {
             outbox.replace(bucket, lying, notice.sentAt(time.now()));
         } else {
             outbox.remove(bucket, notice);
         }
-        LOG.info("told of a report", Map.of(Field.ATTENTION, report.attention()));
-        return true;
+        if (somebodyWasTold) {
+            LOG.info("told of a report", Map.of(Field.ATTENTION, report.attention()));
+            if (report.supersedes() != null) {
+                // Who answers the newer one need not answer for what it replaces.
+                outbox.remove(bucket, report.supersedes());
+            }
+        }
+        return left.isEmpty();
     }
 
-    private static Optional<String> failure(NoticeTarget target, Notice notice) {
+    /** The names of those that were not told. */
+    private List<String> left(List<NoticeTarget> asked, Notice text, Set<String> silent) {
+        List<String> left = new ArrayList<>();
+        for (NoticeTarget target : asked) {
+            if (silent.contains(target.name())) {
+                left.add(target.name());
+                continue;
+            }
+            failure(target, text, silent).ifPresent(why -> {
+                left.add(target.name());
+                LOG.warn("a notice stays open: " + why, Map.of(Field.CODE, NOT_SENT));
+            });
+        }
+        return left;
+    }
+
+    private static Optional<String> failure(NoticeTarget target, Notice notice, Set<String> silent) {
         try {
             target.send(notice);
             return Optional.empty();
         } catch (NoticeException e) {
+            if (e.isTimeout()) {
+                silent.add(target.name());
+            }
             return Optional.of(e.getMessage());
         } catch (RuntimeException e) {
             // Of a library's exception only the type: its message may quote what was sent.
@@ -125,11 +154,15 @@ public class NoticeSender implements ReportCompanion {
         }
     }
 
+    /** The report is written, whatever becomes of its notice: the schedule looks at it again. */
     private static void quietly(Runnable run) {
         try {
             run.run();
         } catch (StorageException e) {
             LOG.warn("a notice stays open: " + e.getMessage(), Map.of(Field.CODE, NOT_SENT));
+        } catch (RuntimeException e) {
+            LOG.warn("a notice stays open",
+                    Map.of(Field.CODE, NOT_SENT, Field.EXCEPTION, e.getClass().getName()));
         }
     }
 }

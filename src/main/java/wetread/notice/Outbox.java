@@ -43,7 +43,16 @@ class Outbox {
     }
 
     void remove(String bucket, OpenNotice notice) {
-        store.delete(bucket, layout.notice(notice.reportId()));
+        remove(bucket, notice.reportId());
+    }
+
+    void remove(String bucket, String reportId) {
+        store.delete(bucket, layout.notice(reportId));
+    }
+
+    /** Whether an object has the key, whatever it holds. */
+    boolean isThere(String bucket, String key) {
+        return store.head(bucket, key).isPresent();
     }
 
     /** The keys of all notices. */
@@ -53,6 +62,7 @@ class Outbox {
         return keys;
     }
 
+    /** The notice with that key; nothing where there is none, or what lies there is none. */
     Optional<Lying> lying(String bucket, String key) {
         return store.get(bucket, key).flatMap(object -> json.parse(object.content(), OpenNotice.class)
                 .filter(notice -> notice.reportId() != null && notice.folder() != null && notice.since() != null

@@ -16,7 +16,8 @@ import java.util.List;
  * @param reportId the same for every delivery of the same upload
  * @param createdAt ISO 8601, UTC
  * @param language ISO 639-1
- * @param supersedes the id of the report that this one takes the place of; null where there is none
+ * @param supersedes the id of the report that this one takes the place of; null where there is none. Where no model
+ *        answered ({@code attention} is null) the earlier one stands
  * @param tiers in the order in which they were asked; empty when nothing was asked
  * @param cost null when nothing was asked
  * @param problems usually none

@@ -126,10 +126,13 @@ public final class StudyWords {
         return wording.of("left." + member.reason(), wording.of("set_aside." + member.reason(), ""));
     }
 
-    /** Of which report this one takes the place; empty where there is none. */
+    /**
+     * Of which report this one takes the place, or that the earlier one stands since no model answered for this one;
+     * empty where there is none.
+     */
     public Optional<String> supersedes() {
-        return Optional.ofNullable(report.supersedes())
-                .map(id -> wording.of("supersedes").replace("{report}", id));
+        String key = report.conclusion().attention() == null ? "supersedes.unread" : "supersedes";
+        return Optional.ofNullable(report.supersedes()).map(id -> wording.of(key).replace("{report}", id));
     }
 
     /**

@@ -15,7 +15,8 @@ import java.util.List;
  * @param context public code; null where nothing was read
  * @param modality a code of DICOM's Modality (0008,0060); null where the file says none or another word
  * @param leading what matters most of what was seen or is uncertain; null where nothing is
- * @param supersedes the id of the report that this one takes the place of; null where there is none
+ * @param supersedes the id of the report that this one takes the place of; null where there is none. Where no model
+ *        answered ({@code attention} is null) the earlier one stands
  * @param patientId as the report has it, by {@code WETREAD_IDENTIFIERS}
  * @param accessionNumber likewise
  * @param file the last part of the upload's key; null unless identifiers are included

@@ -3,14 +3,18 @@ package wetread.worklist;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import wetread.report.Synopsis;
 
 /**
  * A report on the worklist.
  *
  * @param answered what somebody said of it: {@code agree}, {@code disagree}, or {@code seen}; null where nobody did
- * @param superseded whether a later report has taken its place
+ * @param superseded whether a later report, for which a model answered, has taken its place
  * @param provisional whether a later delivery may better it
  * @param report key of its page; null where keys may name somebody and identifiers are not included
  * @param entry entity tag of the entry that it was made from
@@ -33,6 +37,24 @@ public record Row(String reportId, String createdAt, String status, String atten
         return new Row(report.reportId(), report.createdAt(), report.status(), report.attention(),
                 report.attentionSigns(), report.context(), report.modality(), report.leading(), report.supersedes(),
                 report.patientId(), report.accessionNumber(), report.file(), null, false, provisional, page, entry);
+    }
+
+    /**
+     * The ids of the reports whose place a later one has taken. A report for which no model answered takes nobody's
+     * place, since what the earlier one saw is all that is known; one that was read also takes the place of those
+     * before such a report.
+     */
+    static Set<String> superseded(List<Row> rows) {
+        Map<String, String> before = new HashMap<>();
+        rows.stream().filter(row -> row.supersedes != null).forEach(row -> before.put(row.reportId, row.supersedes));
+        Set<String> superseded = new HashSet<>();
+        rows.stream().filter(row -> row.attention != null).forEach(row -> {
+            String earlier = before.get(row.reportId);
+            while (earlier != null && !earlier.equals(row.reportId) && superseded.add(earlier)) {
+                earlier = before.get(earlier);
+            }
+        });
+        return superseded;
     }
 
     private int rank() {

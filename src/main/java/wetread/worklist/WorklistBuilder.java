@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,10 +134,10 @@ public class WorklistBuilder {
     }
 
     private List<Row> superseded(String bucket, LocalDate day, List<Row> rows) {
-        Set<String> superseded = new HashSet<>();
-        rows.stream().map(Row::supersedes).filter(Objects::nonNull).forEach(superseded::add);
+        List<Row> all = new ArrayList<>(rows);
         // A study of late in the evening is completed after midnight.
-        rows(bucket, day.plusDays(1)).stream().map(Row::supersedes).filter(Objects::nonNull).forEach(superseded::add);
+        all.addAll(rows(bucket, day.plusDays(1)));
+        Set<String> superseded = Row.superseded(all);
         return rows.stream().map(row -> row.with(row.answered(), superseded.contains(row.reportId()))).toList();
     }
 

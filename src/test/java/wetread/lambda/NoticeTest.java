@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.LogListener;
 import wetread.fixture.NoticeTargets;
 import wetread.fixture.PlantedNames;
+import wetread.fixture.PlantedReports;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
@@ -220,6 +222,121 @@ class NoticeTest {
         assertEquals(List.of(), function.keys("notices/"));
     }
 
+    /** As if the topic denied the function its right. */
+    @Test
+    void oneTargetThatAlwaysFailsHoldsUpNoneThatDoesNot() throws IOException {
+        targets.topicAnswers(403);
+        urgent();
+        time.pause(Duration.ofMinutes(1));
+        round();
+        assertEquals(1, targets.events().size());
+        for (int number = 2; number <= 3; number++) {
+            time.pause(Duration.ofMinutes(15));
+            // The alarm goes on: the topic was told of nothing.
+            assertEquals(1, round().path("late").asInt());
+            assertEquals(number, targets.events().size());
+            assertEquals(number, targets.parse(targets.events().get(number - 1).path("Detail").asText())
+                    .path("number").asInt());
+            time.pause(Duration.ofMinutes(1));
+            assertEquals(1, round().path("late").asInt());
+            assertEquals(List.of("sns"), open());
+        }
+        time.pause(Duration.ofMinutes(15));
+        round();
+        time.pause(Duration.ofMinutes(15));
+        assertEquals(1, round().path("unanswered").asInt());
+        assertEquals(4, targets.events().size());
+        assertEquals(List.of(), function.keys("notices/"));
+    }
+
+    @Test
+    void whoAnsweredWhatOneTargetToldIsNotToldAgain() throws IOException {
+        targets.topicAnswers(403);
+        String id = urgent().path("reportId").asText();
+        function.upload("verdicts/" + id + "/seen.json", "{}".getBytes(StandardCharsets.UTF_8));
+        time.pause(Duration.ofMinutes(1));
+        assertEquals(1, round().path("answered").asInt());
+        assertEquals(List.of(), function.keys("notices/"));
+    }
+
+    @Test
+    void aTargetThatIsConfiguredNoMoreCountsForThoseThatAre() throws IOException {
+        JsonNode report = urgent();
+        change(report, lying -> lying.put("sent", 0).putNull("lastSent").putArray("open").add("pager"));
+        targets.reset();
+        time.pause(Duration.ofMinutes(1));
+        assertEquals(1, round().path("sent").asInt());
+        assertEquals(1, targets.events().size());
+        assertEquals(1, targets.messages().size());
+    }
+
+    @Test
+    void whoIsToldOfTheNewerReportIsNotToldAgainOfTheOneItReplaces() throws IOException {
+        JsonNode earlier = urgent();
+        PlantedReports planted = new PlantedReports(function.s3().client());
+        planted.report(7, time.now(), "now", "preliminary", earlier.path("reportId").asText());
+        function.upload("notices/" + PlantedReports.id(7) + ".json", json.writeValueAsBytes(json.createObjectNode()
+                .put("reportId", PlantedReports.id(7)).put("folder", PlantedReports.folder(7))
+                .put("since", time.now().toString()).put("sent", 0)
+                .set("open", json.createArrayNode().add("eventbridge").add("sns"))));
+        targets.reset();
+        time.pause(Duration.ofMinutes(1));
+        assertEquals(1, round().path("sent").asInt());
+        assertEquals(List.of("notices/" + PlantedReports.id(7) + ".json"), function.keys("notices/"));
+    }
+
+    @Test
+    void aNoticeThatIsNoneHoldsUpNoOther() throws IOException {
+        notYetSent(urgent());
+        function.upload("notices/" + "0".repeat(32) + ".json", "{".getBytes(StandardCharsets.UTF_8));
+        function.upload("notices/" + id("1") + ".json", ("{\"reportId\":\"" + id("1") + "\",\"folder\":\"reports/x/\","
+                + "\"since\":\"yesterday\",\"open\":[\"sns\"]}").getBytes(StandardCharsets.UTF_8));
+        targets.reset();
+        time.pause(Duration.ofMinutes(1));
+        JsonNode tally = round();
+        assertEquals(1, tally.path("sent").asInt(), tally.toString());
+        assertEquals(2, tally.path("late").asInt(), tally.toString());
+        assertEquals(2, log.lines().stream().filter(line -> line.contains("notice_broken")).count());
+    }
+
+    @Test
+    void aTargetThatDoesNotAnswerInTimeIsAskedOnceInARound() throws IOException {
+        notYetSent(urgent());
+        PlantedReports planted = new PlantedReports(function.s3().client());
+        for (int number = 1; number <= 3; number++) {
+            planted.report(number, time.now(), "now", "preliminary");
+            function.upload("notices/" + PlantedReports.id(number) + ".json", json.writeValueAsBytes(
+                    json.createObjectNode().put("reportId", PlantedReports.id(number))
+                            .put("folder", PlantedReports.folder(number)).put("since", time.now().toString())
+                            .set("open", json.createArrayNode().add("eventbridge").add("sns"))));
+        }
+        targets.reset();
+        targets.topicBreaksOff();
+        time.pause(Duration.ofMinutes(1));
+        assertEquals(4, round().path("open").asInt());
+        assertEquals(4, targets.events().size());
+        // The attempts of one call.
+        assertEquals(2, targets.messages().size());
+    }
+
+    /** As of a writer that is about to write a reading over it. */
+    @Test
+    void aNoticeStaysWhereALaterDeliveryMayBetterTheReportThatLiesThere() throws IOException {
+        JsonNode report = urgent();
+        notYetSent(report);
+        change(report, lying -> lying.put("folder", PlantedReports.folder(9)));
+        PlantedReports planted = new PlantedReports(function.s3().client());
+        planted.report(9, time.now(), null, "failed");
+        targets.reset();
+        time.pause(Duration.ofMinutes(1));
+        round();
+        assertEquals(1, function.keys("notices/").size());
+        planted.report(9, time.now(), "routine", "preliminary");
+        round();
+        assertEquals(List.of(), function.keys("notices/"));
+        assertEquals(List.of(), targets.events());
+    }
+
     @Test
     void theHandlerSaysWhatItNeeds() {
         assertThrows(UnknownEventException.class, () -> HandlerAccess.call(notice, "{}", TIME));
@@ -241,11 +358,21 @@ class NoticeTest {
                 .constructCollectionType(List.class, String.class));
     }
 
+    private static String id(String digit) {
+        return digit.repeat(32);
+    }
+
     private void notYetSent(JsonNode report) throws IOException {
+        change(report, lying -> {
+            lying.put("sent", 0).putNull("lastSent").putArray("open").add("eventbridge").add("sns");
+            lying.put("since", time.now().toString());
+        });
+    }
+
+    private void change(JsonNode report, Consumer<ObjectNode> change) throws IOException {
         String key = "notices/" + report.path("reportId").asText() + ".json";
         ObjectNode lying = (ObjectNode) json.readTree(function.object(key).orElseThrow());
-        lying.put("sent", 0).putNull("lastSent").putArray("open").add("eventbridge").add("sns");
-        lying.put("since", time.now().toString());
+        change.accept(lying);
         function.upload(key, json.writeValueAsBytes(lying));
     }
 }

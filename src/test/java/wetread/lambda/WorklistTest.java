@@ -192,6 +192,35 @@ class WorklistTest {
         assertTrue(page(day(noon)).contains("<tr class=\"gone"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "rejected"})
+    void aRereadingThatSawNothingStrikesNothingThrough(String status) throws IOException {
+        Instant noon = noon();
+        planted.both(1, noon, "now", "preliminary", null);
+        planted.both(2, noon.plusSeconds(60), null, status, id(1));
+        JsonNode rows = build(day(noon)).path("rows");
+        assertEquals(List.of(id(1), id(2)), ids(rows));
+        assertFalse(rows.path(0).path("superseded").asBoolean());
+        // The next one is read: it takes the place of both.
+        planted.both(3, noon.plusSeconds(120), "today", "preliminary", id(2));
+        rows = build(day(noon)).path("rows");
+        assertEquals(id(3), rows.path(0).path("reportId").asText());
+        assertTrue(rows.path(1).path("superseded").asBoolean() && rows.path(2).path("superseded").asBoolean());
+    }
+
+    @Test
+    void norDoesOneOfTheNextDay() throws IOException {
+        Instant noon = noon();
+        Instant next = noon.plus(Duration.ofDays(1));
+        planted.both(1, noon, "now", "preliminary", null);
+        planted.both(2, next, null, "failed", id(1));
+        build(day(next));
+        assertFalse(build(day(noon)).path("rows").path(0).path("superseded").asBoolean());
+        planted.both(2, next, "now", "preliminary", id(1));
+        build(day(next));
+        assertTrue(build(day(noon)).path("rows").path(0).path("superseded").asBoolean());
+    }
+
     @Test
     void whoHasAnsweredIsShownAndItsFormIsGone() throws IOException {
         Instant noon = noon();
@@ -244,7 +273,7 @@ class WorklistTest {
             "{\"bucket\":\"b\",\"day\":\"2026-11-27\"}"})
     void wrongInputIsNamed(String event) {
         assertTrue(assertThrows(UnknownEventException.class, () -> HandlerAccess.call(worklist, event, TIME))
-                .getMessage().startsWith("worklist: "));
+                .getMessage().startsWith("worklist"));
     }
 
     private static String get(String url) throws IOException {

@@ -21,11 +21,11 @@ class NoticeRulesTest {
         assertTrue(shipped.isTold("now"));
         assertFalse(shipped.isTold("today"));
         assertFalse(shipped.isTold(null));
-        assertTrue(shipped.isRepeated("now"));
+        assertTrue(shipped.isAwaited("now"));
         assertEquals(Duration.ofMinutes(15), shipped.again());
         NoticeRules more = rules(Map.of("wetread.notice", "NOW, today"));
         assertTrue(more.isTold("now") && more.isTold("today") && !more.isTold("routine"));
-        assertFalse(more.isRepeated("today"));
+        assertFalse(more.isAwaited("today"));
     }
 
     @Test
@@ -35,9 +35,10 @@ class NoticeRulesTest {
     }
 
     @Test
-    void aReportIsToldOfOnceWhereTheDeploymentSaysNever() {
-        assertFalse(rules(Map.of("wetread.notice-again", "0S")).isRepeated("now"));
-        assertFalse(rules(Map.of("wetread.notice-times", "1")).isRepeated("now"));
+    void nobodyHasToAnswerWhereTheDeploymentSaysNever() {
+        assertFalse(rules(Map.of("wetread.notice-again", "0S")).isAwaited("now"));
+        // Told once, and then the alarm says that nobody has answered.
+        assertTrue(rules(Map.of("wetread.notice-times", "1")).isAwaited("now"));
     }
 
     @ParameterizedTest
@@ -47,6 +48,15 @@ class NoticeRulesTest {
     void whatCannotBeUnderstoodIsNamed(String setting, String value, String name) {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> rules(Map.of(setting, value))).getMessage()
                 .startsWith(name));
+    }
+
+    @Test
+    void whatGoesOnForLongerThanNoticesAreKeptIsRefused() {
+        Map<String, String> longest = Map.of("wetread.notice-again", "PT6H57M", "wetread.notice-times", "100");
+        assertEquals(100, rules(longest).times());
+        Map<String, String> longer = Map.of("wetread.notice-again", "PT6H58M", "wetread.notice-times", "100");
+        String why = assertThrows(IllegalArgumentException.class, () -> rules(longer)).getMessage();
+        assertTrue(why.startsWith("WETREAD_NOTICE_AGAIN:") && why.contains("WETREAD_NOTICE_TIMES"), why);
     }
 
     private static NoticeRules rules(Map<String, String> settings) {

@@ -65,6 +65,16 @@ class StudyFormsTest {
     }
 
     @Test
+    void aReportForWhichNobodyAnsweredTakesNoOthersPlace() {
+        String stands = "Report " + "a".repeat(32) + " stands.";
+        String unread = text(report(Identifiers.Form.INCLUDE, LATER, ct(), declined(pictures(0))));
+        assertTrue(unread.replaceAll("\\s+", " ").contains(stands), unread);
+        assertFalse(unread.contains("Takes the place"), unread);
+        String read = text(report(Identifiers.Form.INCLUDE, LATER, ct(), answered(pictures(0), 1)));
+        assertTrue(read.contains("Takes the place of report"), read);
+    }
+
+    @Test
     void whereNobodyAnsweredNothingWasSeenAndTheProblemsSayWhy() {
         assertEquals(List.of(), coverage(report(ct(), declined(pictures(0)))));
     }
