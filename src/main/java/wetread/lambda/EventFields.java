@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param handler its name, for messages
  */
 record EventFields(JsonNode event, String handler) {
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
     /** A text of one character or more. */
@@ -27,6 +28,11 @@ record EventFields(JsonNode event, String handler) {
             throw wrong(field, "must be a text that is not empty");
         }
         return Optional.of(event.path(field).asText());
+    }
+
+    /** The same where the handler cannot do without. */
+    String required(String field) {
+        return text(field).orElseThrow(() -> wrong(field, "is needed"));
     }
 
     /** A whole number of that range, bounds included. */
@@ -56,8 +62,13 @@ record EventFields(JsonNode event, String handler) {
 
     /** A day that is not after {@code today}. */
     Optional<LocalDate> day(String field, LocalDate today) {
+        Optional<String> text = text(field);
         try {
-            Optional<LocalDate> day = text(field).map(LocalDate::parse);
+            // Java also reads years of nine digits.
+            if (text.filter(one -> !DAY.matcher(one).matches()).isPresent()) {
+                throw new DateTimeException("no day");
+            }
+            Optional<LocalDate> day = text.map(LocalDate::parse);
             if (day.filter(one -> one.isAfter(today)).isPresent()) {
                 throw wrong(field, "lies in the future");
             }

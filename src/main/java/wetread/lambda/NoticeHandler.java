@@ -29,10 +29,8 @@ public class NoticeHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode event = exchange.event(input);
-        if (!event.path("bucket").isTextual() || event.path("bucket").asText().isBlank()) {
-            throw new UnknownEventException("notice needs {\"bucket\"}");
-        }
-        exchange.answer(output, round.look(layout.reportBucket(event.path("bucket").asText()),
-                exchange.deadline(context)));
+        exchange.takesOnly(event, "notice", "bucket");
+        String bucket = new EventFields(event, "notice").required("bucket");
+        exchange.answer(output, round.look(layout.reportBucket(bucket), exchange.deadline(context)));
     }
 }

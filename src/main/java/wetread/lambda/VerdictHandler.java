@@ -69,7 +69,7 @@ public class VerdictHandler implements RequestStreamHandler {
             }
             answer = new Answer(503, "refused", "the verdict could not be kept; try again");
         }
-        exchange.answer(output, isHttp ? requests.answer(answer.statusCode(), answer) : answer);
+        exchange.answer(output, isHttp ? requests.answer(event, answer) : answer);
     }
 
     private Answer http(JsonNode event) {

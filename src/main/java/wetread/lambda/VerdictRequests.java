@@ -24,9 +24,11 @@ public class VerdictRequests {
     private static final List<String> SAYS = List.of("agree", "disagree", "missed");
 
     private final ObjectMapper json;
+    private final VerdictPage page;
 
-    VerdictRequests(ObjectMapper json) {
+    VerdictRequests(ObjectMapper json, VerdictPage page) {
         this.json = json;
+        this.page = page;
     }
 
     /** A request that is refused before it is looked at as a verdict. The message quotes nothing of it. */
@@ -48,9 +50,13 @@ public class VerdictRequests {
         if (!"POST".equals(event.path("requestContext").path("http").path("method").asText())) {
             throw new RefusedException(405, "verdicts are posted");
         }
-        String type = header(event, "content-type").split(";")[0].strip().toLowerCase(Locale.ROOT);
+        String type = type(event);
         String body = text(event);
         if (type.equals(FORM_TYPE)) {
+            if (header(event, "sec-fetch-site").equalsIgnoreCase("cross-site")) {
+                // Another site's page would have somebody judge who only opened it.
+                throw new RefusedException(403, "forms of other sites are not taken");
+            }
             return form(body);
         }
         if (!type.equals(JSON_TYPE)) {
@@ -63,10 +69,19 @@ public class VerdictRequests {
         }
     }
 
+    /** Whether it is a form that a browser posts. */
+    boolean isForm(JsonNode event) {
+        return type(event).equals(FORM_TYPE);
+    }
+
+    private static String type(JsonNode event) {
+        return header(event, "content-type").split(";")[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Function URLs write names of headers in small letters; who passes requests on may not. */
     private static String header(JsonNode event, String name) {
-        JsonNode headers = event.path("headers");
-        return Stream.of(name, name.toUpperCase(Locale.ROOT), "Content-Type").map(one -> headers.path(one).asText(""))
-                .filter(text -> !text.isEmpty()).findFirst().orElse("");
+        return event.path("headers").properties().stream().filter(one -> one.getKey().equalsIgnoreCase(name))
+                .map(one -> one.getValue().asText("")).findFirst().orElse("");
     }
 
     private static String text(JsonNode event) {
@@ -119,7 +134,11 @@ public class VerdictRequests {
                 .map(name -> name.asText("")).filter(name -> !name.isBlank()).findFirst();
     }
 
-    VerdictHandler.HttpAnswer answer(int status, VerdictHandler.Answer answer) {
+    VerdictHandler.HttpAnswer answer(JsonNode event, VerdictHandler.Answer answer) {
+        return isForm(event) ? page.of(answer) : json(answer.statusCode(), answer);
+    }
+
+    private VerdictHandler.HttpAnswer json(int status, VerdictHandler.Answer answer) {
         ObjectNode body = json.createObjectNode().put("status", answer.status());
         if (answer.reason() != null) {
             body.put("reason", answer.reason());

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import wetread.bucket.BucketLayout;
 import wetread.report.Synopses;
 import wetread.time.Deadline;
@@ -65,18 +65,17 @@ public class WorklistHandler implements RequestStreamHandler {
         Deadline deadline = exchange.deadline(context);
         JsonNode event = exchange.event(input);
         exchange.takesOnly(event, "worklist", "bucket", "date", "presign");
-        if (!event.path("bucket").isTextual() || event.path("bucket").asText().isBlank()) {
-            throw needs("needs {\"bucket\"} and takes \"date\" and \"presign\"");
-        }
+        EventFields fields = new EventFields(event, "worklist");
+        String bucket = layout.reportBucket(fields.required("bucket"));
         if (event.hasNonNull("presign") && !event.path("presign").isBoolean()) {
-            throw needs("presign must be true or false");
+            throw fields.wrong("presign", "must be true or false");
         }
-        String bucket = layout.reportBucket(event.path("bucket").asText());
         boolean isSigned = event.path("presign").asBoolean();
         LocalDate today = synopses.day(time.now());
+        Optional<LocalDate> day = fields.day("date", today);
         List<Built> built = new ArrayList<>();
-        if (event.hasNonNull("date")) {
-            built.add(build(bucket, date(event), true, isSigned, deadline));
+        if (day.isPresent()) {
+            built.add(build(bucket, day.get(), true, isSigned, deadline));
         } else {
             built.add(build(bucket, today, isSigned, isSigned, deadline));
             if (!isSigned) {
@@ -92,17 +91,5 @@ public class WorklistHandler implements RequestStreamHandler {
         store.write(bucket, worklist);
         return new Built(worklist.date(), layout.worklistPage(day), worklist.rows().size(), worklist.unlisted(),
                 isSigned ? store.writeSigned(bucket, worklist) : null);
-    }
-
-    private static LocalDate date(JsonNode event) {
-        try {
-            return LocalDate.parse(event.path("date").isTextual() ? event.path("date").asText() : "");
-        } catch (DateTimeParseException e) {
-            throw needs("date must be a day such as 2026-11-30");
-        }
-    }
-
-    private static UnknownEventException needs(String what) {
-        return new UnknownEventException("worklist: " + what);
     }
 }

@@ -22,6 +22,8 @@ public record Said(String reportId, Optional<LocalDate> date, String overall, Li
     private static final Set<String> SIDES = Set.of("left", "right", "bilateral", "midline", "unspecified");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern BY = Pattern.compile("[\\p{L}\\p{N} .:@/_+=,-]{1,256}");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final String NO_DAY = "date must be a day such as 2026-11-30";
     private static final int MAX_FINDINGS = 100;
     private static final int MAX_TERM = 200;
 
@@ -46,9 +48,12 @@ public record Said(String reportId, Optional<LocalDate> date, String overall, Li
 
     private static Optional<LocalDate> date(JsonNode tree) {
         try {
-            return text(tree, "date").map(LocalDate::parse);
+            Optional<String> text = text(tree, "date");
+            // Java also reads years of nine digits.
+            check(text.filter(one -> !DAY.matcher(one).matches()).isEmpty(), NO_DAY);
+            return text.map(LocalDate::parse);
         } catch (DateTimeParseException e) {
-            throw WrongVerdictException.wrong("date must be a day such as 2026-11-30");
+            throw WrongVerdictException.wrong(NO_DAY);
         }
     }
 

@@ -57,6 +57,12 @@ public class VerdictDesk {
      * @throws wetread.bucket.StorageException when S3 does not take it
      */
     public boolean take(String bucket, Said said, String by) {
+        try (Journal.Scope scope = Journal.about(said.reportId())) {
+            return kept(bucket, said, by);
+        }
+    }
+
+    private boolean kept(String bucket, Said said, String by) {
         Synopsis entry = entry(bucket, said).orElseThrow(VerdictDesk::unknown);
         JsonNode report = store.get(bucket, entry.folder() + BucketLayout.REPORT)
                 .flatMap(object -> json.parse(object.content())).orElseThrow(VerdictDesk::unknown);
@@ -74,10 +80,13 @@ public class VerdictDesk {
     }
 
     private Optional<Synopsis> entry(String bucket, Said said) {
+        LocalDate today = synopses.day(time.now());
+        if (said.date().filter(day -> day.isAfter(today)).isPresent()) {
+            throw WrongVerdictException.wrong("date lies in the future");
+        }
         if (said.date().isPresent()) {
             return entry(bucket, said.reportId(), said.date().get());
         }
-        LocalDate today = synopses.day(time.now());
         for (int back = 0; back <= DAYS; back++) {
             Optional<Synopsis> entry = entry(bucket, said.reportId(), today.minusDays(back));
             if (entry.isPresent()) {
@@ -122,6 +131,10 @@ public class VerdictDesk {
                 }
                 judged.add(new Judgement(name, one.laterality(), one.verdict()));
             }
+        }
+        Set<String> places = new HashSet<>();
+        if (!judged.stream().allMatch(one -> places.add(one.term() + side(one.laterality())))) {
+            throw WrongVerdictException.wrong("a finding is judged twice");
         }
         return List.copyOf(judged);
     }

@@ -2,6 +2,8 @@ package wetread.worklist;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +29,9 @@ public record Row(String reportId, String createdAt, String status, String atten
         String entry) {
     private static final String NOW = "now";
     private static final String TODAY = "today";
+    /** What is said of a report that somebody has looked at and not judged. */
+    static final String SEEN = "seen";
+    private static final Duration NEW = Duration.ofHours(4);
 
     /** Now first; then what was not read and nobody has looked at; then today; then the rest. Newest first in each. */
     static final Comparator<Row> ORDER = Comparator.comparingInt(Row::rank)
@@ -68,9 +73,15 @@ public record Row(String reportId, String createdAt, String status, String atten
                 || TODAY.equals(attention));
     }
 
-    /** The same within minutes, or nobody knows. */
-    boolean isMostPressing() {
-        return isPressing() && !TODAY.equals(attention);
+    /** The same within minutes, and the report is new. */
+    boolean isMostPressing(Instant now) {
+        return isPressing() && NOW.equals(attention) && Instant.parse(createdAt).isAfter(now.minus(NEW));
+    }
+
+    /** Whether somebody may still say something of it: one that was only seen may be judged. */
+    boolean isOpen() {
+        // Of what has been replaced one is told on until it is answered.
+        return answered == null ? !superseded || NOW.equals(attention) : SEEN.equals(answered) && !superseded;
     }
 
     Row with(String said, boolean isSuperseded) {

@@ -9,12 +9,13 @@ import java.util.List;
  *
  * @param date in the clinic's time zone
  * @param builtAt ISO 8601, UTC
+ * @param settings by which its rows show or hide what names somebody; rows made by others are not taken over
  * @param unlisted how many entries there was no time to look at: the next build does
  * @param rows in the order in which they need to be looked at
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Worklist(String schemaVersion, String date, String timeZone, String builtAt, int unlisted,
-        List<Row> rows) {
+public record Worklist(String schemaVersion, String date, String timeZone, String builtAt, String settings,
+        int unlisted, List<Row> rows) {
     static final String SCHEMA_VERSION = "1.0";
 }

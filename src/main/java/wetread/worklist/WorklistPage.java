@@ -118,7 +118,7 @@ public final class WorklistPage {
                 row.superseded() ? wording.of("worklist.superseded")
                         : wording.of("worklist.answered." + (row.answered() == null ? "none" : row.answered())),
                 row.report() == null ? null : link.apply(row.report()), row.reportId(),
-                !row.superseded() && row.answered() == null, row.superseded());
+                row.isOpen(), row.superseded());
     }
 
     private String finding(Row row) {

@@ -341,6 +341,8 @@ class NoticeTest {
     void theHandlerSaysWhatItNeeds() {
         assertThrows(UnknownEventException.class, () -> HandlerAccess.call(notice, "{}", TIME));
         assertThrows(UnknownEventException.class, () -> HandlerAccess.call(notice, "{\"bucket\":7}", TIME));
+        assertThrows(UnknownEventException.class, () ->
+                HandlerAccess.call(notice, "{\"bucket\":\"b\",\"date\":\"2026-11-27\"}", TIME));
     }
 
     private JsonNode urgent() {

@@ -92,6 +92,8 @@ class VerdictTest {
         JsonNode answer = post("reportId=" + id(1) + "&overall=agree&agree=pneumothorax&missed=rib+fracture",
                 "application/x-www-form-urlencoded; charset=utf-8", true, PHYSICIAN);
         assertEquals(201, answer.path("statusCode").asInt(), answer.toString());
+        assertEquals("text/html; charset=utf-8", answer.path("headers").path("content-type").asText());
+        assertTrue(answer.path("body").asText().contains("<p>답변이 저장되었습니다.</p>"), answer.toString());
         JsonNode kept = json.readTree(function.object(function.keys("verdicts/" + id(1) + "/").get(0)).orElseThrow());
         assertEquals("rib fracture", kept.path("findings").path(1).path("term").asText());
         assertEquals("missed", kept.path("findings").path(1).path("verdict").asText());
@@ -114,6 +116,10 @@ class VerdictTest {
             "400|{'reportId':'ID','overall':'agree','findings':[{'term':'pneumothorax','laterality':'left',"
                     + "'verdict':'missed'}]}|called missed",
             "400|{'reportId':'ID','overall':'seen','findings':[{'term':'pneumothorax','verdict':'agree'}]}|judges no",
+            "400|{'reportId':'ID','overall':'agree','date':'2999-01-01'}|future",
+            "400|{'reportId':'ID','overall':'agree','date':'-999999999-01-01'}|date must",
+            "400|{'reportId':'ID','overall':'agree','findings':[{'term':'pneumothorax','verdict':'agree'},"
+                    + "{'term':'pneumothorax','laterality':'unspecified','verdict':'disagree'}]}|twice",
             "400|[]|object",
             "400|HONG|no JSON"})
     void whatIsWrongIsRefusedWithItsReasonAndQuotesNothing(int status, String body, String reason)
@@ -173,6 +179,18 @@ class VerdictTest {
         assertTrue(concordance.path("complete").asBoolean());
     }
 
+    @ParameterizedTest
+    @CsvSource({"cross-site, 403", "same-site, 201", "same-origin, 201"})
+    void aFormOfAnotherSiteIsRefused(String site, int status) throws IOException {
+        String body = "reportId=" + id(1) + "&overall=agree";
+        ObjectNode event = event(body, "application/x-www-form-urlencoded", false, PHYSICIAN);
+        ((ObjectNode) event.path("headers")).put("Sec-Fetch-Site", site);
+        JsonNode answer = HandlerAccess.call(verdict, event.toString(), TIME);
+        assertEquals(status, answer.path("statusCode").asInt(), answer.toString());
+        assertTrue(answer.path("body").asText().startsWith("<!doctype html>"));
+        assertEquals(status == 201 ? 1 : 0, function.keys("verdicts/").size());
+    }
+
     private void say(int number, String overall) throws IOException {
         assertEquals(201, status("{\"reportId\":\"" + id(number) + "\",\"overall\":\"" + overall + "\"}"));
     }
@@ -187,6 +205,10 @@ class VerdictTest {
     }
 
     private JsonNode post(String body, String type, boolean isBase64, String by) throws IOException {
+        return HandlerAccess.call(verdict, event(body, type, isBase64, by).toString(), TIME);
+    }
+
+    private ObjectNode event(String body, String type, boolean isBase64, String by) {
         ObjectNode event = json.createObjectNode().put("version", "2.0").put("isBase64Encoded", isBase64)
                 .put("body", isBase64 ? Base64.getEncoder()
                         .encodeToString(body.getBytes(StandardCharsets.UTF_8)) : body);
@@ -196,6 +218,6 @@ class VerdictTest {
         if (by != null) {
             context.putObject("authorizer").putObject("iam").put("userArn", by);
         }
-        return HandlerAccess.call(verdict, event.toString(), TIME);
+        return event;
     }
 }

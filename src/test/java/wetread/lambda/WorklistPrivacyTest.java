@@ -2,6 +2,7 @@ package wetread.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
 
@@ -15,6 +16,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.LogListener;
 import wetread.fixture.PlantedNames;
+import wetread.fixture.PlantedReports;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 
@@ -75,6 +78,19 @@ class WorklistPrivacyTest {
         } finally {
             log.close();
         }
+    }
+
+    /** Entries and reports that were written while identifiers were included. */
+    @Test
+    void whatWasWrittenBeforePseudonymsWereAskedForNamesNobodyEither() throws IOException {
+        Instant at = time.now().minus(Duration.ofDays(1));
+        new PlantedReports(function.s3().client()).both(1, at, "now", "preliminary", null);
+        String day = LocalDate.ofInstant(at, PlantedReports.ZONE).toString();
+        HandlerAccess.call(worklist, "{\"bucket\":\"" + BUCKET + "\",\"date\":\"" + day + "\"}",
+                Duration.ofSeconds(60));
+        String list = text("worklist/" + day + ".json");
+        assertTrue(list.contains(PlantedReports.id(1)), list);
+        assertFalse(list.contains("\"P1\"") || list.contains("1.dcm"), list);
     }
 
     private String text(String key) {

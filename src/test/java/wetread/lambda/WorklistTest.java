@@ -63,6 +63,9 @@ class WorklistTest {
     @Inject
     @Named("worklist")
     RequestStreamHandler worklist;
+    @Inject
+    @Named("verdict")
+    RequestStreamHandler verdict;
     private PlantedReports planted;
 
     @BeforeEach
@@ -210,8 +213,8 @@ class WorklistTest {
 
     @Test
     void norDoesOneOfTheNextDay() throws IOException {
-        Instant noon = noon();
-        Instant next = noon.plus(Duration.ofDays(1));
+        Instant noon = noon().minus(Duration.ofDays(1));
+        Instant next = noon();
         planted.both(1, noon, "now", "preliminary", null);
         planted.both(2, next, null, "failed", id(1));
         build(day(next));
@@ -222,14 +225,80 @@ class WorklistTest {
     }
 
     @Test
-    void whoHasAnsweredIsShownAndItsFormIsGone() throws IOException {
+    void whatWasOnlySeenMayStillBeJudgedAndThenItsFormIsGone() throws IOException {
         Instant noon = noon();
         planted.both(1, noon, "now", "preliminary", null);
         build(day(noon));
         assertTrue(page(day(noon)).contains("action=\"https://say.clinic.example/v\""));
         answer(1);
         assertEquals("seen", build(day(noon)).path("rows").path(0).path("answered").asText());
+        assertTrue(page(day(noon)).contains("<form"));
+        judge(1, noon);
+        assertEquals("agree", build(day(noon)).path("rows").path(0).path("answered").asText());
         assertFalse(page(day(noon)).contains("<form"));
+    }
+
+    /** Where nobody is told of what replaced it, one is told on of it. */
+    @Test
+    void anUrgentReportThatWasReplacedCanBeAnswered() throws IOException {
+        Instant noon = noon();
+        planted.both(1, noon, "now", "preliminary", null);
+        planted.both(2, noon.plusSeconds(60), "routine", "preliminary", id(1));
+        planted.both(3, noon, "routine", "preliminary", null);
+        planted.both(4, noon.plusSeconds(60), "routine", "preliminary", id(3));
+        judge(2, noon);
+        judge(4, noon);
+        build(day(noon));
+        assertTrue(page(day(noon)).contains("name=\"reportId\" value=\"" + id(1) + "\""));
+        assertFalse(page(day(noon)).contains("name=\"reportId\" value=\"" + id(3) + "\""));
+        judge(1, noon);
+        build(day(noon));
+        assertFalse(page(day(noon)).contains("<form"));
+    }
+
+    @Test
+    void newUrgentReportsAreAskedForEachMinuteAndTheOthersInTurn() throws IOException {
+        time.toReal();
+        Instant now = time.now();
+        planted.both(1, now, "now", "preliminary", null);
+        planted.both(2, now.minus(Duration.ofHours(5)), "now", "preliminary", null);
+        planted.both(3, now, null, "failed", null);
+        answer(1);
+        answer(2);
+        answer(3);
+        for (String id : List.of(id(2), id(3))) {
+            // Five minutes away from its turn, and then at it.
+            pauseUntil(Math.floorMod(id.hashCode(), 10) + 5);
+            assertFalse(scheduled().contains(id));
+            pauseUntil(Math.floorMod(id.hashCode(), 10));
+            assertTrue(scheduled().containsAll(List.of(id(1), id)));
+        }
+    }
+
+    @Test
+    void whereTimeEndsWhatIsKnownIsWrittenAllTheSame() throws IOException {
+        Instant noon = noon();
+        planted.both(1, noon, "now", "preliminary", null);
+        build(day(noon));
+        answer(1);
+        String event = "{\"bucket\":\"" + BUCKET + "\",\"date\":\"" + day(noon) + "\"}";
+        HandlerAccess.call(worklist, event, Duration.ofSeconds(19));
+        JsonNode written = json.readTree(function.object("worklist/" + day(noon) + ".json").orElseThrow());
+        assertEquals(List.of(id(1)), ids(written.path("rows")));
+        assertTrue(written.path("rows").path(0).path("answered").isNull());
+    }
+
+    @Test
+    void whatOtherSettingsMadeIsMadeAnew() throws IOException {
+        Instant noon = noon();
+        planted.both(1, noon, "now", "preliminary", null);
+        ObjectNode last = (ObjectNode) build(day(noon));
+        assertEquals("include+places", last.path("settings").asText());
+        ((ObjectNode) last.path("rows").path(0)).put("patientId", "as the last build left it");
+        function.upload("worklist/" + day(noon) + ".json", json.writeValueAsBytes(last));
+        assertTrue(build(day(noon)).toString().contains("as the last build left it"));
+        function.upload("worklist/" + day(noon) + ".json", json.writeValueAsBytes(last.put("settings", "hash")));
+        assertFalse(build(day(noon)).toString().contains("as the last build left it"));
     }
 
     @Test
@@ -270,7 +339,9 @@ class WorklistTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"bucket\":1}", "{\"bucket\":\"b\",\"date\":\"yesterday\"}",
             "{\"bucket\":\"b\",\"date\":20261127}", "{\"bucket\":\"b\",\"presign\":\"yes\"}",
-            "{\"bucket\":\"b\",\"day\":\"2026-11-27\"}"})
+            "{\"bucket\":\"b\",\"day\":\"2026-11-27\"}", "{\"bucket\":\" \"}",
+            "{\"bucket\":\"b\",\"date\":\"2999-01-01\"}",
+            "{\"bucket\":\"b\",\"date\":\"-999999999-01-01\"}"})
     void wrongInputIsNamed(String event) {
         assertTrue(assertThrows(UnknownEventException.class, () -> HandlerAccess.call(worklist, event, TIME))
                 .getMessage().startsWith("worklist"));
@@ -306,6 +377,33 @@ class WorklistTest {
 
     private String page(String day) {
         return new String(function.object("worklist/" + day + ".html").orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    private void judge(int number, Instant at) throws IOException {
+        assertEquals(201, HandlerAccess.call(verdict, "{\"bucket\":\"" + BUCKET + "\",\"reportId\":\"" + id(number)
+                + "\",\"date\":\"" + day(at) + "\",\"overall\":\"agree\",\"by\":\"kim\"}", TIME).path("statusCode")
+                .asInt());
+    }
+
+    /** The next minute whose number has that last digit. */
+    private void pauseUntil(int digit) {
+        long minute = time.now().getEpochSecond() / 60;
+        time.pause(Duration.ofMinutes(Math.floorMod(digit - minute, 10L)));
+    }
+
+    /** The ids of those that are answered on the lists that the schedule builds. */
+    private List<String> scheduled() throws IOException {
+        HandlerAccess.call(worklist, "{\"bucket\":\"" + BUCKET + "\"}", TIME);
+        List<String> answered = new ArrayList<>();
+        for (String key : function.keys("worklist/").stream().filter(one -> one.endsWith(".json")
+                && !one.contains("entries")).toList()) {
+            json.readTree(function.object(key).orElseThrow()).path("rows").forEach(row -> {
+                if (row.hasNonNull("answered")) {
+                    answered.add(row.path("reportId").asText());
+                }
+            });
+        }
+        return answered;
     }
 
     private void answer(int number) {
