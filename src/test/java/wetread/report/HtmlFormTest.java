@@ -268,12 +268,12 @@ class HtmlFormTest {
         List<Rendition> pictures = StudyReports.pictures(0, 10, 20, 30, 39, 40);
         Report report = StudyReports.report(new StudyReports().files(1, "CT", 40).files(2, "CT", 60)
                 .aside("CT", 2, Series.SetAside.DOSE).study(),
-                StudyReports.answered(pictures, 6, StudyReports.seen("<nodule>", 6, 40)));
+                StudyReports.answered(pictures, 6, StudyReports.seen("<oddity>", 6, 40)));
         String html = page(Language.EN, report, pictures.toArray(Rendition[]::new));
         int key = html.indexOf("<figcaption>Picture 6 · series 2, slice 1 of 60, lung window WL −600, WW 1500");
         int other = html.indexOf("<figcaption>Picture 1 · series 1, slice 1 of 40, lung window WL −600, WW 1500");
         assertTrue(0 < key && key < other, html);
-        assertTrue(html.contains("Findings marked: 1 &lt;nodule&gt;\""), html);
+        assertTrue(html.contains("Findings marked: 1 &lt;oddity&gt;\""), html);
         assertEquals(6, html.split("<img ", -1).length - 1);
         assertTrue(html.contains("<details><summary>Other pictures (5)</summary>\n<nav aria-label=\"Other pictures\">"
                 + "<a href=\"#g1\">1</a> <a href=\"#g2\">2</a> <a href=\"#g3\">3</a> <a href=\"#g4\">4</a>"
