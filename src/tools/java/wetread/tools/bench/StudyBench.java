@@ -40,7 +40,7 @@ public final class StudyBench {
         CtSeries series = new CtSeries(SLICES, 512, -1);
         try (EmbeddedS3 s3 = new EmbeddedS3(work.resolve("s3"), 0);
                 CountingGateway gateway = new CountingGateway();
-                StudyRun run = new StudyRun(series, s3, gateway, work)) {
+                StudyRun run = new StudyRun(series, s3, gateway, work, true)) {
             Path first = packages.values().iterator().next();
             CountingGateway.Count each = run.each(first, SAMPLE);
             out.printf("%d slices by themselves: %d calls, %d pictures, %d prompt tokens; %d slices: %d tokens%n",
@@ -65,7 +65,7 @@ public final class StudyBench {
         CtSeries series = new CtSeries(1500, 838, 0);
         try (EmbeddedS3 s3 = new EmbeddedS3(work.resolve("s3"), 0);
                 CountingGateway gateway = new CountingGateway();
-                StudyRun run = new StudyRun(series, s3, gateway, work)) {
+                StudyRun run = new StudyRun(series, s3, gateway, work, false)) {
             for (Map.Entry<String, Path> one : packages.entrySet()) {
                 print(one.getKey(), run.archive(one.getValue()), out);
             }

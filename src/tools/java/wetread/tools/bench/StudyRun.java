@@ -39,6 +39,7 @@ final class StudyRun implements AutoCloseable {
     private final CountingGateway gateway;
     private final Path work;
     private final FaultyProxy counted;
+    private final boolean isCounted;
     private final Map<String, Integer> requests = new ConcurrentHashMap<>();
     private final ObjectMapper json = new ObjectMapper();
     private int studies;
@@ -74,7 +75,10 @@ final class StudyRun implements AutoCloseable {
     record Archive(Work reading, long bytes, int reports, int shown, CountingGateway.Count asked) {
     }
 
-    StudyRun(CtSeries series, EmbeddedS3 s3, CountingGateway gateway, Path work) throws IOException {
+    /** @param isCounted whether requests to S3 are counted: what does that keeps each answer in memory */
+    StudyRun(CtSeries series, EmbeddedS3 s3, CountingGateway gateway, Path work, boolean isCounted)
+            throws IOException {
+        this.isCounted = isCounted;
         this.series = series;
         this.s3 = s3;
         this.gateway = gateway;
@@ -94,7 +98,8 @@ final class StudyRun implements AutoCloseable {
     private Map<String, String> environment(String unit) {
         Map<String, String> environment = new HashMap<>(s3.environment());
         environment.putAll(sqs.environment());
-        environment.putAll(Map.of("AWS_ENDPOINT_URL_S3", counted.url().toString(), "GATEWAY_URL", gateway.url(),
+        environment.putAll(Map.of("AWS_ENDPOINT_URL_S3",
+                (isCounted ? counted.url() : s3.endpoint()).toString(), "GATEWAY_URL", gateway.url(),
                 "GATEWAY_API_KEY", "bench", "WETREAD_UNIT", unit, "WETREAD_QUIET_VOLUME", QUIET,
                 "WETREAD_QUIET_OTHER", QUIET));
         return environment;
