@@ -32,24 +32,46 @@ final class Mentions {
     private static final Pattern HEDGE = Pattern.compile("(?i)\\b(?:possibl[ey]|probabl[ey]|suspect\\w*|suspicious"
             + "|suggest\\w*|may|might|could|likely|question\\w*|concern\\w*|equivocal)\\b|의심|가능성|추정|배제");
 
-    private final Map<String, Term> terms = new HashMap<>();
-    /** With abbreviations in capitals alone. */
-    private final Pattern names;
-    /** With abbreviations in any letters: a name is not so long that a word could be taken for one. */
-    private final Pattern namesInNames;
+    private final Map<String, Term> spellings;
+    /** Null until a text is first searched: to make it takes longer than all else of a start. */
+    private volatile Index index;
+
+    /**
+     * All names.
+     *
+     * @param terms by their compact names
+     * @param names with abbreviations in capitals alone
+     * @param namesInNames with abbreviations in any letters: a name is not so long that a word could be taken for one
+     */
+    private record Index(Map<String, Term> terms, Pattern names, Pattern namesInNames) {
+    }
 
     /** @param spellings names as they are written, with their terms */
     Mentions(Map<String, Term> spellings) {
+        this.spellings = spellings;
+    }
+
+    /** Several threads may make it at the same time: each makes the same. */
+    private Index index() {
+        Index made = index;
+        if (made == null) {
+            made = made();
+            index = made;
+        }
+        return made;
+    }
+
+    private Index made() {
+        Map<String, Term> terms = new HashMap<>();
         spellings.forEach((name, term) -> terms.put(compact(name), term));
         spellings.forEach((name, term) -> plurals(name)
                 .forEach(plural -> terms.putIfAbsent(compact(plural), term)));
         List<String> longestFirst = spellings.keySet().stream()
                 .flatMap(name -> Stream.concat(Stream.of(name), plurals(name))).distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed()).toList();
-        names = pattern(alternatives(longestFirst, ABBREVIATION.asMatchPredicate()),
-                alternatives(longestFirst, Mentions::isEnglishWord), longestFirst);
-        namesInNames = pattern("(?!)",
-                alternatives(longestFirst, name -> !KOREAN.matcher(name).matches()), longestFirst);
+        return new Index(terms, pattern(alternatives(longestFirst, ABBREVIATION.asMatchPredicate()),
+                        alternatives(longestFirst, Mentions::isEnglishWord), longestFirst),
+                pattern("(?!)", alternatives(longestFirst, name -> !KOREAN.matcher(name).matches()), longestFirst));
     }
 
     private static Pattern pattern(String abbreviations, String words, List<String> longestFirst) {
@@ -62,12 +84,12 @@ final class Mentions {
 
     /** Every mention in {@code text}, but for those that only ask or advise to look for something. */
     List<Mention> in(String text) {
-        return in(text, names);
+        return in(text, index().names());
     }
 
     /** The mentions in the name of a finding, but for those that only with more words around them mean another. */
     List<Mention> inName(String name) {
-        return in(name, namesInNames).stream().filter(Mention::isOfOnePart).toList();
+        return in(name, index().namesInNames()).stream().filter(Mention::isOfOnePart).toList();
     }
 
     private List<Mention> in(String text, Pattern pattern) {
@@ -78,7 +100,7 @@ final class Mentions {
             while (name.find()) {
                 String before = sentence.substring(0, name.start());
                 String after = sentence.substring(name.end());
-                Term term = terms.get(compact(name.group()));
+                Term term = index().terms().get(compact(name.group()));
                 if (isFinding(name.group(), before, after) && !Past.isMeant(term, name.group(), before, after)) {
                     Laterality side = side(before, name.group(), after);
                     boolean isOfOnePart = !OF_ANY_PART.matcher(name.group()).matches();
