@@ -1,16 +1,12 @@
 package wetread.tools.chaos;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import wetread.tools.local.FaultyProxy.Call;
 import wetread.tools.local.FaultyProxy.Fault;
-import wetread.tools.local.FaultyProxy.Watcher;
 
 /** Draws faults at random, and counts them. */
-final class Misfortune implements Watcher {
+final class Misfortune {
     /** The share of the gateway's requests that meet a fault, 0 to 1. */
     private static final double GATEWAY = 0.3;
     /** The share of S3's requests that meet a fault, 0 to 1. */
@@ -27,12 +23,7 @@ final class Misfortune implements Watcher {
     /** SQS's requests between two kills, in the mean. */
     private static final int SQS_PER_KILL = 150;
 
-    /** An answer that is not kept by then, ns, never is: whoever asked had given up. */
-    private static final long KEPT_AFTER = 10_000_000_000L;
-
     private final Random random;
-    /** When each paid answer was given that is on its way to where it is kept, ns; the oldest first. */
-    private final Deque<Long> unkept = new ArrayDeque<>();
     private int gatewayUntilKill;
     private int s3UntilKill;
     private int sqsUntilKill;
@@ -53,14 +44,15 @@ final class Misfortune implements Watcher {
         return 1 + random.nextInt(2 * mean - 1);
     }
 
-    synchronized Fault atGateway(Call call) {
-        if (--gatewayUntilKill <= 0 && !isAnswerOnItsWay()) {
+    /** What meets a request to the gateway. */
+    synchronized Fault atGateway(UnkeptAnswers unkept) {
+        if (--gatewayUntilKill <= 0 && unkept.allowKill()) {
             gatewayUntilKill = untilKill(GATEWAY_PER_KILL);
             kills.incrementAndGet();
             return new Fault.KillBefore();
         }
         if (random.nextDouble() >= GATEWAY) {
-            return new Fault.None();
+            return unkept.ask() ? new Fault.None() : new Fault.BreakOff();
         }
         gatewayFaults.incrementAndGet();
         return switch (random.nextInt(9)) {
@@ -76,8 +68,9 @@ final class Misfortune implements Watcher {
         };
     }
 
-    synchronized Fault atS3(Call call) {
-        if (--s3UntilKill <= 0 && !isAnswerOnItsWay()) {
+    /** What meets a request to S3. */
+    synchronized Fault atS3(UnkeptAnswers unkept) {
+        if (--s3UntilKill <= 0 && unkept.allowKill()) {
             s3UntilKill = untilKill(S3_PER_KILL);
             kills.incrementAndGet();
             return random.nextBoolean() ? new Fault.KillAfter() : new Fault.KillBefore();
@@ -96,8 +89,9 @@ final class Misfortune implements Watcher {
         };
     }
 
-    synchronized Fault atSqs(Call call) {
-        if (--sqsUntilKill <= 0 && !isAnswerOnItsWay()) {
+    /** What meets a request to SQS. */
+    synchronized Fault atSqs(UnkeptAnswers unkept) {
+        if (--sqsUntilKill <= 0 && unkept.allowKill()) {
             sqsUntilKill = untilKill(SQS_PER_KILL);
             kills.incrementAndGet();
             return random.nextBoolean() ? new Fault.KillAfter() : new Fault.KillBefore();
@@ -113,28 +107,9 @@ final class Misfortune implements Watcher {
         };
     }
 
-    /** A kill before a paid answer is kept would lose the answer. No order of calls to S3 can prevent that. */
-    private boolean isAnswerOnItsWay() {
-        while (!unkept.isEmpty() && System.nanoTime() - unkept.peek() > KEPT_AFTER) {
-            unkept.remove();
-        }
-        return !unkept.isEmpty();
-    }
-
-    /** Counts an answer of the gateway as paid. */
-    @Override
-    public synchronized void answered(Call call, int status) {
-        if (status == 200) {
-            paid.incrementAndGet();
-            unkept.add(System.nanoTime());
-        }
-    }
-
-    /** Learns of S3's answers which paid answers are kept. */
-    synchronized void stored(Call call, int status) {
-        if (status == 200 && call.method().equals("PUT") && call.path().matches(".*/claims/[0-9a-f]+-.*")) {
-            unkept.poll();
-        }
+    /** Counts an answer of the gateway that is paid for. */
+    void pay() {
+        paid.incrementAndGet();
     }
 
     int paid() {

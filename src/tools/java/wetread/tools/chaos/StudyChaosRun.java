@@ -30,12 +30,9 @@ public final class StudyChaosRun {
     private static final int READERS = 2;
     private static final int PATIENCE_MINUTES = 180;
     private static final int NOTE_SECONDS = 15;
-    /**
-     * A study is read again as often as kills and late files make it: the limit is not what is tried here. The gateway
-     * has time enough to answer on a busy machine: an answer after the time is paid for, and nobody can keep it.
-     */
+    /** A study is read again as often as kills and late files make it: the limit is not what is tried here. */
     private static final Map<String, String> SETTINGS = Map.of("WETREAD_QUIET_VOLUME", "4S",
-            "WETREAD_STUDY_REREADS", "1000", "GATEWAY_ATTEMPT_TIMEOUT", "8S");
+            "WETREAD_STUDY_REREADS", "1000");
 
     private final int studies;
     private final Path function;
