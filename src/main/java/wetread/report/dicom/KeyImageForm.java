@@ -13,11 +13,11 @@ import wetread.imaging.Rendition;
 import wetread.imaging.SourceStudy;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.raster.RasterImages;
-import wetread.report.DicomForms;
 import wetread.report.ExtraForm;
 import wetread.report.FindingOrder;
 import wetread.report.ReportContent;
 import wetread.report.ReportForm;
+import wetread.report.WantedForms;
 import wetread.report.Wording;
 
 /**
@@ -27,7 +27,7 @@ import wetread.report.Wording;
  *
  * @param number of this picture, counted from 1
  */
-record KeyImageForm(DicomForms forms, RasterImages rasters, Wording wording, int number) implements ReportForm {
+record KeyImageForm(WantedForms forms, RasterImages rasters, Wording wording, int number) implements ReportForm {
     /** So many there are at most; a report with more findings than these show names them all. */
     static final int MAX = 4;
     static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.7";

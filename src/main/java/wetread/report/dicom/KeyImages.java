@@ -3,18 +3,18 @@ package wetread.report.dicom;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import wetread.imaging.raster.RasterImages;
-import wetread.report.DicomForms;
 import wetread.report.ReportForm;
+import wetread.report.WantedForms;
 import wetread.report.Wording;
 
 /** Makes a form of each key picture: every form is one file, which the store writes in its place. */
 @Singleton
 final class KeyImages {
-    private final DicomForms forms;
+    private final WantedForms forms;
     private final RasterImages rasters;
     private final Wording wording;
 
-    KeyImages(DicomForms forms, RasterImages rasters, Wording wording) {
+    KeyImages(WantedForms forms, RasterImages rasters, Wording wording) {
         this.forms = forms;
         this.rasters = rasters;
         this.wording = wording;

@@ -4,11 +4,11 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import wetread.imaging.SourceStudy;
-import wetread.report.DicomForms;
 import wetread.report.ExtraForm;
 import wetread.report.Report;
 import wetread.report.ReportContent;
 import wetread.report.ReportForm;
+import wetread.report.WantedForms;
 import wetread.report.Wording;
 
 /**
@@ -22,10 +22,10 @@ final class SrForm implements ReportForm {
     private static final int SERIES_NUMBER = 9901;
     private static final String SERIES = "AI preliminary report, not verified";
 
-    private final DicomForms forms;
+    private final WantedForms forms;
     private final Wording wording;
 
-    SrForm(DicomForms forms, Wording wording) {
+    SrForm(WantedForms forms, Wording wording) {
         this.forms = forms;
         this.wording = wording;
     }

@@ -1,16 +1,13 @@
 package wetread.report.hl7;
 
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import wetread.report.CriticalFindings;
 import wetread.report.ExtraForm;
-import wetread.report.Identifiers;
-import wetread.report.ReportConfig;
 import wetread.report.ReportContent;
 import wetread.report.ReportForm;
+import wetread.report.WantedForms;
 import wetread.report.Wording;
 
 /**
@@ -20,27 +17,17 @@ import wetread.report.Wording;
  * <p>There is none where no model answered: the only status for that, X, also says that the order is cancelled, and an
  * information system might do so.
  */
-@Startup
 @Singleton
 public final class Hl7Form implements ReportForm {
-    private final boolean isWanted;
+    private final WantedForms forms;
     private final Wording wording;
     private final CriticalFindings critical;
 
-    /**
-     * A form in those words.
-     *
-     * @throws IllegalArgumentException where the message is asked for and the deployment does not name patients: an
-     *         information system could not file it, or would make a patient of a pseudonym
-     */
-    public Hl7Form(ReportConfig config, Wording wording, CriticalFindings critical) {
-        this.isWanted = config.forms().orElse(Set.of()).contains(ExtraForm.HL7);
+    /** A form in those words. */
+    public Hl7Form(WantedForms forms, Wording wording, CriticalFindings critical) {
+        this.forms = forms;
         this.wording = wording;
         this.critical = critical;
-        if (isWanted && config.identifiers() != Identifiers.Form.INCLUDE) {
-            throw new IllegalArgumentException("WETREAD_FORMS: hl7 needs WETREAD_IDENTIFIERS=INCLUDE, since a message"
-                    + " without a patient cannot be filed; it is " + config.identifiers());
-        }
     }
 
     @Override
@@ -55,7 +42,7 @@ public final class Hl7Form implements ReportForm {
 
     @Override
     public Optional<byte[]> bytes(ReportContent content) {
-        return !isWanted || !content.report().isRead() ? Optional.empty()
+        return !forms.have(ExtraForm.HL7) || !content.report().isRead() ? Optional.empty()
                 : Optional.of(new ResultMessage(wording, critical, content.report()).text()
                         .getBytes(StandardCharsets.UTF_8));
     }

@@ -29,6 +29,7 @@ import wetread.report.Report;
 import wetread.report.ReportConfig;
 import wetread.report.ReportContent;
 import wetread.report.ReportForm;
+import wetread.report.WantedForms;
 import wetread.report.Wording;
 import wetread.report.WrittenReports;
 import wetread.report.fhir.FhirForm;
@@ -85,8 +86,8 @@ class FindingNumbersTest {
 
     @Test
     void hl7NumbersThemSo() {
-        String message = text(new Hl7Form(ShippedConfig.with(Map.of("wetread.forms", "hl7",
-                "wetread.identifiers", "INCLUDE"), ReportConfig.class), wording, critical));
+        String message = text(new Hl7Form(new WantedForms(ShippedConfig.with(Map.of("wetread.forms", "hl7",
+                "wetread.identifiers", "INCLUDE"), ReportConfig.class)), wording, critical));
         assertEquals(ALL, found("OBX\\|\\d+\\|CWE\\|[^|]*\\^([a-z ]+)\\^99WETREAD\\|(\\d)"
                 + "\\|(?:52101004|373068000|272519000)", message).stream()
                 .map(one -> one.replaceFirst("(.*) (\\d)$", "$2 $1")).toList());

@@ -19,16 +19,16 @@ import wetread.reading.Language;
 import wetread.reading.ReadingVocabulary;
 import wetread.reading.finding.FindingCodes;
 import wetread.reading.finding.Vocabulary;
-import wetread.report.DicomForms;
 import wetread.report.Report;
 import wetread.report.ReportConfig;
 import wetread.report.ReportContent;
+import wetread.report.WantedForms;
 import wetread.report.Wording;
 import wetread.tools.local.ShippedConfig;
 
 /** Reports built by hand, and the DICOM forms that the function's own classes make of them. */
 final class Results {
-    static final DicomForms FORMS = new DicomForms(config("dicom-sr,key-image", "INCLUDE"));
+    static final WantedForms FORMS = new WantedForms(config("dicom-sr,key-image", "INCLUDE"));
     static final SourceObject CT =
             new SourceObject("1.2.840.10008.5.1.4.1.1.2", "1.2.3.4.1", "1.2.3.4", 1, "NO");
     private static final FindingCodes CODES = new FindingCodes("/codes.tsv");

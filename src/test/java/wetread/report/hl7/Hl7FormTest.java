@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.reading.Language;
@@ -23,6 +22,7 @@ import wetread.report.Report;
 import wetread.report.ReportConfig;
 import wetread.report.ReportContent;
 import wetread.report.TermCode;
+import wetread.report.WantedForms;
 import wetread.report.Wording;
 import wetread.report.WrittenReports;
 import wetread.tools.local.ShippedConfig;
@@ -220,7 +220,7 @@ class Hl7FormTest {
 
     @Test
     void koreanIsUtf8() {
-        byte[] bytes = form("hl7", "INCLUDE", Language.KO)
+        byte[] bytes = form("hl7", Language.KO)
                 .bytes(ReportContent.of(new WrittenReports(Language.KO, Identifiers.Form.INCLUDE).disagreeing()))
                 .orElseThrow();
         assertTrue(new String(bytes, StandardCharsets.UTF_8).contains("즉시 확인"));
@@ -230,7 +230,7 @@ class Hl7FormTest {
     @Test
     void whereNoModelAnsweredThereIsNoMessage() {
         for (Report report : List.of(examples.rejected(), examples.failed(), examples.unanswered())) {
-            assertEquals(Optional.empty(), form("hl7", "INCLUDE", Language.EN).bytes(ReportContent.of(report)));
+            assertEquals(Optional.empty(), form("hl7", Language.EN).bytes(ReportContent.of(report)));
         }
     }
 
@@ -238,34 +238,25 @@ class Hl7FormTest {
     @ValueSource(strings = {"", "dicom-sr", "key-image,dicom-sr"})
     void thereIsNoneUnlessItIsAskedFor(String forms) {
         assertEquals(Optional.empty(),
-                form(forms, "INCLUDE", Language.EN).bytes(ReportContent.of(examples.disagreeing())));
-        assertTrue(form(forms + ",hl7", "INCLUDE", Language.EN).bytes(ReportContent.of(examples.disagreeing()))
+                form(forms, Language.EN).bytes(ReportContent.of(examples.disagreeing())));
+        assertTrue(form(forms + ",hl7", Language.EN).bytes(ReportContent.of(examples.disagreeing()))
                 .isPresent());
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = Identifiers.Form.class, names = {"HASH", "OMIT"})
-    void withoutPatientsItIsRefusedByName(Identifiers.Form identifiers) {
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> form("hl7", identifiers.name(), Language.EN)).getMessage();
-        assertTrue(message.contains("WETREAD_FORMS") && message.contains("WETREAD_IDENTIFIERS"), message);
-        assertEquals("report.hl7", form("dicom-sr", identifiers.name(), Language.EN).fileName());
     }
 
     @Test
     void aFormThatDoesNotExistIsRefusedByName() {
-        assertTrue(assertThrows(RuntimeException.class, () -> form("pdf", "INCLUDE", Language.EN)).getMessage()
+        assertTrue(assertThrows(RuntimeException.class, () -> form("pdf", Language.EN)).getMessage()
                 .contains("wetread.forms"));
     }
 
     private static Message message(Report report) {
-        return Message.of(new String(form("hl7", "INCLUDE", Language.EN).bytes(ReportContent.of(report)).orElseThrow(),
+        return Message.of(new String(form("hl7", Language.EN).bytes(ReportContent.of(report)).orElseThrow(),
                 StandardCharsets.UTF_8));
     }
 
-    private static Hl7Form form(String forms, String identifiers, Language language) {
-        return new Hl7Form(ShippedConfig.with(Map.of("wetread.forms", forms, "wetread.identifiers", identifiers),
-                ReportConfig.class), new Wording(language),
+    private static Hl7Form form(String forms, Language language) {
+        return new Hl7Form(new WantedForms(ShippedConfig.with(Map.of("wetread.forms", forms,
+                "wetread.identifiers", "INCLUDE"), ReportConfig.class)), new Wording(language),
                 new CriticalFindings(new ReadingVocabulary().vocabulary()));
     }
 }

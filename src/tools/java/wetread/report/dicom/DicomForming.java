@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wetread.imaging.raster.RasterTesting;
-import wetread.report.DicomForms;
 import wetread.report.ReportConfig;
 import wetread.report.ReportForm;
+import wetread.report.WantedForms;
 import wetread.report.Wording;
 import wetread.tools.local.ShippedConfig;
 
@@ -18,7 +18,7 @@ public final class DicomForming {
 
     /** All of them, wanted. */
     public static List<ReportForm> all(Wording wording) {
-        DicomForms forms = new DicomForms(
+        WantedForms forms = new WantedForms(
                 ShippedConfig.with(Map.of("wetread.forms", "dicom-sr,key-image"), ReportConfig.class));
         return Stream.<ReportForm>concat(Stream.of(new SrForm(forms, wording)),
                 IntStream.rangeClosed(1, KeyImageForm.MAX)

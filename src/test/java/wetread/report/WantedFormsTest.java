@@ -1,23 +1,19 @@
-package wetread.report.dicom;
+package wetread.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static wetread.report.dicom.Results.config;
 
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import wetread.report.DicomForms;
-import wetread.report.ExtraForm;
-import wetread.report.ReportConfig;
 import wetread.tools.local.ShippedConfig;
 
 /** {@code WETREAD_FORMS}, and what it must not be combined with. */
-class DicomFormsTest {
+class WantedFormsTest {
 
     @Test
     void formsAreNamedAsInTheReadmeOrInCapitalsAndThereAreNoneByDefault() {
@@ -30,18 +26,23 @@ class DicomFormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dicom-sr,HASH", "dicom-sr,OMIT", "key-image,HASH", "'hl7,key-image',OMIT"})
-    void anObjectThatCannotBeFiledIsRefusedAtStartByName(String forms, String identifiers) {
+    @CsvSource({"dicom-sr,HASH", "dicom-sr,OMIT", "key-image,HASH", "hl7,HASH", "hl7,OMIT", "'hl7, key-image',OMIT"})
+    void aFormThatCannotBeFiledIsRefusedAtStartByName(String forms, String identifiers) {
         ReportConfig config = config(forms, identifiers);
-        String message = assertThrows(IllegalArgumentException.class, () -> new DicomForms(config)).getMessage();
-        assertTrue(message.contains("WETREAD_FORMS") && message.contains(forms.replace("hl7,", ""))
+        String message = assertThrows(IllegalArgumentException.class, () -> new WantedForms(config)).getMessage();
+        assertTrue(message.contains("WETREAD_FORMS") && message.contains(forms)
                 && message.contains("WETREAD_IDENTIFIERS") && message.contains(identifiers), message);
     }
 
     @Test
-    void otherFormsHaveNothingToDoWithIt() {
-        assertFalse(new DicomForms(config("hl7", "OMIT")).have(ExtraForm.DICOM_SR));
-        assertTrue(new DicomForms(config("dicom-sr", "INCLUDE")).have(ExtraForm.DICOM_SR));
-        assertFalse(new DicomForms(config("dicom-sr", "INCLUDE")).have(ExtraForm.KEY_IMAGE));
+    void thoseAloneAreWantedThatAreNamed() {
+        assertTrue(new WantedForms(config("dicom-sr", "INCLUDE")).have(ExtraForm.DICOM_SR));
+        assertFalse(new WantedForms(config("dicom-sr", "INCLUDE")).have(ExtraForm.KEY_IMAGE));
+        assertFalse(new WantedForms(config("", "OMIT")).have(ExtraForm.HL7));
+    }
+
+    private static ReportConfig config(String forms, String identifiers) {
+        return ShippedConfig.with(Map.of("wetread.forms", forms, "wetread.identifiers", identifiers),
+                ReportConfig.class);
     }
 }
