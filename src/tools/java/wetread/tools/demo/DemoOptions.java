@@ -1,17 +1,22 @@
 package wetread.tools.demo;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The demo's options, checked. It is run as a source file too, before anything is built, and so knows the JDK alone.
+ * The demo's options, checked. {@code mvnw} runs it as a source file too, before Maven; so it knows the JDK alone.
  *
  * @param function the packaged function
  * @param work where S3's files, the unpacked function and its log go; emptied first
@@ -24,6 +29,11 @@ import java.util.stream.Stream;
 record DemoOptions(Path function, Path work, Optional<Path> images, Optional<URI> gateway, String apiKey, int port,
         String language, Optional<CheckMode> check) {
 
+    /** The options by the names that Maven is given them with. */
+    private static final Map<String, String> NAMES = Map.of("images", "images", "gateway.url", "gateway", "demo.port",
+            "port", "language", "language", "check", "check");
+    private static final int CONNECT_TIMEOUT_MS = 1_000;
+
     /** How the deployment is looked at, in place of reading images. */
     enum CheckMode { LOOK, ASK }
 
@@ -34,14 +44,51 @@ record DemoOptions(Path function, Path work, Optional<Path> images, Optional<URI
         }
     }
 
-    /** Checks them before the function is built, and exits with 2 where one is wrong. */
+    /**
+     * Checks them before the function is built, and exits with 2 where one is wrong.
+     *
+     * @param arguments what Maven is given
+     */
     public static void main(String[] arguments) throws IOException {
         try {
-            parse(arguments, System.getenv());
+            DemoOptions options = parse(fromMaven(arguments), System.getenv());
+            if (options.gateway().isPresent()) {
+                reach(options.gateway().get());
+            }
             System.out.println("\n  wetread demo: the function is built first, which may take a minute or two");
         } catch (Mistake e) {
             System.out.println("\n  wetread demo: " + e.getMessage() + "\n");
             System.exit(2);
+        }
+    }
+
+    /** The options as {@code pom.xml} would hand them on, with its defaults. */
+    static String[] fromMaven(String[] arguments) {
+        Map<String, String> options = new TreeMap<>(Map.of("images", "", "gateway", "", "port", "0", "language", "ko",
+                "check", "", "function", "", "work", ""));
+        boolean isDefinition = false;
+        for (String argument : arguments) {
+            String definition = argument.startsWith("-D") ? argument.substring(2) : isDefinition ? argument : "";
+            isDefinition = argument.equals("-D") || argument.equals("--define");
+            int equals = definition.indexOf('=');
+            String name = equals < 0 ? definition : definition.substring(0, equals);
+            options.computeIfPresent(NAMES.getOrDefault(name, ""),
+                    (option, preset) -> equals < 0 ? "true" : definition.substring(equals + 1));
+        }
+        return options.entrySet().stream().map(option -> "--" + option.getKey() + "=" + option.getValue())
+                .toArray(String[]::new);
+    }
+
+    /** Only what is sure to fail is a mistake: a gateway that is slow to answer is the reader's to judge. */
+    private static void reach(URI gateway) throws Mistake {
+        int port = gateway.getPort() >= 0 ? gateway.getPort() : gateway.getScheme().equals("https") ? 443 : 80;
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(gateway.getHost(), port), CONNECT_TIMEOUT_MS);
+        } catch (SocketTimeoutException e) {
+            System.out.println("\n  wetread demo: " + gateway + " has not answered so far; going on");
+        } catch (IOException e) {
+            throw new Mistake("-Dgateway.url: " + gateway + " could not be reached ("
+                    + (e instanceof UnknownHostException ? "there is no host of that name" : e.getMessage()) + ")");
         }
     }
 
