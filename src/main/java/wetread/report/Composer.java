@@ -30,6 +30,7 @@ import wetread.reading.finding.Finding;
 import wetread.reading.finding.FindingCodes;
 import wetread.reading.finding.ImageQuality;
 import wetread.reading.finding.Interpretation;
+import wetread.reading.finding.Laterality;
 import wetread.reading.finding.Presence;
 import wetread.reading.finding.Severity;
 import wetread.reading.finding.Sign;
@@ -232,7 +233,9 @@ public class Composer {
     private static Report.Disagreement disagreement(Consensus.Disagreement disagreement) {
         return new Report.Disagreement(disagreement.finding().term().name(),
                 disagreement.finding().laterality().code(), disagreement.stances().entrySet().stream()
-                        .map(stance -> new Report.Position(stance.getKey(), stance.getValue().code())).toList());
+                        .map(stance -> new Report.Position(stance.getKey(), stance.getValue().code(),
+                                Optional.ofNullable(disagreement.sides().get(stance.getKey())).map(Laterality::code)
+                                        .orElse(null))).toList());
     }
 
     private static Boolean present(Finding finding) {

@@ -22,13 +22,15 @@ public final class FindingOrder {
     private final List<String> tiers;
     private final Set<String> urgent;
     private final Set<Sign> signs;
+    private final List<Report.Disagreement> onSides;
     private final List<Ranked> shown;
     private final List<Ranked> absent;
 
     public FindingOrder(Wording wording, Report report) {
         this(wording, report.conclusion().findings(), report.conclusion().attentionSigns(), understood(report),
                 report.tiers().stream().filter(tier -> Boolean.TRUE.equals(tier.urgent())).map(Report.Tier::tier)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                report.conclusion().disagreements().stream().filter(Report.Disagreement::isOnSide).toList());
     }
 
     /**
@@ -37,11 +39,13 @@ public final class FindingOrder {
      * @param signs codes of what in it calls for attention
      * @param tiers whose answers could be understood, in the order of asking
      * @param urgent those that call the case urgent
+     * @param onSides on what they differ whether it is on both sides
      */
     FindingOrder(Wording wording, List<Report.Finding> findings, List<String> signs, List<String> tiers,
-            Set<String> urgent) {
+            Set<String> urgent, List<Report.Disagreement> onSides) {
         this.wording = wording;
         this.tiers = tiers;
+        this.onSides = onSides;
         this.urgent = urgent;
         this.signs = Arrays.stream(Sign.values()).filter(sign -> signs.contains(sign.code()))
                 .collect(Collectors.toSet());
@@ -183,7 +187,12 @@ public final class FindingOrder {
         }
         boolean differ = votes.stream().map(Vote::stance).distinct().count() > 1;
         return new Ranked(number, finding, attention(wording, finding) != Attention.ROUTINE,
-                differ && !isAbsent(finding), List.copyOf(votes));
+                (differ || isSideDisputed(finding)) && !isAbsent(finding), List.copyOf(votes));
+    }
+
+    private boolean isSideDisputed(Report.Finding finding) {
+        return onSides.stream().anyMatch(one -> one.term().equals(finding.term())
+                && one.laterality().equals(finding.laterality()));
     }
 
     private Set<String> tiers(Report.Finding finding) {

@@ -1,10 +1,12 @@
 package wetread.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.reading.finding.Consensus;
 import wetread.reading.finding.Interpretation;
+import wetread.reading.finding.Laterality;
 
 /** The first sentences of a report: what all tiers that answered say together, in our words where they disagree. */
 final class Headline {
@@ -49,8 +51,9 @@ final class Headline {
         String side = wording.of("laterality." + disagreement.finding().laterality().code(), "");
         return (side + " " + wording.finding(disagreement.finding().term().name())).strip()
                 + disagreement.stances().entrySet().stream()
-                        .map(stance -> wording.tier(stance.getKey()) + ": "
-                                + wording.of("stance." + stance.getValue().code()))
+                        .map(stance -> wording.tier(stance.getKey()) + ": " + wording.position(stance.getValue().code(),
+                                Optional.ofNullable(disagreement.sides().get(stance.getKey())).map(Laterality::code)
+                                        .orElse(null)))
                         .collect(Collectors.joining(", ", " (", ")"));
     }
 }

@@ -352,21 +352,35 @@ public record Report(String schemaVersion, String reportId, Status status, Strin
     }
 
     /**
-     * Something that one tier saw and another did not, or something critical that one left open and another did not.
+     * Something that one tier saw and another did not, or on both sides where another saw it on one; or something
+     * critical that one left open and another did not.
      *
      * @param tiers every tier whose answer could be understood
      */
     @RegisterForReflection
     public record Disagreement(String term, String laterality, List<Position> tiers) {
+
+        /** Whether tiers differ on whether it is on both sides. */
+        @JsonIgnore
+        public boolean isOnSide() {
+            return tiers.stream().anyMatch(position -> position.laterality() != null);
+        }
     }
 
     /**
      * Where one tier stands in a disagreement.
      *
      * @param stance {@code present}, {@code absent}, {@code indeterminate} or {@code not_mentioned}
+     * @param laterality where it saw the finding, if tiers differ on whether it is on both sides; else null
      */
     @RegisterForReflection
-    public record Position(String tier, String stance) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Position(String tier, String stance, String laterality) {
+
+        /** Where nothing is said of a side. */
+        public Position(String tier, String stance) {
+            this(tier, stance, null);
+        }
     }
 
     /**

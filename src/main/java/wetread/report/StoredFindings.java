@@ -15,7 +15,7 @@ record StoredFindings(Wording wording, JsonNode report) {
                 .map(tier -> tier.path("tier").asText()).collect(Collectors.toSet());
         return new FindingOrder(wording, elements(report.path("findings")).map(StoredFindings::finding).toList(),
                 elements(report.path("attentionSigns")).map(JsonNode::asText).toList(),
-                tiers().map(tier -> tier.path("tier").asText()).toList(), urgent);
+                tiers().map(tier -> tier.path("tier").asText()).toList(), urgent, List.of());
     }
 
     /** Those whose answers could be understood. */

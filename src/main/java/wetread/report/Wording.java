@@ -119,6 +119,12 @@ public final class Wording {
         return isOther ? place(said.laterality(), said.location()) : "";
     }
 
+    /** Where a tier stands on a finding, with the side that it saw; a side that it does not say is left out. */
+    public String position(String stance, String laterality) {
+        String side = laterality == null ? "" : of("laterality." + laterality, "");
+        return of("stance." + stance) + (side.isEmpty() ? "" : " (" + side + ")");
+    }
+
     private String place(String laterality, String text) {
         String side = of("laterality." + laterality, "");
         String location = PrintableText.line(text).strip();

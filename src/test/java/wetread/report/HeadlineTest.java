@@ -45,6 +45,18 @@ class HeadlineTest {
     }
 
     @Test
+    void whereOnlyTheSideDiffersEachIsQuotedWithIt() {
+        Finding left = Say.at("pleural effusion", "", Laterality.LEFT, Presence.PRESENT, Severity.MILD);
+        Finding both = Say.at("pleural effusion", "", Laterality.BILATERAL, Presence.PRESENT, Severity.MILD);
+        assertEquals("""
+                The models disagree on: bilateral pleural effusion (screening: seen (left), \
+                precise: seen (bilateral)). A physician must decide. The report as a whole states no confidence.
+                screening: Left effusion.
+                precise: Effusions.""",
+                headline(Language.EN, answer("Left effusion.", left), answer("Effusions.", both)));
+    }
+
+    @Test
     void whereOnlyTheUrgencyDiffersEachIsQuotedWithIt() {
         Finding nodule = Say.present("nodule", Severity.MILD);
         assertEquals("""

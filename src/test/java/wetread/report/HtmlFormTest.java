@@ -375,6 +375,12 @@ class HtmlFormTest {
         }
     }
 
+    @Test
+    void whereModelsDifferOnASideEachIsNamedWithTheSideThatItSaw() {
+        String page = page(Language.EN, new WrittenReports().onOneSideOrBoth());
+        assertTrue(page.contains("bilateral pleural effusion – screening seen (left) · precise seen (bilateral)"));
+    }
+
     private String page(Language language, Report report, Rendition... pictures) {
         return new String(new HtmlForm(new Wording(language), ZoneId.of("Asia/Seoul"), template)
                 .bytes(new ReportContent(report, List.of(pictures))).orElseThrow(),

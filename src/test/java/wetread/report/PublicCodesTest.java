@@ -65,6 +65,8 @@ class PublicCodesTest {
                 codes(FINDING + "/severity", Severity.Grade.values(), Severity.Grade::code),
                 codes(FINDING + "/said/items/properties/severity", Severity.Grade.values(), Severity.Grade::code),
                 codes("/properties/disagreements/items/properties/laterality", Laterality.values(), Laterality::code),
+                codes("/properties/disagreements/items/properties/tiers/items/properties/laterality",
+                        Laterality.values(), Laterality::code),
                 codes("/properties/disagreements/items/properties/tiers/items/properties/stance", Stance.values(),
                         Stance::code),
                 codes(TIER + "/answer", Interpretation.Form.values(), Interpretation.Form::code),

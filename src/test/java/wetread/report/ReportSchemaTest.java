@@ -150,6 +150,8 @@ class ReportSchemaTest {
         "disagreeing : /disagreements/0/tiers/1/stance : \"present\"",
         "disagreeing : /disagreements/0/tiers/0/stance : \"absent\"",
         "disagreeing : /disagreements/0/tiers/0/stance : \"maybe\"",
+        "disagreeing : /disagreements/0/tiers/0/laterality : \"both\"",
+        "disagreeing : /disagreements/0/tiers/1/laterality : \"left\"",
         "disagreeing : /tiers : []",
         "disagreeing : /tiers/0/answer : null",
         "disagreeing : /tiers/0/status : \"declined\"",

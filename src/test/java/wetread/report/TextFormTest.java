@@ -63,6 +63,13 @@ class TextFormTest {
     }
 
     @Test
+    void whereModelsDifferOnASideEachIsNamedWithTheSideThatItSaw() {
+        String text = flat(page(Language.EN, new WrittenReports().onOneSideOrBoth()));
+        assertTrue(text.contains("bilateral pleural effusion (screening: seen (left), precise: seen (bilateral))"),
+                text);
+    }
+
+    @Test
     void howEachAnswerCameIsSaid() {
         String text = flat(page(Language.EN, new WrittenReports().odd()));
         assertTrue(text.contains("! screening (gpt-6-luna): The answer was cut off; this is a part of it."), text);

@@ -50,6 +50,15 @@ public final class WrittenReports {
                         finding("pneumothorax", Laterality.LEFT, Presence.ABSENT, Severity.NONE, ""))));
     }
 
+    /** One of whose models sees on both sides what the other sees on the left. */
+    public Report onOneSideOrBoth() {
+        return report(Origin.of(StudyReports.UPLOAD, 7, null), ct(),
+                answer(0.7, false, "Effusion on the left.", List.of(
+                        finding("pleural effusion", Laterality.LEFT, Presence.PRESENT, Severity.MILD, ""))),
+                answer(0.9, false, "Effusions.", List.of(
+                        finding("pleural effusion", Laterality.BILATERAL, Presence.PRESENT, Severity.MILD, ""))));
+    }
+
     /** One whose models name what they did not see first, and the gravest of what they saw last. */
     public Report unordered() {
         return report(Origin.of(StudyReports.UPLOAD, 7, null), ct(),
@@ -148,8 +157,8 @@ public final class WrittenReports {
 
     /** Each of them but the hostile one. */
     public List<Report> all() {
-        return List.of(disagreeing(), normal(), partial(), unanswered(), words(), photograph(), ofFindings(30),
-                rejected(), failed());
+        return List.of(disagreeing(), onOneSideOrBoth(), normal(), partial(), unanswered(), words(), photograph(),
+                ofFindings(30), rejected(), failed());
     }
 
     /** Pictures as the reports were made from. */

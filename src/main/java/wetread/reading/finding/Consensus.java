@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param confidence of the last tier that answered; empty when tiers disagree: where two models contradict each other
  *        one of them is wrong, and neither figure says how sure the reading as a whole is
  * @param impressions what each tier that answered said as a whole, in the order of asking
- * @param disagreements on what is present or critical
+ * @param disagreements on what is present, on both sides or one, or critical
  * @param quality the worst grade that a tier gave the picture, and the remarks of all
  * @param contradictsOnCritical whether an answer contradicts itself on a critical term, or is one of several that
  *        differ, of which nobody knows what else they say
@@ -51,11 +51,13 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
     }
 
     /**
-     * A finding that one tier saw and another did not, or a critical one that one tier left open and another did not.
+     * A finding that one tier saw and another did not, or on both sides where another saw it on one; or a critical one
+     * that one tier left open and another did not.
      *
      * @param stances of every tier whose answer could be understood, in the order of asking
+     * @param sides where the tiers that saw it did so, if they differ on whether it is on both sides; else empty
      */
-    public record Disagreement(Finding finding, Map<String, Stance> stances) {
+    public record Disagreement(Finding finding, Map<String, Stance> stances, Map<String, Laterality> sides) {
     }
 
     /** @param answers by the names of their tiers, in the order of asking; at least one */
@@ -67,7 +69,7 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
         List<List<Said>> rows = Matching.of(answers);
         List<Shared> findings = rows.stream().map(row -> shared(row, rows, understood.size())).toList();
         List<Disagreement> disagreements = findings.stream()
-                .map(shared -> new Disagreement(shared.finding(), stances(shared, understood)))
+                .map(shared -> new Disagreement(shared.finding(), stances(shared, understood), sides(shared, rows)))
                 .filter(Consensus::isDisagreement).toList();
         return new Consensus(findings,
                 disagreements.isEmpty() ? all.get(all.size() - 1).confidence() : OptionalDouble.empty(),
@@ -129,9 +131,21 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
         return stances;
     }
 
+    /** A tier that saw both sides has said so of each row that another has for one of them: then nothing differs. */
+    private static Map<String, Laterality> sides(Shared shared, List<List<Said>> rows) {
+        List<Said> seen = shared.said().stream().filter(said -> said.finding().present()).toList();
+        boolean isOnBoth = seen.stream()
+                .anyMatch(said -> said.finding().side() == Laterality.BILATERAL && isInOneRow(said, rows));
+        Map<String, Laterality> sides = new LinkedHashMap<>();
+        if (isOnBoth && seen.stream().anyMatch(said -> said.finding().side().isOne())) {
+            seen.forEach(said -> sides.put(said.tier(), said.finding().side()));
+        }
+        return sides;
+    }
+
     private static boolean isDisagreement(Disagreement disagreement) {
         boolean differ = disagreement.stances().values().stream().distinct().count() > 1;
-        return differ && (disagreement.stances().containsValue(Stance.PRESENT)
+        return !disagreement.sides().isEmpty() || differ && (disagreement.stances().containsValue(Stance.PRESENT)
                 || disagreement.finding().term().critical()
                         && disagreement.stances().containsValue(Stance.INDETERMINATE));
     }

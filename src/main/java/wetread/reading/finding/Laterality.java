@@ -25,6 +25,11 @@ public enum Laterality {
         return code;
     }
 
+    /** Whether it is left or right alone. */
+    boolean isOne() {
+        return this == LEFT || this == RIGHT;
+    }
+
     /** Whether one is left and the other right. */
     boolean isOpposite(Laterality other) {
         return this == LEFT && other == RIGHT || this == RIGHT && other == LEFT;

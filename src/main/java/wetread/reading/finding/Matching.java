@@ -32,7 +32,7 @@ final class Matching {
         }
 
         boolean isOneSided() {
-            return place.side() == Laterality.LEFT || place.side() == Laterality.RIGHT;
+            return place.side().isOne();
         }
     }
 

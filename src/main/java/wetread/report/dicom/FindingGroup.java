@@ -127,7 +127,14 @@ record FindingGroup(Wording wording, ResultObject object, SourceStudy source, in
                         finding.location(), isAbsent() ? "" : finding.size(), finding.description(),
                         isGraded ? wording.severity(finding.severity(), finding.severityWord()) : "",
                         wording.of("dicom.model_confidence") + ": " + wording.confidence(finding.confidence()),
-                        wording.of("dicom.agreement") + ": " + finding.agreement())
+                        wording.of("dicom.agreement") + ": " + finding.agreement(), otherPlaces())
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("; "));
+    }
+
+    /** Where tiers saw it that saw it elsewhere. */
+    private String otherPlaces() {
+        return finding.said().stream().filter(said -> !wording.otherPlace(finding, said).isEmpty())
+                .map(said -> wording.tier(said.tier()) + ": " + wording.otherPlace(finding, said))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -144,7 +144,7 @@ final class ResultMessage {
                 : finding.present() ? new String[] {"52101004", "Present", SNOMED}
                         : new String[] {"272519000", "Absent", SNOMED};
         observation("CWE", id, critical.contain(finding), code(finding), obx -> obx.field(presence).empty(1));
-        notes(finding.said().stream().map(this::said).toList());
+        notes(finding.said().stream().map(said -> said(finding, said)).toList());
         if (SIDES.containsKey(finding.laterality())) {
             observation("CWE", id, false, new String[] {"272741003", "Laterality", SNOMED},
                     obx -> obx.field(SIDES.get(finding.laterality())).empty(1));
@@ -176,10 +176,10 @@ final class ResultMessage {
                 : new String[] {code.code(), code.display(), SYSTEMS.get(code.system()), own, words, OWN};
     }
 
-    private String said(Report.Said said) {
+    private String said(Report.Finding finding, Report.Said said) {
         String presence = said.present() == null ? "stance.indeterminate"
                 : said.present() ? "stance.present" : "stance.absent";
-        return Stream.of(said.tier() + ": " + wording.of(presence),
+        return Stream.of(said.tier() + ": " + wording.of(presence), wording.otherPlace(finding, said),
                         said.severity().equals(Severity.Grade.NONE.code()) ? ""
                                 : wording.severity(said.severity(), said.severityWord()), said.size())
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("; "));

@@ -96,7 +96,8 @@ final class HtmlConclusion {
         return report.conclusion().disagreements().stream().map(one -> line(
                 (wording.of("laterality." + one.laterality(), "") + " " + wording.finding(one.term())).strip() + " – "
                         + one.tiers().stream().map(position -> wording.tier(position.tier()) + " "
-                                + wording.of("stance." + position.stance())).collect(Collectors.joining(" · "))))
+                                + wording.position(position.stance(), position.laterality()))
+                                .collect(Collectors.joining(" · "))))
                 .toList();
     }
 

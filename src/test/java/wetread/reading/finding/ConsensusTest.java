@@ -139,6 +139,23 @@ class ConsensusTest {
     }
 
     @Test
+    void bothSidesOrOneIsADisagreement() {
+        Finding left = Say.at("pleural effusion", "", Laterality.LEFT, Presence.PRESENT, Severity.MILD);
+        Finding both = Say.at("pleural effusion", "", Laterality.BILATERAL, Presence.PRESENT, Severity.MILD);
+        Finding nowhere = Say.at("pleural effusion", "", Laterality.UNSPECIFIED, Presence.PRESENT, Severity.MILD);
+        Finding perhaps = Say.at("pleural effusion", "", Laterality.LEFT, Presence.INDETERMINATE, Severity.MILD);
+        Consensus consensus = of(answer(false, left), answer(false, both));
+        assertEquals(List.of(Map.of("tier1", Laterality.LEFT, "tier2", Laterality.BILATERAL)),
+                consensus.disagreements().stream().map(Consensus.Disagreement::sides).toList());
+        assertEquals(OptionalDouble.empty(), consensus.confidence());
+        assertEquals(1, of(answer(false, both), answer(false, left)).disagreements().size());
+        assertEquals(List.of(), of(answer(false, both), answer(false, both)).disagreements());
+        assertEquals(List.of(), of(answer(false, both), answer(false, nowhere)).disagreements());
+        assertEquals(List.of(Map.of()), of(answer(false, both), answer(false, perhaps)).disagreements().stream()
+                .map(Consensus.Disagreement::sides).toList(), "one that leaves it open differs in that alone");
+    }
+
+    @Test
     void whenTiersDisagreeTheReadingHasNoConfidence() {
         Consensus consensus = of(Say.that(0.97, true, false, finding("pneumothorax", true, Severity.SEVERE)),
                 Say.that(0.95, false, false));

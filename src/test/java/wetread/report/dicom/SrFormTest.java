@@ -117,6 +117,12 @@ class SrFormTest {
     }
 
     @Test
+    void commentsSayWhichSideEachTierSawWhereTheyDiffer() throws Exception {
+        String lines = String.join("\n", lines(new WrittenReports().onOneSideOrBoth()));
+        assertTrue(lines.contains("; screening: left lower lobe"), lines);
+    }
+
+    @Test
     void commentsSayHowAnswersCameAndContradictThemselves() throws Exception {
         String lines = String.join("\n", lines(new WrittenReports().odd()));
         for (String words : List.of("It answered in words, which another model brought into the form.",

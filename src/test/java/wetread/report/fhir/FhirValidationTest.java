@@ -63,7 +63,8 @@ class FhirValidationTest {
     @CsvSource({"KO, INCLUDE", "KO, HASH", "EN, OMIT"})
     void soItIsInKoreanWithPseudonymsAndWithoutNames(Language language, Identifiers.Form identifiers) {
         WrittenReports examples = new WrittenReports(language, identifiers);
-        for (Report report : List.of(examples.disagreeing(), examples.partial(), examples.rejected())) {
+        for (Report report : List.of(examples.disagreeing(), examples.onOneSideOrBoth(), examples.partial(),
+                examples.rejected())) {
             assertEquals(List.of(), complaints(fhir(report, language)));
         }
     }

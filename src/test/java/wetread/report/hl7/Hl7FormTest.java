@@ -153,6 +153,13 @@ class Hl7FormTest {
     }
 
     @Test
+    void notesSayWhichSideEachTierSawWhereTheyDiffer() {
+        List<String> notes = message(examples.onOneSideOrBoth()).all("NTE");
+        assertTrue(notes.contains("NTE|1|L|screening: seen; left lower lobe; mild"), notes.toString());
+        assertTrue(notes.contains("NTE|2|L|precise: seen; mild"), notes.toString());
+    }
+
+    @Test
     void notesSayHowAnswersCameAndContradictThemselves() {
         String notes = String.join("\n", message(examples.odd()).all("NTE"));
         for (String words : List.of("It answered in words, which another model brought into the form.",
