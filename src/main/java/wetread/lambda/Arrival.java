@@ -16,6 +16,28 @@ public sealed interface Arrival {
     }
 
     /**
+     * From a job of S3 Batch Operations: each task succeeds or fails by itself.
+     *
+     * @param schemaVersion of the event, which the answer repeats; so does it the id
+     */
+    record Tasks(String schemaVersion, String invocationId, List<Task> tasks) implements Arrival {
+    }
+
+    /**
+     * One object of such a job.
+     *
+     * @param versionId empty where the manifest names none: then the current version is meant
+     */
+    record Task(String taskId, String bucket, String key, Optional<String> versionId) {
+
+        /** The id alone, so that string concatenation brings no key into a log. */
+        @Override
+        public String toString() {
+            return "Task[" + taskId + "]";
+        }
+    }
+
+    /**
      * One queue message.
      *
      * @param receiveCount how often the queue has delivered it, this time included

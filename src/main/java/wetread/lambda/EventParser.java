@@ -16,8 +16,9 @@ import wetread.journal.Field;
 import wetread.journal.Journal;
 
 /**
- * Finds the uploads in each shape of S3's events: S3 notifications, the same inside SQS messages, EventBridge's
- * {@code Object Created}, and {@code s3:TestEvent}.
+ * Finds the uploads in each shape in which S3's events come: S3 notifications, EventBridge's {@code Object Created} and
+ * {@code s3:TestEvent}, by themselves or around them SNS, SQS, both, or EventBridge Pipes; and tasks of S3 Batch
+ * Operations.
  *
  * <p>It parses a tree and no event class: a class made for one shape would turn the others into an empty list, and
  * their uploads would be lost without an error.
@@ -26,6 +27,8 @@ import wetread.journal.Journal;
 public class EventParser {
     private static final Journal LOG = Journal.of(EventParser.class);
     private static final String BESIDE_PREFIX = "beside_prefix";
+    /** The alarm of template.yaml looks for this code. */
+    private static final String UNKNOWN_EVENT = "unknown_event";
 
     private final ObjectMapper json;
     private final BucketLayout layout;
@@ -41,7 +44,10 @@ public class EventParser {
      * @throws UnknownEventException when the event has none of the known shapes
      */
     public Arrival parse(JsonNode event) {
-        JsonNode records = event.path("Records");
+        if (event.path("tasks").isArray() && event.hasNonNull("invocationId")) {
+            return tasks(event);
+        }
+        JsonNode records = event.isArray() ? event : event.path("Records");
         if (records.isArray() && !records.isEmpty() && "aws:sqs".equals(records.get(0).path("eventSource").asText())) {
             List<Arrival.Message> messages = new ArrayList<>();
             for (JsonNode record : records) {
@@ -54,36 +60,43 @@ public class EventParser {
         return new Arrival.Direct(uploads(event));
     }
 
+    /** The bucket is named by its ARN, or in version 2.0 by its name; keys are encoded as in a notification. */
+    private static Arrival.Tasks tasks(JsonNode event) {
+        List<Arrival.Task> tasks = new ArrayList<>();
+        for (JsonNode task : event.path("tasks")) {
+            String bucket = task.path("s3Bucket").asText(task.path("s3BucketArn").asText(""));
+            String key = decoded(task.path("s3Key").asText(""));
+            if (bucket.isBlank() || key.isEmpty()) {
+                throw new UnknownEventException("a task without bucket or object key");
+            }
+            tasks.add(new Arrival.Task(task.path("taskId").asText(), bucket.substring(bucket.lastIndexOf(':') + 1), key,
+                    Optional.ofNullable(task.path("s3VersionId").asText(null)).filter(version -> !version.isBlank())));
+        }
+        return new Arrival.Tasks(event.path("invocationSchemaVersion").asText(), event.path("invocationId").asText(),
+                tasks);
+    }
+
     private Optional<List<Upload>> body(String body) {
         try {
-            return Optional.of(uploads(json.readTree(body)));
-        } catch (JsonProcessingException | UnknownEventException e) {
+            return Optional.of(uploads(tree(body)));
+        } catch (UnknownEventException e) {
+            LOG.warn("a message goes back to its queue: " + e.getMessage(), Map.of(Field.CODE, UNKNOWN_EVENT));
             return Optional.empty();
+        }
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            // Jackson's message would quote it.
+            throw new UnknownEventException("it is no JSON");
         }
     }
 
     private List<Upload> uploads(JsonNode event) {
         List<Upload> uploads = new ArrayList<>();
-        if ("s3:TestEvent".equals(event.path("Event").asText())) {
-            return uploads;
-        }
-        if (event.path("Records").isArray()) {
-            for (JsonNode record : event.path("Records")) {
-                if (!record.path("s3").isObject()) {
-                    throw new UnknownEventException("a record without 's3': not an S3 notification");
-                }
-                if (record.path("eventName").asText().startsWith("ObjectCreated")) {
-                    uploads.add(fromNotification(record.path("s3")));
-                }
-            }
-        } else if ("aws.s3".equals(event.path("source").asText()) && event.path("detail").isObject()) {
-            if ("Object Created".equals(event.path("detail-type").asText())) {
-                uploads.add(fromEventBridge(event.path("detail")));
-            }
-        } else {
-            throw new UnknownEventException("neither an S3 notification ('Records'), nor an SQS batch of them, "
-                    + "nor an EventBridge event of S3 ('source', 'detail')");
-        }
+        add(event, uploads);
         long beside = uploads.stream().filter(upload -> layout.isBeside(upload.key())).count();
         if (beside > 0) {
             // A metric of template.yaml sums these: whoever writes Uploads/ waits for a report that never comes.
@@ -92,6 +105,37 @@ public class EventParser {
         }
         uploads.removeIf(upload -> !layout.isUpload(upload.key()));
         return uploads;
+    }
+
+    private void add(JsonNode event, List<Upload> uploads) {
+        if (event.isArray()) {
+            event.forEach(one -> add(one, uploads));
+        } else if (event.isTextual()) {
+            add(tree(event.asText()), uploads);
+        } else if ("Notification".equals(event.path("Type").asText()) && event.path("Message").isTextual()) {
+            add(event.path("Message"), uploads);
+        } else if (event.path("Records").isArray()) {
+            event.path("Records").forEach(record -> addRecord(record, uploads));
+        } else if ("aws.s3".equals(event.path("source").asText()) && event.path("detail").isObject()) {
+            if ("Object Created".equals(event.path("detail-type").asText())) {
+                uploads.add(fromEventBridge(event.path("detail")));
+            }
+        } else if (!"s3:TestEvent".equals(event.path("Event").asText())) {
+            throw new UnknownEventException("neither an S3 notification ('Records'), nor one in a message of SQS or "
+                    + "SNS, nor an EventBridge event of S3 ('source', 'detail'), nor tasks of S3 Batch Operations, but "
+                    + EventShape.of(event));
+        }
+    }
+
+    private void addRecord(JsonNode record, List<Upload> uploads) {
+        if ("aws:sns".equals(record.path("EventSource").asText()) && record.path("Sns").path("Message").isTextual()) {
+            add(record.path("Sns").path("Message"), uploads);
+        } else if (!record.path("s3").isObject()) {
+            throw new UnknownEventException("a record without 's3', not of an S3 notification: "
+                    + EventShape.of(record));
+        } else if (record.path("eventName").asText().startsWith("ObjectCreated")) {
+            uploads.add(fromNotification(record.path("s3")));
+        }
     }
 
     /** An S3 notification has the key as in a URL's query: {@code +} is a blank, the rest is percent-encoded UTF-8. */

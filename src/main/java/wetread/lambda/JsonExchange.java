@@ -39,6 +39,20 @@ public class JsonExchange {
      * @throws UnknownEventException when it is no JSON object
      */
     JsonNode event(InputStream input) throws IOException {
+        JsonNode event = events(input);
+        if (!event.isObject()) {
+            throw new UnknownEventException("the event is no JSON object");
+        }
+        return event;
+    }
+
+    /**
+     * The event, or a list of several as EventBridge Pipes sends them; an object without fields when the input is empty
+     * or {@code null}.
+     *
+     * @throws UnknownEventException when it is neither a JSON object nor a list
+     */
+    JsonNode events(InputStream input) throws IOException {
         JsonNode event;
         try {
             event = json.readTree(input.readAllBytes());
@@ -49,7 +63,7 @@ public class JsonExchange {
         if (event.isMissingNode() || event.isNull()) {
             return json.createObjectNode();
         }
-        if (!event.isObject()) {
+        if (!event.isContainerNode()) {
             throw new UnknownEventException("the event is no JSON object");
         }
         return event;

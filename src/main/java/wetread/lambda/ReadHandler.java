@@ -15,17 +15,22 @@ import wetread.study.UploadBatch;
 import wetread.study.UploadResult;
 import wetread.time.Deadline;
 
-/** Reads new uploads. The answer to a queue lists the messages that must come back; any other lists the reports. */
+/**
+ * Reads new uploads. The answer to a queue lists the messages that must come back, that to a job of S3 Batch Operations
+ * how each task ended; any other lists the reports.
+ */
 @Named("read")
 public class ReadHandler implements RequestStreamHandler {
     private final JsonExchange exchange;
     private final EventParser parser;
     private final UploadBatch batch;
+    private final BatchTasks tasks;
 
-    ReadHandler(JsonExchange exchange, EventParser parser, UploadBatch batch) {
+    ReadHandler(JsonExchange exchange, EventParser parser, UploadBatch batch, BatchTasks tasks) {
         this.exchange = exchange;
         this.parser = parser;
         this.batch = batch;
+        this.tasks = tasks;
     }
 
     /** The answer to any other event. */
@@ -45,9 +50,10 @@ public class ReadHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Deadline deadline = exchange.deadline(context);
-        Arrival arrival = parser.parse(exchange.event(input));
-        exchange.answer(output, arrival instanceof Arrival.Queued queued
-                ? queued(queued, deadline) : direct((Arrival.Direct) arrival, deadline));
+        Arrival arrival = parser.parse(exchange.events(input));
+        exchange.answer(output, arrival instanceof Arrival.Queued queued ? queued(queued, deadline)
+                : arrival instanceof Arrival.Tasks job ? tasks.read(job, deadline)
+                        : direct((Arrival.Direct) arrival, deadline));
     }
 
     private BatchAnswer queued(Arrival.Queued queued, Deadline deadline) {
@@ -81,10 +87,15 @@ public class ReadHandler implements RequestStreamHandler {
     }
 
     private static Line line(UploadResult result) {
-        return new Line(result.reportId(), result instanceof UploadResult.Reported reported
+        return new Line(result.reportId(), status(result));
+    }
+
+    /** What became of an upload, in a word. */
+    static String status(UploadResult result) {
+        return result instanceof UploadResult.Reported reported
                 ? reported.status().code()
                 : result instanceof UploadResult.Waiting ? "waiting"
                 : result instanceof UploadResult.Gathered ? "gathered"
-                : result instanceof UploadResult.NoUpload ? "no_upload" : "already_reported");
+                : result instanceof UploadResult.NoUpload ? "no_upload" : "already_reported";
     }
 }

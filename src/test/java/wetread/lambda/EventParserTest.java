@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,56 @@ class EventParserTest {
     void whatCannotBeUnderstoodIsNeverSilence(String event) throws IOException {
         JsonNode tree = JSON.readTree(event);
         assertThrows(UnknownEventException.class, () -> parser.parse(tree));
+    }
+
+    /** What SNS, SQS and Pipes put around an event; {@code %s} is the event, {@code %q} the same as a JSON text. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "%s", "[%s]", "[%q]",
+        "{'Records':[{'EventSource':'aws:sns','Sns':{'Type':'Notification','Message':%q}}]}",
+        "{'Type':'Notification','MessageId':'m','TopicArn':'t','Message':%q}"})
+    void whatStandsAroundAnEventChangesNothing(String around) throws IOException {
+        for (String name : List.of("read-s3.json", "read-eventbridge.json")) {
+            String event = event(name).toString();
+            String whole = around.replace('\'', '"').replace("%s", event)
+                    .replace("%q", JSON.writeValueAsString(event));
+            List<Upload> expected = direct(event(name));
+            assertEquals(1, expected.size());
+            assertEquals(expected, direct(JSON.readTree(whole)));
+            JsonNode records = JSON.createArrayNode().add(JSON.createObjectNode().put("eventSource", "aws:sqs")
+                    .put("messageId", "1").put("body", whole)
+                    .set("attributes", JSON.createObjectNode().put("ApproximateReceiveCount", "3")));
+            for (JsonNode batch : List.of(JSON.createObjectNode().set("Records", records), records)) {
+                Arrival.Queued queued = assertInstanceOf(Arrival.Queued.class, parser.parse(batch));
+                assertEquals(expected, queued.messages().get(0).uploads().orElseThrow());
+                assertEquals(3, queued.messages().get(0).receiveCount());
+            }
+        }
+    }
+
+    @Test
+    void tasksOfAJobAreObjectsByTheirDecodedKeys() throws IOException {
+        Arrival.Tasks job = assertInstanceOf(Arrival.Tasks.class, parser.parse(event("read-s3-batch.json")));
+        assertEquals("1.0", job.schemaVersion());
+        assertEquals(List.of(new Arrival.Task("dGFzay0x", "my-clinic-images",
+                "uploads/chest_xray/2026 11 27/\uae40.dcm", Optional.empty())), job.tasks());
+        Arrival.Tasks newer = assertInstanceOf(Arrival.Tasks.class, parser.parse(JSON.readTree("""
+                {"invocationSchemaVersion":"2.0","invocationId":"i","job":{"id":"j","userArguments":{}},
+                "tasks":[{"taskId":"t","s3Key":"uploads/a%2Bb.png","s3VersionId":"v1","s3Bucket":"clinic"}]}""")));
+        assertEquals(List.of(new Arrival.Task("t", "clinic", "uploads/a+b.png", Optional.of("v1"))), newer.tasks());
+        assertEquals("Task[t]", newer.tasks().get(0).toString());
+    }
+
+    @Test
+    void anEventOfNoKnownShapeIsDescribedWithoutWhatItHolds() throws IOException {
+        JsonNode event = JSON.readTree("""
+                {"source":"aws.ec2","detail":{"KIM^MINSU":1,"state":"x"},"hong-gildong.dcm":true}""");
+        assertTrue(assertThrows(UnknownEventException.class, () -> parser.parse(event)).getMessage()
+                .endsWith("an object with detail (an object with 2 unknown), source, 1 more"));
+    }
+
+    private List<Upload> direct(JsonNode event) {
+        return assertInstanceOf(Arrival.Direct.class, parser.parse(event)).uploads();
     }
 
     @Test
