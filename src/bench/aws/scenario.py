@@ -223,14 +223,16 @@ class Scenario:
                      "each has its number, and its dimensions")
     named = {metric["Name"] for one in directives for metric in one["Metrics"]}
     wanted = {"Uploads", "GatheredFiles", "Studies", "Reports", "UrgentReports", "TierStops", "Escalated", "CostUsd",
-              "Tokens", "ReadingTime", "GatewayCalls", "GatewayErrors", "GatewayTime", "BudgetReached", "ColdStarts"}
+              "Tokens", "ReadingTime", "GatewayCalls", "GatewayErrors", "GatewayTime", "BudgetReached", "Waiting", "OldestWaiting",
+              "ColdStarts"}
     self.checks.that(wanted <= named, f"{len(named)} metrics were counted", wanted - named)
     starts = [line["function"] for line in lines if "ColdStarts" in line]
     self.checks.that(len(starts) == len(self.logs), f"{len(starts)} cold starts", (starts, len(self.logs)))
     told = [json.loads(line) for line in self.logs[0].read_text(errors="replace").splitlines()
             if '"message":"reported"' in line]
     self.checks.that(told and all(line["fields"].get("requestId") and line["fields"].get("coldStart") in (
-      "true", "false") for line in told), "log lines say the request's id and whether it was a cold start", told)
+      "true", "false") and line["fields"].get("traceId") == self.ric.TRACE for line in told),
+      "log lines say the request's id, the trace's and whether it was a cold start", told)
 
   def check_roles(self):
     checks = self.checks

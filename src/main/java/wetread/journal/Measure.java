@@ -35,6 +35,10 @@ public enum Measure {
     GATEWAY_TIME("GatewayTime", Unit.MILLISECONDS, Dimension.MODEL),
     /** Uploads and studies that were put off until the budget allows for them. */
     BUDGET_REACHED("BudgetReached", Unit.COUNT),
+    /** Uploads in the waiting room, at a look of the schedule. */
+    WAITING("Waiting", Unit.COUNT),
+    /** For how long the oldest of them has been there. */
+    OLDEST_WAITING("OldestWaiting", Unit.SECONDS),
     /** Uploads and studies that come back later. */
     DEFERRED("Deferred", Unit.COUNT),
     /** Functions that began with this invocation. */
@@ -42,7 +46,7 @@ public enum Measure {
 
     /** CloudWatch's names of units. */
     enum Unit {
-        COUNT("Count"), MILLISECONDS("Milliseconds"), NONE("None");
+        COUNT("Count"), SECONDS("Seconds"), MILLISECONDS("Milliseconds"), NONE("None");
 
         private final String key;
 
