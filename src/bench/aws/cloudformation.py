@@ -1,5 +1,6 @@
 """template.yaml as CloudFormation would see it: translated by SAM, with parameters, conditions and functions resolved."""
 import copy
+import logging
 import re
 
 ACCOUNT = "123456789012"
@@ -46,6 +47,8 @@ def parameters(template, given):
 def translated(template, values):
   """What SAM makes of it, with the package at s3://code/function.zip."""
   from samtranslator.translator.transform import transform
+  # It warns of measurements of its own that nobody publishes.
+  logging.getLogger("samtranslator").setLevel(logging.ERROR)
 
   class NoManagedPolicies:
     def load(self):
