@@ -1,4 +1,4 @@
-"""template.yaml as CloudFormation would see it: translated by SAM, with parameters, conditions and functions resolved."""
+"""template.yaml as CloudFormation sees it: translated by SAM, with parameters, conditions and functions resolved."""
 import copy
 import logging
 import re

@@ -244,8 +244,8 @@ class Scenario:
                      "each has its number, and its dimensions")
     named = {metric["Name"] for one in directives for metric in one["Metrics"]}
     wanted = {"Uploads", "GatheredFiles", "Studies", "Reports", "UrgentReports", "TierStops", "Escalated", "CostUsd",
-              "Tokens", "ReadingTime", "GatewayCalls", "GatewayErrors", "GatewayTime", "BudgetReached", "Waiting", "OldestWaiting",
-              "ColdStarts"}
+              "Tokens", "ReadingTime", "GatewayCalls", "GatewayErrors", "GatewayTime", "BudgetReached", "Waiting",
+              "OldestWaiting", "ColdStarts"}
     self.checks.that(wanted <= named, f"{len(named)} metrics were counted", wanted - named)
     starts = [line["function"] for line in lines if "ColdStarts" in line]
     self.checks.that(len(starts) == len(self.logs), f"{len(starts)} cold starts", (starts, len(self.logs)))
