@@ -49,6 +49,7 @@ public class Checkup {
     public CheckReport look(String bucket, boolean ask, Deadline deadline) {
         String reports = layout.reportBucket(bucket);
         List<Check> checks = new ArrayList<>();
+        checks.add(RunningPackage.look());
         Setup setup;
         try {
             setup = setups.in(reports);

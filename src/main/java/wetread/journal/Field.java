@@ -6,6 +6,12 @@ import java.util.Optional;
 /** The allow-list of log fields: ids, sizes, timings and codes. No other field is logged beside a message. */
 public enum Field {
     REPORT_ID("reportId"),
+    /** Lambda's id of the invocation. */
+    REQUEST_ID("requestId"),
+    /** X-Ray's id of the trace. */
+    TRACE_ID("traceId"),
+    /** Whether the function began with this invocation. */
+    COLD_START("coldStart"),
     /** The report's status, or an attempt's. */
     STATUS("status"),
     /** How soon a physician has to look. */

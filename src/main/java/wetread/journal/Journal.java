@@ -1,6 +1,7 @@
 package wetread.journal;
 
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
@@ -29,6 +30,41 @@ public final class Journal {
     public static Scope about(String reportId) {
         MDC.put(Field.REPORT_ID.key(), code(reportId));
         return () -> MDC.remove(Field.REPORT_ID.key());
+    }
+
+    /**
+     * Says of every record of this thread, until the next such call, which invocation it is about: Lambda has one at a
+     * time.
+     *
+     * @param requestId Lambda's id of it; nothing is said of one that is null
+     * @param traceId X-Ray's id of its trace; the same
+     * @param isFirst whether the function began with it
+     */
+    public static void invoked(String requestId, String traceId, boolean isFirst) {
+        put(Field.REQUEST_ID, requestId);
+        put(Field.TRACE_ID, traceId);
+        put(Field.COLD_START, String.valueOf(isFirst));
+    }
+
+    private static void put(Field field, String value) {
+        if (value == null) {
+            MDC.remove(field.key());
+        } else {
+            MDC.put(field.key(), code(value));
+        }
+    }
+
+    /** A task for another thread, whose records say of the invocation what those of this thread say. */
+    public static <T> Callable<T> carried(Callable<T> task) {
+        Map<String, Object> said = MDC.getMap() == null ? Map.of() : Map.copyOf(MDC.getMap());
+        return () -> {
+            said.forEach(MDC::put);
+            try {
+                return task.call();
+            } finally {
+                said.keySet().forEach(MDC::remove);
+            }
+        };
     }
 
     /** Closes without an exception. */

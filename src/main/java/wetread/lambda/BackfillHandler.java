@@ -24,6 +24,7 @@ import wetread.study.OpenBatches;
 import wetread.study.UploadBatch;
 import wetread.study.UploadResult;
 import wetread.study.WaitingRoom;
+import wetread.study.WaitingWatch;
 import wetread.time.Deadline;
 
 /**
@@ -48,6 +49,7 @@ public class BackfillHandler implements RequestStreamHandler {
     private final UploadListing listing;
     private final BucketLayout layout;
     private final WaitingRoom waitingRoom;
+    private final WaitingWatch waitingWatch;
     private final UploadBatch batch;
     private final OpenBatches openBatches;
     private final BatchSubmission submission;
@@ -55,8 +57,9 @@ public class BackfillHandler implements RequestStreamHandler {
     private final boolean asksInBatches;
 
     BackfillHandler(JsonExchange exchange, ObjectStore store, UploadListing listing, BucketLayout layout,
-            WaitingRoom waitingRoom, UploadBatch batch, OpenBatches openBatches, BatchSubmission submission,
-            BatchReturn batchReturn, BatchConfig config) {
+            WaitingRoom waitingRoom, WaitingWatch waitingWatch, UploadBatch batch, OpenBatches openBatches,
+            BatchSubmission submission, BatchReturn batchReturn, BatchConfig config) {
+        this.waitingWatch = waitingWatch;
         this.exchange = exchange;
         this.store = store;
         this.listing = listing;
@@ -87,6 +90,9 @@ public class BackfillHandler implements RequestStreamHandler {
         }
         BackfillAnswer begin = BackfillAnswer.from(text(event, "startAfter"));
         int limit = limit(event);
+        if (prefix.equals(BucketLayout.WAITING) && begin.startAfter() == null) {
+            waitingWatch.look(bucket);
+        }
         exchange.answer(output, prefix.equals(BucketLayout.BATCHES) ? returned(begin, bucket, deadline)
                 : !isOwn && event.path("batch").asBoolean(asksInBatches)
                         ? batched(begin, bucket, prefix, limit, deadline)

@@ -90,6 +90,7 @@ public class EstimateHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        exchange.begin(context);
         Instant now = time.now().truncatedTo(ChronoUnit.SECONDS);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         EstimateRequest request = EstimateRequest.of(exchange.event(input), exchange, today);

@@ -9,11 +9,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import wetread.journal.Dimension;
+import wetread.journal.Journal;
+import wetread.journal.Measure;
+import wetread.journal.Metrics;
 import wetread.settings.Spelling;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
@@ -25,12 +31,34 @@ public class JsonExchange {
     /** What a message may repeat: a name that somebody chose for a field, and nothing that may be a text. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
+    /** As Lambda's Java runtimes say it: {@code Root=1-…;Parent=…;Sampled=1}. */
+    private static final String TRACE = "com.amazonaws.xray.traceHeader";
+    private static final String ROOT = "Root=";
+
     private final ObjectMapper json;
     private final TimeSource time;
+    private final Metrics metrics;
+    private final AtomicBoolean isFirst = new AtomicBoolean(true);
 
-    JsonExchange(ObjectMapper json, TimeSource time) {
+    JsonExchange(ObjectMapper json, TimeSource time, Metrics metrics) {
         this.json = json;
         this.time = time;
+        this.metrics = metrics;
+    }
+
+    /** Has the log say which invocation it is about, and counts the first one of a function. */
+    void begin(Context context) {
+        boolean first = isFirst.getAndSet(false);
+        Journal.invoked(context.getAwsRequestId(), traceId(System.getProperty(TRACE)), first);
+        if (first) {
+            metrics.write(context.getFunctionName() == null ? Map.of()
+                    : Map.of(Dimension.FUNCTION, context.getFunctionName()), Map.of(Measure.COLD_STARTS, 1));
+        }
+    }
+
+    private static String traceId(String header) {
+        return header == null ? null : Arrays.stream(header.split(";")).filter(part -> part.startsWith(ROOT))
+                .findFirst().map(root -> root.substring(ROOT.length())).orElse(null);
     }
 
     /**
@@ -100,7 +128,9 @@ public class JsonExchange {
         json.writeValue(output, answer);
     }
 
+    /** When the invocation ends. Begins it, too. */
     Deadline deadline(Context context) {
+        begin(context);
         return Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()), time);
     }
 }

@@ -54,6 +54,7 @@ public class VerdictHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        exchange.begin(context);
         JsonNode event = exchange.event(input);
         boolean isHttp = event.path("requestContext").path("http").path("method").isTextual();
         Answer answer;

@@ -18,9 +18,12 @@ import wetread.gateway.Usage;
 import wetread.imaging.Rendition;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.PreparedStudy;
+import wetread.journal.Dimension;
 import wetread.journal.Field;
 import wetread.journal.Fingerprint;
 import wetread.journal.Journal;
+import wetread.journal.Measure;
+import wetread.journal.Metrics;
 import wetread.reading.finding.Term;
 import wetread.reading.policy.Policy;
 import wetread.time.Deadline;
@@ -32,14 +35,19 @@ public class ModelReader {
     /** No call gets less than this while there is as much: models take so long. */
     private static final Duration MIN_SHARE = Duration.ofSeconds(15);
     private static final Journal LOG = Journal.of(ModelReader.class);
+    /** The status of an attempt that brought an answer. */
+    private static final String ANSWERED = "200";
 
     private final Prompts prompts;
     private final Gateway gateway;
     private final AnswerRepair repair;
     private final AnswerReader answerReader;
     private final TimeSource time;
+    private final Metrics metrics;
 
-    ModelReader(Prompts prompts, Gateway gateway, AnswerRepair repair, AnswerReader answerReader, TimeSource time) {
+    ModelReader(Prompts prompts, Gateway gateway, AnswerRepair repair, AnswerReader answerReader, TimeSource time,
+            Metrics metrics) {
+        this.metrics = metrics;
         this.prompts = prompts;
         this.gateway = gateway;
         this.repair = repair;
@@ -179,7 +187,12 @@ public class ModelReader {
         }
 
         /** Logs size and hash of what was sent, and nothing of what it shows. */
-        private static void note(String model, List<Rendition> renditions, List<Attempt> attempts) {
+        private void note(String model, List<Rendition> renditions, List<Attempt> attempts) {
+            if (!attempts.isEmpty()) {
+                metrics.write(Map.of(Dimension.MODEL, model), Map.of(Measure.GATEWAY_CALLS, attempts.size(),
+                        Measure.GATEWAY_ERRORS, attempts.stream().filter(one -> !ANSWERED.equals(one.status())).count(),
+                        Measure.GATEWAY_TIME, attempts.stream().mapToLong(Attempt::latencyMs).sum()));
+            }
             for (Rendition rendition : renditions) {
                 LOG.info("sent", Map.of(Field.MODEL, model, Field.BYTES, rendition.data().length,
                         Field.SHA256, Fingerprint.of(rendition.data()), Field.ATTEMPTS, attempts.size(),

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import wetread.journal.Journal;
 
 /** Reads several uploads at the same time: as many as configured. */
 @Startup
@@ -34,7 +35,7 @@ public class ReadingPool {
      * @throws RuntimeException what the first of the failed tasks threw, after all tasks have ended
      */
     <T> List<T> all(List<? extends Callable<T>> tasks) {
-        List<Future<T>> futures = tasks.stream().map(task -> threads.submit((Callable<T>) task)).toList();
+        List<Future<T>> futures = tasks.stream().map(task -> threads.submit(Journal.<T>carried(task::call))).toList();
         List<T> results = new ArrayList<>();
         RuntimeException first = null;
         for (Future<T> future : futures) {

@@ -29,8 +29,10 @@ public class UploadBatch {
     private final ReadingMemory memory;
     private final Admission admission;
     private final Gatherer gatherer;
+    private final ReportMetrics metrics;
 
-    UploadBatch(ReadingPool pool, ReadingMemory memory, Admission admission, Gatherer gatherer) {
+    UploadBatch(ReadingPool pool, ReadingMemory memory, Admission admission, Gatherer gatherer, ReportMetrics metrics) {
+        this.metrics = metrics;
         this.pool = pool;
         this.memory = memory;
         this.admission = admission;
@@ -78,6 +80,7 @@ public class UploadBatch {
             // The alarms of template.yaml look for this code.
             LOG.error(closed.peek().getMessage(), Map.of(Field.CODE, ProblemCode.of(closed.peek().why()).code()));
         }
+        metrics.read(results.values());
         return uploads.stream().map(delivery -> results.get(delivery.upload().reportId())).toList();
     }
 

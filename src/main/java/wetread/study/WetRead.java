@@ -58,12 +58,14 @@ public class WetRead {
     private final ReportStore reports;
     private final ReadingOutcomes outcomes;
     private final TimeSource time;
+    private final ReportMetrics metrics;
     private final Duration reserve;
 
     WetRead(StudyOpener opener, Renderer renderer, ModelReader models,
             TieredReading tieredReading, Setups setups, BucketLayout layout, Composer composer, Problems problems,
             AuditSample sample, PaidAnswerStore paidAnswers, ReportStore reports, ReadingOutcomes outcomes,
-            TimeSource time, ReadingConfig config) {
+            TimeSource time, ReportMetrics metrics, ReadingConfig config) {
+        this.metrics = metrics;
         this.opener = opener;
         this.renderer = renderer;
         this.models = models;
@@ -191,6 +193,7 @@ public class WetRead {
         Report report = content.report();
         if (reports.write(upload, content, right)) {
             LOG.info(outcome, outcome(report));
+            metrics.reported(report);
             return new UploadResult.Reported(upload.reportId(), report.status());
         }
         if (reports.find(upload) == ReportStore.Found.COMPLETE) {

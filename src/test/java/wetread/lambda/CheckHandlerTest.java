@@ -65,6 +65,8 @@ class CheckHandlerTest {
             assertEquals("green", state(answer, "model " + model + ", price"));
         }
         assertEquals("green", state(answer, "bucket"));
+        assertEquals("green", state(answer, "package"));
+        assertTrue(answer.path("table").asText().contains("jvm, Java "), answer.path("table")::asText);
         assertEquals(List.of(), function.keys("checks/"));
         function.gateway().verify(0, WireMock.postRequestedFor(WireMock.anyUrl()));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventFieldsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
 
-    private final JsonExchange exchange = new JsonExchange(new ObjectMapper(), null);
+    private final JsonExchange exchange = new JsonExchange(new ObjectMapper(), null, null);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import wetread.imaging.UnreadableImageException;
+import wetread.journal.Journal;
 import wetread.reading.ClinicalContext;
 import wetread.reading.ModelReading;
 import wetread.reading.Panel;
@@ -49,7 +50,7 @@ public class Comparer {
             List<Future<ModelReading>> asked = new ArrayList<>();
             for (String model : models) {
                 Policy.Tier tier = tiers.apply(model);
-                asked.add(threads.submit(() -> panel.ask(tier, List.of(), model, 1)));
+                asked.add(threads.submit(Journal.carried(() -> panel.ask(tier, List.of(), model, 1))));
             }
             List<ModelReading> readings = new ArrayList<>();
             for (Future<ModelReading> future : asked) {
