@@ -167,7 +167,7 @@ public class PaidAnswerStore {
         }
 
         private void enter(PaidCall call, BigDecimal usd, long tokens) {
-            ledger.enter(bucket, LedgerEntry.of(upload.reportId(), call, usd, tokens));
+            ledger.enterAgain(bucket, LedgerEntry.of(upload.reportId(), call, usd, tokens));
         }
 
         private void withRetries(String what, Runnable write) {
