@@ -1,16 +1,22 @@
 package wetread.cost;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.UploadListing;
@@ -28,6 +34,10 @@ public class Ledger {
     private static final ObjectStore.Content EMPTY =
             new ObjectStore.Content(new byte[0], "application/octet-stream", Map.of());
     private static final String LATE = "late/";
+    /** No invocation of AWS Lambda lasts longer. */
+    private static final Duration INVOCATION = Duration.ofMinutes(15);
+    /** The clocks of two functions differ by less. */
+    private static final Duration SKEW = Duration.ofMinutes(2);
 
     private final ObjectStore store;
     private final UploadListing listing;
@@ -74,9 +84,18 @@ public class Ledger {
      * @throws wetread.bucket.StorageException when S3 does not store it
      */
     public void enter(String bucket, LedgerEntry entry) {
+        enter(bucket, entry, EMPTY);
+    }
+
+    /**
+     * Enters a call with its answer as the object's content, in one request: neither is there without the other.
+     *
+     * @throws wetread.bucket.StorageException when S3 does not store it
+     */
+    public void enter(String bucket, LedgerEntry entry, ObjectStore.Content answer) {
         Instant now = time.now();
         if (!Closing.isLate(entry, now)) {
-            put(bucket, entry, EMPTY);
+            put(bucket, entry, answer);
             return;
         }
         String marker = BucketLayout.LEDGER + LATE + entry.key().substring(BucketLayout.LEDGER.length());
@@ -84,8 +103,32 @@ public class Ledger {
             return;
         }
         // In this order: whoever is stopped between the two has it counted, and perhaps twice, rather than never.
-        put(bucket, entry.at(now), EMPTY);
+        put(bucket, entry.at(now), answer);
         store.put(bucket, marker, EMPTY);
+    }
+
+    /**
+     * What was entered for a report by invocations that ended at the latest when it says, in the order of time.
+     *
+     * @throws wetread.bucket.StorageException when S3 cannot be listed
+     */
+    public List<LedgerEntry> of(String bucket, String reportId, Collection<Instant> ends) {
+        // One order for all: the quarters of an hour of two invocations may be the same.
+        Set<String> prefixes = new TreeSet<>();
+        ends.forEach(end -> prefixes.addAll(LedgerEntry.prefixes(reportId, end.minus(INVOCATION), end.plus(SKEW))));
+        List<LedgerEntry> entries = new ArrayList<>();
+        prefixes.forEach(prefix -> listing.each(bucket, prefix,
+                key -> LedgerEntry.parse(key).ifPresent(entries::add)));
+        return entries;
+    }
+
+    /**
+     * The answer that was entered; nothing where it was forgotten.
+     *
+     * @throws wetread.bucket.StorageException when S3 does not answer
+     */
+    public Optional<byte[]> answer(String bucket, LedgerEntry entry) {
+        return store.get(bucket, entry.key()).map(ObjectStore.Stored::content);
     }
 
     /**
@@ -114,32 +157,18 @@ public class Ledger {
     }
 
     /**
-     * Enters what a tier came to; entering it again changes nothing.
+     * Enters what the tiers of a reading came to; entering it again changes nothing. A day that has ended is summed:
+     * what comes after that counts on the day on which it comes.
      *
+     * @param reading the tiers of one, all of one day; at least one
      * @throws wetread.bucket.StorageException when S3 does not store it
      */
-    public void enter(String bucket, OutcomeEntry entry) {
-        store.put(bucket, entry.key(), EMPTY);
-    }
-
-    /**
-     * Gives what tiers came to since a day (UTC, included) to {@code consumer}, day by day, and within a day the tiers
-     * of each reading side by side.
-     *
-     * @throws wetread.bucket.StorageException when S3 cannot be listed
-     */
-    public void outcomesSince(String bucket, LocalDate day, Consumer<OutcomeEntry> consumer) {
-        listing.each(bucket, OutcomeEntry.prefix(), OutcomeEntry.day(day),
-                key -> OutcomeEntry.parse(key).ifPresent(consumer));
-    }
-
-    /**
-     * The same for the outcomes of one calendar month (UTC).
-     *
-     * @throws wetread.bucket.StorageException when S3 cannot be listed
-     */
-    public void outcomesOf(String bucket, YearMonth month, Consumer<OutcomeEntry> consumer) {
-        listing.each(bucket, OutcomeEntry.month(month), key -> OutcomeEntry.parse(key).ifPresent(consumer));
+    public void enter(String bucket, List<OutcomeEntry> reading) {
+        Instant now = time.now();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        OutcomeEntry.keys(Closing.isLate(reading.get(0).day(), now)
+                ? reading.stream().map(entry -> entry.on(today)).toList() : reading)
+                .forEach(key -> store.put(bucket, key, EMPTY));
     }
 
     /**

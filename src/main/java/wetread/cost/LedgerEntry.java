@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +31,7 @@ import wetread.bucket.BucketLayout;
 public record LedgerEntry(LocalDate day, String quarter, String reportId, String tier, long microUsd, long tokens,
         String call) {
     private static final int QUARTER_MINUTES = 15;
+    private static final Pattern DATE = Pattern.compile("(\\d{4})/(\\d{2})/(\\d{2})");
     private static final Pattern KEY = Pattern.compile(BucketLayout.LEDGER + "(\\d{4})/(\\d{2})/(\\d{2})/"
             + "(?:h([01]\\d|2[0-3])(00|15|30|45)/)?"
             + "([0-9a-f]+)-([^-/]+)-(\\d{1,15})-(\\d{1,15})(?:-([0-9a-f]{16}))?");
@@ -52,6 +56,24 @@ public record LedgerEntry(LocalDate day, String quarter, String reportId, String
                 call.place(), usd.movePointRight(6).longValue(), tokens, call.digits());
     }
 
+    /**
+     * The entry of a call whose answer is its object's content.
+     *
+     * @param form what the model was asked for
+     * @param usd US dollars; fractions of a micro-dollar are cut off
+     * @param tokens prompt and completion together
+     */
+    public static LedgerEntry kept(String reportId, PaidCall call, String form, BigDecimal usd, long tokens) {
+        return new LedgerEntry(LocalDate.ofInstant(call.at(), ZoneOffset.UTC), quarter(call.at()), reportId,
+                call.place(), usd.movePointRight(6).longValue(), tokens, call.digits(form));
+    }
+
+    /** Whether it is {@link #kept} of that question. */
+    public boolean answers(String purpose, String tierName, String model, String form) {
+        return call.startsWith(PaidCall.place(purpose, tierName, model, form))
+                && tier.equals(OutcomeEntry.tier(new PaidCall(purpose, tierName, model, Instant.EPOCH).place()));
+    }
+
     /** The entry that a key says; nothing for a key that is no entry. */
     public static Optional<LedgerEntry> parse(String key) {
         Matcher match = KEY.matcher(key);
@@ -69,6 +91,12 @@ public record LedgerEntry(LocalDate day, String quarter, String reportId, String
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The date that a text {@code yyyy/MM/dd} begins with; nothing where there is no such day. */
+    static Optional<LocalDate> date(String text) {
+        Matcher match = DATE.matcher(text);
+        return match.lookingAt() ? date(match) : Optional.empty();
     }
 
     /** The key of the entry's object. */
@@ -106,6 +134,20 @@ public record LedgerEntry(LocalDate day, String quarter, String reportId, String
     private static Instant end(LocalDate day, String quarter) {
         return day.atTime(Integer.parseInt(quarter.substring(0, 2)), Integer.parseInt(quarter.substring(2)))
                 .plusMinutes(QUARTER_MINUTES).toInstant(ZoneOffset.UTC);
+    }
+
+    /** The prefixes of what was entered for a report between two moments. */
+    static Set<String> prefixes(String reportId, Instant from, Instant to) {
+        Set<String> prefixes = new LinkedHashSet<>();
+        for (Instant at = from; !at.isAfter(to); at = at.plus(QUARTER_MINUTES, ChronoUnit.MINUTES)) {
+            prefixes.add(prefix(reportId, at));
+        }
+        prefixes.add(prefix(reportId, to));
+        return prefixes;
+    }
+
+    private static String prefix(String reportId, Instant at) {
+        return folder(LocalDate.ofInstant(at, ZoneOffset.UTC), quarter(at)) + '/' + reportId + '-';
     }
 
     /** A folder of a day, without the {@code /} at its end: all keys of it and of later ones sort after that. */
