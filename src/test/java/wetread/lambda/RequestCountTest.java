@@ -56,7 +56,7 @@ class RequestCountTest {
     private Map<String, Integer> read(String key) {
         String eTag = function.upload(key, CT);
         function.forgetRequests();
-        function.invoke(Events.s3(BUCKET, key, eTag, CT.length)).statusCode(200);
+        function.invoke(Events.sqs(List.of(Events.s3(BUCKET, key, eTag, CT.length).toString()))).statusCode(200);
         Map<String, Integer> counts = new TreeMap<>();
         for (String request : function.requests()) {
             String[] parts = request.split("[ /?]");
@@ -67,7 +67,7 @@ class RequestCountTest {
     }
 
     @Test
-    void anUploadThatTwoTiersReadTakesTwelveRequestsNineOfThemToWrite() {
+    void anUploadThatTwoTiersReadTakesThirteenRequestsNineOfThemToWrite() {
         read("uploads/first.dcm");
         assertEquals(Map.of("HEAD reports", 1, "PUT claims", 1, "GET uploads", 1, "GET claims", 2, "PUT ledger", 3,
                 "PUT reports", 4, "PUT worklist", 1), read("uploads/second.dcm"));
