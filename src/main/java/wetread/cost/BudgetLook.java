@@ -25,6 +25,8 @@ import wetread.time.TimeSource;
  * <li>where there is none, readings begin for a minute, as much as a limit may be exceeded by anyway; after that none
  * begins until a look has come to its end. It goes on meanwhile.
  * </ul>
+ *
+ * <p>Where a look fails and nothing is known, no reading begins, and the next upload looks again.
  */
 final class BudgetLook {
     private static final Duration EVERY = Duration.ofMinutes(1);
@@ -85,7 +87,8 @@ final class BudgetLook {
 
     private synchronized CompletableFuture<Known> look() {
         Instant now = time.now();
-        boolean isDue = begun == null || !now.isBefore(begun.plus(EVERY));
+        boolean isDue = begun == null || !now.isBefore(begun.plus(EVERY))
+                || known == null && running.isCompletedExceptionally();
         if (isDue && (running == null || running.isDone())) {
             begun = now;
             CompletableFuture<Known> next = new CompletableFuture<>();

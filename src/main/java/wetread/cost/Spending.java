@@ -15,7 +15,8 @@ import wetread.time.TimeSource;
 /**
  * What the running day and month (UTC) have cost until now. Days before come from their totals, and of today only what
  * has been entered since the newest {@link Point} is listed, so that a look takes a handful of requests, however many
- * entries day and month have: those of the last 40 minutes, in pages of a thousand, and three more.
+ * entries day and month have: those of the last 40 minutes, in pages of a thousand, and three more. What an earlier
+ * version of the function still enters after the first point of a day counts from the day's close on.
  */
 @ApplicationScoped
 public class Spending {

@@ -97,10 +97,13 @@ class BudgetLookTest {
     }
 
     @Test
-    void aFaultIsSaidWhereNothingIsKnown() {
+    void aFaultIsSaidWhereNothingIsKnownAndTheNextUploadLooksAgain() {
         fails = true;
         BudgetLook look = look(PATIENT);
         assertThrows(StorageException.class, () -> look.isExhausted(BudgetLookTest::isReached));
+        fails = false;
+        assertFalse(look.isExhausted(BudgetLookTest::isReached));
+        assertEquals(2, looks.get());
     }
 
     @Test
