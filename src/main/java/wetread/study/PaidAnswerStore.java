@@ -2,7 +2,6 @@ package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Set;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
-import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.cost.Ledger;
 import wetread.cost.LedgerEntry;
@@ -40,14 +38,12 @@ public class PaidAnswerStore {
     private static final String REPAIR = "repair";
     private static final String COMPARED = "compared";
     private static final String LOST = "lost_";
-    private static final int TRIES = 4;
-    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final AnswersBesideClaims besideClaims;
     private final BucketLayout layout;
     private final Ledger ledger;
     private final JsonContent json;
-    private final TimeSource time;
+    private final PatientWrites writes;
 
     PaidAnswerStore(AnswersBesideClaims besideClaims, BucketLayout layout, Ledger ledger, JsonContent json,
             TimeSource time) {
@@ -55,7 +51,7 @@ public class PaidAnswerStore {
         this.layout = layout;
         this.ledger = ledger;
         this.json = json;
-        this.time = time;
+        this.writes = new PatientWrites(time);
     }
 
     /**
@@ -81,10 +77,15 @@ public class PaidAnswerStore {
     /** Enters in the ledger what was paid for an answer that nobody needs, under the key that keeping it would have. */
     void enter(Upload upload, String tier, PaidAnswer answer) {
         PaidForUpload paid = new PaidForUpload(upload, List.of(), false, true);
-        paid.withRetries("entered in the ledger", () -> paid.enter(QUESTION, tier, answer));
+        writes.write("entered in the ledger", () -> paid.enter(QUESTION, tier, answer));
     }
 
-    private record PaidForComparison(PaidForUpload paid) implements PaidAnswers {
+    private final class PaidForComparison implements PaidAnswers {
+        private final PaidForUpload paid;
+
+        PaidForComparison(PaidForUpload paid) {
+            this.paid = paid;
+        }
 
         @Override
         public Optional<PaidAnswer> recall(String tier, AnswerLength length, String model) {
@@ -93,7 +94,7 @@ public class PaidAnswerStore {
 
         @Override
         public void keep(String tier, AnswerLength length, PaidAnswer answer) {
-            paid.withRetries("entered in the ledger", () -> paid.enter(COMPARED, tier, answer));
+            writes.write("entered in the ledger", () -> paid.enter(COMPARED, tier, answer));
         }
 
         @Override
@@ -122,7 +123,7 @@ public class PaidAnswerStore {
             this.isBatch = isBatch;
         }
 
-        /** @throws StorageException when S3 cannot say: asking again might pay again */
+        /** @throws wetread.bucket.StorageException when S3 cannot say: asking again might pay again */
         @Override
         public Optional<PaidAnswer> recall(String tier, AnswerLength length, String model) {
             Optional<PaidAnswer> said = entered(REPAIR, tier, length, model)
@@ -163,8 +164,8 @@ public class PaidAnswerStore {
         @Override
         public void keep(String tier, AnswerLength length, PaidAnswer answer) {
             if (isBatch || beside.contains(besideClaims.key(upload, tier, length, answer.model()))) {
-                withRetries("kept", () -> besideClaims.keep(upload, tier, length, answer));
-                withRetries("entered in the ledger", () -> enter(QUESTION, tier, answer));
+                writes.write("kept", () -> besideClaims.keep(upload, tier, length, answer));
+                writes.write("entered in the ledger", () -> enter(QUESTION, tier, answer));
                 return;
             }
             ObjectStore.Content content = json.of(answer);
@@ -186,7 +187,7 @@ public class PaidAnswerStore {
         }
 
         private void enter(LedgerEntry entry, ObjectStore.Content answer) {
-            withRetries("kept", () -> {
+            writes.write("kept", () -> {
                 ledger.enter(bucket, entry, answer);
                 entered.add(entry.key());
             });
@@ -194,7 +195,7 @@ public class PaidAnswerStore {
 
         @Override
         public void charge(String tier, PaidAnswer answer) {
-            withRetries("entered in the ledger", () -> enter(LOST + answer.model(), tier, answer));
+            writes.write("entered in the ledger", () -> enter(LOST + answer.model(), tier, answer));
         }
 
         /** Enters each call under the same key whenever it comes, so that none is counted twice. */
@@ -215,30 +216,11 @@ public class PaidAnswerStore {
         }
 
         private void enter(PaidCall call, BigDecimal usd, long tokens) {
-            ledger.enterAgain(bucket, LedgerEntry.of(upload.reportId(), call, usd, tokens));
-        }
-
-        private void withRetries(String what, Runnable write) {
-            for (int tried = 1; ; tried++) {
-                try {
-                    write.run();
-                    return;
-                } catch (StorageException e) {
-                    if (tried == TRIES || !pause(tried)) {
-                        LOG.error("a paid answer could not be " + what + ": " + e.getMessage(), Map.of());
-                        return;
-                    }
-                }
-            }
-        }
-
-        private boolean pause(int tried) {
-            try {
-                time.pause(PAUSE.multipliedBy(tried));
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
+            LedgerEntry entry = LedgerEntry.of(upload.reportId(), call, usd, tokens);
+            if (isBatch || looksBeside) {
+                ledger.enterAgain(bucket, entry);
+            } else {
+                ledger.enter(bucket, entry);
             }
         }
     }
