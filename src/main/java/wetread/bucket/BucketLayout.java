@@ -9,7 +9,7 @@ import wetread.journal.Fingerprint;
 
 /**
  * The map of the bucket: every prefix and every key. Uploads lie under the upload prefix. All else lies in the report
- * bucket: reports, claims with the paid answers beside them, uploads that wait, batches, the ledger, estimates,
+ * bucket: reports, claims, uploads that wait, batches, the ledger with the paid answers, estimates,
  * settings that override the shipped ones, what is known of studies, what a check writes, notices that are still to be
  * sent, worklists, and verdicts.
  */
@@ -18,7 +18,7 @@ import wetread.journal.Fingerprint;
 public class BucketLayout {
     /** Uploads that wait for the budget, each under its report id. */
     public static final String WAITING = "waiting/";
-    /** Paid calls, and what readings came to, in folders by day. */
+    /** Paid calls with their answers, what readings came to, and the sums of closed days. */
     public static final String LEDGER = "ledger/";
     /** What is known of studies whose files come one by one. */
     public static final String STUDIES = "studies/";
@@ -125,8 +125,8 @@ public class BucketLayout {
     }
 
     /**
-     * {@code claims/<report id>-<tier>-<model>-<form>-<digits>.json}: an answer that a model was paid for, beside the
-     * claim. The digits tell names apart that are the same in a key.
+     * {@code claims/<report id>-<tier>-<model>-<form>-<digits>.json}: an answer of a batch, or one of
+     * before, beside the claim. The digits tell names apart that are the same in a key.
      *
      * @param form what the model was asked for
      */

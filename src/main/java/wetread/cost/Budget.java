@@ -3,59 +3,63 @@ package wetread.cost;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import wetread.time.TimeSource;
 
 /**
  * The limits of what may be spent in a day and in a month (UTC), measured by the ledger. The ledger is summed once a
- * minute at most, and a reading that has begun is finished. So a limit is exceeded by what all functions spend within a
- * minute, and by what their begun readings still cost.
+ * minute at most, and a reading that has begun is finished. So a limit is exceeded by what all other functions spend
+ * within a minute, and by what begun readings still cost. How long a look may take says {@link BudgetLook}.
  */
 @ApplicationScoped
 public class Budget {
-    /** How long a sum of the ledger is used. */
-    private static final Duration FRESH = Duration.ofMinutes(1);
+    /** What an upload waits for a look at the money. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final Ledger ledger;
+    private final Spending spending;
     private final TimeSource time;
     private final Optional<BigDecimal> dailyUsd;
     private final Optional<BigDecimal> monthlyUsd;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, BudgetLook> looks = new ConcurrentHashMap<>();
 
-    Budget(Ledger ledger, TimeSource time, BudgetConfig config) {
+    Budget(Ledger ledger, Spending spending, TimeSource time, BudgetConfig config) {
         this.ledger = ledger;
+        this.spending = spending;
         this.time = time;
         this.dailyUsd = config.dailyUsd();
         this.monthlyUsd = config.monthlyUsd();
     }
 
-    private record Known(Instant at, boolean exhausted) {
-    }
-
     /**
      * Whether a limit is reached, so that no further reading may begin; never without a limit. The answer may be a
-     * minute old.
+     * minute old, and takes a second at most.
      *
-     * @throws wetread.bucket.StorageException when the ledger cannot be listed
+     * @throws wetread.bucket.StorageException when nothing is known, as the ledger cannot be listed
      */
     public boolean isExhausted(String bucket) {
         if (dailyUsd.isEmpty() && monthlyUsd.isEmpty()) {
             return false;
         }
-        Known before = known.get(bucket);
-        Instant now = time.now();
-        if (before == null || !now.isBefore(before.at.plus(FRESH))) {
-            before = new Known(now, look(bucket, LocalDate.ofInstant(now, ZoneOffset.UTC)));
-            known.put(bucket, before);
-        }
-        return before.exhausted;
+        return looks.computeIfAbsent(bucket, this::looks).isExhausted(this::isReached);
+    }
+
+    private BudgetLook looks(String bucket) {
+        AtomicReference<Spending.Look> last = new AtomicReference<>();
+        // One after the other: a look begins when the one before has ended.
+        return new BudgetLook(() -> {
+            last.set(spending.look(bucket, monthlyUsd.isPresent(), last.get()));
+            return last.get().sums();
+        }, () -> ledger.entered(bucket), time, LONGEST);
+    }
+
+    private boolean isReached(Spending.Sums sums) {
+        return standings(sums).stream().anyMatch(Standing::isReached);
     }
 
     /**
@@ -76,10 +80,15 @@ public class Budget {
      * @throws wetread.bucket.StorageException when the ledger cannot be listed
      */
     public List<Standing> standings(String bucket) {
-        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
+        return dailyUsd.isEmpty() && monthlyUsd.isEmpty() ? List.of()
+                : standings(spending.look(bucket, monthlyUsd.isPresent(), null).sums());
+    }
+
+    private List<Standing> standings(Spending.Sums sums) {
         List<Standing> standings = new ArrayList<>();
-        dailyUsd.ifPresent(limit -> standings.add(new Standing("day", usd(ledger.ofDay(bucket, today)), limit)));
-        monthlyUsd.ifPresent(limit -> standings.add(new Standing("month", usd(ledger.ofMonth(bucket, today)), limit)));
+        dailyUsd.ifPresent(limit -> standings.add(new Standing("day", usd(sums.dayMicroUsd()), limit)));
+        monthlyUsd.ifPresent(limit -> standings.add(new Standing("month", usd(sums.monthMicroUsd().orElseThrow()),
+                limit)));
         return standings;
     }
 
@@ -94,16 +103,7 @@ public class Budget {
                         + " of " + one.limitUsd().toPlainString() + " USD");
     }
 
-    private boolean look(String bucket, LocalDate today) {
-        return dailyUsd.isPresent() && reaches(ledger.ofDay(bucket, today), dailyUsd.get())
-                || monthlyUsd.isPresent() && reaches(ledger.ofMonth(bucket, today), monthlyUsd.get());
-    }
-
-    private static boolean reaches(Ledger.Sum sum, BigDecimal bound) {
-        return usd(sum).compareTo(bound) >= 0;
-    }
-
-    private static BigDecimal usd(Ledger.Sum sum) {
-        return BigDecimal.valueOf(sum.microUsd(), 6);
+    private static BigDecimal usd(long microUsd) {
+        return BigDecimal.valueOf(microUsd, 6);
     }
 }

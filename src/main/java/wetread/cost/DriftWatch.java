@@ -13,24 +13,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Compares each ISO week of a context with the weeks before it, by what the ledger says readings came to. One pass over
- * the listing; what is kept in memory grows with weeks and contexts, and not with images.
+ * Compares each ISO week of a context with the weeks before it, by what the ledger says readings came to. What is kept
+ * in memory grows with weeks and contexts, and not with images.
  */
 @Startup
 @ApplicationScoped
 public class DriftWatch {
-    private final Ledger ledger;
     private final int weeks;
     private final int leastImages;
 
-    DriftWatch(Ledger ledger, DriftConfig config) {
+    DriftWatch(DriftConfig config) {
         if (config.weeks() < 2 || config.weeks() > 53) {
             throw new IllegalArgumentException("WETREAD_DRIFT_WEEKS: must lie between 2 and 53");
         }
         if (config.leastImages() < 2) {
             throw new IllegalArgumentException("WETREAD_DRIFT_LEAST_IMAGES: must be 2 or more");
         }
-        this.ledger = ledger;
         this.weeks = config.weeks();
         this.leastImages = config.leastImages();
     }
@@ -40,20 +38,7 @@ public class DriftWatch {
         return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(weeks - 1L);
     }
 
-    /**
-     * The weeks since a day, which may lie within a week.
-     *
-     * @throws wetread.bucket.StorageException when S3 cannot be listed
-     */
-    public Drift since(String bucket, LocalDate day) {
-        Weeks all = weeks(day);
-        OutcomeReadings readings = new OutcomeReadings(all::add);
-        ledger.outcomesSince(bucket, day, readings::add);
-        readings.end();
-        return all.drift();
-    }
-
-    /** Takes readings one by one, for the weeks since a day. */
+    /** Takes readings, for the weeks since a day. */
     Weeks weeks(LocalDate since) {
         return new Weeks(since);
     }
@@ -68,12 +53,12 @@ public class DriftWatch {
             this.since = since;
         }
 
-        /** @param reading the tiers of one, at least one; those of an earlier day do not count */
-        void add(List<OutcomeEntry> reading) {
-            OutcomeEntry any = reading.get(0);
-            if (!any.day().isBefore(since)) {
-                tallies.computeIfAbsent(week(any.day()), week -> new TreeMap<>())
-                        .computeIfAbsent(any.outcome().context(), context -> new WeekTally()).add(reading);
+        /** Adds readings; those of an earlier day do not count. */
+        void add(AlikeReadings alike) {
+            if (!alike.day().isBefore(since)) {
+                tallies.computeIfAbsent(week(alike.day()), week -> new TreeMap<>())
+                        .computeIfAbsent(alike.tiers().get(0).outcome().context(), context -> new WeekTally())
+                        .add(alike);
             }
         }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a ledger says of months, of the last weeks and of a policy's tiers. A ledger may have a million entries: those
- * of the last weeks are listed once for all three.
+ * What a ledger says of months, of the last weeks and of a policy's tiers. A ledger may have millions of entries:
+ * closed days come from their totals, and the last weeks are gone through once for all three.
  */
 @ApplicationScoped
 public class LedgerReview {
@@ -18,10 +18,12 @@ public class LedgerReview {
     private static final int NEAR_DAYS = 62;
 
     private final Ledger ledger;
+    private final Outcomes outcomes;
     private final DriftWatch drift;
 
-    LedgerReview(Ledger ledger, DriftWatch drift) {
+    LedgerReview(Ledger ledger, Outcomes outcomes, DriftWatch drift) {
         this.ledger = ledger;
+        this.outcomes = outcomes;
         this.drift = drift;
     }
 
@@ -50,36 +52,30 @@ public class LedgerReview {
         DriftWatch.Weeks weeks = drift.weeks(since);
         TierTally tiers = new TierTally(policy);
         List<MonthTally> near = tallies.stream().filter(month -> isNear(month, since)).toList();
-        OutcomeReadings together = new OutcomeReadings(reading -> {
-            near.forEach(month -> month.add(reading));
-            weeks.add(reading);
-            if (!reading.get(0).day().isBefore(since)) {
-                tiers.add(reading);
-            }
-        });
         LocalDate begin = Stream.concat(Stream.of(since), near.stream().map(month -> month.month().atDay(1)))
                 .min(Comparator.naturalOrder()).orElse(since);
-        ledger.outcomesSince(bucket, begin, together::add);
-        together.end();
-        tallies.stream().filter(month -> !isNear(month, since)).forEach(month -> {
-            OutcomeReadings apart = new OutcomeReadings(month::add);
-            ledger.outcomesOf(bucket, month.month(), apart::add);
-            apart.end();
+        outcomes.each(bucket, begin, today, alike -> {
+            near.forEach(month -> month.add(alike));
+            weeks.add(alike);
+            if (!alike.day().isBefore(since)) {
+                tiers.add(alike);
+            }
         });
+        tallies.stream().filter(month -> !isNear(month, since)).forEach(month ->
+                outcomes.each(bucket, month.month().atDay(1), month.month().atEndOfMonth(), month::add));
         return bills(bucket, today, tallies, weeks.drift(), tiers);
     }
 
     /**
-     * What the tiers of a policy came to since a day (UTC, included).
+     * What the tiers of a policy came to.
      *
      * @param bucket that the ledger lies in
+     * @param since the first day (UTC) that counts
      * @throws wetread.bucket.StorageException when S3 cannot be listed
      */
-    public TierTally tiers(String bucket, LocalDate since, List<TierTally.Asked> policy) {
+    public TierTally tiers(String bucket, LocalDate today, LocalDate since, List<TierTally.Asked> policy) {
         TierTally tiers = new TierTally(policy);
-        OutcomeReadings readings = new OutcomeReadings(tiers::add);
-        ledger.outcomesSince(bucket, since, readings::add);
-        readings.end();
+        outcomes.each(bucket, since, today, tiers::add);
         return tiers;
     }
 

@@ -4,11 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up the readings of a calendar month (UTC) by context and tier, one by one. */
+/** Adds up the readings of a calendar month (UTC) by context and tier. */
 final class MonthTally {
     private static final int SHARE_DIGITS = 4;
 
@@ -30,12 +29,12 @@ final class MonthTally {
         private long tokens;
         private long escalated;
 
-        void add(OutcomeEntry entry) {
-            images++;
-            microUsd += entry.microUsd();
-            tokens += entry.tokens();
-            models.merge(entry.outcome().model(), 1L, Long::sum);
-            escalated += entry.outcome().wasNotEnough() ? 1 : 0;
+        void add(long readings, AlikeReadings.Tier tier) {
+            images += readings;
+            microUsd += tier.microUsd();
+            tokens += tier.tokens();
+            models.merge(tier.outcome().model(), readings, Long::sum);
+            escalated += tier.outcome().wasNotEnough() ? readings : 0;
         }
     }
 
@@ -43,11 +42,12 @@ final class MonthTally {
         return month;
     }
 
-    /** @param reading the tiers of one; those of another month do not count */
-    void add(List<OutcomeEntry> reading) {
-        reading.stream().filter(entry -> YearMonth.from(entry.day()).equals(month)).forEach(entry ->
-                sums.computeIfAbsent(new Place(entry.outcome().context(), entry.outcome().step(), entry.tier()),
-                        place -> new Sums()).add(entry));
+    /** Adds readings; those of another month do not count. */
+    void add(AlikeReadings alike) {
+        if (YearMonth.from(alike.day()).equals(month)) {
+            alike.tiers().forEach(tier -> sums.computeIfAbsent(new Place(tier.outcome().context(),
+                    tier.outcome().step(), tier.name()), place -> new Sums()).add(alike.readings(), tier));
+        }
     }
 
     /** @param paid what the ledger says of the payments of the month */

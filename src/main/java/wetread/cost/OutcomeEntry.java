@@ -1,16 +1,21 @@
 package wetread.cost;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import wetread.bucket.BucketLayout;
 
 /**
  * What one tier of a reported reading cost and came to. As with {@link LedgerEntry} the key of an empty object says it
- * all: {@code ledger/outcomes/yyyy/MM/dd/<reportId>-<tier>-<microUSD>-<tokens>-<outcome>}.
+ * all: {@code ledger/outcomes/yyyy/MM/dd/<reportId>-<tier>-<microUSD>-<tokens>-<outcome>}. The tiers of one reading
+ * share a key: those after the first follow behind a {@code /}, without the report's id. In keys of before each tier
+ * has its own.
  *
  * <p>It is an object of its own, beside the entry of the payment. A payment is entered the moment the answer is there,
  * before anything is decided on it; a second delivery may decide otherwise, as with less time left. With the outcome in
@@ -25,6 +30,8 @@ import wetread.bucket.BucketLayout;
 public record OutcomeEntry(LocalDate day, String reportId, String tier, long microUsd, long tokens,
         TierOutcome outcome) {
     private static final String OUTCOMES = BucketLayout.LEDGER + "outcomes/";
+    /** S3's limit for a key, in bytes of UTF-8. */
+    private static final int MAX_KEY_BYTES = 1024;
     private static final Pattern KEY = Pattern.compile(OUTCOMES
             + "(\\d{4})/(\\d{2})/(\\d{2})/([0-9a-f]+)-([^-/]+)-(\\d{1,15})-(\\d{1,15})-([A-Za-z0-9._]+)");
 
@@ -47,7 +54,40 @@ public record OutcomeEntry(LocalDate day, String reportId, String tier, long mic
         return new OutcomeEntry(day, reportId, tier, usd.movePointRight(6).longValue(), tokens, outcome);
     }
 
-    /** The entry that a key says; nothing for a key that is no such entry. */
+    /** The tiers that a key says; empty for a key that is no such entry. */
+    public static List<OutcomeEntry> parseAll(String key) {
+        LocalDate day = key.startsWith(OUTCOMES)
+                ? LedgerEntry.date(key.substring(OUTCOMES.length())).orElse(null) : null;
+        if (day == null || !key.startsWith(day(day))) {
+            return List.of();
+        }
+        String[] tiers = key.substring(day(day).length()).split("/");
+        String reportId = tiers[0].substring(0, Math.max(0, tiers[0].indexOf('-')));
+        List<OutcomeEntry> entries = new ArrayList<>();
+        for (int i = 0; i < tiers.length; i++) {
+            Optional<OutcomeEntry> entry = parse(day(day) + (i == 0 ? "" : reportId + '-') + tiers[i]);
+            if (entry.isEmpty()) {
+                return List.of();
+            }
+            entries.add(entry.get());
+        }
+        return entries;
+    }
+
+    /** The keys of the tiers of one reading: one, unless that would be longer than S3 allows. */
+    static List<String> keys(List<OutcomeEntry> reading) {
+        String all = reading.stream().map(OutcomeEntry::key).map(key -> key.substring(key.indexOf('-') + 1))
+                .collect(Collectors.joining("/", day(reading.get(0).day) + reading.get(0).reportId + '-', ""));
+        return all.getBytes(StandardCharsets.UTF_8).length <= MAX_KEY_BYTES ? List.of(all)
+                : reading.stream().map(OutcomeEntry::key).toList();
+    }
+
+    /** The same on another day. */
+    OutcomeEntry on(LocalDate other) {
+        return new OutcomeEntry(other, reportId, tier, microUsd, tokens, outcome);
+    }
+
+    /** The entry that a key of one tier says; nothing for a key that is no such entry. */
     public static Optional<OutcomeEntry> parse(String key) {
         Matcher match = KEY.matcher(key);
         return match.matches() ? LedgerEntry.date(match).flatMap(day -> TierOutcome.parse(match.group(8))
@@ -67,11 +107,6 @@ public record OutcomeEntry(LocalDate day, String reportId, String tier, long mic
 
     /** The prefix of the keys of a day's outcomes. */
     static String day(LocalDate day) {
-        return month(YearMonth.from(day)) + String.format("%02d/", day.getDayOfMonth());
-    }
-
-    /** The prefix of the keys of a month's outcomes. */
-    static String month(YearMonth month) {
-        return OUTCOMES + String.format("%04d/%02d/", month.getYear(), month.getMonthValue());
+        return OUTCOMES + String.format("%04d/%02d/%02d/", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 }

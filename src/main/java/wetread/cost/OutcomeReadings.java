@@ -1,8 +1,6 @@
 package wetread.cost;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -11,12 +9,12 @@ import java.util.function.Consumer;
  * reported, counts once.
  */
 final class OutcomeReadings {
-    private final Consumer<List<OutcomeEntry>> consumer;
+    private final Consumer<AlikeReadings> consumer;
     private final Map<String, OutcomeEntry> reading = new HashMap<>();
     private OutcomeEntry last;
 
-    /** @param consumer is given the tiers of one reading of which the first tier is known, in no order */
-    OutcomeReadings(Consumer<List<OutcomeEntry>> consumer) {
+    /** @param consumer is given each reading of which the first tier is known */
+    OutcomeReadings(Consumer<AlikeReadings> consumer) {
         this.consumer = consumer;
     }
 
@@ -31,7 +29,7 @@ final class OutcomeReadings {
     /** Gives the last reading too. */
     void end() {
         if (reading.values().stream().anyMatch(tier -> tier.outcome().step() == 1)) {
-            consumer.accept(new ArrayList<>(reading.values()));
+            consumer.accept(AlikeReadings.of(reading.values()));
         }
         reading.clear();
     }

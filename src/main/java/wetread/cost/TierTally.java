@@ -44,21 +44,26 @@ public final class TierTally {
      * @param reading its tiers in any order, the first among them
      */
     public void add(List<OutcomeEntry> reading) {
-        if (!reading.stream().allMatch(this::isOfPolicy)) {
+        add(AlikeReadings.of(reading));
+    }
+
+    /** Adds readings. */
+    void add(AlikeReadings alike) {
+        if (!alike.tiers().stream().allMatch(this::isOfPolicy)) {
             return;
         }
-        for (OutcomeEntry entry : reading) {
-            int place = entry.outcome().step() - 1;
-            images[place]++;
-            microUsd[place] += entry.microUsd();
-            tokens[place] += entry.tokens();
+        for (AlikeReadings.Tier tier : alike.tiers()) {
+            int place = tier.outcome().step() - 1;
+            images[place] += alike.readings();
+            microUsd[place] += tier.microUsd();
+            tokens[place] += tier.tokens();
         }
     }
 
-    private boolean isOfPolicy(OutcomeEntry entry) {
-        int place = entry.outcome().step() - 1;
-        return place >= 0 && place < tiers.size() && tiers.get(place).name().equals(entry.tier())
-                && tiers.get(place).models().contains(entry.outcome().model());
+    private boolean isOfPolicy(AlikeReadings.Tier tier) {
+        int place = tier.outcome().step() - 1;
+        return place >= 0 && place < tiers.size() && tiers.get(place).name().equals(tier.name())
+                && tiers.get(place).models().contains(tier.outcome().model());
     }
 
     /** Images that the tier at that place read, 0 for the first place. */

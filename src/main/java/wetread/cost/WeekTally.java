@@ -15,21 +15,26 @@ final class WeekTally {
     private final long[] audits = new long[TierOutcome.Audit.values().length];
     private final Map<String, Long> models = new TreeMap<>();
 
-    /** Adds one reading. Without its first tier, as where an entry was lost, it says nothing. */
+    /** Adds one reading. */
     void add(Collection<OutcomeEntry> reading) {
-        Optional<TierOutcome> first = reading.stream().map(OutcomeEntry::outcome).filter(tier -> tier.step() == 1)
-                .findFirst();
+        add(AlikeReadings.of(reading));
+    }
+
+    /** Adds readings. Without their first tier, as where an entry was lost, they say nothing. */
+    void add(AlikeReadings alike) {
+        Optional<TierOutcome> first = alike.tiers().stream().map(AlikeReadings.Tier::outcome)
+                .filter(tier -> tier.step() == 1).findFirst();
         if (first.isEmpty()) {
             return;
         }
-        images++;
-        escalated += first.get().wasNotEnough() ? 1 : 0;
-        first.get().decile().ifPresent(decile -> deciles[decile]++);
-        models.merge(first.get().model(), 1L, Long::sum);
-        long cost = reading.stream().mapToLong(OutcomeEntry::microUsd).sum();
-        microUsd += cost;
-        squares += (double) cost * cost;
-        reading.forEach(tier -> tier.outcome().audit().ifPresent(audit -> audits[audit.ordinal()]++));
+        long number = alike.readings();
+        images += number;
+        escalated += first.get().wasNotEnough() ? number : 0;
+        first.get().decile().ifPresent(decile -> deciles[decile] += number);
+        models.merge(first.get().model(), number, Long::sum);
+        microUsd += alike.microUsd();
+        squares += alike.squares();
+        alike.tiers().forEach(tier -> tier.outcome().audit().ifPresent(audit -> audits[audit.ordinal()] += number));
     }
 
     /** Adds what another has added up. */

@@ -123,7 +123,7 @@ public class EstimateHandler implements RequestStreamHandler {
             return new CostReport(estimate, now.toString(), null, null, null, null, null);
         }
         List<TierTally.Asked> tiers = PolicyEstimator.tiers(setup.policy());
-        TierTally known = request.bucket().map(bucket -> ledger.tiers(layout.reportBucket(bucket),
+        TierTally known = request.bucket().map(bucket -> ledger.tiers(layout.reportBucket(bucket), today,
                 request.since().orElse(drift.begin(today)), tiers)).orElse(new TierTally(tiers));
         return new CostReport(estimate, now.toString(), policies.estimate(setup, images, known, said(request)), null,
                 null, null, null);

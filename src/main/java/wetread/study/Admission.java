@@ -151,7 +151,7 @@ public class Admission {
             lastWord.announce(upload, claim, deadline);
         }
         try {
-            UploadResult result = wetRead.read(delivery, claim.isResumed(), isLast(delivery, claim), deadline,
+            UploadResult result = wetRead.read(delivery, claim.earlierEnds(), isLast(delivery, claim), deadline,
                     () -> claims.holds(claim, time.now()));
             if (result instanceof UploadResult.Reported reported && reported.status() == Report.Status.REJECTED) {
                 // Its cause may pass: whoever looks again need not wait. A reading needs no look.

@@ -157,7 +157,7 @@ public class BatchReturn {
         boolean isOfUse = isSure && (batch.form().isEmpty() || batch.form().equals(questions.form(setup)));
         boolean isNeeded = isOfUse && reports.find(upload) != ReportStore.Found.COMPLETE
                 && claims.leave(layout.reportBucket(upload.bucket()), layout.claim(upload), time.now());
-        PaidAnswers known = paidAnswers.of(upload, true);
+        PaidAnswers known = paidAnswers.ofBatch(upload);
         AnswerLength length = setup.policy().tiers().get(0).answer();
         if (isNeeded && known.recall(batch.tier(), length, batch.model()).isEmpty()) {
             known.keep(batch.tier(), length, paid);

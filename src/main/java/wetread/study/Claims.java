@@ -1,12 +1,16 @@
 package wetread.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
@@ -21,6 +25,8 @@ import wetread.bucket.StorageException;
 public class Claims {
     /** The clocks of two functions may differ by this much. */
     private static final Duration SKEW = Duration.ofSeconds(5);
+    /** No invocation of AWS Lambda lasts longer. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final ObjectStore store;
     private final JsonContent json;
@@ -38,17 +44,26 @@ public class Claims {
      * @param by a random name of that invocation
      * @param stops how many earlier invocations ended without giving the claim back
      * @param isBack whether this one gave it back
+     * @param ends when the earlier ones ended at the latest
      */
-    private record Held(int attempts, Instant until, String by, int stops, boolean isBack) {
-        /** In place of a claim that cannot be understood: it ended long ago. */
-        private static final Held BY_NOBODY = new Held(1, Instant.EPOCH, "", 0, true);
+    private record Held(int attempts, Instant until, String by, int stops, boolean isBack, List<Instant> ends) {
 
         static Held first(Instant until, String by) {
-            return new Held(1, until, by, 0, false);
+            return new Held(1, until, by, 0, false, List.of());
+        }
+
+        /** In place of a claim that cannot be understood: it has ended, and was written at that time. */
+        static Held byNobody(Instant at) {
+            return new Held(1, Instant.EPOCH, "", 0, true, List.of(at.plus(LONGEST)));
         }
 
         Held next(Instant newUntil, String newBy) {
-            return new Held(attempts + 1, newUntil, newBy, stopsWithThis(), false);
+            return new Held(attempts + 1, newUntil, newBy, stopsWithThis(), false,
+                    Stream.concat(ends.stream(), Stream.of(until)).filter(Instant.EPOCH::isBefore).toList());
+        }
+
+        Held ended(Instant newUntil, int newStops, boolean back) {
+            return new Held(attempts, newUntil, by, newStops, back, ends);
         }
 
         int stopsWithThis() {
@@ -80,9 +95,12 @@ public class Claims {
             return held.stops;
         }
 
-        /** Whether an earlier invocation claimed the upload too: it may have left answers that it paid for. */
-        public boolean isResumed() {
-            return held.attempts > 1;
+        /**
+         * When the earlier invocations ended at the latest that claimed the upload too: they may have left answers that
+         * they paid for. Empty in the first.
+         */
+        public List<Instant> earlierEnds() {
+            return held.ends;
         }
     }
 
@@ -119,7 +137,7 @@ public class Claims {
      * @return whether no invocation holds a claim on the upload
      */
     public boolean leave(String bucket, String key, Instant now) {
-        return write(bucket, key, null, new Held(1, now.minus(SKEW), "", 0, true)).isPresent()
+        return write(bucket, key, null, new Held(1, now.minus(SKEW), "", 0, true, List.of())).isPresent()
                 || end(bucket, key).filter(now::isBefore).isEmpty();
     }
 
@@ -144,45 +162,46 @@ public class Claims {
 
     /** Ends a claim early, so that the next delivery need not wait. The paid answers beside it stay. */
     public void release(Claim claim, Instant now) {
-        write(claim.bucket, claim.key, claim.eTag, new Held(claim.held.attempts, now.minus(SKEW), claim.held.by,
-                claim.held.stops, true));
+        write(claim.bucket, claim.key, claim.eTag, claim.held.ended(now.minus(SKEW), claim.held.stops, true));
     }
 
     /** The same for an upload whose reading broke down as if it had been killed. */
     public void releaseStopped(Claim claim, Instant now) {
-        write(claim.bucket, claim.key, claim.eTag, new Held(claim.held.attempts, now.minus(SKEW), claim.held.by,
-                claim.held.stops, false));
+        write(claim.bucket, claim.key, claim.eTag, claim.held.ended(now.minus(SKEW), claim.held.stops, false));
     }
 
     /** The same, and what happened before counts no more. */
     public void releaseAnew(Claim claim, Instant now) {
-        write(claim.bucket, claim.key, claim.eTag, new Held(claim.held.attempts, now.minus(SKEW), claim.held.by, 0,
-                true));
+        write(claim.bucket, claim.key, claim.eTag, claim.held.ended(now.minus(SKEW), 0, true));
     }
 
     /** @param replaced the entity tag of the claim to take over; null to write only where there is no claim */
     private Optional<Claim> write(String bucket, String key, String replaced, Held held) {
-        ObjectStore.Content content = json.of(json.empty().put("attempts", held.attempts)
-                .put("until", held.until.toString()).put("by", held.by).put("stops", held.stops)
-                .put("back", held.isBack));
+        ObjectNode tree = json.empty().put("attempts", held.attempts).put("until", held.until.toString())
+                .put("by", held.by).put("stops", held.stops).put("back", held.isBack);
+        held.ends.forEach(end -> tree.withArray("ends").add(end.toString()));
+        ObjectStore.Content content = json.of(tree);
         Optional<String> eTag = replaced == null ? store.putIfAbsent(bucket, key, content)
                 : store.replace(bucket, key, replaced, content);
         return eTag.map(written -> new Claim(bucket, key, written, held));
     }
 
     private Optional<Claim> read(String bucket, String key) {
-        return store.get(bucket, key).map(object -> new Claim(bucket, key, object.eTag(), held(object.content())));
+        return store.get(bucket, key).map(object -> new Claim(bucket, key, object.eTag(), held(object)));
     }
 
-    private Held held(byte[] content) {
-        return json.parse(content).flatMap(Claims::held).orElse(Held.BY_NOBODY);
+    private Held held(ObjectStore.Stored object) {
+        return json.parse(object.content()).flatMap(Claims::held)
+                .orElseGet(() -> Held.byNobody(object.lastModified()));
     }
 
     private static Optional<Held> held(JsonNode tree) {
         try {
+            List<Instant> ends = new ArrayList<>();
+            tree.path("ends").forEach(end -> ends.add(Instant.parse(end.asText())));
             return Optional.of(new Held(Math.max(1, tree.path("attempts").asInt()),
                     Instant.parse(tree.path("until").asText()), tree.path("by").asText(),
-                    Math.max(0, tree.path("stops").asInt()), tree.path("back").asBoolean()));
+                    Math.max(0, tree.path("stops").asInt()), tree.path("back").asBoolean(), List.copyOf(ends)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

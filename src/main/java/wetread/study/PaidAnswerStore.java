@@ -2,14 +2,15 @@ package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
-import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.cost.Ledger;
 import wetread.cost.LedgerEntry;
@@ -22,10 +23,13 @@ import wetread.reading.policy.AnswerLength;
 import wetread.time.TimeSource;
 
 /**
- * Keeps what models were paid for as soon as they answer, beside the claim:
- * {@code claims/<reportId>-<tier>-<model>-<form>-<digits>.json}. Whoever takes over a reading that was
- * cut off finds it there, if the tier still asks for the same form. Each call is entered in the ledger too: a repair is
- * a call of its own, under {@code <tier>_repair}.
+ * Keeps what models were paid for as soon as they answer, as the content of the call's entry in the ledger
+ * ({@link LedgerEntry#kept}): one request keeps the answer and counts it, so that no crash parts the two. Whoever takes
+ * over a reading that was cut off looks there for what the invocations before it have entered, if the tier still asks
+ * for the same form. A repair is a call of its own, under {@code <tier>_repair}, with the whole repaired answer.
+ *
+ * <p>An answer of a batch was given long before, and is looked for by whoever reads the upload, whenever that is. It is
+ * kept beside the claim ({@link AnswersBesideClaims}), as every answer was before, and entered after that.
  */
 @ApplicationScoped
 public class PaidAnswerStore {
@@ -34,45 +38,54 @@ public class PaidAnswerStore {
     private static final String REPAIR = "repair";
     private static final String COMPARED = "compared";
     private static final String LOST = "lost_";
-    private static final int TRIES = 4;
-    private static final Duration PAUSE = Duration.ofMillis(250);
 
-    private final ObjectStore store;
+    private final AnswersBesideClaims besideClaims;
     private final BucketLayout layout;
     private final Ledger ledger;
     private final JsonContent json;
-    private final TimeSource time;
+    private final PatientWrites writes;
 
-    PaidAnswerStore(ObjectStore store, BucketLayout layout, Ledger ledger, JsonContent json,
+    PaidAnswerStore(AnswersBesideClaims besideClaims, BucketLayout layout, Ledger ledger, JsonContent json,
             TimeSource time) {
-        this.store = store;
+        this.besideClaims = besideClaims;
         this.layout = layout;
         this.ledger = ledger;
         this.json = json;
-        this.time = time;
+        this.writes = new PatientWrites(time);
     }
 
     /**
      * The paid answers of one upload's reading.
      *
-     * @param resumed whether somebody may have kept something before; else nothing is looked up
+     * @param earlierEnds when invocations ended at the latest that may have kept something before; without any nothing
+     *        is looked up
      */
-    public PaidAnswers of(Upload upload, boolean resumed) {
-        return new PaidForUpload(upload, resumed);
+    public PaidAnswers of(Upload upload, List<Instant> earlierEnds) {
+        return new PaidForUpload(upload, earlierEnds, !earlierEnds.isEmpty(), false);
+    }
+
+    /** The paid answers of one upload that come from a batch. */
+    PaidAnswers ofBatch(Upload upload) {
+        return new PaidForUpload(upload, List.of(), true, true);
     }
 
     /** What is paid for a comparison: each answer is entered in the ledger, and none is kept or recalled. */
     public PaidAnswers ofComparison(Upload upload) {
-        return new PaidForComparison(new PaidForUpload(upload, false));
+        return new PaidForComparison(new PaidForUpload(upload, List.of(), false, false));
     }
 
     /** Enters in the ledger what was paid for an answer that nobody needs, under the key that keeping it would have. */
     void enter(Upload upload, String tier, PaidAnswer answer) {
-        PaidForUpload paid = new PaidForUpload(upload, false);
-        paid.withRetries("entered in the ledger", () -> paid.enter(QUESTION, tier, answer));
+        PaidForUpload paid = new PaidForUpload(upload, List.of(), false, true);
+        writes.write("entered in the ledger", () -> paid.enter(QUESTION, tier, answer));
     }
 
-    private record PaidForComparison(PaidForUpload paid) implements PaidAnswers {
+    private final class PaidForComparison implements PaidAnswers {
+        private final PaidForUpload paid;
+
+        PaidForComparison(PaidForUpload paid) {
+            this.paid = paid;
+        }
 
         @Override
         public Optional<PaidAnswer> recall(String tier, AnswerLength length, String model) {
@@ -81,7 +94,7 @@ public class PaidAnswerStore {
 
         @Override
         public void keep(String tier, AnswerLength length, PaidAnswer answer) {
-            paid.withRetries("entered in the ledger", () -> paid.enter(COMPARED, tier, answer));
+            writes.write("entered in the ledger", () -> paid.enter(COMPARED, tier, answer));
         }
 
         @Override
@@ -93,60 +106,96 @@ public class PaidAnswerStore {
     private final class PaidForUpload implements PaidAnswers {
         private final Upload upload;
         private final String bucket;
-        private final boolean resumed;
+        private final List<Instant> earlierEnds;
+        private final boolean looksBeside;
+        private final boolean isBatch;
+        /** Keys of answers that lie beside the claim: a repaired one takes the place of the first. */
+        private final Set<String> beside = new HashSet<>();
+        /** Keys of calls that are known to be entered. */
+        private final Set<String> entered = new HashSet<>();
+        private List<LedgerEntry> earlier;
 
-        PaidForUpload(Upload upload, boolean resumed) {
+        PaidForUpload(Upload upload, List<Instant> earlierEnds, boolean looksBeside, boolean isBatch) {
             this.upload = upload;
-            this.resumed = resumed;
             this.bucket = layout.reportBucket(upload.bucket());
+            this.earlierEnds = earlierEnds;
+            this.looksBeside = looksBeside;
+            this.isBatch = isBatch;
         }
 
-        /** @throws StorageException when S3 cannot say: asking again might pay again */
+        /** @throws wetread.bucket.StorageException when S3 cannot say: asking again might pay again */
         @Override
         public Optional<PaidAnswer> recall(String tier, AnswerLength length, String model) {
-            if (!resumed) {
-                return Optional.empty();
+            Optional<PaidAnswer> said = entered(REPAIR, tier, length, model)
+                    .or(() -> entered(QUESTION, tier, length, model));
+            return said.isPresent() || !looksBeside ? said : besideClaim(tier, length, model);
+        }
+
+        private Optional<PaidAnswer> entered(String purpose, String tier, AnswerLength length, String model) {
+            if (earlier == null) {
+                earlier = ledger.of(bucket, upload.reportId(), earlierEnds);
             }
-            Optional<PaidAnswer> said = kept(tier, key(tier, length, model)).or(() -> keptBefore(tier, length, model));
-            // Between keeping and entering lies an instant in which everything may have ended.
-            said.ifPresent(answer -> enter(QUESTION, tier, answer));
-            return said;
-        }
-
-        private Optional<PaidAnswer> kept(String tier, String key) {
-            return store.get(bucket, key).flatMap(object -> understood(tier, object.content()));
-        }
-
-        /** Of an answer with a key of before nobody knows whether it is a full one: it serves as a short one. */
-        private Optional<PaidAnswer> keptBefore(String tier, AnswerLength length, String model) {
-            return length == AnswerLength.FULL ? Optional.empty()
-                    : kept(tier, layout.formerPaidAnswer(upload, tier, model))
-                            .filter(answer -> answer.model().equals(model));
-        }
-
-        private String key(String tier, AnswerLength length, String model) {
-            return layout.paidAnswer(upload, tier, model, length.name().toLowerCase(Locale.ROOT));
-        }
-
-        private Optional<PaidAnswer> understood(String tier, byte[] content) {
-            Optional<PaidAnswer> said = json.parse(content, PaidAnswer.class);
-            if (said.isEmpty()) {
-                LOG.warn("what was kept of a tier cannot be understood", Map.of(Field.TIER, tier));
+            // Where several were paid for, the last.
+            for (int i = earlier.size() - 1; i >= 0; i--) {
+                LedgerEntry entry = earlier.get(i);
+                Optional<PaidAnswer> said = entry.answers(purpose, tier, model, AnswersBesideClaims.form(length))
+                        ? ledger.answer(bucket, entry)
+                                .flatMap(content -> AnswersBesideClaims.understood(json, tier, content))
+                                .filter(answer -> answer.model().equals(model)) : Optional.empty();
+                if (said.isPresent()) {
+                    entered.add(question(tier, length, said.get()).key());
+                    return said;
+                }
             }
+            return Optional.empty();
+        }
+
+        private Optional<PaidAnswer> besideClaim(String tier, AnswerLength length, String model) {
+            Optional<PaidAnswer> said = besideClaims.find(upload, tier, length, model);
+            said.ifPresent(answer -> {
+                beside.add(besideClaims.key(upload, tier, length, model));
+                // Between keeping and entering lies an instant in which everything may have ended.
+                enter(QUESTION, tier, answer);
+            });
             return said;
         }
 
         /** What cannot be kept is still an answer: the reading goes on. */
         @Override
         public void keep(String tier, AnswerLength length, PaidAnswer answer) {
+            if (isBatch || beside.contains(besideClaims.key(upload, tier, length, answer.model()))) {
+                writes.write("kept", () -> besideClaims.keep(upload, tier, length, answer));
+                writes.write("entered in the ledger", () -> enter(QUESTION, tier, answer));
+                return;
+            }
             ObjectStore.Content content = json.of(answer);
-            withRetries("kept", () -> store.put(bucket, key(tier, length, answer.model()), content));
-            withRetries("entered in the ledger", () -> enter(QUESTION, tier, answer));
+            LedgerEntry question = question(tier, length, answer);
+            Optional<LedgerEntry> repair = answer.repair().filter(PaidAnswer.Repair::isPaid).map(paid ->
+                    LedgerEntry.kept(upload.reportId(), new PaidCall(REPAIR, tier, answer.model(), paid.answeredAt()),
+                            AnswersBesideClaims.form(length), paid.costUsd().orElse(BigDecimal.ZERO),
+                            paid.promptTokens() + paid.completionTokens()));
+            if (repair.isEmpty() || !entered.contains(question.key())) {
+                enter(question, content);
+            }
+            repair.ifPresent(entry -> enter(entry, content));
+        }
+
+        private LedgerEntry question(String tier, AnswerLength length, PaidAnswer answer) {
+            return LedgerEntry.kept(upload.reportId(),
+                    new PaidCall(QUESTION, tier, answer.model(), answer.answeredAt()),
+                    AnswersBesideClaims.form(length), usd(answer), answer.promptTokens() + answer.completionTokens());
+        }
+
+        private void enter(LedgerEntry entry, ObjectStore.Content answer) {
+            writes.write("kept", () -> {
+                ledger.enter(bucket, entry, answer);
+                entered.add(entry.key());
+            });
         }
 
         @Override
         public void charge(String tier, PaidAnswer answer) {
-            withRetries("entered in the ledger", () -> enter(LOST + answer.model(), tier, answer));
+            writes.write("entered in the ledger", () -> enter(LOST + answer.model(), tier, answer));
         }
 
         /** Enters each call under the same key whenever it comes, so that none is counted twice. */
@@ -167,30 +216,11 @@ public class PaidAnswerStore {
         }
 
         private void enter(PaidCall call, BigDecimal usd, long tokens) {
-            ledger.enter(bucket, LedgerEntry.of(upload.reportId(), call, usd, tokens));
-        }
-
-        private void withRetries(String what, Runnable write) {
-            for (int tried = 1; ; tried++) {
-                try {
-                    write.run();
-                    return;
-                } catch (StorageException e) {
-                    if (tried == TRIES || !pause(tried)) {
-                        LOG.error("a paid answer could not be " + what + ": " + e.getMessage(), Map.of());
-                        return;
-                    }
-                }
-            }
-        }
-
-        private boolean pause(int tried) {
-            try {
-                time.pause(PAUSE.multipliedBy(tried));
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
+            LedgerEntry entry = LedgerEntry.of(upload.reportId(), call, usd, tokens);
+            if (isBatch || looksBeside) {
+                ledger.enterAgain(bucket, entry);
+            } else {
+                ledger.enter(bucket, entry);
             }
         }
     }

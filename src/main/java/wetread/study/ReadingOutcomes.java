@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +48,13 @@ public class ReadingOutcomes {
         List<TierReading> tiers = reading.tiers();
         LocalDate day = LocalDate.ofInstant(tiers.get(0).last().said().answeredAt(), ZoneOffset.UTC);
         try {
+            List<OutcomeEntry> entries = new ArrayList<>();
             for (int i = 0; i < tiers.size(); i++) {
                 TierReading tier = tiers.get(i);
-                ledger.enter(bucket, OutcomeEntry.of(day, upload.reportId(), tier.tier(), usd(tier), tokens(tier),
+                entries.add(OutcomeEntry.of(day, upload.reportId(), tier.tier(), usd(tier), tokens(tier),
                         outcome(reading, i)));
             }
+            ledger.enter(bucket, entries);
         } catch (StorageException e) {
             LOG.warn("what the reading came to could not be entered in the ledger: " + e.getMessage(), Map.of());
         }

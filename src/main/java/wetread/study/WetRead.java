@@ -2,6 +2,7 @@ package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ public class WetRead {
      * Reads an upload, or the study that it stands for, and writes its report. An upload that can never be read gets a
      * {@code rejected} report.
      *
-     * @param resumed whether an earlier invocation may have left answers that it paid for
+     * @param earlierEnds when earlier invocations ended that may have left answers that they paid for
      * @param isLast whether nobody will deliver it again: then what can be read of it is
      * @param deadline the end of the invocation
      * @param right to write the report
@@ -108,7 +109,7 @@ public class WetRead {
      * @throws wetread.reading.ReadingUnavailableException when no model answered; a later try may do better
      * @throws GatewayClosedException when the gateway refuses the key
      */
-    UploadResult read(Delivery delivery, boolean resumed, boolean isLast, Deadline deadline,
+    UploadResult read(Delivery delivery, List<Instant> earlierEnds, boolean isLast, Deadline deadline,
             ReportStore.Right right) {
         Upload upload = delivery.upload();
         StepTimes clock = new StepTimes(time);
@@ -128,7 +129,7 @@ public class WetRead {
                 return reject(archive.origin(), List.of(), problems.of(archive.why()), right, clock, deadline);
             }
             StudyOpener.Opened.Studies studies = (StudyOpener.Opened.Studies) opened;
-            return read(studies, upload.key(), new Circumstances(resumed, isLast, deadline, right), clock);
+            return read(studies, upload.key(), new Circumstances(earlierEnds, isLast, deadline, right), clock);
         } catch (RefusedObjectException e) {
             clock.downloaded();
             return reject(origin, List.of(), problems.of(e.refused()), right, clock, deadline);
@@ -136,7 +137,8 @@ public class WetRead {
     }
 
     /** How a delivery is read. */
-    private record Circumstances(boolean resumed, boolean isLast, Deadline deadline, ReportStore.Right right) {
+    private record Circumstances(List<Instant> earlierEnds, boolean isLast, Deadline deadline,
+            ReportStore.Right right) {
     }
 
     private Decoding decoding(Deadline deadline) {
@@ -168,7 +170,7 @@ public class WetRead {
             Setup setup = setups.in(layout.reportBucket(upload.bucket()));
             PreparedStudy pictures = renderer.prepare(study);
             Panel panel = models.panel(pictures, context, setup, how.deadline.minus(reserve),
-                    paidAnswers.of(upload, how.resumed));
+                    paidAnswers.of(upload, how.earlierEnds));
             Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload), how.isLast);
             Report report = composer.read(open.origin(), open.settled(pictures.settled()), choice, setup, reading,
                     clock.read(reading, how.deadline));

@@ -157,7 +157,8 @@ class AuditTest {
     void aSecondDeliveryEntersNothingTwice() {
         read(Answers.ok(Answers.normal(0.9)), Answers.ok(Answers.normal(0.95)));
         int entries = function.keys("ledger/").size();
-        assertEquals(4, entries);
+        // Each call has one, and the reading one.
+        assertEquals(3, entries);
         String eTag = function.upload("uploads/CT/audited.dcm", CT);
         function.s3().client().deleteObject(r -> r.bucket(BUCKET)
                 .key(FunctionUnderTest.folder("uploads/CT/audited.dcm", eTag) + "report.json"));
@@ -178,7 +179,7 @@ class AuditTest {
     private Optional<TierOutcome.Audit> audit(String tier) {
         LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
         OutcomeEntry entry = function.keys("ledger/outcomes/").stream()
-                .flatMap(key -> OutcomeEntry.parse(key).stream()).filter(one -> one.tier().equals(tier)).findFirst()
+                .flatMap(key -> OutcomeEntry.parseAll(key).stream()).filter(one -> one.tier().equals(tier)).findFirst()
                 .orElseThrow();
         assertEquals(today, entry.day());
         return entry.outcome().audit();

@@ -34,6 +34,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -123,9 +125,13 @@ class DeliveryTest {
         assertEquals(0.91, report().path("confidence").asDouble());
         assertEquals(0.001375, report().at("/cost/totalUsd").asDouble());
         function.gateway().verify(exactly(0), Answers.asked(SCREENING));
-        assertEquals(List.of("ledger/2026/11/01/" + reportId + "-screening-1375-1100",
-                "ledger/outcomes/2026/11/01/" + reportId + "-screening-1375-1100-ct_scan.1.s.ruled_out.9.x."
-                        + SCREENING.replace('-', '_')), ledger());
+        // Days that are closed have been summed: both are entered when they come.
+        String today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC).toString().replace('-', '/') + "/";
+        assertEquals(List.of("ledger/" + today + "h/" + reportId + "-screening-1375-1100",
+                "ledger/late/2026/11/01/h/" + reportId + "-screening-1375-1100",
+                "ledger/outcomes/" + today + reportId + "-screening-1375-1100-ct_scan.1.s.ruled_out.9.x."
+                        + SCREENING.replace('-', '_')),
+                ledger().stream().map(key -> key.replaceFirst("/h\\d{4}/", "/h/")).toList());
     }
 
     @Test
@@ -135,7 +141,8 @@ class DeliveryTest {
         function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.3))));
         function.gateway().stubFor(repair().willReturn(status(401)));
         queued(1);
-        assertEquals(1, function.keys("claims/" + reportId + "-precise-").size());
+        assertEquals(1, function.keys("ledger/2").stream()
+                .filter(key -> key.contains(reportId + "-precise-")).count());
         // As if it had been stopped before it asked for the repair.
         function.s3().client().deleteObject(r -> r.bucket(BUCKET)
                 .key("reports/delivered.dcm/" + eTag + "/report.json"));

@@ -53,8 +53,8 @@ public record StudyOutcome(int studies, int files, int events, int current, int 
                 failed += report.path("status").asText().equals("failed") ? 1 : 0;
             }
         }
-        int kept = (int) s3.client().listObjectsV2Paginator(request -> request.bucket(bucket).prefix("claims/"))
-                .contents().stream().filter(object -> object.key().matches("claims/[0-9a-f]+-.*")).count();
+        int kept = (int) s3.client().listObjectsV2Paginator(request -> request.bucket(bucket).prefix("ledger/2"))
+                .contents().stream().filter(object -> object.size() > 0).count();
         int current = 0;
         int superseded = 0;
         int rivals = 0;

@@ -75,7 +75,7 @@ final class UnkeptAnswers {
 
     /** Learns from an answer of S3 that a paid answer is kept. */
     synchronized void stored(Call call, int status) {
-        if (status == 200 && call.method().equals("PUT") && call.path().matches(".*/claims/[0-9a-f]+-.*")
+        if (status == 200 && call.method().equals("PUT") && call.path().matches(".*/ledger/\\d{4}/.*")
                 && kept.add(call.path())) {
             end();
         }
