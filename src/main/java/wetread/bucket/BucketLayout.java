@@ -16,7 +16,7 @@ import wetread.journal.Fingerprint;
 @Startup
 @ApplicationScoped
 public class BucketLayout {
-    /** Uploads that wait for the budget, each under its report id. */
+    /** What waits until it may be read, in the order in which it came. */
     public static final String WAITING = "waiting/";
     /** Paid calls, and what readings came to, in folders by day. */
     public static final String LEDGER = "ledger/";
@@ -146,9 +146,9 @@ public class BucketLayout {
         return text.replaceAll("[^A-Za-z0-9._]", "_");
     }
 
-    /** {@code waiting/<report id>.json}: an upload that waits for the budget. */
-    public String waiting(Upload upload) {
-        return WAITING + upload.reportId() + ".json";
+    /** {@code claims/outage}: whether models can be asked, for all functions together. */
+    public String outage() {
+        return CLAIMS + "outage";
     }
 
     /** {@code studies/<study id>/}: the markers of a study's files, and the records of its readings. */

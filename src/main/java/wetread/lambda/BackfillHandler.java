@@ -21,16 +21,16 @@ import wetread.study.BatchReturn;
 import wetread.study.BatchSubmission;
 import wetread.study.Delivery;
 import wetread.study.OpenBatches;
+import wetread.study.Release;
 import wetread.study.UploadBatch;
 import wetread.study.UploadResult;
-import wetread.study.WaitingRoom;
 import wetread.time.Deadline;
 
 /**
  * Reads uploads that came without an event, such as those of a bucket that was there before wetread:
  * {@code {"bucket","prefix","startAfter","limit","batch"}}. Reads page by page while time is left and answers the last
  * key; invoke it again with that key until it is done. With the prefix {@code waiting/}, as the schedule sends it, it
- * reads the uploads that wait for the budget.
+ * puts what waits back into its queue once it may be read.
  *
  * <p>With {@code "batch": true} the first tier's questions are not asked at once but put into batches, which cost less
  * and take up to a day. With the prefix {@code batches/}, as the schedule sends it, the uploads of batches that have
@@ -47,7 +47,7 @@ public class BackfillHandler implements RequestStreamHandler {
     private final ObjectStore store;
     private final UploadListing listing;
     private final BucketLayout layout;
-    private final WaitingRoom waitingRoom;
+    private final Release release;
     private final UploadBatch batch;
     private final OpenBatches openBatches;
     private final BatchSubmission submission;
@@ -55,13 +55,13 @@ public class BackfillHandler implements RequestStreamHandler {
     private final boolean asksInBatches;
 
     BackfillHandler(JsonExchange exchange, ObjectStore store, UploadListing listing, BucketLayout layout,
-            WaitingRoom waitingRoom, UploadBatch batch, OpenBatches openBatches, BatchSubmission submission,
+            Release release, UploadBatch batch, OpenBatches openBatches, BatchSubmission submission,
             BatchReturn batchReturn, BatchConfig config) {
         this.exchange = exchange;
         this.store = store;
         this.listing = listing;
         this.layout = layout;
-        this.waitingRoom = waitingRoom;
+        this.release = release;
         this.batch = batch;
         this.openBatches = openBatches;
         this.submission = submission;
@@ -88,7 +88,8 @@ public class BackfillHandler implements RequestStreamHandler {
         BackfillAnswer begin = BackfillAnswer.from(text(event, "startAfter"));
         int limit = limit(event);
         exchange.answer(output, prefix.equals(BucketLayout.BATCHES) ? returned(begin, bucket, deadline)
-                : !isOwn && event.path("batch").asBoolean(asksInBatches)
+                : isOwn ? BackfillAnswer.of(release.look(layout.reportBucket(bucket), limit, deadline))
+                : event.path("batch").asBoolean(asksInBatches)
                         ? batched(begin, bucket, prefix, limit, deadline)
                         : backfill(begin, bucket, prefix, limit, deadline));
     }
@@ -180,12 +181,6 @@ public class BackfillHandler implements RequestStreamHandler {
         List<Upload> all = uploads(page, bucket);
         List<Upload> uploads = all.stream().filter(upload -> !awaited.contains(upload.reportId())).toList();
         List<UploadResult> results = batch.read(uploads.stream().map(Delivery::backfilled).toList(), deadline);
-        for (int i = 0; i < results.size(); i++) {
-            if (page.keys().get(0).startsWith(BucketLayout.WAITING) && !(results.get(i) instanceof UploadResult.Waiting
-                    || results.get(i) instanceof UploadResult.Deferred)) {
-                waitingRoom.leave(bucket, uploads.get(i));
-            }
-        }
         return before.after(uploads, results).with(all.size() - uploads.size(), 0).at(last(page, before),
                 page.isLast());
     }
@@ -203,9 +198,6 @@ public class BackfillHandler implements RequestStreamHandler {
     }
 
     private Optional<Upload> upload(String bucket, String key) {
-        if (key.startsWith(BucketLayout.WAITING)) {
-            return waitingRoom.waiting(bucket, key);
-        }
         return layout.isUpload(key) ? listing.current(bucket, key) : Optional.empty();
     }
 }

@@ -38,17 +38,18 @@ public class Claims {
      * @param by a random name of that invocation
      * @param stops how many earlier invocations ended without giving the claim back
      * @param isBack whether this one gave it back
+     * @param withheld how often the gateway failed at this upload although nobody knew of an outage
      */
-    private record Held(int attempts, Instant until, String by, int stops, boolean isBack) {
+    private record Held(int attempts, Instant until, String by, int stops, boolean isBack, int withheld) {
         /** In place of a claim that cannot be understood: it ended long ago. */
-        private static final Held BY_NOBODY = new Held(1, Instant.EPOCH, "", 0, true);
+        private static final Held BY_NOBODY = new Held(1, Instant.EPOCH, "", 0, true, 0);
 
         static Held first(Instant until, String by) {
-            return new Held(1, until, by, 0, false);
+            return new Held(1, until, by, 0, false, 0);
         }
 
         Held next(Instant newUntil, String newBy) {
-            return new Held(attempts + 1, newUntil, newBy, stopsWithThis(), false);
+            return new Held(attempts + 1, newUntil, newBy, stopsWithThis(), false, withheld);
         }
 
         int stopsWithThis() {
@@ -78,6 +79,11 @@ public class Claims {
         /** How many invocations ended within the upload without giving the claim back, as if killed. */
         public int stops() {
             return held.stops;
+        }
+
+        /** How often the gateway failed at this upload although nobody knew of an outage. */
+        public int withheld() {
+            return held.withheld;
         }
 
         /** Whether an earlier invocation claimed the upload too: it may have left answers that it paid for. */
@@ -119,7 +125,7 @@ public class Claims {
      * @return whether no invocation holds a claim on the upload
      */
     public boolean leave(String bucket, String key, Instant now) {
-        return write(bucket, key, null, new Held(1, now.minus(SKEW), "", 0, true)).isPresent()
+        return write(bucket, key, null, new Held(1, now.minus(SKEW), "", 0, true, 0)).isPresent()
                 || end(bucket, key).filter(now::isBefore).isEmpty();
     }
 
@@ -144,27 +150,39 @@ public class Claims {
 
     /** Ends a claim early, so that the next delivery need not wait. The paid answers beside it stay. */
     public void release(Claim claim, Instant now) {
-        write(claim.bucket, claim.key, claim.eTag, new Held(claim.held.attempts, now.minus(SKEW), claim.held.by,
-                claim.held.stops, true));
+        release(claim, now, claim.held.attempts, claim.held.stops, true, claim.held.withheld);
+    }
+
+    /**
+     * The same for an upload that waits now: as an attempt at its reading this one does not count.
+     *
+     * @param isAlone whether nobody knew of an outage, so that the upload itself may be why the gateway failed
+     */
+    public void releaseWithheld(Claim claim, Instant now, boolean isAlone) {
+        release(claim, now, Math.max(1, claim.held.attempts - 1), claim.held.stops, true,
+                claim.held.withheld + (isAlone ? 1 : 0));
     }
 
     /** The same for an upload whose reading broke down as if it had been killed. */
     public void releaseStopped(Claim claim, Instant now) {
-        write(claim.bucket, claim.key, claim.eTag, new Held(claim.held.attempts, now.minus(SKEW), claim.held.by,
-                claim.held.stops, false));
+        release(claim, now, claim.held.attempts, claim.held.stops, false, claim.held.withheld);
     }
 
     /** The same, and what happened before counts no more. */
     public void releaseAnew(Claim claim, Instant now) {
-        write(claim.bucket, claim.key, claim.eTag, new Held(claim.held.attempts, now.minus(SKEW), claim.held.by, 0,
-                true));
+        release(claim, now, claim.held.attempts, 0, true, 0);
+    }
+
+    private void release(Claim claim, Instant now, int attempts, int stops, boolean isBack, int withheld) {
+        write(claim.bucket, claim.key, claim.eTag,
+                new Held(attempts, now.minus(SKEW), claim.held.by, stops, isBack, withheld));
     }
 
     /** @param replaced the entity tag of the claim to take over; null to write only where there is no claim */
     private Optional<Claim> write(String bucket, String key, String replaced, Held held) {
         ObjectStore.Content content = json.of(json.empty().put("attempts", held.attempts)
                 .put("until", held.until.toString()).put("by", held.by).put("stops", held.stops)
-                .put("back", held.isBack));
+                .put("back", held.isBack).put("withheld", held.withheld));
         Optional<String> eTag = replaced == null ? store.putIfAbsent(bucket, key, content)
                 : store.replace(bucket, key, replaced, content);
         return eTag.map(written -> new Claim(bucket, key, written, held));
@@ -182,7 +200,8 @@ public class Claims {
         try {
             return Optional.of(new Held(Math.max(1, tree.path("attempts").asInt()),
                     Instant.parse(tree.path("until").asText()), tree.path("by").asText(),
-                    Math.max(0, tree.path("stops").asInt()), tree.path("back").asBoolean()));
+                    Math.max(0, tree.path("stops").asInt()), tree.path("back").asBoolean(),
+                    Math.max(0, tree.path("withheld").asInt())));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -99,8 +99,10 @@ public class UploadBatch {
             return kind instanceof Gatherer.Kind.OfStudy study
                     ? new Looked(delivery, Optional.of(new UploadResult.Gathered(reportId, study.study())))
                     : new Looked(delivery.with(((Gatherer.Kind.Lone) kind).content()), Optional.empty());
-        } catch (StorageException | QueueException e) {
-            return new Looked(delivery, Optional.of(admission.defer(delivery, e.getMessage(), deadline)));
+        } catch (StorageException e) {
+            return new Looked(delivery, Optional.of(admission.defer(delivery, e, deadline)));
+        } catch (QueueException e) {
+            return new Looked(delivery, Optional.of(admission.deferForQueue(delivery, e.getMessage(), deadline)));
         }
     }
 
@@ -123,13 +125,13 @@ public class UploadBatch {
         try (Journal.Scope scope = Journal.about(upload.upload().reportId())) {
             Optional<GatewayClosedException> known = admission.closed(upload, closed);
             if (known.isPresent()) {
-                return admission.defer(upload, known.get(), deadline);
+                return admission.defer(upload, known.get(), closed, deadline);
             }
             try {
                 return admission.read(upload, deadline);
             } catch (GatewayClosedException e) {
                 closed.add(e);
-                return admission.defer(upload, e, deadline);
+                return admission.defer(upload, e, closed, deadline);
             }
         }
     }
