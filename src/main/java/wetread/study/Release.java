@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +178,7 @@ public class Release {
     private Released read(String bucket, WaitingRoom.Page page, int limit, List<Tried> tried, Deadline deadline) {
         int putBack = 0;
         int kept = 0;
+        Set<String> seen = new HashSet<>();
         List<String> keys = page.keys().subList(0, Math.min(limit, page.keys().size()));
         for (int i = 0; i < keys.size() && deadline.allows(MIN_TIME); i += READ_AT_ONCE) {
             List<String> some = keys.subList(i, Math.min(i + READ_AT_ONCE, keys.size()));
@@ -186,7 +188,10 @@ public class Release {
             List<String> gone = new ArrayList<>(sent(waiters.ofStudies));
             putBack += gone.size();
             for (int n = 0; n < results.size(); n++) {
-                tried.add(new Tried(Optional.of(waiters.ofUploads.get(n).upload()), results.get(n)));
+                if (seen.add(results.get(n).reportId())) {
+                    // What came twice waits twice, and is read once.
+                    tried.add(new Tried(Optional.of(waiters.ofUploads.get(n).upload()), results.get(n)));
+                }
                 if (!(results.get(n) instanceof UploadResult.Deferred)) {
                     gone.add(waiters.ofUploads.get(n).objectKey());
                 }
