@@ -151,6 +151,11 @@ public class BucketLayout {
         return CLAIMS + "outage";
     }
 
+    /** {@code claims/reconciled}: how far uploads have been looked through for those without a report. */
+    public String reconciled() {
+        return CLAIMS + "reconciled";
+    }
+
     /** {@code studies/<study id>/}: the markers of a study's files, and the records of its readings. */
     public String study(String studyId) {
         return STUDIES + studyId + '/';

@@ -192,10 +192,18 @@ public class ObjectStore {
         for (int i = 0; i < keys.size(); i += MAX_DELETED) {
             List<ObjectIdentifier> some = keys.subList(i, Math.min(i + MAX_DELETED, keys.size())).stream()
                     .map(key -> ObjectIdentifier.builder().key(key).build()).toList();
-            DeleteObjectsResponse response = call("DeleteObjects", client -> client.deleteObjects(request -> request
-                    .bucket(bucket).delete(delete -> delete.objects(some).quiet(true))));
-            if (response.hasErrors() && !response.errors().isEmpty()) {
-                throw new StorageException("S3 deleted some objects only");
+            try {
+                DeleteObjectsResponse response = call("DeleteObjects", client -> client.deleteObjects(request ->
+                        request.bucket(bucket).delete(delete -> delete.objects(some).quiet(true))));
+                if (!response.errors().isEmpty()) {
+                    throw new StorageException("S3 deleted some objects only");
+                }
+            } catch (StorageException e) {
+                if (e.refusal() != Refusal.UNSUPPORTED) {
+                    throw e;
+                }
+                // Some stores want a checksum of that request that the SDK does not send.
+                some.forEach(one -> delete(bucket, one.key()));
             }
         }
     }

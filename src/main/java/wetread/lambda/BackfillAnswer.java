@@ -66,6 +66,11 @@ record BackfillAnswer(int reported, int alreadyReported, int waiting, int putBac
                 isLast);
     }
 
+    /** What a look for uploads that nothing will bring came to. */
+    static BackfillAnswer ofReconcile(int found, boolean isDone) {
+        return new BackfillAnswer(0, 0, found, 0, 0, 0, List.of(), Map.of(), null, isDone);
+    }
+
     /** What a look into the waiting room came to. */
     static BackfillAnswer of(Release.Released released) {
         List<Release.Tried> ofUploads =

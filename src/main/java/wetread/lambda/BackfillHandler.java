@@ -21,6 +21,7 @@ import wetread.study.BatchReturn;
 import wetread.study.BatchSubmission;
 import wetread.study.Delivery;
 import wetread.study.OpenBatches;
+import wetread.study.Reconcile;
 import wetread.study.Release;
 import wetread.study.UploadBatch;
 import wetread.study.UploadResult;
@@ -30,7 +31,8 @@ import wetread.time.Deadline;
  * Reads uploads that came without an event, such as those of a bucket that was there before wetread:
  * {@code {"bucket","prefix","startAfter","limit","batch"}}. Reads page by page while time is left and answers the last
  * key; invoke it again with that key until it is done. With the prefix {@code waiting/}, as the schedule sends it, it
- * puts what waits back into its queue once it may be read.
+ * puts what waits back into its queue once it may be read. With {@code "reconcile": true} it looks for uploads of the
+ * last days that have no report and that no message will bring, and has them wait.
  *
  * <p>With {@code "batch": true} the first tier's questions are not asked at once but put into batches, which cost less
  * and take up to a day. With the prefix {@code batches/}, as the schedule sends it, the uploads of batches that have
@@ -48,6 +50,7 @@ public class BackfillHandler implements RequestStreamHandler {
     private final UploadListing listing;
     private final BucketLayout layout;
     private final Release release;
+    private final Reconcile reconcile;
     private final UploadBatch batch;
     private final OpenBatches openBatches;
     private final BatchSubmission submission;
@@ -55,13 +58,14 @@ public class BackfillHandler implements RequestStreamHandler {
     private final boolean asksInBatches;
 
     BackfillHandler(JsonExchange exchange, ObjectStore store, UploadListing listing, BucketLayout layout,
-            Release release, UploadBatch batch, OpenBatches openBatches, BatchSubmission submission,
-            BatchReturn batchReturn, BatchConfig config) {
+            Release release, Reconcile reconcile, UploadBatch batch, OpenBatches openBatches, BatchSubmission
+            submission, BatchReturn batchReturn, BatchConfig config) {
         this.exchange = exchange;
         this.store = store;
         this.listing = listing;
         this.layout = layout;
         this.release = release;
+        this.reconcile = reconcile;
         this.batch = batch;
         this.openBatches = openBatches;
         this.submission = submission;
@@ -73,7 +77,7 @@ public class BackfillHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Deadline deadline = exchange.deadline(context);
         JsonNode event = exchange.event(input);
-        exchange.takesOnly(event, "backfill", "bucket", "prefix", "startAfter", "limit", "batch");
+        exchange.takesOnly(event, "backfill", "bucket", "prefix", "startAfter", "limit", "batch", "reconcile");
         String bucket = event.path("bucket").asText("");
         String prefix = event.path("prefix").asText(layout.uploadPrefix());
         boolean isOwn = prefix.equals(BucketLayout.WAITING) || prefix.equals(BucketLayout.BATCHES);
@@ -84,6 +88,11 @@ public class BackfillHandler implements RequestStreamHandler {
         }
         if (event.hasNonNull("batch") && !event.path("batch").isBoolean()) {
             throw new UnknownEventException("backfill: batch must be true or false");
+        }
+        if (event.path("reconcile").asBoolean()) {
+            Reconcile.Outcome outcome = reconcile.look(bucket, deadline);
+            exchange.answer(output, BackfillAnswer.ofReconcile(outcome.found(), outcome.isDone()));
+            return;
         }
         BackfillAnswer begin = BackfillAnswer.from(text(event, "startAfter"));
         int limit = limit(event);

@@ -156,23 +156,38 @@ public class Release {
     }
 
     private Optional<UploadResult> readOne(String bucket, String key, List<Tried> tried, Deadline deadline) {
-        Optional<UploadResult> result = Optional.empty();
+        Optional<Waiter> waiter = room.waiter(bucket, key);
+        if (waiter.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<UploadResult> result;
         try {
-            Optional<Waiter> waiter = room.waiter(bucket, key);
-            if (waiter.isPresent() && waiter.get() instanceof Waiter.OfUpload one) {
+            if (waiter.get() instanceof Waiter.OfUpload one) {
                 result = Optional.of(uploads.read(List.of(Delivery.backfilled(one.upload())), deadline).get(0));
                 tried.add(new Tried(Optional.of(one.upload()), result.get()));
-            } else if (waiter.isPresent()) {
-                result = studies.readOne(((Waiter.OfStudy) waiter.get()).message(), deadline);
-                result.ifPresent(one -> tried.add(new Tried(Optional.empty(), one)));
+                if (result.get() instanceof UploadResult.Deferred) {
+                    toEnd(bucket, one);
+                }
+            } else {
+                Waiter.OfStudy one = (Waiter.OfStudy) waiter.get();
+                result = studies.readOne(one.message(), deadline);
+                result.ifPresent(read -> tried.add(new Tried(Optional.empty(), read)));
+                if (result.isEmpty()) {
+                    studyQueue.send(one.message(), Duration.ZERO);
+                }
             }
         } catch (QueueException e) {
             LOG.warn("not tried, " + e.getMessage(), Map.of());
+            return Optional.empty();
         }
-        if (result.filter(one -> !(one instanceof UploadResult.Deferred)).isPresent()) {
-            room.leave(bucket, List.of(key));
-        }
+        room.leave(bucket, List.of(key));
         return result;
+    }
+
+    /** What cannot be read here now keeps nobody who came after it. */
+    private void toEnd(String bucket, Waiter.OfUpload one) {
+        room.enter(bucket, one.upload(),
+                WaitingKey.parse(one.objectKey()).map(WaitingKey::why).orElse(Withheld.BUDGET));
     }
 
     private Released read(String bucket, WaitingRoom.Page page, int limit, List<Tried> tried, Deadline deadline) {
@@ -185,6 +200,7 @@ public class Release {
             Waiters waiters = waiters(bucket, some);
             List<UploadResult> results = uploads.read(
                     waiters.ofUploads.stream().map(one -> Delivery.backfilled(one.upload())).toList(), deadline);
+            int deferred = 0;
             List<String> gone = new ArrayList<>(sent(waiters.ofStudies));
             putBack += gone.size();
             for (int n = 0; n < results.size(); n++) {
@@ -192,15 +208,17 @@ public class Release {
                     // What came twice waits twice, and is read once.
                     tried.add(new Tried(Optional.of(waiters.ofUploads.get(n).upload()), results.get(n)));
                 }
-                if (!(results.get(n) instanceof UploadResult.Deferred)) {
-                    gone.add(waiters.ofUploads.get(n).objectKey());
+                if (results.get(n) instanceof UploadResult.Deferred) {
+                    toEnd(bucket, waiters.ofUploads.get(n));
+                    deferred++;
                 }
+                gone.add(waiters.ofUploads.get(n).objectKey());
             }
             room.leave(bucket, gone);
-            kept += some.size() - gone.size();
+            kept += some.size() - gone.size() + deferred;
             boolean isWithheld = results.stream().anyMatch(UploadResult.Waiting.class::isInstance);
             // When none of several could be read, the access is at fault: the next ones would fail too.
-            if (isWithheld || gone.isEmpty() && some.size() > 1) {
+            if (isWithheld || deferred == some.size() && deferred > 1) {
                 return new Released(tried, putBack, page.keys().size() - i - some.size() + kept, false);
             }
         }
