@@ -31,7 +31,7 @@ import wetread.tools.local.Events;
 /** Uploads without a report that no message will bring. */
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
-@TestProfile(OutageTest.WithQueues.class)
+@TestProfile(ReconcileTest.OfItsOwn.class)
 class ReconcileTest {
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final Duration TIME = Duration.ofSeconds(120);
@@ -47,6 +47,10 @@ class ReconcileTest {
     RequestStreamHandler backfill;
     FunctionUnderTest function;
     BothQueues queues;
+
+    /** What others have learnt of the gateway in a time to come is not known. */
+    public static class OfItsOwn extends OutageTest.WithQueues {
+    }
 
     @BeforeEach
     void begin() {
