@@ -16,7 +16,7 @@ import wetread.journal.Fingerprint;
 @Startup
 @ApplicationScoped
 public class BucketLayout {
-    /** Uploads that wait for the budget, each under its report id. */
+    /** What waits until it may be read, in the order in which it came. */
     public static final String WAITING = "waiting/";
     /** Paid calls with their answers, what readings came to, and the sums of closed days. */
     public static final String LEDGER = "ledger/";
@@ -146,9 +146,14 @@ public class BucketLayout {
         return text.replaceAll("[^A-Za-z0-9._]", "_");
     }
 
-    /** {@code waiting/<report id>.json}: an upload that waits for the budget. */
-    public String waiting(Upload upload) {
-        return WAITING + upload.reportId() + ".json";
+    /** {@code claims/outage}: whether models can be asked, for all functions together. */
+    public String outage() {
+        return CLAIMS + "outage";
+    }
+
+    /** {@code claims/reconciled}: how far uploads have been looked through for those without a report. */
+    public String reconciled() {
+        return CLAIMS + "reconciled";
     }
 
     /** {@code studies/<study id>/}: the markers of a study's files, and the records of its readings. */

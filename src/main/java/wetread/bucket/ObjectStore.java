@@ -16,9 +16,11 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -36,6 +38,8 @@ import wetread.journal.Journal;
 public class ObjectStore {
     private static final Journal LOG = Journal.of(ObjectStore.class);
     private static final String UNTAGGED = "tags_refused";
+    /** S3's own limit of keys in a request that deletes. */
+    private static final int MAX_DELETED = 1000;
 
     private final S3Client s3;
     /** Whether objects are tagged. Once a store has refused tags and taken the same object without, it is not asked. */
@@ -177,6 +181,31 @@ public class ObjectStore {
     /** Deletes an object; one that does not exist is no error. */
     public void delete(String bucket, String key) {
         call("DeleteObject", client -> client.deleteObject(request -> request.bucket(bucket).key(key)));
+    }
+
+    /**
+     * Deletes objects, a thousand in a request; those that do not exist are no error.
+     *
+     * @throws StorageException also when S3 deletes some of them only
+     */
+    public void deleteAll(String bucket, List<String> keys) {
+        for (int i = 0; i < keys.size(); i += MAX_DELETED) {
+            List<ObjectIdentifier> some = keys.subList(i, Math.min(i + MAX_DELETED, keys.size())).stream()
+                    .map(key -> ObjectIdentifier.builder().key(key).build()).toList();
+            try {
+                DeleteObjectsResponse response = call("DeleteObjects", client -> client.deleteObjects(request ->
+                        request.bucket(bucket).delete(delete -> delete.objects(some).quiet(true))));
+                if (!response.errors().isEmpty()) {
+                    throw new StorageException("S3 deleted some objects only");
+                }
+            } catch (StorageException e) {
+                if (e.refusal() != Refusal.UNSUPPORTED) {
+                    throw e;
+                }
+                // Some stores want a checksum of that request that the SDK does not send.
+                some.forEach(one -> delete(bucket, one.key()));
+            }
+        }
     }
 
     /**

@@ -25,7 +25,7 @@ enum Refusal {
 
     /** The codes of a 400 that is about what the request asks for; after others, as RequestTimeout, a try may pass. */
     private static final Set<String> NOT_UNDERSTOOD =
-            Set.of("InvalidTag", "InvalidArgument", "InvalidRequest", "NotImplemented");
+            Set.of("InvalidTag", "InvalidArgument", "InvalidRequest", "MissingContentMD5", "NotImplemented");
 
     static Refusal of(S3Exception e) {
         // The answer to HEAD has no body, and so no error code.

@@ -16,6 +16,11 @@ public final class StorageException extends RuntimeException {
         this.refusal = refusal;
     }
 
+    /** Whether S3 itself is at fault, so that a later try may succeed; not where it says that this is not allowed. */
+    public boolean mayPass() {
+        return refusal != Refusal.UNSUPPORTED;
+    }
+
     Refusal refusal() {
         return refusal;
     }

@@ -28,6 +28,7 @@ public class Gateway {
     private final TimeSource time;
     private final Backoff backoff;
     private final Map<Endpoint, OutOfCredit> outOfCredit = new ConcurrentHashMap<>();
+    private volatile boolean asksOnce;
 
     Gateway(Connections connections, GatewayKey keys, GatewayConfig config, AcceptedParameters parameters,
             ChatRequests requests, CoolDowns coolDowns, ObjectMapper json, TimeSource time, Jitter jitter) {
@@ -78,6 +79,15 @@ public class Gateway {
         return coolDowns.isCoolingDown(model);
     }
 
+    /**
+     * Whether each question is asked once only, as where it is to be seen whether the gateway answers at all.
+     *
+     * @param once false, as at first, to ask again where that may help
+     */
+    public void askOnce(boolean once) {
+        asksOnce = once;
+    }
+
     private Outcome attempt(Target target, Question question, Deadline deadline) {
         Endpoint endpoint = target.endpoint();
         throwIfOutOfCredit(endpoint);
@@ -86,7 +96,7 @@ public class Gateway {
         Tally tally = new Tally();
         Duration wait = Duration.ZERO;
         int tries = 1;
-        int maxTries = coolDowns.isCoolingDown(target.model()) ? 1 : config.attempts();
+        int maxTries = asksOnce || coolDowns.isCoolingDown(target.model()) ? 1 : config.attempts();
         Relaxation relaxation = parameters.of(target);
         while (true) {
             if (!deadline.allows(wait.plus(config.minAttemptTime())) || !pause(wait)) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 public final class GatewayClosedException extends RuntimeException {
     private final Cause cause;
     private final transient Endpoint endpoint;
+    private final boolean isAfterAnswer;
 
     /** Why it is closed to us. */
     public enum Cause {
@@ -24,9 +25,24 @@ public final class GatewayClosedException extends RuntimeException {
 
     /** @param message says what to do; names no key */
     GatewayClosedException(Cause cause, Endpoint endpoint, String message) {
+        this(cause, endpoint, message, false);
+    }
+
+    private GatewayClosedException(Cause cause, Endpoint endpoint, String message, boolean isAfterAnswer) {
         super(message);
         this.cause = cause;
         this.endpoint = endpoint;
+        this.isAfterAnswer = isAfterAnswer;
+    }
+
+    /** The same where an earlier tier has answered: a report of that answer is better than none. */
+    public GatewayClosedException afterAnswer() {
+        return new GatewayClosedException(cause, endpoint, getMessage(), true);
+    }
+
+    /** Whether an earlier tier has answered. */
+    public boolean isAfterAnswer() {
+        return isAfterAnswer;
     }
 
     /** In place of a request to {@link Endpoint#noneFor} a model. */

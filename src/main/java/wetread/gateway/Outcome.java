@@ -48,6 +48,15 @@ public sealed interface Outcome {
     /** The model gave no answer of use. */
     record Failed(Reason reason, String message, Usage usage, int unreadable, List<Attempt> attempts)
             implements Outcome {
+        /** Whoever does not answer within this many milliseconds had time enough for it. */
+        private static final long FAIR = 10_000;
+        private static final String TIMEOUT = "timeout";
+
+        /** Whether the gateway was asked and is at fault, rather than the picture, a setting or too little time. */
+        public boolean isOutage() {
+            return reason == Reason.UNAVAILABLE || reason == Reason.OUT_OF_TIME && attempts.stream()
+                    .anyMatch(one -> !TIMEOUT.equals(one.status()) || one.latencyMs() >= FAIR);
+        }
 
         @Override
         public Failed after(Outcome before) {

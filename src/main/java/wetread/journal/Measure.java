@@ -35,6 +35,8 @@ public enum Measure {
     GATEWAY_TIME("GatewayTime", Unit.MILLISECONDS, Dimension.MODEL),
     /** Uploads and studies that were put off until the budget allows for them. */
     BUDGET_REACHED("BudgetReached", Unit.COUNT),
+    /** Uploads and studies that were put off because the gateway, its key or S3 failed. */
+    WITHHELD("Withheld", Unit.COUNT),
     /** Uploads in the waiting room, at a look of the schedule. */
     WAITING("Waiting", Unit.COUNT),
     /** For how long the oldest of them has been there. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import wetread.bucket.Upload;
+import wetread.study.Release;
 import wetread.study.UploadResult;
 
 /**
@@ -13,7 +14,8 @@ import wetread.study.UploadResult;
  *
  * @param reported how many uploads got a report
  * @param alreadyReported how many had one
- * @param waiting how many wait until the budget allows for them
+ * @param waiting how many wait, since their reading is withheld; with the prefix {@code waiting/} of the oldest ones
+ * @param putBack with that prefix, how many were put back into their queue
  * @param gathered how many are files of studies, whose reports come when the studies are complete
  * @param batched how many are in a batch; with the prefix {@code batches/} how many batches are left
  * @param deferred keys that could not be read now; invoke with their prefix again, or look into the log
@@ -23,12 +25,12 @@ import wetread.study.UploadResult;
  * @param done whether nothing is left under the prefix
  */
 @RegisterForReflection
-record BackfillAnswer(int reported, int alreadyReported, int waiting, int gathered, int batched,
+record BackfillAnswer(int reported, int alreadyReported, int waiting, int putBack, int gathered, int batched,
         List<String> deferred, Map<String, Integer> why, String startAfter, boolean done) {
 
     /** Nothing yet. */
     static BackfillAnswer from(String startAfter) {
-        return new BackfillAnswer(0, 0, 0, 0, 0, List.of(), Map.of(), startAfter, false);
+        return new BackfillAnswer(0, 0, 0, 0, 0, 0, List.of(), Map.of(), startAfter, false);
     }
 
     /** The same after those uploads. */
@@ -43,7 +45,7 @@ record BackfillAnswer(int reported, int alreadyReported, int waiting, int gather
         }
         return new BackfillAnswer(reported + count(results, UploadResult.Reported.class),
                 alreadyReported + count(results, UploadResult.AlreadyReported.class),
-                waiting + count(results, UploadResult.Waiting.class),
+                waiting + count(results, UploadResult.Waiting.class), putBack,
                 gathered + count(results, UploadResult.Gathered.class), batched, List.copyOf(later),
                 reasons, startAfter, done);
     }
@@ -54,13 +56,30 @@ record BackfillAnswer(int reported, int alreadyReported, int waiting, int gather
 
     /** The same with more uploads in batches, or fewer where it is negative, and more that had a report. */
     BackfillAnswer with(int moreBatched, int moreReported) {
-        return new BackfillAnswer(reported, alreadyReported + moreReported, waiting, gathered,
+        return new BackfillAnswer(reported, alreadyReported + moreReported, waiting, putBack, gathered,
                 batched + moreBatched, deferred, why, startAfter, done);
     }
 
     /** The same at that last key. */
     BackfillAnswer at(String last, boolean isLast) {
-        return new BackfillAnswer(reported, alreadyReported, waiting, gathered, batched, deferred, why, last,
+        return new BackfillAnswer(reported, alreadyReported, waiting, putBack, gathered, batched, deferred, why, last,
                 isLast);
+    }
+
+    /** What a look for uploads that nothing will bring came to. */
+    static BackfillAnswer ofReconcile(int found, boolean isDone) {
+        return new BackfillAnswer(0, 0, found, 0, 0, 0, List.of(), Map.of(), null, isDone);
+    }
+
+    /** What a look into the waiting room came to. */
+    static BackfillAnswer of(Release.Released released) {
+        List<Release.Tried> ofUploads =
+                released.tried().stream().filter(one -> one.upload().isPresent()).toList();
+        List<UploadResult> ofStudies = released.tried().stream().filter(one -> one.upload().isEmpty())
+                .map(Release.Tried::result).toList();
+        BackfillAnswer read = from(null).after(ofUploads.stream().map(one -> one.upload().get()).toList(),
+                ofUploads.stream().map(Release.Tried::result).toList()).after(List.of(), ofStudies);
+        return new BackfillAnswer(read.reported, read.alreadyReported, released.waiting(), released.putBack(),
+                read.gathered, 0, read.deferred, read.why, null, released.isDone());
     }
 }

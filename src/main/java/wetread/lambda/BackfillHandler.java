@@ -21,9 +21,10 @@ import wetread.study.BatchReturn;
 import wetread.study.BatchSubmission;
 import wetread.study.Delivery;
 import wetread.study.OpenBatches;
+import wetread.study.Reconcile;
+import wetread.study.Release;
 import wetread.study.UploadBatch;
 import wetread.study.UploadResult;
-import wetread.study.WaitingRoom;
 import wetread.study.WaitingWatch;
 import wetread.time.Deadline;
 
@@ -31,7 +32,8 @@ import wetread.time.Deadline;
  * Reads uploads that came without an event, such as those of a bucket that was there before wetread:
  * {@code {"bucket","prefix","startAfter","limit","batch"}}. Reads page by page while time is left and answers the last
  * key; invoke it again with that key until it is done. With the prefix {@code waiting/}, as the schedule sends it, it
- * reads the uploads that wait for the budget.
+ * puts what waits back into its queue once it may be read. With {@code "reconcile": true} it looks for uploads of the
+ * last days that have no report and that no message will bring, and has them wait.
  *
  * <p>With {@code "batch": true} the first tier's questions are not asked at once but put into batches, which cost less
  * and take up to a day. With the prefix {@code batches/}, as the schedule sends it, the uploads of batches that have
@@ -48,8 +50,9 @@ public class BackfillHandler implements RequestStreamHandler {
     private final ObjectStore store;
     private final UploadListing listing;
     private final BucketLayout layout;
-    private final WaitingRoom waitingRoom;
     private final WaitingWatch waitingWatch;
+    private final Release release;
+    private final Reconcile reconcile;
     private final UploadBatch batch;
     private final OpenBatches openBatches;
     private final BatchSubmission submission;
@@ -57,14 +60,15 @@ public class BackfillHandler implements RequestStreamHandler {
     private final boolean asksInBatches;
 
     BackfillHandler(JsonExchange exchange, ObjectStore store, UploadListing listing, BucketLayout layout,
-            WaitingRoom waitingRoom, WaitingWatch waitingWatch, UploadBatch batch, OpenBatches openBatches,
+            Release release, Reconcile reconcile, WaitingWatch waitingWatch, UploadBatch batch, OpenBatches openBatches,
             BatchSubmission submission, BatchReturn batchReturn, BatchConfig config) {
         this.waitingWatch = waitingWatch;
         this.exchange = exchange;
         this.store = store;
         this.listing = listing;
         this.layout = layout;
-        this.waitingRoom = waitingRoom;
+        this.release = release;
+        this.reconcile = reconcile;
         this.batch = batch;
         this.openBatches = openBatches;
         this.submission = submission;
@@ -76,7 +80,7 @@ public class BackfillHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Deadline deadline = exchange.deadline(context);
         JsonNode event = exchange.event(input);
-        exchange.takesOnly(event, "backfill", "bucket", "prefix", "startAfter", "limit", "batch");
+        exchange.takesOnly(event, "backfill", "bucket", "prefix", "startAfter", "limit", "batch", "reconcile");
         String bucket = event.path("bucket").asText("");
         String prefix = event.path("prefix").asText(layout.uploadPrefix());
         boolean isOwn = prefix.equals(BucketLayout.WAITING) || prefix.equals(BucketLayout.BATCHES);
@@ -88,13 +92,19 @@ public class BackfillHandler implements RequestStreamHandler {
         if (event.hasNonNull("batch") && !event.path("batch").isBoolean()) {
             throw new UnknownEventException("backfill: batch must be true or false");
         }
+        if (event.path("reconcile").asBoolean()) {
+            Reconcile.Outcome outcome = reconcile.look(bucket, deadline);
+            exchange.answer(output, BackfillAnswer.ofReconcile(outcome.found(), outcome.isDone()));
+            return;
+        }
         BackfillAnswer begin = BackfillAnswer.from(text(event, "startAfter"));
         int limit = limit(event);
         if (prefix.equals(BucketLayout.WAITING) && begin.startAfter() == null) {
             waitingWatch.look(bucket);
         }
         exchange.answer(output, prefix.equals(BucketLayout.BATCHES) ? returned(begin, bucket, deadline)
-                : !isOwn && event.path("batch").asBoolean(asksInBatches)
+                : isOwn ? BackfillAnswer.of(release.look(layout.reportBucket(bucket), limit, deadline))
+                : event.path("batch").asBoolean(asksInBatches)
                         ? batched(begin, bucket, prefix, limit, deadline)
                         : backfill(begin, bucket, prefix, limit, deadline));
     }
@@ -186,12 +196,6 @@ public class BackfillHandler implements RequestStreamHandler {
         List<Upload> all = uploads(page, bucket);
         List<Upload> uploads = all.stream().filter(upload -> !awaited.contains(upload.reportId())).toList();
         List<UploadResult> results = batch.read(uploads.stream().map(Delivery::backfilled).toList(), deadline);
-        for (int i = 0; i < results.size(); i++) {
-            if (page.keys().get(0).startsWith(BucketLayout.WAITING) && !(results.get(i) instanceof UploadResult.Waiting
-                    || results.get(i) instanceof UploadResult.Deferred)) {
-                waitingRoom.leave(bucket, uploads.get(i));
-            }
-        }
         return before.after(uploads, results).with(all.size() - uploads.size(), 0).at(last(page, before),
                 page.isLast());
     }
@@ -209,9 +213,6 @@ public class BackfillHandler implements RequestStreamHandler {
     }
 
     private Optional<Upload> upload(String bucket, String key) {
-        if (key.startsWith(BucketLayout.WAITING)) {
-            return waitingRoom.waiting(bucket, key);
-        }
         return layout.isUpload(key) ? listing.current(bucket, key) : Optional.empty();
     }
 }

@@ -39,7 +39,7 @@ public class ReadHandler implements RequestStreamHandler {
     }
 
     /**
-     * @param status the report's, or {@code already_reported}, or {@code waiting} while the budget is reached, or
+     * @param status the report's, or {@code already_reported}, or {@code waiting} while its reading is withheld, or
      *        {@code no_upload} for what stands for a folder, or {@code gathered} for a file of a study, whose report
      *        comes when the study is complete
      */

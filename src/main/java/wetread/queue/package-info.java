@@ -1,2 +1,2 @@
-/** The queue of gathered studies, in AWS SQS: messages that come when a study may be complete. */
+/** The queues of uploads and of gathered studies, in AWS SQS. A study's message comes when it may be complete. */
 package wetread.queue;

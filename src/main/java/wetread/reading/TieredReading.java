@@ -89,7 +89,8 @@ public class TieredReading {
                     break;
                 }
                 if (!isLast) {
-                    throw asked.closed().get();
+                    throw answers.stream().anyMatch(Optional::isPresent) ? asked.closed().get().afterAnswer()
+                            : asked.closed().get();
                 }
                 unasked.add(new Unasked(tier.name(), answers.size() + 1, asked.unasked(), asked.closed().get()));
             }
@@ -173,7 +174,10 @@ public class TieredReading {
                 && tiers.stream().flatMap(tier -> tier.models().stream()).anyMatch(TieredReading::mayPass)) {
             // The first failure is the cause; those after it often just ran out of time.
             throw new ReadingUnavailableException("no model answered: "
-                    + tiers.get(0).models().get(0).failure().map(Outcome.Failed::message).orElse(""));
+                    + tiers.get(0).models().get(0).failure().map(Outcome.Failed::message).orElse(""),
+                    tiers.stream().flatMap(tier -> tier.models().stream()).allMatch(TieredReading::isUnanswered)
+                            && tiers.stream().flatMap(tier -> tier.models().stream())
+                                    .anyMatch(model -> model.failure().filter(Outcome.Failed::isOutage).isPresent()));
         }
         TierReading last = tiers.get(tiers.size() - 1);
         if (last.decision() instanceof Decision.Escalate) {
@@ -200,6 +204,11 @@ public class TieredReading {
             case DECLINED, CUT_OFF, UNUSABLE, PICTURE_TOO_LARGE, TOO_MANY_PICTURES -> false;
             case BAD_REQUEST, NOT_ALLOWED, UNAVAILABLE, OUT_OF_TIME -> true;
         }).orElse(false);
+    }
+
+    private static boolean isUnanswered(ModelReading reading) {
+        return reading.failure().filter(failure -> failure.reason() == Outcome.Reason.UNAVAILABLE
+                || failure.reason() == Outcome.Reason.OUT_OF_TIME).isPresent();
     }
 
     private static Gap gap(TierReading tier) {

@@ -3,19 +3,18 @@ package wetread.study;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
-import wetread.cost.Budget;
 import wetread.gateway.GatewayClosedException;
 import wetread.journal.Journal;
 import wetread.notice.NoticeSender;
 import wetread.reading.ReadingConfig;
 import wetread.reading.ReadingUnavailableException;
 import wetread.report.Composer;
-import wetread.report.Problem;
 import wetread.report.Problems;
 import wetread.report.Report;
 import wetread.report.ReportStore;
@@ -25,19 +24,22 @@ import wetread.time.TimeSource;
 
 /**
  * Decides which deliveries are read now, and what becomes of those that could not be read. An upload is not read when
- * it has its report, when another invocation is reading it, or when the budget is reached.
+ * it has its report, when another invocation is reading it, or while the budget, the gateway, its key or S3 withholds
+ * that.
  */
 @ApplicationScoped
 public class Admission {
     /** An upload that nobody delivers is given up after it has stopped this many invocations. */
     private static final int MAX_STOPS = 3;
+    private static final String BUSY = "another delivery of it is being read";
+    private static final String WITHHELD = "its reading is withheld: it waits until it may be read";
     private static final String OUT_OF_MEMORY = "the memory of the function ran out while it was read";
     private static final Journal LOG = Journal.of(Admission.class);
 
     private final Claims claims;
     private final BucketLayout layout;
-    private final Budget budget;
-    private final WaitingRoom waitingRoom;
+    private final ReadingGate gate;
+    private final Withholding withholding;
     private final WetRead wetRead;
     private final LastWord lastWord;
     private final LiveClaims liveClaims;
@@ -49,13 +51,13 @@ public class Admission {
     private final Duration reserve;
     private final int maxReceiveCount;
 
-    Admission(Claims claims, BucketLayout layout, Budget budget, WaitingRoom waitingRoom, WetRead wetRead,
+    Admission(Claims claims, BucketLayout layout, ReadingGate gate, Withholding withholding, WetRead wetRead,
             LastWord lastWord, LiveClaims liveClaims, Composer composer, Problems problems, ReportStore reports,
             NoticeSender notices, TimeSource time, ReadingConfig config, StudyConfig study) {
         this.claims = claims;
         this.layout = layout;
-        this.budget = budget;
-        this.waitingRoom = waitingRoom;
+        this.gate = gate;
+        this.withholding = withholding;
         this.wetRead = wetRead;
         this.lastWord = lastWord;
         this.liveClaims = liveClaims;
@@ -90,8 +92,8 @@ public class Admission {
     }
 
     /**
-     * Reads an upload that has no report yet. One that cannot be read now waits for the budget or is deferred. When the
-     * last of its deliveries fails, a {@code failed} report is written.
+     * Reads an upload that has no report yet. One whose reading is withheld waits; one that cannot be read now for
+     * another reason is deferred, and when the last of its deliveries fails, a {@code failed} report is written.
      *
      * @param deadline the end of the invocation
      * @throws GatewayClosedException when the gateway refuses the key: every other upload would fail in the same way
@@ -110,27 +112,34 @@ public class Admission {
                 notices.makeGood(bucket, upload.reportId());
                 return new UploadResult.AlreadyReported(upload.reportId());
             }
-            if (budget.isExhausted(bucket)) {
-                if (delivery.gathered().isEmpty()) {
-                    // A study waits in its queue.
-                    waitingRoom.enter(bucket, upload);
-                }
-                LOG.warn("waits, the budget is reached", Map.of());
-                return new UploadResult.Waiting(upload.reportId());
+            Optional<Withheld> withheld = gate.closed(bucket);
+            if (withheld.isPresent() && !(withheld.get() != Withheld.BUDGET && mayHaveAnswers(delivery, bucket))) {
+                return withholding.unclaimed(delivery, cause(withheld.get(), WITHHELD), isLast(delivery), deadline);
             }
             Optional<Claims.Claim> claim = claims.take(bucket, layout.claim(upload), time.now(), deadline.end());
             if (claim.isPresent()) {
                 return readClaimed(delivery, found, claim.get(), deadline);
             }
-            return isLast(delivery) && liveClaims.endsBefore(deadline.minus(reserve), upload) ? read(delivery, deadline)
-                    : deferred(upload, "another delivery of it is being read");
-        } catch (StorageException | SecretUnavailableException e) {
-            return defer(delivery, e.getMessage(), deadline);
+            if (!isLast(delivery)) {
+                return deferred(upload, BUSY);
+            }
+            // Whoever holds the claim may have been killed, and no message would bring the upload again.
+            return liveClaims.endsBefore(deadline.minus(reserve), upload) ? read(delivery, deadline)
+                    : withholding.unclaimed(delivery, cause(Withheld.CLAIMED, BUSY), true, deadline);
+        } catch (StorageException e) {
+            return defer(delivery, e, deadline);
+        } catch (SecretUnavailableException e) {
+            return deferWithheld(delivery, cause(Withheld.KEY, e.getMessage()), e.getMessage(), deadline);
         } catch (GatewayClosedException e) {
             throw e;
         } catch (RuntimeException | Error e) {
             return defer(delivery, reason(e), deadline);
         }
+    }
+
+    /** Whether a tier may have answered in an earlier delivery: a report of that answer is better than to wait. */
+    private boolean mayHaveAnswers(Delivery delivery, String bucket) {
+        return delivery.receiveCount() > 1 && claims.end(bucket, layout.claim(delivery.upload())).isPresent();
     }
 
     /** Whether an upload may still be begun. */
@@ -158,12 +167,18 @@ public class Admission {
                 release(() -> claims.release(claim, time.now()));
             }
             return result;
-        } catch (StorageException | ReadingUnavailableException e) {
-            return givenUp(delivery, claim, e.getMessage(), deadline);
+        } catch (ReadingUnavailableException e) {
+            return e.isOutage() ? withheld(delivery, claim, cause(Withheld.GATEWAY, e.getMessage()), true, deadline)
+                    : givenUp(delivery, claim, e.getMessage(), deadline);
+        } catch (StorageException e) {
+            return e.mayPass() && isLast(delivery, claim)
+                    ? withheld(delivery, claim, cause(Withheld.STORAGE, e.getMessage()), false, deadline)
+                    : givenUp(delivery, claim, e.getMessage(), deadline);
         } catch (GatewayClosedException e) {
-            if (!isLast(delivery) && isLast(delivery, claim)) {
-                // Of a queue's message it is written where it is deferred.
-                lastWord.write(upload, claim, problems.of(e), deadline);
+            boolean isShut = wetRead.isShut(layout.reportBucket(upload.bucket()), List.of(e));
+            if (isShut || isLast(delivery, claim)) {
+                return withheld(delivery, claim, new Withholding.Cause(Withheld.of(e.why()), problems.of(e)), isShut,
+                        deadline);
             }
             release(() -> claims.release(claim, time.now()));
             throw e;
@@ -175,6 +190,19 @@ public class Admission {
         } catch (RuntimeException | Error e) {
             return givenUp(delivery, claim, reason(e), deadline);
         }
+    }
+
+    private UploadResult withheld(Delivery delivery, Claims.Claim claim, Withholding.Cause cause, boolean isOutage,
+            Deadline deadline) {
+        try {
+            return withholding.claimed(delivery, claim, cause, isOutage, isLast(delivery, claim), deadline);
+        } catch (StorageException e) {
+            return givenUp(delivery, claim, e.getMessage(), deadline);
+        }
+    }
+
+    private Withholding.Cause cause(Withheld why, String reason) {
+        return new Withholding.Cause(why, problems.notRead(reason));
     }
 
     private UploadResult givenUp(Delivery delivery, Claims.Claim claim, String reason, Deadline deadline) {
@@ -205,7 +233,11 @@ public class Admission {
      * @param reason names no key
      */
     UploadResult defer(Delivery delivery, String reason, Deadline deadline) {
-        return defer(delivery, reason, problems.notRead(reason), deadline);
+        if (isLast(delivery)) {
+            LOG.error("FAILED, " + reason, Map.of());
+            lastWord.write(delivery.upload(), problems.notRead(reason), deadline);
+        }
+        return deferred(delivery.upload(), reason);
     }
 
     /**
@@ -217,17 +249,40 @@ public class Admission {
                 : wetRead.closed(layout.reportBucket(delivery.upload().bucket()), closed);
     }
 
-    /** The same where no request to the gateway can succeed. */
-    UploadResult defer(Delivery delivery, GatewayClosedException closed, Deadline deadline) {
-        return defer(delivery, closed.getMessage(), problems.of(closed), deadline);
+    /**
+     * The same where no request to endpoints can succeed. Where no model of any tier is asked elsewhere, or nobody
+     * delivers it again, the upload waits.
+     *
+     * @param all the endpoints that are closed
+     */
+    UploadResult defer(Delivery delivery, GatewayClosedException closed, Collection<GatewayClosedException> all,
+            Deadline deadline) {
+        String bucket = layout.reportBucket(delivery.upload().bucket());
+        return isLast(delivery) || wetRead.isShut(bucket, all)
+                ? deferWithheld(delivery, new Withholding.Cause(Withheld.of(closed.why()), problems.of(closed)),
+                        closed.getMessage(), deadline)
+                : deferred(delivery.upload(), closed.getMessage());
     }
 
-    private UploadResult defer(Delivery delivery, String reason, Problem problem, Deadline deadline) {
-        if (isLast(delivery)) {
-            LOG.error("FAILED, " + reason, Map.of());
-            lastWord.write(delivery.upload(), problem, deadline);
+    /** The same where S3 failed. */
+    UploadResult defer(Delivery delivery, StorageException fault, Deadline deadline) {
+        return fault.mayPass() && isLast(delivery)
+                ? deferWithheld(delivery, cause(Withheld.STORAGE, fault.getMessage()), fault.getMessage(), deadline)
+                : defer(delivery, fault.getMessage(), deadline);
+    }
+
+    /** The same where a queue did not take a message about it. */
+    UploadResult deferForQueue(Delivery delivery, String reason, Deadline deadline) {
+        return isLast(delivery) ? deferWithheld(delivery, cause(Withheld.STORAGE, reason), reason, deadline)
+                : deferred(delivery.upload(), reason);
+    }
+
+    private UploadResult deferWithheld(Delivery delivery, Withholding.Cause cause, String reason, Deadline deadline) {
+        try {
+            return withholding.unclaimed(delivery, cause, isLast(delivery), deadline);
+        } catch (StorageException e) {
+            return deferred(delivery.upload(), reason);
         }
-        return deferred(delivery.upload(), reason);
     }
 
     private static void release(Runnable release) {

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,8 @@ public class Backlog {
     /** Where the report of gathered files lies: their common folder, the study's id, the digest of its members. */
     private static final Pattern GATHERED = Pattern.compile("(.*/|)[0-9a-f]{32}/[0-9a-f]{32}");
     private static final String READS = "/reads/";
+    private static final String STUDY = "s";
+    private static final String UPLOAD = "u";
 
     private final UploadListing listing;
     private final BucketLayout layout;
@@ -51,15 +55,35 @@ public class Backlog {
      */
     public Waiting look(String bucket) {
         Unreported unreported = unreported(bucket);
-        long[] forBudget = new long[1];
-        listing.each(layout.reportBucket(bucket), BucketLayout.WAITING, key -> forBudget[0]++);
-        return Waiting.of(unreported.all(), forBudget[0], batches.reportIds(bucket).size(), unreported.studies);
+        Map<String, Withheld> withheld = withheld(layout.reportBucket(bucket));
+        // A study that was read and waits to be read once more has a report.
+        withheld.keySet().removeIf(id -> id.startsWith(STUDY) && !unreported.studies.contains(id.substring(1)));
+        long studies = withheld.keySet().stream().filter(id -> id.startsWith(STUDY)).count();
+        return Waiting.of(unreported.all(), count(withheld, Withheld.BUDGET), count(withheld, Withheld.GATEWAY),
+                count(withheld, Withheld.KEY, Withheld.CREDIT, Withheld.SETTING),
+                count(withheld, Withheld.STORAGE, Withheld.CLAIMED), batches.reportIds(bucket).size(),
+                unreported.studies.size() - studies);
+    }
+
+    /** Why each upload and study waits, which may stand there twice. In the former form the key was its id alone. */
+    private Map<String, Withheld> withheld(String reportBucket) {
+        Map<String, Withheld> withheld = new HashMap<>();
+        listing.each(reportBucket, BucketLayout.WAITING, key -> {
+            Optional<WaitingKey> waiting = WaitingKey.parse(key);
+            withheld.put(waiting.map(one -> (one.kind() == WaitingKey.Kind.STUDY ? STUDY : UPLOAD) + one.id())
+                    .orElse(key), waiting.map(WaitingKey::why).orElse(Withheld.BUDGET));
+        });
+        return withheld;
+    }
+
+    private static long count(Map<String, Withheld> withheld, Withheld... whys) {
+        return withheld.values().stream().filter(List.of(whys)::contains).count();
     }
 
     /** What has no report: studies that were never read, and files that belong to none of them. */
-    private record Unreported(long studies, long files) {
+    private record Unreported(Set<String> studies, long files) {
         long all() {
-            return studies + files;
+            return studies.size() + files;
         }
     }
 
@@ -103,7 +127,7 @@ public class Backlog {
     }
 
     /** Studies that were never read, and their files. */
-    private record Unread(long studies, long files) {
+    private record Unread(Set<String> studies, long files) {
     }
 
     private Unread unread(String reportBucket) {
@@ -118,7 +142,7 @@ public class Backlog {
             }
         });
         files.keySet().removeAll(read);
-        return new Unread(files.size(), files.values().stream().mapToLong(Long::longValue).sum());
+        return new Unread(Set.copyOf(files.keySet()), files.values().stream().mapToLong(Long::longValue).sum());
     }
 
     private static String study(ObjectStore.Listed marker) {

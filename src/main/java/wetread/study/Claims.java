@@ -45,25 +45,35 @@ public class Claims {
      * @param stops how many earlier invocations ended without giving the claim back
      * @param isBack whether this one gave it back
      * @param ends when the earlier ones ended at the latest
+     * @param withheld how often the gateway failed at this upload although nobody knew of an outage
      */
-    private record Held(int attempts, Instant until, String by, int stops, boolean isBack, List<Instant> ends) {
+    private record Held(int attempts, Instant until, String by, int stops, boolean isBack, List<Instant> ends,
+            int withheld) {
 
         static Held first(Instant until, String by) {
-            return new Held(1, until, by, 0, false, List.of());
+            return new Held(1, until, by, 0, false, List.of(), 0);
         }
 
         /** In place of a claim that cannot be understood: it has ended, and was written at that time. */
         static Held byNobody(Instant at) {
-            return new Held(1, Instant.EPOCH, "", 0, true, List.of(at.plus(LONGEST)));
+            return new Held(1, Instant.EPOCH, "", 0, true, List.of(at.plus(LONGEST)), 0);
         }
 
         Held next(Instant newUntil, String newBy) {
             return new Held(attempts + 1, newUntil, newBy, stopsWithThis(), false,
-                    Stream.concat(ends.stream(), Stream.of(until)).filter(Instant.EPOCH::isBefore).toList());
+                    Stream.concat(ends.stream(), Stream.of(until)).filter(Instant.EPOCH::isBefore).toList(), withheld);
         }
 
         Held ended(Instant newUntil, int newStops, boolean back) {
-            return new Held(attempts, newUntil, by, newStops, back, ends);
+            return new Held(attempts, newUntil, by, newStops, back, ends, withheld);
+        }
+
+        Held withheld(Instant newUntil, boolean isAlone) {
+            return new Held(Math.max(1, attempts - 1), newUntil, by, stops, true, ends, withheld + (isAlone ? 1 : 0));
+        }
+
+        Held anew(Instant newUntil) {
+            return new Held(attempts, newUntil, by, 0, true, ends, 0);
         }
 
         int stopsWithThis() {
@@ -102,6 +112,11 @@ public class Claims {
         public List<Instant> earlierEnds() {
             return held.ends;
         }
+
+        /** How often the gateway failed at this upload although nobody knew of an outage. */
+        public int withheld() {
+            return held.withheld;
+        }
     }
 
     /**
@@ -137,7 +152,7 @@ public class Claims {
      * @return whether no invocation holds a claim on the upload
      */
     public boolean leave(String bucket, String key, Instant now) {
-        return write(bucket, key, null, new Held(1, now.minus(SKEW), "", 0, true, List.of())).isPresent()
+        return write(bucket, key, null, new Held(1, now.minus(SKEW), "", 0, true, List.of(), 0)).isPresent()
                 || end(bucket, key).filter(now::isBefore).isEmpty();
     }
 
@@ -165,6 +180,15 @@ public class Claims {
         write(claim.bucket, claim.key, claim.eTag, claim.held.ended(now.minus(SKEW), claim.held.stops, true));
     }
 
+    /**
+     * The same for an upload that waits now: as an attempt at its reading this one does not count.
+     *
+     * @param isAlone whether nobody knew of an outage, so that the upload itself may be why the gateway failed
+     */
+    public void releaseWithheld(Claim claim, Instant now, boolean isAlone) {
+        write(claim.bucket, claim.key, claim.eTag, claim.held.withheld(now.minus(SKEW), isAlone));
+    }
+
     /** The same for an upload whose reading broke down as if it had been killed. */
     public void releaseStopped(Claim claim, Instant now) {
         write(claim.bucket, claim.key, claim.eTag, claim.held.ended(now.minus(SKEW), claim.held.stops, false));
@@ -172,13 +196,13 @@ public class Claims {
 
     /** The same, and what happened before counts no more. */
     public void releaseAnew(Claim claim, Instant now) {
-        write(claim.bucket, claim.key, claim.eTag, claim.held.ended(now.minus(SKEW), 0, true));
+        write(claim.bucket, claim.key, claim.eTag, claim.held.anew(now.minus(SKEW)));
     }
 
     /** @param replaced the entity tag of the claim to take over; null to write only where there is no claim */
     private Optional<Claim> write(String bucket, String key, String replaced, Held held) {
         ObjectNode tree = json.empty().put("attempts", held.attempts).put("until", held.until.toString())
-                .put("by", held.by).put("stops", held.stops).put("back", held.isBack);
+                .put("by", held.by).put("stops", held.stops).put("back", held.isBack).put("withheld", held.withheld);
         held.ends.forEach(end -> tree.withArray("ends").add(end.toString()));
         ObjectStore.Content content = json.of(tree);
         Optional<String> eTag = replaced == null ? store.putIfAbsent(bucket, key, content)
@@ -201,7 +225,8 @@ public class Claims {
             tree.path("ends").forEach(end -> ends.add(Instant.parse(end.asText())));
             return Optional.of(new Held(Math.max(1, tree.path("attempts").asInt()),
                     Instant.parse(tree.path("until").asText()), tree.path("by").asText(),
-                    Math.max(0, tree.path("stops").asInt()), tree.path("back").asBoolean(), List.copyOf(ends)));
+                    Math.max(0, tree.path("stops").asInt()), tree.path("back").asBoolean(), List.copyOf(ends),
+                    Math.max(0, tree.path("withheld").asInt())));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
-import wetread.cost.Budget;
 import wetread.journal.Journal;
 import wetread.report.Composer;
 import wetread.report.Problem;
@@ -29,17 +28,17 @@ public class LastWord {
 
     private final Claims claims;
     private final BucketLayout layout;
-    private final Budget budget;
+    private final ReadingGate gate;
     private final Composer composer;
     private final Problems problems;
     private final ReportStore reports;
     private final TimeSource time;
 
-    LastWord(Claims claims, BucketLayout layout, Budget budget, Composer composer, Problems problems,
+    LastWord(Claims claims, BucketLayout layout, ReadingGate gate, Composer composer, Problems problems,
             ReportStore reports, TimeSource time) {
         this.claims = claims;
         this.layout = layout;
-        this.budget = budget;
+        this.gate = gate;
         this.composer = composer;
         this.problems = problems;
         this.reports = reports;
@@ -50,7 +49,7 @@ public class LastWord {
     void announce(Upload upload, Deadline deadline) {
         try {
             if (reports.find(upload) == ReportStore.Found.NOTHING
-                    && !budget.isExhausted(layout.reportBucket(upload.bucket()))) {
+                    && gate.closed(layout.reportBucket(upload.bucket())).isEmpty()) {
                 write(upload, problems.notRead(STOPPED), deadline);
             }
         } catch (StorageException e) {

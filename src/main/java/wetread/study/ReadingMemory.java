@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The memory in which uploads are read side by side. An upload begins when there is room for what it is expected to
- * need; one that needs more than all begins alone.
+ * need; one that needs more than all, and a large one, begins alone.
  */
 @ApplicationScoped
 public class ReadingMemory {
@@ -13,6 +13,8 @@ public class ReadingMemory {
     private static final long BYTES_PER_UPLOAD = 192L << 20;
     /** How often the file is there at the worst: as it came, and once more as what is made of it. */
     private static final int COPIES = 2;
+    /** What is made of a larger file nobody can say beforehand: it has all the room there is. */
+    private static final long LARGE = 128L << 20;
     private static final int MEBIBYTE = 20;
 
     private final int capacity;
@@ -37,13 +39,24 @@ public class ReadingMemory {
         void close();
     }
 
+    /** The room that an upload of that size takes, in MiB. */
+    int need(long bytes) {
+        return bytes > LARGE ? capacity
+                : (int) Math.min(capacity, (BYTES_PER_UPLOAD + COPIES * bytes) >> MEBIBYTE);
+    }
+
+    /** The room for all, in MiB. */
+    int capacity() {
+        return capacity;
+    }
+
     /**
      * Waits until there is room for an upload of that size, and takes it.
      *
      * @param bytes the size of the file; 0 where it is not known
      */
     Room take(long bytes) {
-        int needed = (int) Math.min(capacity, (BYTES_PER_UPLOAD + COPIES * bytes) >> MEBIBYTE);
+        int needed = need(bytes);
         try {
             free.acquire(needed);
         } catch (InterruptedException e) {

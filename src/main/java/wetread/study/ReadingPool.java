@@ -17,16 +17,23 @@ import wetread.journal.Journal;
 @ApplicationScoped
 public class ReadingPool {
     private final ExecutorService threads;
+    private final int size;
 
     ReadingPool(StudyConfig config) {
         if (config.recordConcurrency() < 1) {
             throw new IllegalArgumentException("WETREAD_RECORD_CONCURRENCY must be 1 or more");
         }
+        size = config.recordConcurrency();
         threads = Executors.newFixedThreadPool(config.recordConcurrency(), task -> {
             Thread thread = new Thread(task, "record");
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** How many tasks run at the same time. */
+    int size() {
+        return size;
     }
 
     /**

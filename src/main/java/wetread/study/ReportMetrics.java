@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import wetread.journal.Dimension;
 import wetread.journal.Measure;
 import wetread.journal.Metrics;
@@ -25,17 +26,20 @@ public class ReportMetrics {
     void read(Collection<UploadResult> results) {
         Map<Measure, Number> measured = new EnumMap<>(Measure.class);
         measured.put(Measure.UPLOADS, results.size());
-        count(measured, Measure.GATHERED_FILES, UploadResult.Gathered.class, results);
-        count(measured, Measure.BUDGET_REACHED, UploadResult.Waiting.class, results);
-        count(measured, Measure.DEFERRED, UploadResult.Deferred.class, results);
+        count(measured, Measure.GATHERED_FILES, UploadResult.Gathered.class::isInstance, results);
+        count(measured, Measure.BUDGET_REACHED, result -> result instanceof UploadResult.Waiting waiting
+                && waiting.why() == Withheld.BUDGET, results);
+        count(measured, Measure.WITHHELD, result -> result instanceof UploadResult.Waiting waiting
+                && waiting.why() != Withheld.BUDGET, results);
+        count(measured, Measure.DEFERRED, UploadResult.Deferred.class::isInstance, results);
         if (!results.isEmpty()) {
             metrics.write(Map.of(), measured);
         }
     }
 
-    private static void count(Map<Measure, Number> measured, Measure measure, Class<? extends UploadResult> type,
+    private static void count(Map<Measure, Number> measured, Measure measure, Predicate<UploadResult> kind,
             Collection<UploadResult> results) {
-        long count = results.stream().filter(type::isInstance).count();
+        long count = results.stream().filter(kind).count();
         if (count > 0) {
             measured.put(measure, count);
         }

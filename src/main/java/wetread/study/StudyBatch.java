@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import wetread.bucket.BucketLayout;
@@ -28,16 +29,18 @@ public class StudyBatch {
     private final StudyPlanner planner;
     private final StudyQueue queue;
     private final UploadBatch uploads;
+    private final WaitingRoom room;
     private final Admission admission;
     private final Claims claims;
     private final BucketLayout layout;
     private final int maxReceiveCount;
 
-    StudyBatch(StudyPlanner planner, StudyQueue queue, UploadBatch uploads, Admission admission, Claims claims,
-            BucketLayout layout, StudyConfig config) {
+    StudyBatch(StudyPlanner planner, StudyQueue queue, UploadBatch uploads, WaitingRoom room, Admission admission,
+            Claims claims, BucketLayout layout, StudyConfig config) {
         this.planner = planner;
         this.queue = queue;
         this.uploads = uploads;
+        this.room = room;
         this.admission = admission;
         this.claims = claims;
         this.layout = layout;
@@ -75,20 +78,21 @@ public class StudyBatch {
         studies.values().forEach(study -> {
             try {
                 if (!admission.hasTime(deadline)) {
-                    comeBack(study, "no time was left to begin", back);
+                    comeBack(study, "no time was left to begin", Optional.of(Withheld.CLAIMED), back);
                 } else {
                     Plan plan = plan(study);
                     if (plan instanceof Plan.Read read) {
                         toRead.add(new ToRead(read, because(study, read.because())));
                     } else if (plan instanceof Plan.Busy busy) {
-                        comeBack(List.of(because(study, busy.because())), "another delivery of it is being read", back);
+                        comeBack(List.of(because(study, busy.because())), "another delivery of it is being read",
+                                Optional.of(Withheld.CLAIMED), back);
                     }
                 }
             } catch (StorageException | QueueException e) {
-                comeBack(study, e.getMessage(), back);
+                comeBack(study, e.getMessage(), Optional.of(Withheld.STORAGE), back);
             } catch (RuntimeException e) {
                 // Of a library's exception only the type: its message may quote patient data.
-                comeBack(study, e.getClass().getName(), back);
+                comeBack(study, e.getClass().getName(), Optional.empty(), back);
             }
         });
         List<UploadResult> results = uploads.read(toRead.stream()
@@ -118,23 +122,57 @@ public class StudyBatch {
                 .reduce((one, other) -> other.receiveCount > one.receiveCount ? other : one).orElseThrow();
     }
 
-    /** Whether the message has done its work. A study waits for the budget as a message that comes again. */
-    private boolean isSettled(UploadResult result, StudyMessage message) {
-        if (result instanceof UploadResult.Waiting) {
-            try {
-                queue.send(new StudyMessage(message.bucket(), message.study()), StudyQueue.MAX_DELAY);
-            } catch (QueueException e) {
-                LOG.warn("deferred, " + e.getMessage(), Map.of());
-                return false;
-            }
+    /**
+     * Reads the study of a message at once, if it is to be read.
+     *
+     * @return what became of it; nothing where it is not to be read now, or not by this message
+     * @throws StorageException when S3 fails
+     * @throws QueueException when a message that is to be sent once more was not
+     */
+    Optional<UploadResult> readOne(StudyMessage message, Deadline deadline) {
+        Plan plan = plan(List.of(new Arrived(message, 1)));
+        if (!(plan instanceof Plan.Read read)) {
+            return Optional.empty();
         }
-        return !(result instanceof UploadResult.Deferred);
+        UploadResult result = uploads.read(List.of(Delivery.queued(read.gathered(), 1)), deadline).get(0);
+        return isSettled(result, message) ? Optional.of(result) : Optional.empty();
     }
 
-    /** @param reason names no key */
-    private void comeBack(List<Arrived> study, String reason, Set<Arrived> back) {
+    /** Whether the message has done its work. A study whose reading is withheld waits in the waiting room. */
+    private boolean isSettled(UploadResult result, StudyMessage message) {
+        return result instanceof UploadResult.Waiting waiting ? isWaiting(message, waiting.why())
+                : !(result instanceof UploadResult.Deferred);
+    }
+
+    private boolean isWaiting(StudyMessage message, Withheld why) {
+        StudyMessage whole = new StudyMessage(message.bucket(), message.study());
+        try {
+            room.enter(layout.reportBucket(message.bucket()), whole, why);
+            return true;
+        } catch (StorageException e) {
+            LOG.warn("the queue itself keeps what waits, " + e.getMessage(), Map.of());
+        }
+        try {
+            queue.send(whole, StudyQueue.MAX_DELAY);
+            return true;
+        } catch (QueueException e) {
+            LOG.warn("deferred, " + e.getMessage(), Map.of());
+            return false;
+        }
+    }
+
+    /**
+     * @param reason names no key
+     * @param why what the study waits for when the queue gives it up; nothing where the study itself may be at fault
+     */
+    private void comeBack(List<Arrived> study, String reason, Optional<Withheld> why, Set<Arrived> back) {
+        boolean isLast = study.stream().anyMatch(one -> one.receiveCount >= maxReceiveCount);
+        if (isLast && why.filter(one -> isWaiting(study.get(0).message, one)).isPresent()) {
+            LOG.warn("waits, " + reason, Map.of());
+            return;
+        }
         back.addAll(study);
-        if (study.stream().anyMatch(one -> one.receiveCount >= maxReceiveCount)) {
+        if (isLast) {
             LOG.error("a study is given up, " + reason, Map.of(Field.CODE, NOT_READ));
         } else {
             LOG.warn("deferred, " + reason, Map.of());

@@ -17,6 +17,13 @@ public interface StudyConfig {
     @WithDefault("5")
     int maxReceiveCount();
 
+    /**
+     * How many messages the queue of uploads holds at most when what waited has been put back, 1 or more. A tenth of
+     * that is put back whatever it holds.
+     */
+    @WithDefault("1000")
+    int releaseAtOnce();
+
     /** The share, 0 to 1, of what the first tier clears that the next one reads all the same. */
     @WithDefault("0.02")
     double auditShare();

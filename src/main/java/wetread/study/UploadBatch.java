@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import wetread.bucket.StorageException;
 import wetread.gateway.GatewayClosedException;
 import wetread.journal.Field;
@@ -56,7 +58,7 @@ public class UploadBatch {
      * an endpoint can succeed, the uploads that have not begun by then and would begin there are deferred without
      * another call. An upload that an earlier invocation was reading when it was
      * stopped may be what stopped it: such ones are read after all others, and one at a time, so that they take none of
-     * them along.
+     * them along. Where not all can be read at once, each has its share of the time.
      *
      * @return one result for each upload, in the order of {@code uploads}
      */
@@ -69,13 +71,17 @@ public class UploadBatch {
         Map<String, UploadResult> results = new HashMap<>();
         List<Prepared> prepared = pool.all(toBeRead(different.values(), results, deadline).stream()
                 .map(delivery -> (Callable<Prepared>) () -> prepare(delivery, deadline)).toList());
-        pool.all(prepared.stream().filter(one -> one.stops == 0).map(one -> task(one, deadline, closed)).toList())
-                .forEach(result -> results.put(result.reportId(), result));
         // Who has stopped the fewest, and the smallest of those, is the least likely to stop this one.
-        prepared.stream().filter(one -> one.stops > 0).sorted(Comparator.comparingInt(Prepared::stops)
-                .thenComparingLong(one -> one.delivery.upload().bytes())).map(one -> task(one, deadline, closed))
-                .forEach(task -> pool.all(List.of(task))
-                        .forEach(result -> results.put(result.reportId(), result)));
+        List<Prepared> ordered = prepared.stream().sorted(Comparator.comparingInt(Prepared::stops)
+                .thenComparingLong(one -> one.stops == 0 ? 0 : one.delivery.upload().bytes())).toList();
+        TimeShares shares = TimeShares.of(ordered.stream().map(one -> one.stops > 0 ? memory.capacity()
+                : memory.need(one.delivery.bytesAtOnce())).toList(), pool.size(), memory.capacity());
+        List<Callable<UploadResult>> tasks = IntStream.range(0, ordered.size()).mapToObj(place ->
+                task(ordered.get(place), () -> shares.of(place, deadline), closed)).toList();
+        int together = (int) ordered.stream().filter(one -> one.stops == 0).count();
+        pool.all(tasks.subList(0, together)).forEach(result -> results.put(result.reportId(), result));
+        tasks.subList(together, tasks.size()).forEach(task -> pool.all(List.of(task))
+                .forEach(result -> results.put(result.reportId(), result)));
         if (!closed.isEmpty()) {
             // The alarms of template.yaml look for this code.
             LOG.error(closed.peek().getMessage(), Map.of(Field.CODE, ProblemCode.of(closed.peek().why()).code()));
@@ -102,8 +108,10 @@ public class UploadBatch {
             return kind instanceof Gatherer.Kind.OfStudy study
                     ? new Looked(delivery, Optional.of(new UploadResult.Gathered(reportId, study.study())))
                     : new Looked(delivery.with(((Gatherer.Kind.Lone) kind).content()), Optional.empty());
-        } catch (StorageException | QueueException e) {
-            return new Looked(delivery, Optional.of(admission.defer(delivery, e.getMessage(), deadline)));
+        } catch (StorageException e) {
+            return new Looked(delivery, Optional.of(admission.defer(delivery, e, deadline)));
+        } catch (QueueException e) {
+            return new Looked(delivery, Optional.of(admission.deferForQueue(delivery, e.getMessage(), deadline)));
         }
     }
 
@@ -113,11 +121,12 @@ public class UploadBatch {
         }
     }
 
-    private Callable<UploadResult> task(Prepared upload, Deadline deadline,
+    /** @param deadline by when it begins */
+    private Callable<UploadResult> task(Prepared upload, Supplier<Deadline> deadline,
             Queue<GatewayClosedException> closed) {
         return () -> {
             try (ReadingMemory.Room room = memory.take(upload.delivery.bytesAtOnce())) {
-                return read(upload.delivery, deadline, closed);
+                return read(upload.delivery, deadline.get(), closed);
             }
         };
     }
@@ -126,13 +135,13 @@ public class UploadBatch {
         try (Journal.Scope scope = Journal.about(upload.upload().reportId())) {
             Optional<GatewayClosedException> known = admission.closed(upload, closed);
             if (known.isPresent()) {
-                return admission.defer(upload, known.get(), deadline);
+                return admission.defer(upload, known.get(), closed, deadline);
             }
             try {
                 return admission.read(upload, deadline);
             } catch (GatewayClosedException e) {
                 closed.add(e);
-                return admission.defer(upload, e, deadline);
+                return admission.defer(upload, e, closed, deadline);
             }
         }
     }

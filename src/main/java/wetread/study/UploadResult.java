@@ -27,8 +27,11 @@ public sealed interface UploadResult {
     record Gathered(String reportId, String study) implements UploadResult {
     }
 
-    /** The budget is reached: the upload waits until the budget allows for it. */
-    record Waiting(String reportId) implements UploadResult {
+    /**
+     * Something withholds its reading: it waits until that is over, and its event has done its work. A study of loose
+     * files is still to be brought into the waiting room, by the message that has it read.
+     */
+    record Waiting(String reportId, Withheld why) implements UploadResult {
     }
 
     /**

@@ -97,6 +97,17 @@ public class WetRead {
     }
 
     /**
+     * Whether no model of any tier can be asked, since the endpoints of all are closed, and none has answered.
+     *
+     * @param bucket that reports are written to
+     */
+    boolean isShut(String bucket, Collection<GatewayClosedException> closed) {
+        Setup setup = setups.in(bucket);
+        return setup.policy().tiers().stream().flatMap(tier -> tier.models().stream()).map(setup.models()::target)
+                .allMatch(target -> closed.stream().anyMatch(one -> !one.isAfterAnswer() && one.isFor(target)));
+    }
+
+    /**
      * Reads an upload, or the study that it stands for, and writes its report. An upload that can never be read gets a
      * {@code rejected} report.
      *

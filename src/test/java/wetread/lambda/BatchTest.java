@@ -386,10 +386,28 @@ class BatchTest {
         assertTrue(function.keys("batches/").isEmpty());
     }
 
+    @Test
+    void uploadsThatNoModelCanBeAskedAboutSinceWaitAndAreReadWhenOneCan() throws IOException {
+        function.everyModelAnswers(status(503));
+        call(SUBMIT);
+        gateway(get("/v1/batches/batch_1"), okJson(batch("completed", "file-out")));
+        gateway(get("/v1/files/file-out/content"), ok(answered(0)));
+        JsonNode looked = call(LOOK);
+        assertEquals(1, looked.path("reported").asInt());
+        assertEquals(1, looked.path("waiting").asInt());
+        assertTrue(looked.path("done").asBoolean());
+        everyModelSeesNothing();
+        time.pause(Duration.ofMinutes(30));
+        JsonNode released = call("{\"bucket\":\"" + BUCKET + "\",\"prefix\":\"waiting/\"}");
+        assertEquals(1, released.path("reported").asInt());
+        assertTrue(function.keys("waiting/").isEmpty());
+        assertTrue(function.report("uploads/CT/1.dcm", eTags.get(1)).isPresent());
+    }
+
     /** No event comes back for them. */
     @Test
     void uploadsThatCouldNotBeReadWithTheirAnswersAreReadAtTheNextLook() throws IOException {
-        function.everyModelAnswers(status(503));
+        function.everyModelAnswers(status(400));
         call(SUBMIT);
         gateway(get("/v1/batches/batch_1"), okJson(batch("completed", "file-out")));
         gateway(get("/v1/files/file-out/content"), ok(answered(0)));

@@ -91,7 +91,8 @@ class EstimateTest {
                  {"bucket":"clinic","key":"uploads/b2.png","etag":"2","bytes":1,"context":"general","pictures":[]}]}
                 """.getBytes(StandardCharsets.UTF_8));
         JsonNode answer = asked("{'bucket':'clinic'}");
-        assertEquals("{\"all\":5,\"for_budget\":1,\"in_batches\":2,\"gathering\":1,\"not_read\":1}",
+        assertEquals("{\"all\":5,\"for_budget\":1,\"for_gateway\":0,\"for_key\":0,\"for_storage\":0,\"in_batches\":2,"
+                        + "\"gathering\":1,\"not_read\":1}",
                 answer.path("waiting").toString());
         assertEquals(5, answer.path("num_images").asInt());
         assertEquals(5, answer.at("/policy/images").asInt());

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.hamcrest.Matchers.contains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import wetread.cost.LedgerEntry;
 import wetread.cost.PaidCall;
 import wetread.fixture.FunctionUnderTest;
@@ -36,11 +36,16 @@ import wetread.tools.local.Events;
 @QuarkusTestResource(FunctionUnderTest.class)
 @TestProfile(StudyBudgetTest.OneDollar.class)
 class StudyBudgetTest {
+    private static final String LOOK = "{\"bucket\":\"" + BUCKET + "\",\"prefix\":\"waiting/\"}";
+
     @Inject
     TestTime time;
     @Inject
     @Named("study")
     RequestStreamHandler study;
+    @Inject
+    @Named("backfill")
+    RequestStreamHandler backfill;
     FunctionUnderTest function;
     QueueOfStudies queue;
 
@@ -58,7 +63,7 @@ class StudyBudgetTest {
     }
 
     @Test
-    void itWaitsInItsQueueAsLongAsItTakes() throws IOException {
+    void itWaitsInTheWaitingRoomAsLongAsItTakesAndIsPutBackIntoItsQueue() throws IOException {
         function.reset();
         String spent = LedgerEntry.of("0123", new PaidCall("", "screening", "a-model", time.now()), BigDecimal.ONE, 1)
                 .key();
@@ -71,11 +76,19 @@ class StudyBudgetTest {
         JsonNode answer = HandlerAccess.call(study, Events.sqs(queue.take()).toString(), Duration.ofSeconds(60));
         assertTrue(answer.path("batchItemFailures").isEmpty(), "that would count as a failed delivery");
         assertEquals(List.of(), function.keys("reports/"));
+        assertEquals(1, function.keys("waiting/").size());
+        assertEquals(List.of(), queue.take());
+        JsonNode still = HandlerAccess.call(backfill, LOOK, Duration.ofSeconds(60));
+        assertEquals(1, still.path("waiting").asInt());
+        assertFalse(still.path("done").asBoolean());
+
+        time.pause(Duration.ofDays(1));
+        JsonNode released = HandlerAccess.call(backfill, LOOK, Duration.ofSeconds(60));
+        assertEquals(1, released.path("putBack").asInt());
+        assertTrue(released.path("done").asBoolean());
         assertEquals(List.of(), function.keys("waiting/"));
-        String url = queue.sqs().queueUrl();
-        assertEquals("1", queue.sqs().client().getQueueAttributes(request -> request.queueUrl(url)
-                .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)).attributes()
-                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED));
+        String id = function.keys("studies/").get(0).split("/")[1];
+        assertEquals(List.of("{\"bucket\":\"" + BUCKET + "\",\"study\":\"" + id + "\"}"), queue.take());
         function.gateway().verify(exactly(0), postRequestedFor(urlEqualTo("/v1/chat/completions")));
     }
 }

@@ -34,6 +34,16 @@ class ReadingMemoryTest {
     }
 
     @Test
+    void aLargeUploadIsReadAloneHoweverMuchMemoryThereIs() throws Exception {
+        ReadingMemory large = new ReadingMemory(8000 * MIB);
+        ReadingMemory.Room all = large.take(255 * MIB);
+        CompletableFuture<ReadingMemory.Room> small = CompletableFuture.supplyAsync(() -> large.take(0));
+        assertThrows(TimeoutException.class, () -> small.get(100, TimeUnit.MILLISECONDS));
+        all.close();
+        small.get(5, TimeUnit.SECONDS).close();
+    }
+
+    @Test
     void whatNeedsMoreThanAllIsReadAlone() throws Exception {
         ReadingMemory.Room all = memory.take(4000 * MIB);
         CompletableFuture<ReadingMemory.Room> small = CompletableFuture.supplyAsync(() -> memory.take(0));

@@ -66,11 +66,13 @@ class ReportMetricsTest {
 
     @Test
     void whatBecameOfADeliveryIsCounted() throws IOException {
-        metrics.read(List.of(new UploadResult.Waiting("1"), new UploadResult.Waiting("2"),
+        metrics.read(List.of(new UploadResult.Waiting("1", Withheld.BUDGET),
+                new UploadResult.Waiting("2", Withheld.BUDGET), new UploadResult.Waiting("5", Withheld.GATEWAY),
                 new UploadResult.Deferred("3", "why"), new UploadResult.Reported("4", Report.Status.PRELIMINARY)));
 
-        assertEquals(4, line().path("Uploads").asInt());
+        assertEquals(5, line().path("Uploads").asInt());
         assertEquals(2, line().path("BudgetReached").asInt());
+        assertEquals(1, line().path("Withheld").asInt());
         assertEquals(1, line().path("Deferred").asInt());
         assertFalse(line().has("GatheredFiles"));
     }

@@ -83,7 +83,9 @@ final class CostSections {
 
     private CostSection waiting(Waiting waiting) {
         return new CostSection(word("waiting"), List.of(), words("why", "count"), List.of(
-                count("for_budget", waiting.forBudget()), count("in_batches", waiting.inBatches()),
+                count("for_budget", waiting.forBudget()), count("for_gateway", waiting.forGateway()),
+                count("for_key", waiting.forKey()), count("for_storage", waiting.forStorage()),
+                count("in_batches", waiting.inBatches()),
                 count("gathering", waiting.gathering()), count("not_read", waiting.notRead())));
     }
 

@@ -40,6 +40,8 @@ public final class ChaosRun implements Feed {
     /** When a message without an answer comes back: after the timeout and the skew that claims allow for. */
     private static final Duration VISIBILITY = TIMEOUT.plusSeconds(7);
     private static final Duration AGAIN = Duration.ofSeconds(2);
+    /** A look begins nothing with less than that left. */
+    private static final Duration MORE_TIME = Duration.ofSeconds(20);
     private static final double TWICE = 0.3;
     private static final int FUNCTIONS = 3;
     private static final int PATIENCE_MINUTES = 45;
@@ -113,6 +115,10 @@ public final class ChaosRun implements Feed {
             for (Future<Void> worker : workers) {
                 worker.get();
             }
+            // What no model could be asked about meanwhile waits, and is read by the schedule's looks.
+            new Worker(new WaitingLooks(s3, BUCKET), "backfill", TIMEOUT.plus(MORE_TIME), misfortune,
+                    new Worker.Surroundings(function, s3, Optional.empty(), gateway,
+                            Map.of("GATEWAY_COOL_DOWN", "1S")), work.resolve("looks")).call();
             return count(s3, misfortune, deliveries, (System.nanoTime() - begin) / 1_000_000_000);
         } finally {
             threads.shutdownNow();

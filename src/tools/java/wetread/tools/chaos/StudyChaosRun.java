@@ -27,6 +27,9 @@ public final class StudyChaosRun {
     private static final Duration TIMEOUT = Duration.ofSeconds(25);
     /** When a message without an answer comes back: after the timeout and the skew that claims allow for. */
     private static final Duration VISIBILITY = TIMEOUT.plusSeconds(7);
+    /** A look begins nothing with less than that left. */
+    private static final Duration MORE_TIME = Duration.ofSeconds(20);
+    private static final long LOOK_MILLIS = 1000;
     private static final int READERS = 2;
     private static final int PATIENCE_MINUTES = 180;
     private static final int NOTE_SECONDS = 15;
@@ -67,10 +70,21 @@ public final class StudyChaosRun {
             s3.client().createBucket(request -> request.bucket(BUCKET));
             LooseStudies loose = new LooseStudies(s3, BUCKET, random, VISIBILITY);
             loose.upload(studies);
-            StudyMessages messages = new StudyMessages(sqs, VISIBILITY, loose::isDone);
+            WaitingLooks looks = new WaitingLooks(s3, BUCKET);
+            StudyMessages messages = new StudyMessages(sqs, VISIBILITY, () -> loose.isDone() && looks.isDone());
             Worker.Surroundings surroundings =
                     new Worker.Surroundings(function, s3, Optional.of(sqs), gateway, SETTINGS);
             List<Future<Void>> workers = new ArrayList<>();
+            // What no model could be asked about meanwhile waits, and is put back by the schedule's looks.
+            workers.add(threads.submit(() -> {
+                while (!loose.isDone() || !messages.isDone()) {
+                    new Worker(looks, "backfill", TIMEOUT.plus(MORE_TIME), misfortune,
+                            new Worker.Surroundings(function, s3, Optional.of(sqs), gateway,
+                                    Map.of("GATEWAY_COOL_DOWN", "1S")), work.resolve("looks")).call();
+                    Thread.sleep(LOOK_MILLIS);
+                }
+                return null;
+            }));
             workers.add(threads.submit(
                     new Worker(loose, "read", TIMEOUT, misfortune, surroundings, work.resolve("gatherer"))));
             for (int i = 0; i < READERS; i++) {

@@ -30,6 +30,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
 
     private final S3Proxy proxy;
+    private final Path directory;
     private final URI endpoint;
     private final S3Client client;
 
@@ -45,6 +46,7 @@ public final class EmbeddedS3 implements AutoCloseable {
             throw new IOException("port " + free + " is taken: choose another, or 0 for any that is free", e);
         }
         Files.createDirectories(directory);
+        this.directory = directory;
         Properties properties = new Properties();
         properties.setProperty("jclouds.filesystem.basedir", directory.toRealPath().toString());
         properties.setProperty("jclouds.identity", ACCESS_KEY);
@@ -71,6 +73,11 @@ public final class EmbeddedS3 implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    /** Where its objects lie, as files in a folder for each bucket. */
+    public Path directory() {
+        return directory;
     }
 
     public URI endpoint() {

@@ -15,16 +15,18 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** An SQS server in this process that keeps its messages in memory, with one queue for studies. */
+/** An SQS server in this process that keeps its messages in memory, with a queue for studies and one for uploads. */
 public final class EmbeddedSqs implements AutoCloseable {
     /** The maximum of SQS. */
     private static final int MAX_BATCH = 10;
     private static final String QUEUE = "studies";
+    private static final String UPLOADS = "uploads";
 
     private final SQSRestServer server;
     private final URI endpoint;
     private final SqsClient client;
     private final String queueUrl;
+    private final String uploadQueueUrl;
 
     public EmbeddedSqs() {
         server = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
@@ -36,6 +38,7 @@ public final class EmbeddedSqs implements AutoCloseable {
                         AwsBasicCredentials.create(EmbeddedS3.ACCESS_KEY, EmbeddedS3.SECRET_KEY)))
                 .httpClient(UrlConnectionHttpClient.create()).build();
         queueUrl = client.createQueue(request -> request.queueName(QUEUE)).queueUrl();
+        uploadQueueUrl = client.createQueue(request -> request.queueName(UPLOADS)).queueUrl();
     }
 
     public URI endpoint() {
@@ -51,21 +54,31 @@ public final class EmbeddedSqs implements AutoCloseable {
         return queueUrl;
     }
 
+    /** The URL of the queue of uploads. */
+    public String uploadQueueUrl() {
+        return uploadQueueUrl;
+    }
+
     /** The variables that lead a function here; region and credentials are those of {@link EmbeddedS3}. */
     public Map<String, String> environment() {
         return Map.of("AWS_ENDPOINT_URL_SQS", endpoint.toString(), "WETREAD_STUDY_QUEUE_URL", queueUrl);
     }
 
-    /** Takes every message that can be received now off the queue, and gives their bodies. */
+    /** Takes every message that can be received now off the queue of studies, and gives their bodies. */
     public List<String> take() {
+        return take(queueUrl);
+    }
+
+    /** The same of a queue. */
+    public List<String> take(String url) {
         List<String> bodies = new ArrayList<>();
         List<Message> messages;
         do {
-            messages = client.receiveMessage(request -> request.queueUrl(queueUrl)
+            messages = client.receiveMessage(request -> request.queueUrl(url)
                     .maxNumberOfMessages(MAX_BATCH)).messages();
             for (Message message : messages) {
                 bodies.add(message.body());
-                client.deleteMessage(request -> request.queueUrl(queueUrl)
+                client.deleteMessage(request -> request.queueUrl(url)
                         .receiptHandle(message.receiptHandle()));
             }
         } while (!messages.isEmpty());

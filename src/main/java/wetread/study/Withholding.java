@@ -1,0 +1,128 @@
+package wetread.study;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import wetread.bucket.BucketLayout;
+import wetread.bucket.StorageException;
+import wetread.bucket.Upload;
+import wetread.journal.Field;
+import wetread.journal.Journal;
+import wetread.queue.QueueException;
+import wetread.queue.UploadQueue;
+import wetread.report.Problem;
+import wetread.report.Report;
+import wetread.report.ReportStore;
+import wetread.time.Deadline;
+import wetread.time.TimeSource;
+
+/**
+ * Has uploads wait whose reading is withheld. Its event has done its work only when it stands in the waiting room: so
+ * no outage uses up what a queue delivers.
+ */
+@ApplicationScoped
+public class Withholding {
+    /**
+     * An upload at which the gateway failed so often while nobody knew of an outage, each time after others were read,
+     * is itself why.
+     */
+    private static final int MAX_ALONE = 10;
+    private static final Journal LOG = Journal.of(Withholding.class);
+
+    private final WaitingRoom room;
+    private final BucketLayout layout;
+    private final Outages outages;
+    private final Claims claims;
+    private final LastWord lastWord;
+    private final ReportStore reports;
+    private final UploadQueue queue;
+    private final UploadEvents events;
+    private final TimeSource time;
+
+    Withholding(WaitingRoom room, BucketLayout layout, Outages outages, Claims claims, LastWord lastWord,
+            ReportStore reports, UploadQueue queue, UploadEvents events, TimeSource time) {
+        this.room = room;
+        this.layout = layout;
+        this.outages = outages;
+        this.claims = claims;
+        this.lastWord = lastWord;
+        this.reports = reports;
+        this.queue = queue;
+        this.events = events;
+        this.time = time;
+    }
+
+    /** Why an upload waits, and what is said of it where its last delivery has said already that it was not read. */
+    record Cause(Withheld why, Problem problem) {
+    }
+
+    /**
+     * Has an upload wait that was not claimed.
+     *
+     * @param isLast whether nobody delivers it again
+     * @throws StorageException when it cannot be put down that it waits
+     */
+    UploadResult unclaimed(Delivery delivery, Cause cause, boolean isLast, Deadline deadline) {
+        UploadResult result = enter(delivery, cause.why, isLast);
+        if (isLast && cause.why != Withheld.STORAGE
+                && reports.find(delivery.upload()) == ReportStore.Found.PROVISIONAL) {
+            lastWord.write(delivery.upload(), cause.problem, deadline);
+        }
+        return result;
+    }
+
+    /**
+     * The same for one that was claimed, and whose claim ends with it. Its first failure begins an outage, for all.
+     *
+     * @param isOutage whether others could not be read either
+     * @return that it waits; or that it has a {@code failed} report, since the gateway fails at this upload alone
+     */
+    UploadResult claimed(Delivery delivery, Claims.Claim claim, Cause cause, boolean isOutage, boolean isLast,
+            Deadline deadline) {
+        Upload upload = delivery.upload();
+        boolean isAlone = !isOutage || outages.begin(layout.reportBucket(upload.bucket()), cause.why);
+        if (isAlone && cause.why != Withheld.STORAGE && claim.withheld() + 1 >= MAX_ALONE) {
+            LOG.error("FAILED, no model could be asked about it " + MAX_ALONE + " times", Map.of());
+            lastWord.write(upload, claim, cause.problem, deadline);
+            claims.releaseAnew(claim, time.now());
+            return new UploadResult.Reported(upload.reportId(), Report.Status.FAILED);
+        }
+        UploadResult result = enter(delivery, cause.why, isLast);
+        if (isLast) {
+            lastWord.write(upload, claim, cause.problem, deadline);
+        }
+        try {
+            claims.releaseWithheld(claim, time.now(), isAlone);
+        } catch (StorageException e) {
+            LOG.warn("its claim ends by itself, " + e.getMessage(), Map.of());
+        }
+        return result;
+    }
+
+    private UploadResult enter(Delivery delivery, Withheld why, boolean isLast) {
+        Upload upload = delivery.upload();
+        LOG.warn("waits: " + why.code(), Map.of(Field.CODE, "waits_" + why.code()));
+        if (delivery.gathered().isPresent()) {
+            // Whoever has the study's message puts it there.
+            return new UploadResult.Waiting(upload.reportId(), why);
+        }
+        try {
+            room.enter(layout.reportBucket(upload.bucket()), upload, why);
+        } catch (StorageException e) {
+            if (!isLast || !queue.isThere()) {
+                throw e;
+            }
+            again(upload, e);
+        }
+        return new UploadResult.Waiting(upload.reportId(), why);
+    }
+
+    /** Where S3 takes nothing, a new message waits in the queue: it counts its deliveries from one. */
+    private void again(Upload upload, StorageException e) {
+        try {
+            queue.sendLater(events.of(upload));
+        } catch (QueueException unsent) {
+            LOG.error("it waits nowhere, " + unsent.getMessage(), Map.of());
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,302 @@
+package wetread.lambda;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
+import static wetread.fixture.FunctionUnderTest.sample;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wetread.bucket.Upload;
+import wetread.fixture.BothQueues;
+import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.S3Requests;
+import wetread.fixture.TestTime;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
+import wetread.tools.local.ThoroughModels;
+
+/** An outage of the gateway costs time, never work: over real HTTP, S3 and SQS, with a clock that is moved. */
+@QuarkusTest
+@QuarkusTestResource(FunctionUnderTest.class)
+@TestProfile(OutageTest.WithQueues.class)
+class OutageTest {
+    private static final byte[] CT = sample("demo/CT_small.dcm");
+    private static final Duration TIME = Duration.ofSeconds(120);
+    private static final String LOOK = "{\"bucket\":\"" + BUCKET + "\",\"prefix\":\"waiting/\"}";
+    private static final Duration SCHEDULE = Duration.ofMinutes(5);
+    /** src/bench/outage has more. */
+    private static final int UPLOADS = Integer.getInteger("outage.uploads", 40);
+    private static final int WAITERS = Integer.getInteger("outage.waiters", 2000);
+
+    @Inject
+    TestTime time;
+    @Inject
+    @Named("read")
+    RequestStreamHandler read;
+    @Inject
+    @Named("backfill")
+    RequestStreamHandler backfill;
+    FunctionUnderTest function;
+    BothQueues queues;
+    private final Map<String, String> uploaded = new LinkedHashMap<>();
+
+    /** With both queues, and requests to S3 counted. */
+    public static class WithQueues implements QuarkusTestProfile {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(BothQueues.class));
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.s3.interceptors",
+                    "wetread.bucket.WithoutExpectContinue,wetread.fixture.S3Requests", "wetread.unit", "file");
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        function.reset();
+        time.reset();
+        queues.uploads();
+    }
+
+    @AfterEach
+    void allow() {
+        queues.deny(false);
+    }
+
+    @Test
+    void tenHoursOfOutageLoseNothingAndCostFewCalls() throws IOException {
+        function.everyModelAnswers(status(503));
+        Duration between = Duration.ofHours(10).dividedBy(UPLOADS);
+        Duration untilLook = SCHEDULE;
+        for (int i = 0; i < UPLOADS; i++) {
+            deliver(List.of(arrive("uploads/" + i + ".dcm")));
+            for (Duration left = between; !left.isZero();) {
+                Duration step = left.compareTo(untilLook) < 0 ? left : untilLook;
+                time.pause(step);
+                left = left.minus(step);
+                untilLook = untilLook.minus(step);
+                if (untilLook.isZero()) {
+                    look();
+                    untilLook = SCHEDULE;
+                }
+            }
+        }
+        int calls = function.gateway().findAll(postRequestedFor(anyUrl())).size();
+        assertEquals(List.of(), function.keys("reports/"));
+        assertTrue(calls <= 100, calls + " calls");
+
+        function.gateway().resetAll();
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
+        Duration after = Duration.ZERO;
+        while (reports() < UPLOADS && after.compareTo(Duration.ofHours(1)) < 0) {
+            time.pause(SCHEDULE);
+            after = after.plus(SCHEDULE);
+            look();
+            deliver(queues.uploads());
+        }
+        System.out.printf("outage of 10 h: %d uploads, %d reports, %d calls during it, all read %d min after it%n",
+                UPLOADS, reports(), calls, after.toMinutes());
+        for (Map.Entry<String, String> upload : uploaded.entrySet()) {
+            assertEquals("preliminary", function.report(upload.getKey(), upload.getValue()).orElseThrow()
+                    .path("status").asText());
+        }
+        assertTrue(after.compareTo(Duration.ofHours(1)) <= 0);
+        assertEquals(List.of(), function.keys("waiting/"));
+    }
+
+    @Test
+    void puttingBackCostsOneRequestForTenAndALookTheSameForAll() throws IOException {
+        Path bucket = function.s3().directory().resolve(BUCKET);
+        Files.createDirectories(bucket.resolve("waiting"));
+        for (int i = 0; i < WAITERS; i++) {
+            // A hundred thousand requests to write them would take long.
+            Files.createFile(bucket.resolve(waitingKey("uploads/" + i + ".dcm", i)));
+        }
+        S3Requests.taken();
+        queues.requests();
+        int putBack = 0;
+        int looks = 0;
+        int requests = 0;
+        while (putBack < WAITERS && looks <= WAITERS) {
+            putBack += look().path("putBack").asInt();
+            requests += queues.requests() + S3Requests.taken();
+            looks++;
+            // As many as were put back are read meanwhile.
+            assertFalse(queues.uploads().isEmpty());
+            queues.requests();
+        }
+        System.out.printf("%d that wait: %d requests to S3 and SQS, %d looks%n", WAITERS, requests, looks);
+        assertEquals(WAITERS, putBack);
+        assertEquals(List.of(), function.keys("waiting/"));
+        assertTrue(requests <= WAITERS / 5, requests + " requests");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 402, 429, 503})
+    void theFirstUploadFindsTheOutageAndTheOthersWaitWithoutACall(int code) throws IOException {
+        function.everyModelAnswers(status(code));
+        deliver(List.of(arrive("uploads/1.dcm")));
+        function.gateway().resetRequests();
+        deliver(List.of(arrive("uploads/2.dcm"), arrive("uploads/3.dcm")));
+        assertEquals(0, function.gateway().findAll(postRequestedFor(anyUrl())).size());
+        assertEquals(3, function.keys("waiting/").size());
+        assertEquals(List.of(), function.keys("reports/"));
+
+        time.pause(SCHEDULE);
+        assertEquals(3, look().path("waiting").asInt());
+        int tried = function.gateway().findAll(postRequestedFor(anyUrl())).size();
+        assertTrue(tried >= 1 && tried <= ThoroughModels.ALL.size(), tried + " calls");
+        assertEquals(3, function.keys("waiting/").size());
+
+        function.gateway().resetAll();
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
+        time.pause(Duration.ofMinutes(30));
+        JsonNode over = look();
+        assertEquals(1, over.path("reported").asInt(), "one is tried before many");
+        assertEquals(2, over.path("putBack").asInt());
+        deliver(queues.uploads());
+        assertEquals(3, reports());
+    }
+
+    @Test
+    void anUploadAtWhichTheGatewayFailsAloneKeepsNoOtherAndIsGivenUp() throws IOException {
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
+        byte[] odd = sample("demo/MR_small_implicit.dcm");
+        ThoroughModels.ALL.forEach(model -> function.gateway().stubFor(Answers.to(model).atPriority(1)
+                .withRequestBody(com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath(
+                        "$.messages[1].content[0].text",
+                        com.github.tomakehurst.wiremock.client.WireMock.containing("MR")))
+                .willReturn(com.github.tomakehurst.wiremock.client.WireMock.aResponse()
+                        .withFault(Fault.CONNECTION_RESET_BY_PEER))));
+        String eTag = function.upload("uploads/odd.dcm", odd);
+        deliver(List.of(Events.s3(BUCKET, "uploads/odd.dcm", eTag, odd.length).toString()));
+        for (int i = 0; i < 30; i++) {
+            deliver(List.of(arrive("uploads/" + i + ".dcm")));
+            time.pause(Duration.ofMinutes(5));
+            look();
+            deliver(queues.uploads());
+        }
+        time.pause(Duration.ofMinutes(30));
+        look();
+        deliver(queues.uploads());
+        assertEquals("failed",
+                function.report("uploads/odd.dcm", eTag).orElseThrow().path("status").asText());
+        assertEquals(31, reports());
+    }
+
+    @Test
+    void whatWaitedInTheFormerFormAndWhatHasALongKeyIsPutBackToo() throws IOException {
+        Upload former = new Upload(BUCKET, "uploads/former.dcm", null, "e1", 5);
+        function.upload("waiting/" + former.reportId() + ".json",
+                ("{\"bucket\":\"" + BUCKET + "\",\"key\":\"uploads/former.dcm\",\"versionId\":null,\"etag\":\"e1\","
+                        + "\"bytes\":5}").getBytes(StandardCharsets.UTF_8));
+        function.upload("waiting/1795770000123-gateway-u-0123456789abcdef0123456789abcdef.json",
+                ("{\"bucket\":\"" + BUCKET + "\",\"key\":\"uploads/long +.dcm\",\"etag\":\"e2\",\"bytes\":7}")
+                        .getBytes(StandardCharsets.UTF_8));
+        function.upload("waiting/nobody-knows.json", "[]".getBytes(StandardCharsets.UTF_8));
+        JsonNode answer = look();
+        assertEquals(2, answer.path("putBack").asInt());
+        assertEquals(1, answer.path("waiting").asInt());
+        assertEquals(List.of("waiting/nobody-knows.json"), function.keys("waiting/"));
+        List<String> bodies = queues.uploads();
+        assertEquals(List.of("uploads/former.dcm", "uploads/long+%2B.dcm"), bodies.stream()
+                .map(OutageTest::tree).map(tree -> tree.at("/Records/0/s3/object/key").asText().replace("%2F", "/"))
+                .sorted().toList());
+    }
+
+    @Test
+    void whatTheQueueDoesNotTakeGoesOnWaiting() throws IOException {
+        function.upload(waitingKey("uploads/1.dcm", 1), new byte[0]);
+        queues.deny(true);
+        String fault = org.junit.jupiter.api.Assertions.assertThrows(RuntimeException.class, this::look).getMessage();
+        assertTrue(fault.contains("the queue of uploads answered 403"), fault);
+        assertEquals(1, function.keys("waiting/").size());
+        queues.deny(false);
+        assertEquals(1, look().path("putBack").asInt());
+    }
+
+    @Test
+    void newUploadsMeetAShortQueueAndNeverKeepThoseThatWait() throws IOException {
+        for (int i = 0; i < 1300; i++) {
+            function.upload(waitingKey("uploads/" + i + ".dcm", i), new byte[0]);
+        }
+        assertEquals(1000, look().path("putBack").asInt());
+        // Nothing is read meanwhile: the queue is as long as it may be.
+        assertEquals(100, look().path("putBack").asInt());
+        assertEquals(200, function.keys("waiting/").size());
+        List<String> left = function.keys("waiting/");
+        assertTrue(left.get(0).contains("0000001100-gateway"), "those that came last: " + left.get(0));
+    }
+
+    private String waitingKey(String key, int number) {
+        Upload upload = new Upload(BUCKET, key, null, "e" + number, 1);
+        String what = String.join("\n", BUCKET, "", "e" + number, "1", key);
+        return "waiting/%013d-gateway-u-%s-%s.json".formatted(number, upload.reportId(),
+                java.util.Base64.getUrlEncoder().withoutPadding()
+                        .encodeToString(what.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private long reports() {
+        return function.keys("reports/").stream().filter(key -> key.endsWith("/report.json")).count();
+    }
+
+    private String arrive(String key) {
+        String eTag = function.upload(key, CT);
+        uploaded.put(key, eTag);
+        return Events.s3(BUCKET, key, eTag, CT.length).toString();
+    }
+
+    /** Five messages with each invocation, as in the template. Every one must have done its work. */
+    private void deliver(List<String> bodies) throws IOException {
+        List<String> left = new ArrayList<>(bodies);
+        while (!left.isEmpty()) {
+            List<String> some = left.subList(0, Math.min(5, left.size()));
+            ObjectNode event = Events.sqs(List.copyOf(some));
+            assertEquals(0, HandlerAccess.call(read, event.toString(), TIME).path("batchItemFailures").size());
+            some.clear();
+        }
+    }
+
+    private JsonNode look() throws IOException {
+        return HandlerAccess.call(backfill, LOOK, TIME);
+    }
+
+    private static JsonNode tree(String body) {
+        try {
+            return new ObjectMapper().readTree(body);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

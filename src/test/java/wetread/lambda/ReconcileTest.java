@@ -1,0 +1,130 @@
+package wetread.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
+import static wetread.fixture.FunctionUnderTest.sample;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wetread.bucket.Upload;
+import wetread.fixture.BothQueues;
+import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.TestTime;
+import wetread.tools.local.Answers;
+import wetread.tools.local.Events;
+
+/** Uploads without a report that no message will bring. */
+@QuarkusTest
+@QuarkusTestResource(FunctionUnderTest.class)
+@TestProfile(ReconcileTest.OfItsOwn.class)
+class ReconcileTest {
+    private static final byte[] CT = sample("demo/CT_small.dcm");
+    private static final Duration TIME = Duration.ofSeconds(120);
+    private static final String STUDY = "0123456789abcdef0123456789abcdef";
+
+    @Inject
+    TestTime time;
+    @Inject
+    @Named("read")
+    RequestStreamHandler read;
+    @Inject
+    @Named("backfill")
+    RequestStreamHandler backfill;
+    FunctionUnderTest function;
+    BothQueues queues;
+
+    /** What others have learnt of the gateway in a time to come is not known. */
+    public static class OfItsOwn extends OutageTest.WithQueues {
+    }
+
+    @BeforeEach
+    void begin() {
+        function.reset();
+        // S3 says by its own clock when an upload came.
+        time.toReal();
+        queues.uploads();
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
+    }
+
+    @AfterEach
+    void moveOn() {
+        time.reset();
+    }
+
+    @Test
+    void anUploadWhoseMessageIsGoneIsPutBackAndRead() throws IOException {
+        String lost = function.upload("uploads/홍길동 lost.dcm", CT);
+        deliver(Events.s3(BUCKET, "uploads/read.dcm", function.upload("uploads/read.dcm", CT), CT.length).toString());
+        assertEquals(0, reconciled().path("waiting").asInt(), "its message may still come");
+        time.pause(Duration.ofHours(3));
+        JsonNode answer = reconciled();
+        assertEquals(1, answer.path("waiting").asInt());
+        assertTrue(answer.path("done").asBoolean());
+        assertEquals(0, reconciled().path("waiting").asInt(), "it waits already");
+        assertEquals(1, look().path("putBack").asInt());
+        List<String> bodies = queues.uploads();
+        assertEquals(1, bodies.size());
+        deliver(bodies.get(0));
+        assertEquals("preliminary",
+                function.report("uploads/홍길동 lost.dcm", lost).orElseThrow().path("status").asText());
+        assertEquals(0, reconciled().path("waiting").asInt());
+    }
+
+    @Test
+    void whatIsBeingReadOrBelongsToAStudyThatWasReadOrIsOldIsLeftAlone() throws IOException {
+        String busy = function.upload("uploads/busy.dcm", CT);
+        function.upload("uploads/study/1.dcm", CT);
+        function.upload("uploads/study/deep/2.dcm", CT);
+        function.upload("reports/study/" + STUDY + "/" + STUDY + "/report.json", "{}".getBytes(StandardCharsets.UTF_8));
+        time.pause(Duration.ofHours(3));
+        function.upload("claims/" + new Upload(BUCKET, "uploads/busy.dcm", null, busy, 0).reportId(),
+                ("{\"attempts\":1,\"until\":\"" + time.now().plusSeconds(60) + "\",\"by\":\"another\"}")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertEquals(0, reconciled().path("waiting").asInt());
+        time.pause(Duration.ofMinutes(2));
+        assertEquals(1, reconciled().path("waiting").asInt(), "a stale claim holds nothing");
+        time.pause(Duration.ofDays(4));
+        function.keys("waiting/").forEach(key -> function.s3().client()
+                .deleteObject(request -> request.bucket(BUCKET).key(key)));
+        assertEquals(0, reconciled().path("waiting").asInt());
+    }
+
+    @Test
+    void nothingIsLookedForDuringAnOutage() throws IOException {
+        function.upload("uploads/lost.dcm", CT);
+        time.pause(Duration.ofHours(3));
+        function.everyModelAnswers(WireMock.status(503));
+        deliver(Events.s3(BUCKET, "uploads/a.dcm", function.upload("uploads/a.dcm", CT), CT.length).toString());
+        JsonNode answer = reconciled();
+        assertEquals(0, answer.path("waiting").asInt());
+        assertFalse(answer.path("done").asBoolean());
+    }
+
+    private void deliver(String body) throws IOException {
+        assertEquals(0, HandlerAccess.call(read, Events.sqs(List.of(body)).toString(), TIME)
+                .path("batchItemFailures").size());
+    }
+
+    private JsonNode look() throws IOException {
+        return HandlerAccess.call(backfill, "{\"bucket\":\"" + BUCKET + "\",\"prefix\":\"waiting/\"}", TIME);
+    }
+
+    private JsonNode reconciled() throws IOException {
+        return HandlerAccess.call(backfill, "{\"bucket\":\"" + BUCKET + "\",\"reconcile\":true}", TIME);
+    }
+}
