@@ -2,6 +2,7 @@
 import json
 import re
 import urllib.parse
+from xml.etree import ElementTree
 
 from iam import Request
 
@@ -29,7 +30,7 @@ def service_of(headers):
 def requests_of(names, method, target, headers, body, status):
   service = service_of(headers)
   if service == "s3":
-    return of_s3(names, method, target, headers, status)
+    return of_s3(names, method, target, headers, body, status)
   operation = headers.get("X-Amz-Target", "").rsplit(".", 1)[-1]
   if service == "sqs":
     queue = json.loads(body)["QueueUrl"].rsplit("/", 1)[-1]
@@ -47,11 +48,14 @@ def requests_of(names, method, target, headers, body, status):
   raise ValueError(f"a request to {service}, which no function should make")
 
 
-def of_s3(names, method, target, headers, status):
+def of_s3(names, method, target, headers, body, status):
   path, _, query = target.partition("?")
   bucket, _, key = urllib.parse.unquote(path.lstrip("/")).partition("/")
   fields = dict(urllib.parse.parse_qsl(query, keep_blank_values=True))
   if not key:
+    if method == "POST" and "delete" in fields:
+      return [Request("s3:DeleteObject", names.bucket(f"{bucket}/{one.text}"))
+              for one in ElementTree.fromstring(body).iter() if one.tag.rpartition("}")[2] == "Key"]
     if method != "GET" or "list-type" not in fields:
       raise ValueError(f"{method} of a bucket is not understood: {sorted(fields)}")
     return [Request("s3:ListBucket", names.bucket(bucket), {"s3:prefix": fields.get("prefix", "")})]

@@ -201,8 +201,11 @@ class Scenario:
       for prefix in ("waiting/", "batches/"):
         invoke({**bucket, "prefix": prefix})
       self.s3.put_object(Bucket=self.bucket, Key="uploads/before/there.png", Body=b"none")
+      invoke({**bucket, "reconcile": True})
       invoke(bucket)
     self.gateway.urgent = False
+    with self.function("Read") as invoke:
+      checks.that(self.poll("UploadQueue", invoke) >= 1, "what waited is in the queue again")
     checks.that(not self.keys("waiting/"), "nothing waits any more", self.keys("waiting/"))
     checks.that(self.report("셋째.png").get("status") == "preliminary", "what waited for the budget is read")
     with self.function("Worklist") as invoke:
