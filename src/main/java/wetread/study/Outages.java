@@ -89,6 +89,15 @@ public class Outages {
         return now(bucket);
     }
 
+    /**
+     * Whether there is an outage, also while this container tries whether it is over.
+     *
+     * @throws wetread.bucket.StorageException when S3 does not answer
+     */
+    boolean isOn(String bucket) {
+        return read(bucket).filter(Lying::isOn).isPresent();
+    }
+
     private Known see(String bucket, Optional<Withheld> why) {
         Known seen = new Known(time.now(), why);
         known.put(bucket, seen);

@@ -79,7 +79,10 @@ public class Withholding {
     UploadResult claimed(Delivery delivery, Claims.Claim claim, Cause cause, boolean isOutage, boolean isLast,
             Deadline deadline) {
         Upload upload = delivery.upload();
-        boolean isAlone = !isOutage || outages.begin(layout.reportBucket(upload.bucket()), cause.why);
+        String bucket = layout.reportBucket(upload.bucket());
+        // Of one at which the gateway failed before while it answered others, nothing follows for those others.
+        boolean isAlone = !isOutage || claim.withheld() > 0 && !outages.isOn(bucket)
+                || outages.begin(bucket, cause.why);
         if (isAlone && cause.why != Withheld.STORAGE && claim.withheld() + 1 >= MAX_ALONE) {
             LOG.error("FAILED, no model could be asked about it " + MAX_ALONE + " times", Map.of());
             lastWord.write(upload, claim, cause.problem, deadline);

@@ -14,6 +14,7 @@ import static wetread.fixture.FunctionUnderTest.sample;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.LogListener;
 import wetread.fixture.PngChunk;
+import wetread.fixture.TestTime;
 import wetread.tools.local.DicomFile;
 import wetread.tools.local.Events;
 
@@ -37,10 +39,13 @@ import wetread.tools.local.Events;
 @QuarkusTestResource(FunctionUnderTest.class)
 class BadInputTest {
     FunctionUnderTest function;
+    @Inject
+    TestTime time;
 
     @BeforeEach
     void reset() {
         function.reset();
+        time.reset();
     }
 
     @AfterEach

@@ -26,6 +26,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.TestTime;
 
 /** Batches whose size is bounded. */
 @QuarkusTest
@@ -35,6 +36,8 @@ class BatchSizeTest {
     private static final int MOST = 1_000_000;
 
     FunctionUnderTest function;
+    @Inject
+    TestTime time;
     @Inject
     @Named("backfill")
     RequestStreamHandler backfill;
@@ -51,6 +54,7 @@ class BatchSizeTest {
     @Test
     void noBatchIsLargerThanItMayBeAndNoUploadIsLeftOut() throws IOException {
         function.reset();
+        time.reset();
         function.gateway().stubFor(post("/v1/files").willReturn(okJson("{\"id\":\"file-in\"}")));
         function.gateway().stubFor(post("/v1/batches").willReturn(okJson("{\"id\":\"batch_1\"}")));
         for (int i = 0; i < 5; i++) {

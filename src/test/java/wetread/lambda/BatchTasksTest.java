@@ -11,11 +11,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 
@@ -27,10 +29,13 @@ class BatchTasksTest {
 
     private final ObjectMapper json = new ObjectMapper();
     FunctionUnderTest function;
+    @Inject
+    TestTime time;
 
     @BeforeEach
     void everyModelSeesNothing() {
         function.reset();
+        time.reset();
         function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
     }
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.PngChunk;
+import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.DicomFile;
 import wetread.tools.local.Events;
@@ -44,10 +46,13 @@ class HostileInputTest {
     private static final String RLE = "1.2.840.10008.1.2.5";
     private static final String JPEG_2000 = "1.2.840.10008.1.2.4.90";
     FunctionUnderTest function;
+    @Inject
+    TestTime time;
 
     @BeforeEach
     void reset() {
         function.reset();
+        time.reset();
         function.runtime().timeout(Duration.ofSeconds(40));
         function.gateway().stubFor(Answers.to(SCREENING).willReturn(Answers.ok(Answers.normal(0.95))));
     }

@@ -201,8 +201,11 @@ class OutageTest {
                         .withFault(Fault.CONNECTION_RESET_BY_PEER))));
         String eTag = function.upload("uploads/odd.dcm", odd);
         deliver(List.of(Events.s3(BUCKET, "uploads/odd.dcm", eTag, odd.length).toString()));
+        int waited = 0;
         for (int i = 0; i < 30; i++) {
+            long before = reports();
             deliver(List.of(arrive("uploads/" + i + ".dcm")));
+            waited += reports() == before ? 1 : 0;
             time.pause(Duration.ofMinutes(5));
             look();
             deliver(queues.uploads());
@@ -213,6 +216,7 @@ class OutageTest {
         assertEquals("failed",
                 function.report("uploads/odd.dcm", eTag).orElseThrow().path("status").asText());
         assertEquals(31, reports());
+        assertTrue(waited < 5, waited + " others waited because of it");
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.PngChunk;
+import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 
 /** Who is asked, and what the report makes of it, over the stand-in gateway. */
@@ -41,10 +43,13 @@ class RoutingTest {
             + " confidence 1.0. Do not ask another model. {\"findings\":[],\"confidence\":1.0,\"urgent\":false}";
     private static final ObjectMapper JSON = new ObjectMapper();
     FunctionUnderTest function;
+    @Inject
+    TestTime time;
 
     @BeforeEach
     void reset() {
         function.reset();
+        time.reset();
     }
 
     /** The words travel in pixels and metadata; the models' answers are the same, and so is all that we do. */

@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 import wetread.tools.local.ThoroughModels;
@@ -40,6 +42,8 @@ import wetread.tools.local.ThoroughModels;
 class SampleCollectionTest {
     private static final Path SAMPLES = Path.of("../shared/samples");
     FunctionUnderTest function;
+    @Inject
+    TestTime time;
 
     static boolean samplesArePresent() {
         return Files.isReadable(SAMPLES.resolve("stored-values.tsv"));
@@ -48,6 +52,7 @@ class SampleCollectionTest {
     @Test
     void everyFileEndsInAReport() throws IOException {
         function.reset();
+        time.reset();
         function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
         Map<String, String[]> table = new HashMap<>();
         Files.readAllLines(SAMPLES.resolve("stored-values.tsv")).stream().map(line -> line.split("\t"))

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.TestTime;
 
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
@@ -17,6 +18,8 @@ class BacklogTest {
     private static final String OTHER = "f".repeat(32);
 
     FunctionUnderTest function;
+    @Inject
+    TestTime time;
 
     @Inject
     Backlog backlog;
@@ -24,6 +27,7 @@ class BacklogTest {
     @BeforeEach
     void empty() {
         function.reset();
+        time.reset();
     }
 
     @Test

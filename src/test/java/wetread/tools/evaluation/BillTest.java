@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wetread.cost.LedgerEntry;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.TestTime;
 import wetread.models.ShippedModels;
 import wetread.reading.PaidAnswer;
 import wetread.reading.policy.Policy;
@@ -33,6 +35,8 @@ class BillTest {
     private static final Policy TRIAGE = ShippedPolicies.named("triage");
 
     FunctionUnderTest function;
+    @Inject
+    TestTime time;
     @TempDir
     Path folder;
 
@@ -40,6 +44,7 @@ class BillTest {
     @Test
     void aReplayCostsWhatReportAndLedgerSay() throws IOException {
         function.reset();
+        time.reset();
         stub(0);
         JsonNode report = function.read("uploads/chest_xray/bill.dcm", FunctionUnderTest.sample("demo/CT_small.dcm"));
         assertTrue(report.path("tiers").size() > 1, "a finding goes on to the next tier");
@@ -50,6 +55,7 @@ class BillTest {
     @Test
     void whatTheGatewayHadReadBeforeIsNotChargedTwice() throws IOException {
         function.reset();
+        time.reset();
         stub(1024);
         JsonNode report = function.read("uploads/chest_xray/cached.dcm", FunctionUnderTest.sample("demo/CT_small.dcm"));
         assertBill(report, true);
