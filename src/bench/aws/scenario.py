@@ -10,7 +10,8 @@ import iam
 import running
 
 PARAMETERS = {"BucketName": "wetread-stack", "GatewaySecretName": "wetread/gateway", "QuietVolume": "0",
-              "QuietOther": "0", "NoticeTopicArn": "arn:aws:sns:us-east-1:123456789012:urgent", "Language": "en"}
+              "QuietOther": "0", "MonthlyBudgetUsd": "1000", "Language": "en",
+              "NoticeTopicArn": "arn:aws:sns:us-east-1:123456789012:urgent"}
 EXISTING = {**PARAMETERS, "BucketName": "", "ExistingBucketName": "pacs.export", "UploadPrefix": "dicom/incoming/"}
 REGION = "us-east-1"
 FUNCTIONS = ("Read", "Study", "Compare", "Estimate", "Backfill", "Check", "Notice", "Worklist", "Verdict")
@@ -23,6 +24,7 @@ BESIDE = "Uploads/넷째.png"
 GRANTED = {
   "Log": "Lambda writes the log",
   "TakeFromQueue": "Lambda polls the queue",
+  "TakeFromQueueAndSendAnew": "Lambda polls the queue; where S3 takes nothing, a new message waits in it",
   "TakeFromQueueAndRemindAgain": "Lambda polls the queue; a study that waits for the budget reminds itself",
   "KeepFailedInvocations": "Lambda sends what failed",
 }
@@ -32,6 +34,13 @@ RARELY = {
   ("Estimate", "GetSettingsAndBatches", "arn:aws:s3:::wetread-stack/batches/*"): "no gateway here takes batches",
   ("Backfill", "PutReportsOnce", "arn:aws:s3:::wetread-stack/batches/*"): "no gateway here takes batches",
   ("Backfill", "LetGoOfWhatWasRead", "arn:aws:s3:::wetread-stack/batches/*"): "no gateway here takes batches",
+  **{(name, "EnterPaidCalls", "s3:GetObject"): "on the first of a month no day of it is closed, and nobody was killed"
+     for name in ("Read", "Study", "Compare", "Backfill", "Check")},
+  ("Estimate", "SumClosedDays", "s3:GetObject"): "the same",
+  ("Estimate", "SumClosedDays", "s3:PutObject"): "who looked at the budget first has summed them",
+  ("Estimate", "SumClosedDays", "arn:aws:s3:::wetread-stack/ledger/*"): "the same",
+  ("Study", "PutReportsOnce", "arn:aws:s3:::wetread-stack/waiting/*"): "no study here is withheld",
+  ("Backfill", "PutReportsOnce", "arn:aws:s3:::wetread-stack/waiting/*"): "nothing here is withheld again",
   ("Worklist", "GetEntriesAndReports", "arn:aws:s3:::wetread-stack/reports/*/report.html"):
     "whoever follows a link that the function signed",
 }
