@@ -135,7 +135,9 @@ public class Gateway {
     /** Nobody adds credit within a moment: until then each further call would be refused alike. */
     private void throwIfOutOfCredit(Endpoint endpoint) {
         OutOfCredit known = outOfCredit.get(endpoint);
-        if (known != null && time.now().isBefore(known.until)) {
+        Instant now = time.now();
+        // A clock that was put back must not make it longer.
+        if (known != null && now.isBefore(known.until) && !now.isBefore(known.until.minus(config.coolDown()))) {
             throw known.cause;
         }
     }
