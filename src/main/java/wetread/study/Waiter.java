@@ -10,6 +10,12 @@ public sealed interface Waiter {
 
     /** An upload. */
     record OfUpload(String objectKey, Upload upload) implements Waiter {
+
+        /** The report id alone: the object's key holds the upload's. */
+        @Override
+        public String toString() {
+            return "OfUpload[" + upload.reportId() + "]";
+        }
     }
 
     /** A study of loose files, by the message that has it read. */

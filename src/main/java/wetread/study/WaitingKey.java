@@ -62,6 +62,12 @@ record WaitingKey(Instant since, Withheld why, Kind kind, String id, Optional<St
                 Optional.ofNullable(form.group(5)).map(text -> text.replace("/", ""))));
     }
 
+    /** The id alone, so that string concatenation brings no upload's key into a log. */
+    @Override
+    public String toString() {
+        return "WaitingKey[" + id + "]";
+    }
+
     /** The key as S3 knows it. */
     String text() {
         String head = "%s%013d-%s-%s-%s".formatted(BucketLayout.WAITING, since.toEpochMilli(), why.code(), kind.letter,

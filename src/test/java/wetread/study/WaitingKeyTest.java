@@ -51,6 +51,14 @@ class WaitingKeyTest {
     }
 
     @Test
+    void inALogNeitherHasTheUploadsKey() {
+        Upload upload = new Upload("clinic", "uploads/hong.dcm", null, "e1", 12);
+        WaitingKey key = WaitingKey.of(NOW, Withheld.GATEWAY, upload);
+        assertEquals("WaitingKey[" + upload.reportId() + "] OfUpload[" + upload.reportId() + "]",
+                key + " " + new Waiter.OfUpload(key.text(), upload));
+    }
+
+    @Test
     void aStudysMessageIsInItsKeyToo() {
         StudyMessage message = new StudyMessage("clinic", STUDY);
         WaitingKey parsed = WaitingKey.parse(WaitingKey.of(NOW, Withheld.BUDGET, message).text()).orElseThrow();
