@@ -95,10 +95,11 @@ public class Admission {
      * Reads an upload that has no report yet. One whose reading is withheld waits; one that cannot be read now for
      * another reason is deferred, and when the last of its deliveries fails, a {@code failed} report is written.
      *
+     * @param room the memory in which it is read
      * @param deadline the end of the invocation
      * @throws GatewayClosedException when the gateway refuses the key: every other upload would fail in the same way
      */
-    UploadResult read(Delivery delivery, Deadline deadline) {
+    UploadResult read(Delivery delivery, ReadingMemory.Room room, Deadline deadline) {
         Upload upload = delivery.upload();
         String bucket = layout.reportBucket(upload.bucket());
         if (!hasTime(deadline)) {
@@ -118,13 +119,13 @@ public class Admission {
             }
             Optional<Claims.Claim> claim = claims.take(bucket, layout.claim(upload), time.now(), deadline.end());
             if (claim.isPresent()) {
-                return readClaimed(delivery, found, claim.get(), deadline);
+                return readClaimed(delivery, room, found, claim.get(), deadline);
             }
             if (!isLast(delivery)) {
                 return deferred(upload, BUSY);
             }
             // Whoever holds the claim may have been killed, and no message would bring the upload again.
-            return liveClaims.endsBefore(deadline.minus(reserve), upload) ? read(delivery, deadline)
+            return liveClaims.endsBefore(deadline.minus(reserve), upload) ? read(delivery, room, deadline)
                     : withholding.unclaimed(delivery, cause(Withheld.CLAIMED, BUSY), true, deadline);
         } catch (StorageException e) {
             return defer(delivery, e, deadline);
@@ -147,8 +148,8 @@ public class Admission {
         return deadline.minus(reserve).allows(Duration.ZERO);
     }
 
-    private UploadResult readClaimed(Delivery delivery, ReportStore.Found found, Claims.Claim claim,
-            Deadline deadline) {
+    private UploadResult readClaimed(Delivery delivery, ReadingMemory.Room room, ReportStore.Found found,
+            Claims.Claim claim, Deadline deadline) {
         Upload upload = delivery.upload();
         if (!delivery.isRepeated() && claim.stops() >= MAX_STOPS) {
             lastWord.write(upload, claim, problems.notRead(claim.stops() + " invocations that read it were stopped"),
@@ -160,8 +161,8 @@ public class Admission {
             lastWord.announce(upload, claim, deadline);
         }
         try {
-            UploadResult result = wetRead.read(delivery, claim.earlierEnds(), isLast(delivery, claim), deadline,
-                    () -> claims.holds(claim, time.now()));
+            UploadResult result = wetRead.read(delivery, room, claim.earlierEnds(), isLast(delivery, claim),
+                    deadline, () -> claims.holds(claim, time.now()));
             if (result instanceof UploadResult.Reported reported && reported.status() == Report.Status.REJECTED) {
                 // Its cause may pass: whoever looks again need not wait. A reading needs no look.
                 release(() -> claims.release(claim, time.now()));

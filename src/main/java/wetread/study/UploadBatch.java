@@ -75,7 +75,7 @@ public class UploadBatch {
         List<Prepared> ordered = prepared.stream().sorted(Comparator.comparingInt(Prepared::stops)
                 .thenComparingLong(one -> one.stops == 0 ? 0 : one.delivery.upload().bytes())).toList();
         TimeShares shares = TimeShares.of(ordered.stream().map(one -> one.stops > 0 ? memory.capacity()
-                : memory.need(one.delivery.bytesAtOnce())).toList(), pool.size(), memory.capacity());
+                : memory.needWhileAsking(one.delivery.bytesAtOnce())).toList(), pool.size(), memory.capacity());
         List<Callable<UploadResult>> tasks = IntStream.range(0, ordered.size()).mapToObj(place ->
                 task(ordered.get(place), () -> shares.of(place, deadline), closed)).toList();
         int together = (int) ordered.stream().filter(one -> one.stops == 0).count();
@@ -126,19 +126,20 @@ public class UploadBatch {
             Queue<GatewayClosedException> closed) {
         return () -> {
             try (ReadingMemory.Room room = memory.take(upload.delivery.bytesAtOnce())) {
-                return read(upload.delivery, deadline.get(), closed);
+                return read(upload.delivery, room, deadline.get(), closed);
             }
         };
     }
 
-    private UploadResult read(Delivery upload, Deadline deadline, Queue<GatewayClosedException> closed) {
+    private UploadResult read(Delivery upload, ReadingMemory.Room room, Deadline deadline,
+            Queue<GatewayClosedException> closed) {
         try (Journal.Scope scope = Journal.about(upload.upload().reportId())) {
             Optional<GatewayClosedException> known = admission.closed(upload, closed);
             if (known.isPresent()) {
                 return admission.defer(upload, known.get(), closed, deadline);
             }
             try {
-                return admission.read(upload, deadline);
+                return admission.read(upload, room, deadline);
             } catch (GatewayClosedException e) {
                 closed.add(e);
                 return admission.defer(upload, e, closed, deadline);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.RefusedObjectException;
 import wetread.bucket.Upload;
@@ -111,6 +112,7 @@ public class WetRead {
      * Reads an upload, or the study that it stands for, and writes its report. An upload that can never be read gets a
      * {@code rejected} report.
      *
+     * @param room the memory in which it is read; given back in part when the pictures are made
      * @param earlierEnds when earlier invocations ended that may have left answers that they paid for
      * @param isLast whether nobody will deliver it again: then what can be read of it is
      * @param deadline the end of the invocation
@@ -120,8 +122,8 @@ public class WetRead {
      * @throws wetread.reading.ReadingUnavailableException when no model answered; a later try may do better
      * @throws GatewayClosedException when the gateway refuses the key
      */
-    UploadResult read(Delivery delivery, List<Instant> earlierEnds, boolean isLast, Deadline deadline,
-            ReportStore.Right right) {
+    UploadResult read(Delivery delivery, ReadingMemory.Room room, List<Instant> earlierEnds, boolean isLast,
+            Deadline deadline, ReportStore.Right right) {
         Upload upload = delivery.upload();
         StepTimes clock = new StepTimes(time);
         Origin origin = Origin.of(upload, upload.bytes(), null);
@@ -140,16 +142,25 @@ public class WetRead {
                 return reject(archive.origin(), List.of(), problems.of(archive.why()), right, clock, deadline);
             }
             StudyOpener.Opened.Studies studies = (StudyOpener.Opened.Studies) opened;
-            return read(studies, upload.key(), new Circumstances(earlierEnds, isLast, deadline, right), clock);
+            Circumstances how = new Circumstances(room::keep, earlierEnds, isLast, deadline, right);
+            return read(studies, upload.key(), how, clock);
         } catch (RefusedObjectException e) {
             clock.downloaded();
             return reject(origin, List.of(), problems.of(e.refused()), right, clock, deadline);
         }
     }
 
-    /** How a delivery is read. */
-    private record Circumstances(List<Instant> earlierEnds, boolean isLast, Deadline deadline,
+    /**
+     * How a delivery is read.
+     *
+     * @param footprint is told what memory is held once pictures are made
+     */
+    private record Circumstances(LongConsumer footprint, List<Instant> earlierEnds, boolean isLast, Deadline deadline,
             ReportStore.Right right) {
+        /** The same where another study is still to be prepared after this one. */
+        Circumstances beforeAnother() {
+            return new Circumstances(bytes -> { }, earlierEnds, isLast, deadline, right);
+        }
     }
 
     private Decoding decoding(Deadline deadline) {
@@ -163,7 +174,7 @@ public class WetRead {
         List<OpenStudy> studies = opened.studies();
         for (OpenStudy study : studies.subList(1, studies.size())) {
             if (reports.find(study.origin().upload()) != ReportStore.Found.COMPLETE) {
-                UploadResult result = read(study, key, how, clock);
+                UploadResult result = read(study, key, how.beforeAnother(), clock);
                 if (result instanceof UploadResult.Deferred deferred) {
                     return new UploadResult.Deferred(opened.origin().upload().reportId(), deferred.reason());
                 }
@@ -179,7 +190,7 @@ public class WetRead {
             ContextChoice choice = ContextChoice.of(open.metadata(), key, study.leading().acquisition());
             ClinicalContext context = choice.context();
             Setup setup = setups.in(layout.reportBucket(upload.bucket()));
-            PreparedStudy pictures = renderer.prepare(study);
+            PreparedStudy pictures = renderer.prepare(study, how.footprint);
             Panel panel = models.panel(pictures, context, setup, how.deadline.minus(reserve),
                     paidAnswers.of(upload, how.earlierEnds));
             Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload), how.isLast);

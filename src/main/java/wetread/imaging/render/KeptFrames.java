@@ -38,11 +38,23 @@ final class KeptFrames {
     /** The memory for kept pictures. Not for several threads at once. */
     static final class Room {
         private long bytes;
+        private boolean isShort;
 
         private boolean take(long needed) {
             boolean fits = bytes + needed <= MAX_BYTES;
             bytes += fits ? needed : 0;
+            isShort |= !fits;
             return fits;
+        }
+
+        /** Whether all pictures were kept as they were: none is decoded again. */
+        boolean hasAll() {
+            return !isShort;
+        }
+
+        /** Bytes of all that is kept. */
+        long bytes() {
+            return bytes;
         }
 
         private void free(long freed) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.imaging.Flaw;
@@ -24,13 +25,23 @@ import wetread.imaging.UnreadableImageException;
  * made when they are first asked for, and kept. Threads may ask at once; they wait for each other.
  */
 public final class PreparedStudy {
+    /** A picture is there as it is, in base64 in a request, and again in the forms of the report. */
+    private static final int COPIES_OF_PICTURE = 8;
+
     private final Map<Wanted, List<Rendition>> made = new HashMap<>();
     private final List<PreparedSeries> shown = new ArrayList<>();
+    private final KeptFrames.Room room = new KeptFrames.Room();
     private final Study study;
+    private final LongConsumer footprint;
 
     PreparedStudy(Study study, ImageLimits limits) {
+        this(study, limits, bytes -> { });
+    }
+
+    /** @param footprint as {@link Renderer#prepare(Study, LongConsumer)} says */
+    PreparedStudy(Study study, ImageLimits limits, LongConsumer footprint) {
         this.study = study;
-        KeptFrames.Room room = new KeptFrames.Room();
+        this.footprint = footprint;
         List<Integer> shares = SliceShares.of(study, limits);
         for (int i = 0; i < shares.size(); i++) {
             if (shares.get(i) > 0) {
@@ -76,6 +87,10 @@ public final class PreparedStudy {
         if (renditions == null) {
             renditions = render(wanted);
             made.put(wanted, renditions);
+            if (room.hasAll()) {
+                footprint.accept(room.bytes() + COPIES_OF_PICTURE * made.values().stream().flatMap(List::stream)
+                        .mapToLong(picture -> picture.data().length).sum());
+            }
         }
         return renditions;
     }

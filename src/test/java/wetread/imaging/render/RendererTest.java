@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -178,6 +179,42 @@ class RendererTest {
             assertEquals(RejectionReason.BLANK,
                     assertThrows(UnreadableImageException.class, () -> TestRule.FULL.look(image)).reason());
         }
+    }
+
+    @Test
+    void memoryThatIsHeldIsTold() throws Exception {
+        List<Long> told = new ArrayList<>();
+        PreparedStudy image = new PreparedStudy(Study.of(image(noise(100, 80))), TestLimits.DEFAULT, told::add);
+        long first = image.renditions(new TestRule(50, 0)).get(0).data().length;
+        long second = image.renditions(TestRule.FULL).get(0).data().length;
+        image.renditions(TestRule.FULL);
+        assertEquals(List.of(8000 + 8 * first, 8000 + 8 * (first + second)), told);
+    }
+
+    @Test
+    void memoryIsNotToldWhereAFrameMustBeDecodedAgain() throws Exception {
+        Size huge = new Size(12_000, 9000);
+        Picture gradient = new Picture() {
+            @Override
+            public Size size() {
+                return huge;
+            }
+
+            @Override
+            public int channels() {
+                return 1;
+            }
+
+            @Override
+            public void row(int y, byte[] row) {
+                for (int x = 0; x < huge.width(); x++) {
+                    row[x] = (byte) (x / 100 + y / 100);
+                }
+            }
+        };
+        List<Long> told = new ArrayList<>();
+        new PreparedStudy(Study.of(image(gradient)), TestLimits.DEFAULT, told::add).renditions(new TestRule(50, 0));
+        assertEquals(List.of(), told);
     }
 
     @Test
