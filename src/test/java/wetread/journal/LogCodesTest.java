@@ -30,7 +30,9 @@ class LogCodesTest {
         Set<String> logged = logged();
         assertTrue(logged.size() > 25 && logged.contains("unknown_event"), logged.toString());
         Set<String> alarmed = all(FILTERED, Files.readString(Path.of("template.yaml")));
-        Set<String> listed = all(LISTED, Files.readString(Path.of("docs/deployment.md")));
+        String page = Files.readString(Path.of("docs/deployment.md"));
+        int table = page.indexOf("| code | why it has none |");
+        Set<String> listed = all(LISTED, page.substring(table, page.indexOf("\n\n", table)));
         assertEquals(Set.of(), logged.stream().filter(code -> !isAmong(code, alarmed) && !isAmong(code, listed))
                 .collect(Collectors.toSet()), "neither alarmed nor listed in docs/deployment.md");
         Stream.concat(alarmed.stream(), listed.stream()).forEach(pattern -> assertTrue(

@@ -86,7 +86,7 @@ class DescribeScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"s, 0123", "s, ' or 1=1', 3", "s, 0123456789ABCDEF0123456789ABCDEF",
+    @CsvSource({"s, 0123,", "s, ' or 1=1', 3", "s, 0123456789ABCDEF0123456789ABCDEF,",
         "s, 0123456789abcdef0123456789abcdef, 0", "s, 0123456789abcdef0123456789abcdef, x"})
     void whatIsNoIdIsNotAskedFor(String stack, String id, String days) throws Exception {
         Result result = days == null ? run("", "Complete", stack, id) : run("", "Complete", stack, id, days);
