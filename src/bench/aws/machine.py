@@ -1,6 +1,10 @@
 """The state machine of a stack: its definition as Step Functions gets it, and whether it can go wrong by its form."""
 import json
+import pathlib
 import re
+import shutil
+import subprocess
+import tempfile
 
 # By the documentation of Distributed Map: the most that one execution takes, and the longest label.
 MOST_BYTES = 262144
@@ -104,3 +108,14 @@ def parsed_by_moto(machine):
   except Exception as e:  # noqa: BLE001
     return f"{type(e).__name__}: {e}"[:300]
   return None
+
+
+def validated(machine):
+  """What asl-validator (npm) says against it; None where it is content or not on PATH."""
+  if shutil.which("asl-validator") is None:
+    return None
+  with tempfile.TemporaryDirectory() as folder:
+    path = pathlib.Path(folder) / "machine.json"
+    path.write_text(json.dumps(machine))
+    ran = subprocess.run(["asl-validator", "--json-path", str(path)], capture_output=True, text=True, timeout=120)
+  return None if ran.returncode == 0 else (ran.stdout + ran.stderr)[:500]

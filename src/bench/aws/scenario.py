@@ -247,8 +247,9 @@ class Scenario:
     """By hand, by the schedule, and as the state machine does it."""
     checks, bucket = self.checks, {"bucket": self.bucket}
     answer = invoke({**bucket, "goOn": True})
-    checks.that(answer.get("queued") == 1 and answer.get("done"), "a backfill queues what has no report", answer)
-    checks.that(answer.get("alreadyReported", 0) >= 4, "by versions, and knows what has one", answer)
+    # Beside the new one: what was just put back, and the file of a study, which has no report of its own.
+    checks.that(answer.get("queued") == 3 and answer.get("done"), "a backfill queues what has no report", answer)
+    checks.that(answer.get("alreadyReported", 0) == 3, "and knows by its version what has one", answer)
     checks.that(invoke({**bucket, "next": True}).get("queued") == 0, "the schedule has nothing to go on with")
     key = "uploads/before/there.png"
     rows = [{"Bucket": self.bucket, "Key": urllib.parse.quote(one, safe="/"), "Size": "4"} for one in (key, ALONE)]
