@@ -1,6 +1,7 @@
 package wetread.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
@@ -66,7 +67,7 @@ class BackfillMachineTest {
                 walk(state.path("ItemProcessor"), names);
             }
         }
-        assertEquals(4 + 1 + 2 * 4, names.size(), names.toString());
+        assertEquals(5 + 2 * 5, names.size(), names.toString());
     }
 
     @ParameterizedTest
@@ -103,11 +104,16 @@ class BackfillMachineTest {
                     at = now.path("Next").asText();
                 }
                 case "Choice" -> {
-                    JsonNode choice = now.path("Choices").get(0);
-                    JsonNode variable = input.path(choice.path("Variable").asText().substring(2));
-                    assertTrue(variable.isBoolean(), "Step Functions fails where the variable is missing");
-                    at = variable.equals(choice.path("BooleanEquals")) ? choice.path("Next").asText()
-                            : now.path("Default").asText();
+                    at = now.path("Default").asText();
+                    for (JsonNode choice : now.path("Choices")) {
+                        JsonNode variable = input.path(choice.path("Variable").asText().substring(2));
+                        assertFalse(variable.isMissingNode(), "Step Functions fails where the variable is missing");
+                        JsonNode wanted = choice.path(choice.has("StringEquals") ? "StringEquals" : "BooleanEquals");
+                        if (variable.equals(wanted)) {
+                            at = choice.path("Next").asText();
+                            break;
+                        }
+                    }
                 }
                 case "Wait" -> {
                     waits++;
