@@ -27,7 +27,7 @@ class DescribeScriptTest {
             printf '%s\\n' "$*" >> "$CALLS"
             case "$1 $2 $*" in
               *describe-stacks*) echo clinic ;;
-              *describe-stack-resources*) printf '/aws/lambda/s-read\\t/aws/lambda/s-study\\n' ;;
+              *list-stack-resources*) printf '/aws/lambda/s-read\\t/aws/lambda/s-study\\nNone\\n' ;;
               *start-query*) echo q1 ;;
               *'--query status'*) echo "$STATE" ;;
               *get-query-results*) printf '%s' "$LINES_FOUND" ;;
