@@ -56,6 +56,8 @@ def of_s3(names, method, target, headers, body, status):
     if method == "POST" and "delete" in fields:
       return [Request("s3:DeleteObject", names.bucket(f"{bucket}/{one.text}"))
               for one in ElementTree.fromstring(body).iter() if one.tag.rpartition("}")[2] == "Key"]
+    if method == "GET" and "versions" in fields:
+      return [Request("s3:ListBucketVersions", names.bucket(bucket), {"s3:prefix": fields.get("prefix", "")})]
     if method != "GET" or "list-type" not in fields:
       raise ValueError(f"{method} of a bucket is not understood: {sorted(fields)}")
     return [Request("s3:ListBucket", names.bucket(bucket), {"s3:prefix": fields.get("prefix", "")})]

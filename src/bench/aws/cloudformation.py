@@ -17,7 +17,8 @@ ARNS = {
   "AWS::Events::Rule": "arn:{p}:events:{r}:{a}:rule/{name}",
 }
 REFS_ARE_ARNS = {"AWS::IAM::ManagedPolicy": "arn:{p}:iam::{a}:policy/{name}",
-                 "AWS::Lambda::Alias": "arn:{p}:lambda:{r}:{a}:function:alias/{name}"}
+                 "AWS::Lambda::Alias": "arn:{p}:lambda:{r}:{a}:function:alias/{name}",
+                 "AWS::StepFunctions::StateMachine": "arn:{p}:states:{r}:{a}:stateMachine:{name}"}
 
 
 def load(path):
@@ -107,12 +108,13 @@ class Stack:
       raise ValueError(f"a reference to {id}, which is not created")
     kind = self.present[id]["Type"]
     if kind in REFS_ARE_ARNS:
-      return REFS_ARE_ARNS[kind].format(p=self.partition, r=self.region, a=ACCOUNT, name=f"{self.name}-{id}")
+      return REFS_ARE_ARNS[kind].format(p=self.partition, r=self.region, a=ACCOUNT, name=self._named(id)
+                                        if kind == "AWS::StepFunctions::StateMachine" else f"{self.name}-{id}")
     return self._named(id)
 
   def _named(self, id):
     properties = self.present[id].get("Properties", {})
-    for key in ("BucketName", "FunctionName", "LogGroupName"):
+    for key in ("BucketName", "FunctionName", "LogGroupName", "StateMachineName"):
       if key in properties and self.present[id]["Type"] != "AWS::S3::BucketPolicy":
         return self.resolved(properties[key])
     return f"{self.name}-{id}"

@@ -211,7 +211,7 @@ class Scenario:
         invoke({**bucket, "prefix": prefix})
       self.s3.put_object(Bucket=self.bucket, Key="uploads/before/there.png", Body=b"none")
       invoke({**bucket, "reconcile": True})
-      invoke(bucket)
+      self.backfill(invoke)
     self.gateway.urgent = False
     with self.function("Read") as invoke:
       checks.that(self.poll("UploadQueue", invoke) >= 1, "what waited is in the queue again")
@@ -242,6 +242,25 @@ class Scenario:
       invoke(bucket)
     with self.function("Check") as invoke:
       invoke({**bucket, "ask": True})
+
+  def backfill(self, invoke):
+    """By hand, by the schedule, and as the state machine does it."""
+    checks, bucket = self.checks, {"bucket": self.bucket}
+    answer = invoke({**bucket, "goOn": True})
+    # Beside the new one: what was just put back, and the file of a study, which has no report of its own.
+    checks.that(answer.get("queued") == 3 and answer.get("done"), "a backfill queues what has no report", answer)
+    checks.that(answer.get("alreadyReported", 0) == 3, "and knows by its version what has one", answer)
+    checks.that(invoke({**bucket, "next": True}).get("queued") == 0, "the schedule has nothing to go on with")
+    key = "uploads/before/there.png"
+    rows = [{"Bucket": self.bucket, "Key": urllib.parse.quote(one, safe="/"), "Size": "4"} for one in (key, ALONE)]
+    answer = invoke({"BatchInput": {**bucket, "source": "inventory", "retry": False, "atOnce": 1000}, "Items": rows})
+    checks.that((answer.get("queued"), answer.get("alreadyReported"), answer.get("done")) == (1, 1, True),
+                "rows of an inventory are queued", answer)
+    answer = invoke({"BatchInput": {**bucket, "source": "listing", "retry": True, "atOnce": 1000}, "Items": [
+      {"Etag": '"e"', "Key": ALONE, "LastModified": 1668699881, "Size": 4, "StorageClass": "STANDARD"}]})
+    checks.that((answer.get("queued"), answer.get("alreadyReported")) == (0, 1), "objects of a listing too", answer)
+    # What fits into no batch is read at once.
+    invoke({**bucket, "batch": True})
 
   def check_metrics(self):
     """What the functions counted, as CloudWatch would take it from their logs."""

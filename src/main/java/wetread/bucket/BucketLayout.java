@@ -11,7 +11,7 @@ import wetread.journal.Fingerprint;
  * The map of the bucket: every prefix and every key. Uploads lie under the upload prefix. All else lies in the report
  * bucket: reports, claims, uploads that wait, batches, the ledger with the paid answers, estimates,
  * settings that override the shipped ones, what is known of studies, what a check writes, notices that are still to be
- * sent, worklists, and verdicts.
+ * sent, worklists, verdicts, and what large backfills came to.
  */
 @Startup
 @ApplicationScoped
@@ -35,13 +35,15 @@ public class BucketLayout {
     /** The file of a report that is written last: where it exists, the others do too. */
     public static final String REPORT = "report.json";
 
+    /** What the state machine of template.yaml writes of a large backfill. */
+    private static final String BACKFILLS = "backfills/";
     private static final String ENTRIES = WORKLIST + "entries/";
     private static final String JUDGED = WORKLIST + "verdicts/";
     private static final String CHECKS = "checks/";
     private static final String CLAIMS = "claims/";
     private static final String ESTIMATES = "estimates/";
     private static final List<String> OWN = List.of(WAITING, LEDGER, BATCHES, CLAIMS, ESTIMATES, CONFIG, CHECKS,
-            STUDIES, NOTICES, WORKLIST, VERDICTS);
+            STUDIES, NOTICES, WORKLIST, VERDICTS, BACKFILLS);
     /** S3's limit for a key, in bytes of UTF-8. */
     private static final int MAX_KEY_BYTES = 1024;
     private static final String NAME_TO_MAKE_ROOM_FOR = "report.fhir.json";
@@ -154,6 +156,11 @@ public class BucketLayout {
     /** {@code claims/reconciled}: how far uploads have been looked through for those without a report. */
     public String reconciled() {
         return CLAIMS + "reconciled";
+    }
+
+    /** {@code claims/backfill}: how far a backfill has come that goes on by the schedule. */
+    public String backfill() {
+        return CLAIMS + "backfill";
     }
 
     /** {@code studies/<study id>/}: the markers of a study's files, and the records of its readings. */

@@ -23,9 +23,15 @@ enum Refusal {
     /** Any other reason: throttled, denied, a fault of S3. */
     OTHER;
 
+    private static final int NOT_IMPLEMENTED = 501;
     /** The codes of a 400 that is about what the request asks for; after others, as RequestTimeout, a try may pass. */
     private static final Set<String> NOT_UNDERSTOOD =
             Set.of("InvalidTag", "InvalidArgument", "InvalidRequest", "MissingContentMD5", "NotImplemented");
+
+    /** Whether the store does not know a request at all, as one that keeps no versions does not list any. */
+    static boolean isUnknownRequest(S3Exception e) {
+        return e.statusCode() == NOT_IMPLEMENTED;
+    }
 
     static Refusal of(S3Exception e) {
         // The answer to HEAD has no body, and so no error code.
@@ -37,7 +43,7 @@ enum Refusal {
             case 412 -> CHANGED;
             case 416 -> BEYOND_END;
             case 400 -> NOT_UNDERSTOOD.contains(code) ? UNSUPPORTED : OTHER;
-            case 501 -> UNSUPPORTED;
+            case NOT_IMPLEMENTED -> UNSUPPORTED;
             // Also an archived object is a 403.
             case 403 -> code.equals("InvalidObjectState") ? ARCHIVED : UNSUPPORTED;
             default -> code.equals("InvalidObjectState") ? ARCHIVED : OTHER;

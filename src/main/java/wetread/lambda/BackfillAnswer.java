@@ -1,11 +1,13 @@
 package wetread.lambda;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import wetread.bucket.Upload;
+import wetread.study.QueuedBackfill;
 import wetread.study.Release;
 import wetread.study.UploadResult;
 
@@ -17,6 +19,10 @@ import wetread.study.UploadResult;
  * @param waiting how many wait, since their reading is withheld; with the prefix {@code waiting/} of the oldest ones
  * @param putBack with that prefix, how many were put back into their queue
  * @param gathered how many are files of studies, whose reports come when the studies are complete
+ * @param queued how many were put into the queue of uploads; their reports come as those of all uploads do
+ * @param estimatedUsd what reading those is expected to cost at the most, US dollars; null where none are queued
+ * @param withheld why no more were put into the queue, such as {@code budget} or {@code queue_full}; null where the
+ *     time or the limit ended, or nothing is left
  * @param batched how many are in a batch; with the prefix {@code batches/} how many batches are left
  * @param deferred keys that could not be read now; invoke with their prefix again, or look into the log
  * @param why how many of those for which reason
@@ -25,12 +31,13 @@ import wetread.study.UploadResult;
  * @param done whether nothing is left under the prefix
  */
 @RegisterForReflection
-record BackfillAnswer(int reported, int alreadyReported, int waiting, int putBack, int gathered, int batched,
-        List<String> deferred, Map<String, Integer> why, String startAfter, boolean done) {
+record BackfillAnswer(int reported, int alreadyReported, int waiting, int putBack, int gathered, int queued,
+        BigDecimal estimatedUsd, String withheld, int batched, List<String> deferred, Map<String, Integer> why,
+        String startAfter, boolean done) {
 
     /** Nothing yet. */
     static BackfillAnswer from(String startAfter) {
-        return new BackfillAnswer(0, 0, 0, 0, 0, 0, List.of(), Map.of(), startAfter, false);
+        return new BackfillAnswer(0, 0, 0, 0, 0, 0, null, null, 0, List.of(), Map.of(), startAfter, false);
     }
 
     /** The same after those uploads. */
@@ -46,8 +53,8 @@ record BackfillAnswer(int reported, int alreadyReported, int waiting, int putBac
         return new BackfillAnswer(reported + count(results, UploadResult.Reported.class),
                 alreadyReported + count(results, UploadResult.AlreadyReported.class),
                 waiting + count(results, UploadResult.Waiting.class), putBack,
-                gathered + count(results, UploadResult.Gathered.class), batched, List.copyOf(later),
-                reasons, startAfter, done);
+                gathered + count(results, UploadResult.Gathered.class), queued, estimatedUsd, withheld, batched,
+                List.copyOf(later), reasons, startAfter, done);
     }
 
     private static int count(List<UploadResult> results, Class<? extends UploadResult> type) {
@@ -57,18 +64,25 @@ record BackfillAnswer(int reported, int alreadyReported, int waiting, int putBac
     /** The same with more uploads in batches, or fewer where it is negative, and more that had a report. */
     BackfillAnswer with(int moreBatched, int moreReported) {
         return new BackfillAnswer(reported, alreadyReported + moreReported, waiting, putBack, gathered,
-                batched + moreBatched, deferred, why, startAfter, done);
+                queued, estimatedUsd, withheld, batched + moreBatched, deferred, why, startAfter, done);
     }
 
     /** The same at that last key. */
     BackfillAnswer at(String last, boolean isLast) {
-        return new BackfillAnswer(reported, alreadyReported, waiting, putBack, gathered, batched, deferred, why, last,
-                isLast);
+        return new BackfillAnswer(reported, alreadyReported, waiting, putBack, gathered, queued, estimatedUsd, withheld,
+                batched, deferred, why, last, isLast);
     }
 
     /** What a look for uploads that nothing will bring came to. */
     static BackfillAnswer ofReconcile(int found, boolean isDone) {
-        return new BackfillAnswer(0, 0, found, 0, 0, 0, List.of(), Map.of(), null, isDone);
+        return new BackfillAnswer(0, 0, found, 0, 0, 0, null, null, 0, List.of(), Map.of(), null, isDone);
+    }
+
+    /** What was put into the queue. */
+    static BackfillAnswer of(QueuedBackfill.Outcome outcome) {
+        return new BackfillAnswer(0, outcome.alreadyReported(), 0, 0, 0, outcome.queued(), outcome.estimatedUsd(),
+                outcome.withheld().orElse(null), outcome.batched(), List.of(), Map.of(), outcome.startAfter(),
+                outcome.isDone());
     }
 
     /** What a look into the waiting room came to. */
@@ -80,6 +94,6 @@ record BackfillAnswer(int reported, int alreadyReported, int waiting, int putBac
         BackfillAnswer read = from(null).after(ofUploads.stream().map(one -> one.upload().get()).toList(),
                 ofUploads.stream().map(Release.Tried::result).toList()).after(List.of(), ofStudies);
         return new BackfillAnswer(read.reported, read.alreadyReported, released.waiting(), released.putBack(),
-                read.gathered, 0, read.deferred, read.why, null, released.isDone());
+                read.gathered, 0, null, null, 0, read.deferred, read.why, null, released.isDone());
     }
 }

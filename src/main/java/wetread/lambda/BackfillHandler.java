@@ -29,9 +29,11 @@ import wetread.study.WaitingWatch;
 import wetread.time.Deadline;
 
 /**
- * Reads uploads that came without an event, such as those of a bucket that was there before wetread:
- * {@code {"bucket","prefix","startAfter","limit","batch"}}. Reads page by page while time is left and answers the last
- * key; invoke it again with that key until it is done. With the prefix {@code waiting/}, as the schedule sends it, it
+ * For uploads that came without an event, such as those of a bucket that was there before wetread:
+ * {@code {"bucket","prefix","startAfter","limit","batch"}}. Puts them into the queue of uploads, as {@link QueuedRuns}
+ * says, or reads them page by page where there is none, while time is left, and answers the last key; invoke it again
+ * with that key until it is done. It also takes what the state machine of template.yaml lists ({@link MapItems}).
+ * With the prefix {@code waiting/}, as the schedule sends it, it
  * puts what waits back into its queue once it may be read. With {@code "reconcile": true} it looks for uploads of the
  * last days that have no report and that no message will bring, and has them wait.
  *
@@ -57,11 +59,14 @@ public class BackfillHandler implements RequestStreamHandler {
     private final OpenBatches openBatches;
     private final BatchSubmission submission;
     private final BatchReturn batchReturn;
+    private final QueuedRuns queued;
+    private final MapItems mapItems;
     private final boolean asksInBatches;
 
     BackfillHandler(JsonExchange exchange, ObjectStore store, UploadListing listing, BucketLayout layout,
             Release release, Reconcile reconcile, WaitingWatch waitingWatch, UploadBatch batch, OpenBatches openBatches,
-            BatchSubmission submission, BatchReturn batchReturn, BatchConfig config) {
+            BatchSubmission submission, BatchReturn batchReturn, QueuedRuns queued, MapItems mapItems,
+            BatchConfig config) {
         this.waitingWatch = waitingWatch;
         this.exchange = exchange;
         this.store = store;
@@ -73,6 +78,8 @@ public class BackfillHandler implements RequestStreamHandler {
         this.openBatches = openBatches;
         this.submission = submission;
         this.batchReturn = batchReturn;
+        this.queued = queued;
+        this.mapItems = mapItems;
         this.asksInBatches = config.batch();
     }
 
@@ -80,7 +87,12 @@ public class BackfillHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Deadline deadline = exchange.deadline(context);
         JsonNode event = exchange.event(input);
-        exchange.takesOnly(event, "backfill", "bucket", "prefix", "startAfter", "limit", "batch", "reconcile");
+        if (event.path("Items").isArray()) {
+            exchange.answer(output, mapItems.send(event));
+            return;
+        }
+        exchange.takesOnly(event, "backfill", "bucket", "prefix", "startAfter", "limit", "batch", "reconcile", "goOn",
+                "next", "retry", "atOnce");
         String bucket = event.path("bucket").asText("");
         String prefix = event.path("prefix").asText(layout.uploadPrefix());
         boolean isOwn = prefix.equals(BucketLayout.WAITING) || prefix.equals(BucketLayout.BATCHES);
@@ -92,38 +104,28 @@ public class BackfillHandler implements RequestStreamHandler {
         if (event.hasNonNull("batch") && !event.path("batch").isBoolean()) {
             throw new UnknownEventException("backfill: batch must be true or false");
         }
+        boolean inBatches = event.path("batch").asBoolean(asksInBatches);
+        Optional<BackfillAnswer> sent = isOwn || event.path("reconcile").asBoolean() ? Optional.empty()
+                : queued.run(event, bucket, prefix, inBatches, deadline);
+        if (sent.isPresent()) {
+            exchange.answer(output, sent.get());
+            return;
+        }
         if (event.path("reconcile").asBoolean()) {
             Reconcile.Outcome outcome = reconcile.look(bucket, deadline);
             exchange.answer(output, BackfillAnswer.ofReconcile(outcome.found(), outcome.isDone()));
             return;
         }
-        BackfillAnswer begin = BackfillAnswer.from(text(event, "startAfter"));
-        int limit = limit(event);
+        BackfillAnswer begin = BackfillAnswer.from(QueuedRuns.startAfter(event));
+        int limit = QueuedRuns.limit(event);
         if (prefix.equals(BucketLayout.WAITING) && begin.startAfter() == null) {
             waitingWatch.look(bucket);
         }
         exchange.answer(output, prefix.equals(BucketLayout.BATCHES) ? returned(begin, bucket, deadline)
                 : isOwn ? BackfillAnswer.of(release.look(layout.reportBucket(bucket), limit, deadline))
-                : event.path("batch").asBoolean(asksInBatches)
+                : inBatches
                         ? batched(begin, bucket, prefix, limit, deadline)
                         : backfill(begin, bucket, prefix, limit, deadline));
-    }
-
-    private static String text(JsonNode event, String field) {
-        if (event.hasNonNull(field) && !event.path(field).isTextual()) {
-            throw new UnknownEventException("backfill: " + field + " must be a text");
-        }
-        return event.path(field).asText(null);
-    }
-
-    private static int limit(JsonNode event) {
-        if (!event.hasNonNull("limit")) {
-            return Integer.MAX_VALUE;
-        }
-        if (!event.path("limit").canConvertToInt() || event.path("limit").asInt() < 1) {
-            throw new UnknownEventException("backfill: limit must be a whole number, 1 or more");
-        }
-        return event.path("limit").asInt();
     }
 
     private BackfillAnswer returned(BackfillAnswer begin, String bucket, Deadline deadline) {
