@@ -28,8 +28,8 @@ class ArchitectureTest {
             .whereLayer("notice").mayOnlyBeAccessedByLayers("lambda", "study", "worklist")
             .whereLayer("notice").mayOnlyAccessLayers("verdict", "report", "reading", "bucket", "time", "journal")
             .whereLayer("worklist").mayOnlyBeAccessedByLayers("lambda")
-            .whereLayer("worklist").mayOnlyAccessLayers("notice", "verdict", "report", "reading", "bucket", "time",
-                    "journal")
+            .whereLayer("worklist").mayOnlyAccessLayers("notice", "verdict", "report", "reading", "cost", "bucket",
+                    "time", "journal")
             .whereLayer("verdict").mayOnlyBeAccessedByLayers("lambda", "notice", "worklist")
             .whereLayer("verdict").mayOnlyAccessLayers("report", "reading", "cost", "bucket", "time", "journal")
             .whereLayer("report").mayOnlyBeAccessedByLayers("lambda", "study", "notice", "worklist", "verdict")

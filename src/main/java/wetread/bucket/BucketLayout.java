@@ -218,9 +218,21 @@ public class BucketLayout {
         return ENTRIES + day + '/';
     }
 
-    /** {@code worklist/entries/<date>/<report id>.json}: what the worklist says of a report. */
-    public String worklistEntry(LocalDate day, String reportId) {
-        return worklistEntries(day) + reportId + ".json";
+    /**
+     * {@code worklist/entries/<date>/<report id>/<text>}: what the worklist says of a report. Where that would be
+     * longer than S3 allows, it is {@code worklist/entries/<date>/<report id>.json}, as are those of earlier versions.
+     *
+     * @param text that says most of it again
+     */
+    public String worklistEntry(LocalDate day, String reportId, String text) {
+        String key = worklistEntryPrefix(day, reportId) + '/' + text;
+        return key.getBytes(StandardCharsets.UTF_8).length <= MAX_KEY_BYTES ? key
+                : worklistEntryPrefix(day, reportId) + ".json";
+    }
+
+    /** What the keys of the entries of a report begin with: there is one of each writer that came to write it. */
+    public String worklistEntryPrefix(LocalDate day, String reportId) {
+        return worklistEntries(day) + reportId;
     }
 
     /** {@code worklist/<date>.json}: the worklist of a day in the clinic's time zone. */

@@ -53,11 +53,12 @@ public class WorklistHandler implements RequestStreamHandler {
     /**
      * @param page its key
      * @param unlisted entries that there was no time for
+     * @param unnamed reports whose patients the next builds name
      * @param url that opens the page for an hour; null unless it was asked for
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Built(String date, String page, int reports, int unlisted, String url) {
+    record Built(String date, String page, int reports, int unlisted, int unnamed, String url) {
     }
 
     @Override
@@ -90,6 +91,7 @@ public class WorklistHandler implements RequestStreamHandler {
         Worklist worklist = builder.build(bucket, day, isThorough, deadline);
         store.write(bucket, worklist);
         return new Built(worklist.date(), layout.worklistPage(day), worklist.rows().size(), worklist.unlisted(),
+                worklist.unnamed(),
                 isSigned ? store.writeSigned(bucket, worklist) : null);
     }
 }

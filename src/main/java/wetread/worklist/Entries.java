@@ -9,11 +9,18 @@ import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
 import wetread.journal.Field;
 import wetread.journal.Journal;
+import wetread.notice.NoticeRules;
+import wetread.report.Identifiers;
 import wetread.report.ReportCompanion;
+import wetread.report.ReportConfig;
 import wetread.report.Synopses;
 import wetread.report.Synopsis;
 
-/** Puts an entry of the worklist down with each report: {@code worklist/entries/<date>/<report id>.json}. */
+/**
+ * Puts an entry of the worklist down with each report: {@code worklist/entries/<date>/<report id>/<text>}, whose text
+ * says most of it ({@link EntryKey}), so that the entries of a day need not be read. Each writer of a report has a key
+ * of its own: none is replaced by that of another, whose report may not be the one that lies there.
+ */
 @ApplicationScoped
 public class Entries implements ReportCompanion {
     private static final Journal LOG = Journal.of(Entries.class);
@@ -24,13 +31,18 @@ public class Entries implements ReportCompanion {
     private final BucketLayout layout;
     private final JsonContent json;
     private final Synopses synopses;
+    private final boolean hasPseudonyms;
+    private final boolean showsPlaces;
     private final boolean isOn;
 
-    Entries(ObjectStore store, BucketLayout layout, JsonContent json, Synopses synopses, WorklistConfig config) {
+    Entries(ObjectStore store, BucketLayout layout, JsonContent json, Synopses synopses, WorklistConfig config,
+            ReportConfig reports, NoticeRules rules) {
         this.store = store;
         this.layout = layout;
         this.json = json;
         this.synopses = synopses;
+        this.hasPseudonyms = reports.identifiers() == Identifiers.Form.HASH;
+        this.showsPlaces = reports.identifiers() == Identifiers.Form.INCLUDE || rules.namesKeys();
         this.isOn = config.worklist();
     }
 
@@ -42,7 +54,8 @@ public class Entries implements ReportCompanion {
         }
         try {
             Synopsis entry = synopses.of(written);
-            store.put(written.bucket(), layout.worklistEntry(LocalDate.parse(entry.day()), entry.reportId()),
+            String text = EntryKey.of(entry, written.report().isFinal(), hasPseudonyms, showsPlaces).text(json);
+            store.put(written.bucket(), layout.worklistEntry(LocalDate.parse(entry.day()), entry.reportId(), text),
                     json.of(entry));
         } catch (StorageException e) {
             LOG.error("a report will be missing on the worklist: " + e.getMessage(), Map.of(Field.CODE, NO_ENTRY));

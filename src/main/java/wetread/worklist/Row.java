@@ -20,13 +20,14 @@ import wetread.report.Synopsis;
  * @param provisional whether a later delivery may better it
  * @param report key of its page; null where keys may name somebody and identifiers are not included
  * @param entry entity tag of the entry that it was made from
+ * @param unnamed whether its entry, which names patient and place, has not been read yet: the next builds do
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Row(String reportId, String createdAt, String status, String attention, List<String> attentionSigns,
         String context, String modality, Synopsis.Leading leading, String supersedes, String patientId,
         String accessionNumber, String file, String answered, boolean superseded, boolean provisional, String report,
-        String entry) {
+        String entry, boolean unnamed) {
     private static final String NOW = "now";
     private static final String TODAY = "today";
     /** What is said of a report that somebody has looked at and not judged. */
@@ -38,10 +39,11 @@ public record Row(String reportId, String createdAt, String status, String atten
             .thenComparing(row -> row.answered != null)
             .thenComparing(Row::createdAt, Comparator.reverseOrder()).thenComparing(Row::reportId);
 
-    static Row of(Synopsis report, boolean provisional, String page, String entry) {
+    static Row of(Synopsis report, boolean provisional, String page, String entry, boolean unnamed) {
         return new Row(report.reportId(), report.createdAt(), report.status(), report.attention(),
                 report.attentionSigns(), report.context(), report.modality(), report.leading(), report.supersedes(),
-                report.patientId(), report.accessionNumber(), report.file(), null, false, provisional, page, entry);
+                report.patientId(), report.accessionNumber(), report.file(), null, false, provisional, page, entry,
+                unnamed);
     }
 
     /**
@@ -86,6 +88,13 @@ public record Row(String reportId, String createdAt, String status, String atten
 
     Row with(String said, boolean isSuperseded) {
         return new Row(reportId, createdAt, status, attention, attentionSigns, context, modality, leading, supersedes,
-                patientId, accessionNumber, file, said, isSuperseded, provisional, report, entry);
+                patientId, accessionNumber, file, said, isSuperseded, provisional, report, entry,
+                unnamed);
+    }
+
+    /** With what names patient and place, as its entry says it. */
+    Row named(String patient, String accession, String name, String page) {
+        return new Row(reportId, createdAt, status, attention, attentionSigns, context, modality, leading, supersedes,
+                patient, accession, name, answered, superseded, provisional, page, entry, false);
     }
 }

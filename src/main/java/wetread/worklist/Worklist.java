@@ -18,4 +18,9 @@ import java.util.List;
 public record Worklist(String schemaVersion, String date, String timeZone, String builtAt, String settings,
         int unlisted, List<Row> rows) {
     static final String SCHEMA_VERSION = "1.0";
+
+    /** Of how many rows the patient is not known yet. */
+    public int unnamed() {
+        return (int) rows.stream().filter(Row::unnamed).count();
+    }
 }

@@ -6,32 +6,29 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.UploadListing;
-import wetread.notice.NoticeRules;
 import wetread.report.Identifiers;
 import wetread.report.ReportConfig;
-import wetread.report.ReportStore;
 import wetread.report.Synopses;
-import wetread.report.Synopsis;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 import wetread.verdict.Answered;
 import wetread.verdict.VerdictStore;
 
 /**
- * Builds the worklist of a day. The day's entries are listed; only those that the last build has not seen are read, and
- * their reports looked for: an entry whose report is not there yet is left for the next build.
+ * Builds the worklist of a day. The day's entries are listed; only those that the last build has not seen are looked
+ * at ({@link EntryReader}): an entry whose report is not there yet is left for the next build.
  */
 @ApplicationScoped
 public class WorklistBuilder {
@@ -45,36 +42,35 @@ public class WorklistBuilder {
     private static final int SELDOM = 10;
     /** The turn of all. */
     private static final int ALL = -1;
-    private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{32}");
+    /** The patients of so many reports are read in one build: it is a request for each. */
+    private static final int NAMED_AT_ONCE = 1000;
 
     private final ObjectStore store;
     private final UploadListing listing;
     private final BucketLayout layout;
     private final JsonContent json;
     private final Synopses synopses;
-    private final ReportStore reports;
     private final VerdictStore verdicts;
     private final Answered answered;
     private final SideBySide sideBySide;
     private final TimeSource time;
     private final Identifiers.Form identifiers;
-    private final boolean showsPlaces;
+    private final EntryReader reader;
 
     WorklistBuilder(ObjectStore store, UploadListing listing, BucketLayout layout, JsonContent json,
-            Synopses synopses, ReportStore reports, VerdictStore verdicts, Answered answered, SideBySide sideBySide,
-            TimeSource time, ReportConfig config, NoticeRules rules) {
+            Synopses synopses, EntryReader reader, VerdictStore verdicts, Answered answered, SideBySide sideBySide,
+            TimeSource time, ReportConfig config) {
         this.store = store;
         this.listing = listing;
         this.layout = layout;
         this.json = json;
         this.synopses = synopses;
-        this.reports = reports;
         this.verdicts = verdicts;
         this.answered = answered;
         this.sideBySide = sideBySide;
         this.time = time;
         this.identifiers = config.identifiers();
-        this.showsPlaces = identifiers == Identifiers.Form.INCLUDE || rules.namesKeys();
+        this.reader = reader;
     }
 
     /**
@@ -92,28 +88,55 @@ public class WorklistBuilder {
         Map<String, Row> last = before.map(Worklist::rows).orElse(List.of()).stream()
                 .collect(Collectors.toMap(Row::reportId, row -> row, (one, other) -> other));
         List<Row> rows = new ArrayList<>();
-        List<ObjectStore.Listed> unknown = new ArrayList<>();
-        listing.eachObject(bucket, layout.worklistEntries(day), entry -> {
-            Row row = last.get(reportId(entry.key()));
-            if (isSame && row != null && row.entry() != null && row.entry().equals(entry.eTag())
-                    && !(row.provisional() && isTurn(row, turn))) {
+        List<Entry> unknown = new ArrayList<>();
+        Map<String, Entry> entries = entries(bucket, day);
+        entries.values().forEach(entry -> {
+            Row row = last.get(entry.reportId());
+            if (isSame && row != null && entry.tag().equals(row.entry()) && !(row.provisional() && isTurn(row, turn))) {
                 rows.add(row);
             } else {
                 unknown.add(entry);
             }
         });
-        int[] unlisted = new int[1];
-        sideBySide.all(unknown, entry -> deadline.allows(MIN_TIME) ? read(bucket, entry) : null).forEach(row -> {
-            if (row == null) {
-                unlisted[0]++;
-            } else {
-                row.ifPresent(rows::add);
-            }
-        });
+        int unlisted = read(bucket, day, unknown, rows, deadline);
         List<Row> said = answers(bucket, day, superseded(bucket, day, rows), last, row -> deadline.allows(MIN_TIME)
                 && (row.isMostPressing(now) || row.isPressing() && isTurn(row, turn)));
         return new Worklist(Worklist.SCHEMA_VERSION, day.toString(), synopses.zone().getId(), now.toString(),
-                settings(), unlisted[0], said.stream().sorted(Row.ORDER).toList());
+                settings(), unlisted, named(bucket, said.stream().sorted(Row.ORDER).toList(), entries, deadline));
+    }
+
+    private Map<String, Entry> entries(String bucket, LocalDate day) {
+        List<ObjectStore.Listed> objects = new ArrayList<>();
+        listing.eachObject(bucket, layout.worklistEntries(day), objects::add);
+        return Entry.of(layout.worklistEntries(day), objects).stream().collect(Collectors.toMap(Entry::reportId,
+                entry -> entry, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    /** @return for how many there was no time */
+    private int read(String bucket, LocalDate day, List<Entry> unknown, List<Row> rows, Deadline deadline) {
+        Map<String, Instant> reported = reader.reported(bucket, day, unknown.size());
+        List<Entry> unsaid = new ArrayList<>();
+        unknown.forEach(entry -> reader.listed(day, entry, reported.get(entry.reportId()))
+                .ifPresentOrElse(rows::add, () -> unsaid.add(entry)));
+        int unlisted = 0;
+        for (Optional<Row> row : sideBySide.all(unsaid, entry -> deadline.allows(MIN_TIME)
+                ? reader.read(bucket, day, entry) : null)) {
+            if (row == null) {
+                unlisted++;
+            } else {
+                row.ifPresent(rows::add);
+            }
+        }
+        return unlisted;
+    }
+
+    /** Of those whose patients are not known yet the most pressing ones are read. */
+    private List<Row> named(String bucket, List<Row> rows, Map<String, Entry> entries, Deadline deadline) {
+        List<Row> some = rows.stream().filter(Row::unnamed).limit(NAMED_AT_ONCE).toList();
+        Map<String, Row> named = sideBySide.all(some, row -> deadline.allows(MIN_TIME)
+                ? reader.named(bucket, row, entries.get(row.reportId())) : row).stream()
+                .collect(Collectors.toMap(Row::reportId, row -> row));
+        return rows.stream().map(row -> named.getOrDefault(row.reportId(), row)).toList();
     }
 
     private static boolean isTurn(Row row, int turn) {
@@ -121,45 +144,12 @@ public class WorklistBuilder {
     }
 
     private String settings() {
-        return identifiers.name().toLowerCase(Locale.ROOT) + (showsPlaces ? "+places" : "");
-    }
-
-    private static String reportId(String key) {
-        return key.substring(key.lastIndexOf('/') + 1).replace(".json", "");
+        return identifiers.name().toLowerCase(Locale.ROOT) + (reader.showsPlaces() ? "+places" : "");
     }
 
     private Optional<Worklist> lying(String bucket, LocalDate day) {
         return store.get(bucket, layout.worklist(day))
                 .flatMap(object -> json.parse(object.content(), Worklist.class)).filter(one -> one.rows() != null);
-    }
-
-    /** What the entry says if the report that lies there is its own, else what that one says; nothing without one. */
-    private Optional<Row> read(String bucket, ObjectStore.Listed listed) {
-        Optional<Synopsis> entry = store.get(bucket, listed.key())
-                .flatMap(object -> json.parse(object.content(), Synopsis.class))
-                .filter(one -> one.folder() != null && one.reportId() != null && one.createdAt() != null);
-        if (entry.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<ReportStore.Known> known = reports.known(bucket, entry.get().folder());
-        if (known.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Synopsis> report = known.get().createdAt().equals(entry.get().createdAt()) ? entry
-                : synopses.read(bucket, entry.get().folder());
-        return report.map(this::named).map(one -> Row.of(one, known.get().isProvisional(),
-                showsPlaces ? one.folder() + "report.html" : null, listed.eTag()));
-    }
-
-    /** Entry and report name the patient as the deployment did when they were written, which may have changed since. */
-    private Synopsis named(Synopsis one) {
-        return identifiers == Identifiers.Form.INCLUDE ? one : new Synopsis(one.reportId(), one.createdAt(), one.day(),
-                one.status(), one.attention(), one.attentionSigns(), one.context(), one.modality(), one.leading(),
-                one.supersedes(), pseudonym(one.patientId()), pseudonym(one.accessionNumber()), null, one.folder());
-    }
-
-    private String pseudonym(String text) {
-        return identifiers == Identifiers.Form.HASH && text != null && PSEUDONYM.matcher(text).matches() ? text : null;
     }
 
     private List<Row> superseded(String bucket, LocalDate day, List<Row> rows) {

@@ -71,6 +71,12 @@ public final class WorklistPage {
                 : wording.of("worklist.unlisted").replace("{count}", Integer.toString(worklist.unlisted()));
     }
 
+    /** Null where every report's patient is known, as far as the page names patients. */
+    public String unnamed() {
+        return worklist.unnamed() == 0 ? null
+                : wording.of("worklist.unnamed").replace("{count}", Integer.toString(worklist.unnamed()));
+    }
+
     /** The page of the day before, beside this one. */
     public String before() {
         return LocalDate.parse(worklist.date()).minusDays(1) + ".html";

@@ -173,6 +173,51 @@ class WorklistTest {
         assertFalse(build(day(noon)).toString().contains("as the last build left it"));
     }
 
+    /** No report lies there and no entry's own text would say it: the listings alone do. */
+    @Test
+    void aDayOfManyReportsIsKnownByItsListings() throws IOException {
+        Instant noon = noon();
+        int many = 210;
+        for (int number = 1; number <= many; number++) {
+            planted.listed(number, noon.plusSeconds(number), number == 7 ? "now" : "routine");
+            if (number != 5) {
+                planted.outcome(number, noon);
+            }
+        }
+        JsonNode rows = build(day(noon)).path("rows");
+        assertEquals(many - 1, rows.size());
+        assertEquals(id(7), rows.path(0).path("reportId").asText());
+        assertEquals(id(many), rows.path(1).path("reportId").asText());
+        assertFalse(ids(rows).contains(id(5)), "nothing says that its report is there");
+        rows.forEach(row -> assertEquals("P" + Integer.parseInt(row.path("reportId").asText(), 16),
+                row.path("patientId").asText()));
+    }
+
+    @Test
+    void whosePatientIsNotKnownYetIsNamedByTheNextBuild() throws IOException {
+        Instant noon = noon();
+        planted.listed(1, noon, "now");
+        planted.report(1, noon, "now", "preliminary");
+        ObjectNode last = (ObjectNode) build(day(noon));
+        ((ObjectNode) last.path("rows").path(0)).putNull("patientId").put("unnamed", true);
+        function.upload("worklist/" + day(noon) + ".json", json.writeValueAsBytes(last));
+        JsonNode row = build(day(noon)).path("rows").path(0);
+        assertEquals("P1", row.path("patientId").asText());
+        assertFalse(row.path("unnamed").asBoolean());
+    }
+
+    @Test
+    void ofTheEntriesOfTwoWritersTheReportsOwnCounts() throws IOException {
+        Instant noon = noon();
+        planted.listed(1, noon, "routine");
+        planted.listed(1, noon.plusSeconds(400), "now");
+        planted.report(1, noon.plusSeconds(400), "now", "preliminary");
+        planted.outcome(1, noon);
+        JsonNode rows = build(day(noon)).path("rows");
+        assertEquals(List.of(id(1)), ids(rows));
+        assertEquals("now", rows.path(0).path("attention").asText());
+    }
+
     @Test
     void aFailedReportLeavesTheListOfItsDayWhenALaterDayBettersIt() throws IOException {
         Instant noon = noon();

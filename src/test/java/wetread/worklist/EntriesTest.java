@@ -35,6 +35,6 @@ class EntriesTest {
         } finally {
             log.close();
         }
-        assertTrue(function.keys("worklist/entries/").get(0).endsWith(report.reportId() + ".json"));
+        assertTrue(function.keys("worklist/entries/").get(0).contains("/" + report.reportId() + "/"));
     }
 }

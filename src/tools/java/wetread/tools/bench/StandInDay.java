@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import wetread.worklist.EntryKey;
 
 /**
  * As much of S3 as building a worklist needs: a bucket with the entries and reports of a day, which are made up when
@@ -25,6 +26,8 @@ import java.util.stream.IntStream;
  */
 final class StandInDay implements AutoCloseable {
     private static final int THREADS = 4;
+    private static final int ID_DIGITS = 32;
+    private static final String OUTCOME = "-screening-1200-900-chest_xray.1.s.confident.9.x.gpt_6_luna";
 
     private final LocalDate day;
     private final HttpServer server;
@@ -59,9 +62,10 @@ final class StandInDay implements AutoCloseable {
         return requests.getAndSet(0);
     }
 
-    /** The size of what was put under the key that ends so. */
-    int size(String end) {
-        return put.entrySet().stream().filter(one -> one.getKey().endsWith(end)).mapToInt(one -> one.getValue().length)
+    /** The size of the day's worklist in a form, such as {@code .html}. */
+    int size(String form) {
+        return put.entrySet().stream().filter(one -> one.getKey().endsWith(day + form))
+                .mapToInt(one -> one.getValue().length)
                 .findFirst().orElse(0);
     }
 
@@ -104,32 +108,50 @@ final class StandInDay implements AutoCloseable {
                 .filter(pair -> pair.length == 2).collect(Collectors.toMap(pair -> pair[0],
                         pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         String prefix = asked.getOrDefault("prefix", "");
-        int all = prefix.equals("worklist/entries/" + day + "/") ? reports : 0;
+        boolean isEntries = prefix.equals("worklist/entries/" + day + "/");
+        boolean isOutcomes = prefix.equals("ledger/outcomes/" + day.toString().replace('-', '/') + "/");
+        int all = isEntries || isOutcomes ? reports : 0;
         String after = asked.getOrDefault("start-after", "");
-        int from = after.isEmpty() ? 0 : Integer.parseInt(after.replaceAll(".*/0*(\\d+)\\.json", "$1")) + 1;
+        int from = after.isEmpty() ? 0 : number(after.substring(prefix.length())) + 1;
         int to = Math.min(all, from + Integer.parseInt(asked.getOrDefault("max-keys", "1000")));
         return IntStream.range(from, to).mapToObj(number -> "<Contents><Key>" + prefix + id(number)
-                + ".json</Key><LastModified>" + at(number) + "</LastModified><ETag>\"e\"</ETag><Size>600</Size>"
-                + "</Contents>").collect(Collectors.joining("", "<ListBucketResult><IsTruncated>" + (to < all)
-                + "</IsTruncated>", "</ListBucketResult>")).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte[] entry(String path) {
-        int number = Integer.parseInt(path.replaceAll(".*/0*(\\d+)\\.json", "$1"));
-        // One in fifty is urgent, one in twelve is for today.
-        String attention = number % 50 == 0 ? "now" : number % 12 == 0 ? "today" : "routine";
-        return ("{\"reportId\":\"" + id(number) + "\",\"createdAt\":\"" + at(number) + "\",\"day\":\"" + day
-                + "\",\"status\":\"preliminary\",\"attention\":\"" + attention + "\",\"attentionSigns\":[],"
-                + "\"context\":\"chest_xray\",\"modality\":\"DX\",\"leading\":{\"term\":\"pneumothorax\","
-                + "\"laterality\":\"left\",\"isOpen\":false,\"code\":null},\"supersedes\":null,"
-                + "\"patientId\":\"P" + number + "\",\"accessionNumber\":\"A" + number
-                + "\",\"file\":\"image-" + number + ".dcm\",\"folder\":"
-                + "\"reports/chest_xray/2026/image-" + number + ".dcm/0123456789abcdef/\"}")
+                + (isEntries ? "/" + key(number) : OUTCOME) + "</Key><LastModified>" + at(number)
+                + "</LastModified><ETag>\"e\"</ETag><Size>600</Size></Contents>").collect(Collectors.joining("",
+                        "<ListBucketResult><IsTruncated>" + (to < all) + "</IsTruncated>", "</ListBucketResult>"))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /** What the function itself would put into the key; the patient stands in the entry alone. */
+    private String key(int number) {
+        return EntryKey.text(("{\"synopsis\":" + synopsis(number, "null", "null", "null", "null")
+                + ",\"isFinal\":true,\"isMore\":true}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] entry(String path) {
+        int number = number(path.substring(path.indexOf(day + "/") + day.toString().length() + 1));
+        return synopsis(number, "\"" + id(number) + "\"", "\"" + day + "\"", "\"P" + number + "\"",
+                "\"A" + number + "\"").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String synopsis(int number, String id, String date, String patient, String accession) {
+        // One in fifty is urgent, one in twelve is for today.
+        String attention = number % 50 == 0 ? "now" : number % 12 == 0 ? "today" : "routine";
+        return "{\"reportId\":" + id + ",\"createdAt\":\"" + at(number) + "\",\"day\":" + date
+                + ",\"status\":\"preliminary\",\"attention\":\"" + attention + "\",\"attentionSigns\":[],"
+                + "\"context\":\"chest_xray\",\"modality\":\"DX\",\"leading\":{\"term\":\"pneumothorax\","
+                + "\"laterality\":\"left\",\"isOpen\":false,\"code\":null},\"supersedes\":null,"
+                + "\"patientId\":" + patient + ",\"accessionNumber\":" + accession
+                + ",\"file\":\"image-" + number + ".dcm\",\"folder\":"
+                + "\"reports/chest_xray/2026/image-" + number + ".dcm/0123456789abcdef/\"}";
+    }
+
+    /** The number of the report whose id a text begins with. */
+    private static int number(String text) {
+        return Integer.parseInt(text.substring(0, ID_DIGITS));
+    }
+
     private static String id(int number) {
-        return String.format("%032d", number);
+        return String.format("%0" + ID_DIGITS + "d", number);
     }
 
     private String at(int number) {
