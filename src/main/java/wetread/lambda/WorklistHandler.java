@@ -14,11 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
+import wetread.cost.HeldBack;
 import wetread.report.Synopses;
+import wetread.study.WaitingList;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 import wetread.worklist.Worklist;
 import wetread.worklist.WorklistBuilder;
+import wetread.worklist.WorklistForm;
 import wetread.worklist.WorklistStore;
 
 /**
@@ -28,19 +31,26 @@ import wetread.worklist.WorklistStore;
  */
 @Named("worklist")
 public class WorklistHandler implements RequestStreamHandler {
+    /** As many of a thousand are listed of what waits: the page says of more that there are more. */
+    private static final int WAITING_PAGES = 10;
+
     private final JsonExchange exchange;
     private final WorklistBuilder builder;
     private final WorklistStore store;
     private final BucketLayout layout;
+    private final WorklistForm form;
+    private final WaitingList waiting;
     private final Synopses synopses;
     private final TimeSource time;
 
     WorklistHandler(JsonExchange exchange, WorklistBuilder builder, WorklistStore store, BucketLayout layout,
-            Synopses synopses, TimeSource time) {
+            WorklistForm form, WaitingList waiting, Synopses synopses, TimeSource time) {
         this.exchange = exchange;
         this.builder = builder;
         this.store = store;
         this.layout = layout;
+        this.form = form;
+        this.waiting = waiting;
         this.synopses = synopses;
         this.time = time;
     }
@@ -54,11 +64,14 @@ public class WorklistHandler implements RequestStreamHandler {
      * @param page its key
      * @param unlisted entries that there was no time for
      * @param unnamed reports whose patients the next builds name
+     * @param waiting what came and is not read yet; on the list of the running day alone
+     * @param text the same in sentences, in the deployment's language
      * @param url that opens the page for an hour; null unless it was asked for
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Built(String date, String page, int reports, int unlisted, int unnamed, String url) {
+    record Built(String date, String page, int reports, int unlisted, int unnamed, HeldBack waiting,
+            String text, String url) {
     }
 
     @Override
@@ -88,10 +101,12 @@ public class WorklistHandler implements RequestStreamHandler {
     }
 
     private Built build(String bucket, LocalDate day, boolean isThorough, boolean isSigned, Deadline deadline) {
-        Worklist worklist = builder.build(bucket, day, isThorough, deadline);
+        Worklist built = builder.build(bucket, day, isThorough, deadline);
+        Worklist worklist = day.equals(synopses.day(time.now())) ? built.with(waiting.look(bucket, WAITING_PAGES))
+                : built;
         store.write(bucket, worklist);
         return new Built(worklist.date(), layout.worklistPage(day), worklist.rows().size(), worklist.unlisted(),
-                worklist.unnamed(),
+                worklist.unnamed(), worklist.waiting(), form.summary(worklist),
                 isSigned ? store.writeSigned(bucket, worklist) : null);
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,17 +21,17 @@ public class Backlog {
     /** Where the report of gathered files lies: their common folder, the study's id, the digest of its members. */
     private static final Pattern GATHERED = Pattern.compile("(.*/|)[0-9a-f]{32}/[0-9a-f]{32}");
     private static final String READS = "/reads/";
-    private static final String STUDY = "s";
-    private static final String UPLOAD = "u";
 
     private final UploadListing listing;
     private final BucketLayout layout;
     private final OpenBatches batches;
+    private final WaitingList waiting;
 
-    Backlog(UploadListing listing, BucketLayout layout, OpenBatches batches) {
+    Backlog(UploadListing listing, BucketLayout layout, OpenBatches batches, WaitingList waiting) {
         this.listing = listing;
         this.layout = layout;
         this.batches = batches;
+        this.waiting = waiting;
     }
 
     /**
@@ -55,29 +54,21 @@ public class Backlog {
      */
     public Waiting look(String bucket) {
         Unreported unreported = unreported(bucket);
-        Map<String, Withheld> withheld = withheld(layout.reportBucket(bucket));
         // A study that was read and waits to be read once more has a report.
-        withheld.keySet().removeIf(id -> id.startsWith(STUDY) && !unreported.studies.contains(id.substring(1)));
-        long studies = withheld.keySet().stream().filter(id -> id.startsWith(STUDY)).count();
-        return Waiting.of(unreported.all(), count(withheld, Withheld.BUDGET), count(withheld, Withheld.GATEWAY),
-                count(withheld, Withheld.KEY, Withheld.CREDIT, Withheld.SETTING),
-                count(withheld, Withheld.STORAGE, Withheld.CLAIMED), batches.reportIds(bucket).size(),
-                unreported.studies.size() - studies);
+        List<WaitingList.Waits> waits = waiting.all(layout.reportBucket(bucket)).stream()
+                .filter(one -> !isStudy(one) || unreported.studies.contains(one.id())).toList();
+        return Waiting.of(unreported.all(), count(waits, Withheld.Reason.FOR_BUDGET),
+                count(waits, Withheld.Reason.FOR_GATEWAY), count(waits, Withheld.Reason.FOR_KEY),
+                count(waits, Withheld.Reason.FOR_STORAGE), batches.reportIds(bucket).size(),
+                unreported.studies.size() - waits.stream().filter(Backlog::isStudy).count());
     }
 
-    /** Why each upload and study waits, which may stand there twice. In the former form the key was its id alone. */
-    private Map<String, Withheld> withheld(String reportBucket) {
-        Map<String, Withheld> withheld = new HashMap<>();
-        listing.each(reportBucket, BucketLayout.WAITING, key -> {
-            Optional<WaitingKey> waiting = WaitingKey.parse(key);
-            withheld.put(waiting.map(one -> (one.kind() == WaitingKey.Kind.STUDY ? STUDY : UPLOAD) + one.id())
-                    .orElse(key), waiting.map(WaitingKey::why).orElse(Withheld.BUDGET));
-        });
-        return withheld;
+    private static boolean isStudy(WaitingList.Waits one) {
+        return one.kind() == WaitingKey.Kind.STUDY;
     }
 
-    private static long count(Map<String, Withheld> withheld, Withheld... whys) {
-        return withheld.values().stream().filter(List.of(whys)::contains).count();
+    private static long count(List<WaitingList.Waits> waits, Withheld.Reason why) {
+        return waits.stream().filter(one -> one.why().reason() == why).count();
     }
 
     /** What has no report: studies that were never read, and files that belong to none of them. */

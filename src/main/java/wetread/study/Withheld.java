@@ -8,19 +8,38 @@ import wetread.gateway.GatewayClosedException;
 /** What keeps an upload from being read although nothing is wrong with the upload itself. */
 public enum Withheld {
     /** A limit of what may be spent is reached: until the next day or month (UTC). */
-    BUDGET,
+    BUDGET(Reason.FOR_BUDGET),
     /** The gateway does not answer: no connection, faults of its own, or too many requests without end. */
-    GATEWAY,
+    GATEWAY(Reason.FOR_GATEWAY),
     /** The gateway refuses the key, or there is none. */
-    KEY,
+    KEY(Reason.FOR_KEY),
     /** The gateway's account has no credit left. */
-    CREDIT,
+    CREDIT(Reason.FOR_KEY),
     /** No setting says where a model is asked. */
-    SETTING,
+    SETTING(Reason.FOR_KEY),
     /** S3 failed, or a queue or a secret could not be had. */
-    STORAGE,
+    STORAGE(Reason.FOR_STORAGE),
     /** Another invocation holds the claim, and may have been killed: whoever comes after it sees what became of it. */
-    CLAIMED;
+    CLAIMED(Reason.FOR_STORAGE);
+
+    private final Reason reason;
+
+    Withheld(Reason reason) {
+        this.reason = reason;
+    }
+
+    /** What an administrator is told of it, in the order of {@link wetread.cost.Waiting}. The codes are public. */
+    enum Reason {
+        FOR_BUDGET, FOR_GATEWAY, FOR_KEY, FOR_STORAGE;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Reason reason() {
+        return reason;
+    }
 
     /** The name in keys, logs and settings. */
     public String code() {

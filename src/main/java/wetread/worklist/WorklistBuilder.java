@@ -102,7 +102,8 @@ public class WorklistBuilder {
         List<Row> said = answers(bucket, day, superseded(bucket, day, rows), last, row -> deadline.allows(MIN_TIME)
                 && (row.isMostPressing(now) || row.isPressing() && isTurn(row, turn)));
         return new Worklist(Worklist.SCHEMA_VERSION, day.toString(), synopses.zone().getId(), now.toString(),
-                settings(), unlisted, named(bucket, said.stream().sorted(Row.ORDER).toList(), entries, deadline));
+                settings(), unlisted, null,
+                named(bucket, said.stream().sorted(Row.ORDER).toList(), entries, deadline));
     }
 
     private Map<String, Entry> entries(String bucket, LocalDate day) {

@@ -41,4 +41,9 @@ public class WorklistForm {
         return template.data("page",
                 new WorklistPage(worklist, wording, synopses, language, verdictUrl, link)).render();
     }
+
+    /** How many reports there are and what waits, in sentences. */
+    public String summary(Worklist worklist) {
+        return new WorklistPage(worklist, wording, synopses, language, verdictUrl, UnaryOperator.identity()).summary();
+    }
 }

@@ -4,18 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import wetread.cost.HeldBack;
 import wetread.report.Synopses;
 import wetread.report.Wording;
 
 /** What the template says, in words. */
 public final class WorklistPage {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter DAY_AND_CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int MAX_LINES = 10_000;
 
     private final Worklist worklist;
@@ -69,6 +73,39 @@ public final class WorklistPage {
     public String unlisted() {
         return worklist.unlisted() == 0 ? null
                 : wording.of("worklist.unlisted").replace("{count}", Integer.toString(worklist.unlisted()));
+    }
+
+    /** How many wait to be read, since when, and why; null where none does. */
+    public String waiting() {
+        HeldBack held = worklist.waiting();
+        return held == null || held.count() == 0 ? null
+                : wording.of(held.complete() ? "worklist.waiting" : "worklist.waiting_more")
+                        .replace("{count}", Long.toString(held.count())).replace("{since}", moment(held.since()))
+                        .replace("{reasons}", held.reasons().stream().map(this::reason)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private String reason(HeldBack.Reason reason) {
+        return wording.of("worklist.waiting_why").replace("{count}", Long.toString(reason.count()))
+                .replace("{why}", wording.of("money.waiting." + reason.why()))
+                .replace("{since}", moment(reason.since()));
+    }
+
+    /** Ids of those that have waited the longest. */
+    public String oldest() {
+        return worklist.waiting() == null ? "" : String.join(" ", worklist.waiting().oldest());
+    }
+
+    private String moment(String time) {
+        ZonedDateTime at = Instant.parse(time).atZone(zone);
+        boolean isToday = at.toLocalDate().equals(builtAt.atZone(zone).toLocalDate());
+        return (isToday ? CLOCK : DAY_AND_CLOCK).format(at);
+    }
+
+    /** What the page says above its lines, as one text. */
+    String summary() {
+        return Stream.of(count(), waiting(), unlisted(), unnamed()).filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 
     /** Null where every report's patient is known, as far as the page names patients. */

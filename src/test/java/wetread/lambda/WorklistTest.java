@@ -347,6 +347,46 @@ class WorklistTest {
     }
 
     @Test
+    void whatCameAndWaitsIsSaidWithItsReasonAndSinceWhen() throws IOException {
+        assertEquals(0, scheduledList().path("waiting").path("count").asInt());
+        assertFalse(page().contains("아직 판독되지 않은"), page());
+        Instant eight = LocalDate.ofInstant(time.now(), PlantedReports.ZONE).atTime(8, 5).atZone(PlantedReports.ZONE)
+                .toInstant();
+        waits(1, eight.minus(Duration.ofDays(1)), "budget", "u");
+        waits(2, eight, "credit", "s");
+        waits(3, eight.plusSeconds(60), "key", "u");
+        waits(3, eight.plusSeconds(90), "key", "u");
+        JsonNode waiting = scheduledList().path("waiting");
+        assertEquals(3, waiting.path("count").asInt());
+        assertEquals(eight.minus(Duration.ofDays(1)).toString(), waiting.path("since").asText());
+        assertEquals("for_budget 1 for_key 2", waiting.path("reasons").path(0).path("why").asText() + " "
+                + waiting.path("reasons").path(0).path("count").asInt() + " "
+                + waiting.path("reasons").path(1).path("why").asText() + " "
+                + waiting.path("reasons").path(1).path("count").asInt());
+        assertEquals(id(1), waiting.path("oldest").path(0).asText());
+        String yesterday = LocalDate.ofInstant(time.now(), PlantedReports.ZONE).minusDays(1) + " 08:05";
+        String said = "도착했으나 아직 판독되지 않은 검사와 업로드가 3건 있습니다. 가장 오래된 것은 " + yesterday
+                + "부터 대기 중입니다: 예산 한도에 도달하여 대기 1건(" + yesterday
+                + "부터), 게이트웨이 키 또는 잔액 문제로 대기 2건(08:05부터).";
+        assertTrue(page().contains(said), page());
+        JsonNode answer = HandlerAccess.call(worklist, "{\"bucket\":\"" + BUCKET + "\"}", TIME).path("worklists");
+        assertTrue(answer.path(0).path("text").asText().contains(said), answer.toString());
+        assertEquals(3, answer.path(0).path("waiting").path("count").asInt());
+        assertFalse(answer.path(1).has("waiting"), "yesterday's list is about yesterday");
+    }
+
+    private JsonNode scheduledList() throws IOException {
+        HandlerAccess.call(worklist, "{\"bucket\":\"" + BUCKET + "\"}", TIME);
+        return json.readTree(function.object("worklist/" + LocalDate.ofInstant(time.now(), PlantedReports.ZONE)
+                + ".json").orElseThrow());
+    }
+
+    private void waits(int number, Instant since, String why, String kind) {
+        function.upload("waiting/%013d-%s-%s-%s.json".formatted(since.toEpochMilli(), why, kind, id(number)),
+                new byte[0]);
+    }
+
+    @Test
     void hostileTextIsShownAndDoesNothing() throws IOException {
         Instant noon = noon();
         planted.both(1, noon, "now", "preliminary", null);
