@@ -18,6 +18,9 @@ final class Closing {
     /** A day is summed for good so long after its end. */
     private static final Duration TO_SUM_DAY = Duration.ofHours(1);
 
+    /** A day's reports, in the clinic's time zone, have most of their verdicts so long after its end (UTC). */
+    private static final Duration TO_JUDGE = Duration.ofDays(3);
+
     private Closing() {
     }
 
@@ -34,6 +37,16 @@ final class Closing {
     /** Whether nothing more is entered in a day. */
     static boolean isClosed(LocalDate day, Instant now) {
         return !now.isBefore(end(day).plus(TO_SUM_DAY));
+    }
+
+    /** Whether the day's verdicts may have been summed. */
+    static boolean isLateForVerdicts(LocalDate day, Instant now) {
+        return isLate(day, now.minus(TO_JUDGE));
+    }
+
+    /** Whether a verdict on the reports of a day leaves a note before it is entered. */
+    static boolean isClosedForVerdicts(LocalDate day, Instant now) {
+        return isClosed(day, now.minus(TO_JUDGE));
     }
 
     /** Nothing more is entered in quarters of an hour that end before this moment. */

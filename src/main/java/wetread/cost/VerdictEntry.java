@@ -23,6 +23,9 @@ public record VerdictEntry(LocalDate day, String reportId, Instant at, String ov
         int disagreed, int missed) {
     /** What {@code overall} is where somebody has only seen the report. */
     public static final String SEEN = "seen";
+    /** Behind the prefix of all entries: notes of days to whose reports verdicts came late. They follow all entries. */
+    static final String LATE = "late/";
+    private static final Pattern NOTE = Pattern.compile(LATE + "([0-9]{4}-[0-9]{2}-[0-9]{2})-(\\d{1,15})");
     private static final Pattern NAME = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9a-f]+)-(\\d{1,15})-([a-z]+)"
             + "-([a-z_]+)-(\\d{1,4})-(\\d{1,4})-(\\d{1,4})");
 
@@ -55,5 +58,29 @@ public record VerdictEntry(LocalDate day, String reportId, Instant at, String ov
     /** Whether it says more than that somebody has seen the report. */
     public boolean isJudgement() {
         return !overall.equals(SEEN);
+    }
+
+    /**
+     * The name, behind the prefix of all entries, of the note that has to be left before this one is entered; nothing
+     * where the verdicts of its day cannot have been summed yet.
+     */
+    public Optional<String> lateNote(Instant now) {
+        return Closing.isLateForVerdicts(day, now) ? Optional.of(LATE + day + "-" + now.toEpochMilli())
+                : Optional.empty();
+    }
+
+    /** A day to whose reports a verdict came late, and when that was. */
+    record Note(LocalDate day, Instant at) {
+    }
+
+    /** The note that a key says; nothing for a key that is none. */
+    static Optional<Note> note(String prefix, String key) {
+        Matcher match = NOTE.matcher(key.startsWith(prefix) ? key.substring(prefix.length()) : "");
+        try {
+            return match.matches() ? Optional.of(new Note(LocalDate.parse(match.group(1)),
+                    Instant.ofEpochMilli(Long.parseLong(match.group(2))))) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -18,7 +18,9 @@ public class VerdictPage {
 
     VerdictHandler.HttpAnswer of(VerdictHandler.Answer answer) {
         String said = wording.of("verdict." + answer.status());
-        String why = answer.reason() == null ? "" : "<p lang=\"en\">" + escaped(answer.reason()) + ".</p>\n";
+        // The reason is for whoever made the request; who only clicked reads what it comes to.
+        String why = answer.reason() == null ? "" : "<p>" + escaped(why(answer.statusCode())) + "</p>\n<p lang=\"en\">"
+                + escaped(answer.reason()) + ".</p>\n";
         String body = "<!doctype html>\n<html lang=\"" + language + "\">\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escaped(said) + "</title>\n"
                 + "<p>" + escaped(said) + "</p>\n" + why + "<p>" + escaped(wording.of("verdict.back"))
@@ -26,6 +28,11 @@ public class VerdictPage {
         return new VerdictHandler.HttpAnswer(answer.statusCode(), Map.of("content-type", "text/html; charset=utf-8",
                 "content-security-policy", "default-src 'none'; frame-ancestors 'none'", "cache-control", "no-store",
                 "x-content-type-options", "nosniff"), body);
+    }
+
+    /** By the status of HTTP; what has no sentence of its own is a fault of the request. */
+    private String why(int status) {
+        return wording.of("verdict.why." + status, wording.of("verdict.why.400"));
     }
 
     private static String escaped(String text) {

@@ -44,7 +44,7 @@ public class VerdictStore {
         Optional<Verdict> last = lastBy(bucket, verdict.reportId(), verdict.by());
         if (last.filter(verdict::saysTheSame).isPresent()) {
             // Whoever was stopped between the two had not counted it.
-            count(bucket, last.get());
+            count(bucket, last.get(), at);
             return false;
         }
         Instant free = at;
@@ -55,7 +55,7 @@ public class VerdictStore {
             }
             free = free.plusMillis(1);
         }
-        count(bucket, verdict);
+        count(bucket, verdict, at);
         return true;
     }
 
@@ -75,11 +75,13 @@ public class VerdictStore {
     }
 
     /** Counting it again changes nothing. */
-    private void count(String bucket, Verdict verdict) {
+    private void count(String bucket, Verdict verdict, Instant now) {
         LocalDate day = LocalDate.parse(verdict.day());
         VerdictEntry entry = new VerdictEntry(day, verdict.reportId(), Instant.parse(verdict.at()), verdict.overall(),
                 verdict.context() == null ? "none" : verdict.context(), verdict.count(Judgement.Says.AGREE),
                 verdict.count(Judgement.Says.DISAGREE), verdict.count(Judgement.Says.MISSED));
+        // In this order: a note without its verdict costs a listing, a verdict without its note would never count.
+        entry.lateNote(now).ifPresent(note -> store.put(bucket, layout.judged() + note, EMPTY));
         store.put(bucket, layout.judged(day) + entry.name(), EMPTY);
     }
 

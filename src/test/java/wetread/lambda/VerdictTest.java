@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +180,52 @@ class VerdictTest {
         assertTrue(concordance.path("complete").asBoolean());
     }
 
+    @Test
+    void aDaysVerdictsAreSummedOnceAndALateOneCountsAllTheSame() throws IOException {
+        Instant at = time.now().minus(Duration.ofDays(6));
+        LocalDate day = LocalDate.ofInstant(at, PlantedReports.ZONE);
+        new PlantedReports(function.s3().client()).both(2, at, "routine", "preliminary", null);
+        for (int number = 2; number <= 121; number++) {
+            function.upload("worklist/verdicts/" + day + "/" + id(number) + "-" + at.toEpochMilli()
+                    + "-agree-ct_scan-1-0-0", new byte[0]);
+        }
+        assertEquals("120 0", concordance(day));
+        String total = function.keys("ledger/totals/verdicts/").get(0);
+        assertTrue(total.endsWith(day.toString().replace('-', '/')), total);
+        // It is what the next estimate goes by.
+        byte[] whole = function.object(total).orElseThrow();
+        function.upload(total, new String(whole, StandardCharsets.UTF_8).replace("120", "7")
+                .getBytes(StandardCharsets.UTF_8));
+        assertEquals("7 0", concordance(day));
+        assertEquals(201, HandlerAccess.call(verdict, "{\"bucket\":\"" + BUCKET + "\",\"reportId\":\"" + id(2)
+                + "\",\"date\":\"" + day + "\",\"overall\":\"disagree\",\"by\":\"kim\"}", TIME).path("statusCode")
+                .asInt());
+        assertEquals("119 1", concordance(day));
+        time.pause(Duration.ofMinutes(30));
+        assertEquals("119 1", concordance(day));
+        JsonNode kept = json.readTree(function.object(total).orElseThrow()).path("contexts").path("ct_scan");
+        assertEquals(119, kept.path("agreed").asInt());
+        assertEquals(119, kept.path("findings_agreed").asInt());
+    }
+
+    @Test
+    void ofADayWhoseVerdictsMayStillComeNoSumIsKept() throws IOException {
+        LocalDate day = LocalDate.ofInstant(time.now().minus(Duration.ofDays(2)), PlantedReports.ZONE);
+        for (int number = 2; number <= 121; number++) {
+            function.upload("worklist/verdicts/" + day + "/" + id(number) + "-1700000000000-agree-ct_scan-1-0-0",
+                    new byte[0]);
+        }
+        assertEquals("120 0", concordance(day));
+        assertEquals(List.of(), function.keys("ledger/totals/verdicts/"));
+    }
+
+    private String concordance(LocalDate since) throws IOException {
+        JsonNode weeks = HandlerAccess.call(estimate, "{\"bucket\":\"" + BUCKET + "\",\"since\":\"" + since + "\"}",
+                TIME).path("concordance").path("weeks");
+        assertEquals(1, weeks.size(), weeks.toString());
+        return weeks.path(0).path("agreed").asInt() + " " + weeks.path(0).path("disagreed").asInt();
+    }
+
     @ParameterizedTest
     @CsvSource({"cross-site, 403", "same-site, 201", "same-origin, 201"})
     void aFormOfAnotherSiteIsRefused(String site, int status) throws IOException {
@@ -188,6 +235,7 @@ class VerdictTest {
         JsonNode answer = HandlerAccess.call(verdict, event.toString(), TIME);
         assertEquals(status, answer.path("statusCode").asInt(), answer.toString());
         assertTrue(answer.path("body").asText().startsWith("<!doctype html>"));
+        assertEquals(status == 403, answer.path("body").asText().contains("다른 사이트에서 보낸 양식입니다."));
         assertEquals(status == 201 ? 1 : 0, function.keys("verdicts/").size());
     }
 
