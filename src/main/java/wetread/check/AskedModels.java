@@ -60,7 +60,7 @@ class AskedModels {
             Outcome outcome = Substitution.named(gateway.ask(target, question, deadline), target,
                     setup.models());
             CallCost.Cost cost = new CallCost(setup.models().prices()).of(target.model(), outcome, List.of(),
-                    question.instructions() + question.text(), setup.expectedTokens(AnswerLength.SHORT),
+                    question.words(), setup.expectedTokens(AnswerLength.SHORT),
                     question.maxTokens());
             Optional<BigDecimal> usd = cost.usd().or(cost::assumedUsd);
             enter(bucket, begin, target.model(), usd.orElse(BigDecimal.ZERO), outcome);

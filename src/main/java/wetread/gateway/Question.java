@@ -18,4 +18,9 @@ public record Question(String instructions, String text, List<Picture> pictures,
     /** An encoded picture. */
     public record Picture(String mediaType, byte[] data) {
     }
+
+    /** All words that are charged: also the schema is brought before the model. */
+    public String words() {
+        return instructions + text + answerSchema;
+    }
 }

@@ -68,7 +68,7 @@ public class AnswerRepair {
         boolean answered = outcome instanceof Outcome.Answered;
         Usage usage = outcome.usage();
         Optional<BigDecimal> cost = new CallCost(setup.models().prices()).of(model, outcome, List.of(),
-                question.instructions() + question.text(), setup.expectedTokens(AnswerLength.FULL), MAX_TOKENS).usd();
+                question.words(), setup.expectedTokens(AnswerLength.FULL), MAX_TOKENS).usd();
         return Optional.of(new PaidAnswer.Repair(model, time.now().truncatedTo(ChronoUnit.MILLIS),
                 answered ? Optional.of(((Outcome.Answered) outcome).content()) : Optional.empty(),
                 List.copyOf(outcome.attempts()), usage.promptTokens(), usage.completionTokens(), cost));

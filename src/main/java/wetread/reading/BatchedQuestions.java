@@ -73,7 +73,7 @@ public class BatchedQuestions {
         Outcome outcome = Substitution.named(said, setup.models().target(model), setup.models());
         AnswerLength answer = setup.policy().tiers().get(0).answer();
         CallCost.Cost cost = new CallCost(setup.models().prices().forBatches()).of(model, outcome, pictures,
-                prompts.instructions(context, answer), setup.expectedTokens(answer), maxTokens);
+                prompts.words(context, answer), setup.expectedTokens(answer), maxTokens);
         return PaidAnswer.of(model, answeredAt, outcome, cost, Optional.empty());
     }
 }

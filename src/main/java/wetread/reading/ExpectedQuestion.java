@@ -22,7 +22,7 @@ record ExpectedQuestion(long promptTokens, int completionTokens, BigDecimal usd)
         PriceBook prices = setup.models().prices();
         ModelPrice price = prices.price(model).orElseGet(prices::dearest);
         int max = Math.min(tier.maxPictures().orElse(Integer.MAX_VALUE), setup.models().limits(model).maxPictures());
-        String words = prompts.instructions(context, tier.answer());
+        String words = prompts.words(context, tier.answer());
         List<Size> shown = pictures.subList(0, Math.min(max, pictures.size()));
         int answer = setup.expectedTokens(tier.answer());
         Estimator estimator = new Estimator(prices);

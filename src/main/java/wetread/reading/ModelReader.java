@@ -214,7 +214,7 @@ public class ModelReader {
         private PaidAnswer paidAnswer(String model, Outcome outcome, Policy.Tier tier, Shown shown) {
             CallCost.Cost cost = new CallCost(prices).of(model, outcome,
                     shown.pictures().stream().map(Rendition::size).toList(),
-                    prompts.instructions(context, tier.answer()), setup.expectedTokens(tier.answer()),
+                    prompts.words(context, tier.answer()), setup.expectedTokens(tier.answer()),
                     tier.maxTokens());
             return PaidAnswer.of(model, time.now().truncatedTo(ChronoUnit.MILLIS), outcome, cost,
                     Optional.of(new Sent(shown.pictures(), shown.outOf(), study.study().decoding().flaws())));

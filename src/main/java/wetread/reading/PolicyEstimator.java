@@ -12,6 +12,7 @@ import wetread.cost.PolicyEstimate;
 import wetread.cost.PriceBook;
 import wetread.cost.TierTally;
 import wetread.imaging.Size;
+import wetread.reading.policy.AnswerLength;
 import wetread.reading.policy.Policy;
 
 /**
@@ -78,7 +79,9 @@ public class PolicyEstimator {
         return new PolicyEstimate(setup.policy().name(), images, List.copyOf(tiers), same(leastEach, mostEach),
                 leastEach, mostEach, same(leastAll, mostAll), leastAll, mostAll,
                 "a chest radiograph of " + RADIOGRAPH.width() + " x " + RADIOGRAPH.height() + " pixels by the model's "
-                        + "token rule, the instructions of " + CONTEXT.code() + ", an answer of the expected length");
+                        + "token rule, the instructions of " + CONTEXT.code() + " with task and schema, an answer of "
+                        + "the expected length (" + setup.expectedTokens(AnswerLength.SHORT) + " tokens where a tier "
+                        + "answers briefly, else " + setup.expectedTokens(AnswerLength.FULL) + ")");
     }
 
     /** How many images reach a tier, as shares of all. */

@@ -71,6 +71,14 @@ public class Prompts {
                 + common("rules." + form(length) + language + ".txt");
     }
 
+    /**
+     * All words that are charged with every picture of that context, for estimates: the instructions, the task as it
+     * stands before it is filled in, and the schema of the answer, which gateways bring before the model as well.
+     */
+    public String words(ClinicalContext context, AnswerLength length) {
+        return instructions(context, length) + "\n" + common("task." + language + ".txt") + answerSchema(length);
+    }
+
     /** What names the texts of that form; those of the full one have no such part. */
     private static String form(AnswerLength length) {
         return length == AnswerLength.SHORT ? "short." : "";

@@ -37,10 +37,13 @@ class PolicyEstimatorTest {
         PolicyEstimate.Tier second = estimate.tiers().get(1);
         assertEquals("gpt-6-luna", first.model());
         assertEquals("rule", first.from());
-        // The picture as the model scales it, the words, and a short answer, as each is counted before a reading.
+        // The picture as the model scales it, all words that go with it, and a short answer.
+        String words = prompts.words(ClinicalContext.CHEST_XRAY, AnswerLength.SHORT);
+        assertTrue(words.startsWith(prompts.instructions(ClinicalContext.CHEST_XRAY, AnswerLength.SHORT))
+                && words.contains("{\"type\":\"object\""), words);
         Size sent = setup.models().prices().imageTokens("gpt-6-luna").fit(new Size(2500, 2048));
         assertEquals(new Estimator(setup.models().prices()).question("gpt-6-luna", List.of(sent),
-                prompts.instructions(ClinicalContext.CHEST_XRAY, AnswerLength.SHORT), 120).orElseThrow(),
+                words, 120).orElseThrow(),
                 first.usdPerImage());
         assertEquals(BigDecimal.ONE, first.share());
         assertEquals("policy", first.shareFrom());

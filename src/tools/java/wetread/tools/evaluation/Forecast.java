@@ -79,7 +79,7 @@ final class Forecast {
         List<Size> shown = pictures(manifest, image);
         List<Size> first = shown.subList(0, Math.min(shown.size(), tier.maxPictures().orElse(Integer.MAX_VALUE)));
         return estimator.question(prices.price(model).orElseGet(prices::dearest), model, first,
-                prompts.instructions(image.context(), tier.answer()),
+                prompts.words(image.context(), tier.answer()),
                 tier.answer() == AnswerLength.SHORT ? prices.expectedShortTokens() : prices.expectedCompletionTokens());
     }
 
