@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import wetread.bucket.BucketLayout;
-import wetread.check.Check;
 import wetread.check.ModelDates;
 import wetread.cost.Budget;
 import wetread.cost.BudgetLeft;
@@ -32,6 +31,7 @@ import wetread.cost.LedgerReview;
 import wetread.cost.Month;
 import wetread.cost.TierTally;
 import wetread.cost.Waiting;
+import wetread.cost.Warning;
 import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.reading.PolicyEstimator;
@@ -159,10 +159,10 @@ public class EstimateHandler implements RequestStreamHandler {
     }
 
     /** Settings that were left out, prices that are old and models that retire: the estimate rests on them. */
-    private static List<String> warnings(Setup setup, LocalDate today) {
-        return Stream.concat(setup.faults().stream().map(fault -> "settings left out, " + fault),
-                ModelDates.of(setup, today).stream().filter(check -> check.state() != Check.State.GREEN)
-                        .map(check -> check.what() + ": " + check.detail())).toList();
+    private static List<Warning> warnings(Setup setup, LocalDate today) {
+        return Stream.concat(setup.faults().stream().map(fault -> new Warning("settings_left_out",
+                Map.of("fault", fault), "settings left out, " + fault)),
+                ModelDates.warnings(setup, today).stream()).toList();
     }
 
     /** Logs what the running week and the one before left: an older week has been warned of. */

@@ -5,6 +5,7 @@ import static wetread.report.money.CostSection.Cell.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import wetread.cost.BudgetLeft;
 import wetread.cost.CostReport;
@@ -12,6 +13,7 @@ import wetread.cost.Estimate;
 import wetread.cost.MonthBill;
 import wetread.cost.PolicyEstimate;
 import wetread.cost.Waiting;
+import wetread.cost.Warning;
 import wetread.report.Wording;
 
 /** The estimate in parts, its words chosen and its numbers written out. What was not asked for has no part. */
@@ -46,9 +48,24 @@ final class CostSections {
         return List.copyOf(sections);
     }
 
-    private static List<String> warnings(Estimate estimate) {
-        return Stream.concat(estimate.warnings() == null ? Stream.of() : estimate.warnings().stream(),
-                estimate.drift() == null ? Stream.of() : estimate.drift().warnings().stream()).toList();
+    private List<String> warnings(Estimate estimate) {
+        return Stream.concat(estimate.warned() == null ? Stream.of() : estimate.warned().stream().map(this::sentence),
+                estimate.drift() == null ? Stream.of() : estimate.drift().weeks().stream().flatMap(week ->
+                        week.left().stream().map(measure -> word("left_band").replace("{week}", week.week())
+                                .replace("{context}", wording.of("context." + week.context(), week.context()))
+                                .replace("{measure}", word("measure." + measure))))).toList();
+    }
+
+    private String sentence(Warning warning) {
+        String sentence = word("warning." + warning.code());
+        String successor = warning.about().get("successor");
+        if (successor != null) {
+            sentence = sentence + " " + word("warning.successor");
+        }
+        for (Map.Entry<String, String> about : warning.about().entrySet()) {
+            sentence = sentence.replace("{" + about.getKey() + "}", about.getValue());
+        }
+        return sentence;
     }
 
     private CostSection overview() {
