@@ -41,6 +41,9 @@ import wetread.time.TimeSource;
 /** Composes reports from what the steps before found. */
 @ApplicationScoped
 public class Composer {
+    /** Of what was not read nothing may say that it was. */
+    private static final String UNREAD = "unread.note";
+
     private final TimeSource time;
     private final SavingsCalculator savings;
     private final AttentionRule attentionRule;
@@ -110,7 +113,7 @@ public class Composer {
                         reading.gaps().stream().map(problems::of),
                         setup.faults().stream().map(problems::overrideLeftOut),
                         reading.tiers().stream().flatMap(problems::of)).flatMap(each -> each).toList(),
-                wording.of("disclaimer"));
+                wording.of(reading.consensus().isPresent() ? "disclaimer" : UNREAD));
     }
 
     /**
@@ -143,7 +146,7 @@ public class Composer {
                 source(origin.upload(), origin.bytes(), origin.sha256(),
                         members.isEmpty() ? null : StudyAccount.unread(members, identifiers)),
                 Report.Examination.NONE, Report.Conclusion.NONE, List.of(), null, timing, List.of(reason),
-                wording.of("disclaimer"));
+                wording.of(UNREAD));
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.List;
  * @param tiers in the order in which they were asked; empty when nothing was asked
  * @param cost null when nothing was asked
  * @param problems usually none
+ * @param disclaimer what nobody must forget: that no physician has confirmed the reading, or that there is none
  */
 @RegisterForReflection
 public record Report(String schemaVersion, String reportId, Status status, String createdAt, String language,
