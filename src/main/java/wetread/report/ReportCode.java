@@ -42,6 +42,11 @@ public final class ReportCode {
         }
         String modality = modalities.get(0);
         return PARTS.getOrDefault(modality + " " + study.bodyPart().strip().toUpperCase(Locale.ROOT),
-                MODALITIES.getOrDefault(modality, GENERAL));
+                ofModality(modality));
+    }
+
+    /** The code for any part of the body; the general one for another word. */
+    public static String ofModality(String modality) {
+        return MODALITIES.getOrDefault(modality, GENERAL);
     }
 }

@@ -1,11 +1,5 @@
 package wetread.settings;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,16 +17,7 @@ final class SettingTable {
     private final Map<String, Setting> settings = new TreeMap<>();
 
     SettingTable() {
-        try (InputStream stream = SettingTable.class.getResourceAsStream(RESOURCE)) {
-            if (stream == null) {
-                throw new IllegalStateException("the resource " + RESOURCE + " is missing");
-            }
-            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank()).map(Setting::of)
-                    .forEach(setting -> settings.put(setting.name(), setting));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the resource " + RESOURCE + " cannot be read", e);
-        }
+        TableLines.of(RESOURCE).stream().map(Setting::of).forEach(setting -> settings.put(setting.name(), setting));
     }
 
     Map<String, Setting> settings() {

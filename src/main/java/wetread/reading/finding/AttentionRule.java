@@ -1,17 +1,12 @@
 package wetread.reading.finding;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import wetread.settings.TableLines;
 
 /** Says how soon a physician has to look at what the tiers saw: the most pressing attention that any sign calls for. */
 public final class AttentionRule {
@@ -26,15 +21,7 @@ public final class AttentionRule {
      */
     public AttentionRule(String resource, Vocabulary vocabulary) {
         unlisted = new Unlisted(vocabulary.mentions());
-        try (InputStream stream = AttentionRule.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("the resource " + resource + " is missing");
-            }
-            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> add(line, resource));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the resource " + resource + " cannot be read", e);
-        }
+        TableLines.of(resource).forEach(line -> add(line, resource));
         if (table.size() < Sign.values().length) {
             throw new IllegalStateException(resource + " has not every sign, only " + table.keySet());
         }

@@ -1,15 +1,10 @@
 package wetread.reading.finding;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import wetread.settings.TableLines;
 
 /** The codes that findings have in public terminologies. A term without a verified code has none. */
 public final class FindingCodes {
@@ -31,15 +26,7 @@ public final class FindingCodes {
      *         codes
      */
     public FindingCodes(String resource) {
-        try (InputStream stream = FindingCodes.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("the resource " + resource + " is missing");
-            }
-            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> add(line, resource));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the resource " + resource + " cannot be read", e);
-        }
+        TableLines.of(resource).forEach(line -> add(line, resource));
     }
 
     /** The code of a term; empty where none is known. */

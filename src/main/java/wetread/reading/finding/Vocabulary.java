@@ -1,11 +1,5 @@
 package wetread.reading.finding;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import wetread.settings.TableLines;
 
 /**
  * The names of findings. A term has a preferred name (RadLex's, or a plain standard one), a Korean name and synonyms:
@@ -118,15 +113,7 @@ public class Vocabulary {
     }
 
     private void load(String resource) {
-        try (InputStream stream = Vocabulary.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("the resource " + resource + " is missing");
-            }
-            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> add(line, resource));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the resource " + resource + " cannot be read", e);
-        }
+        TableLines.of(resource).forEach(line -> add(line, resource));
     }
 
     private void add(String line, String resource) {

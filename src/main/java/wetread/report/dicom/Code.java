@@ -1,5 +1,6 @@
 package wetread.report.dicom;
 
+import wetread.report.Concept;
 import wetread.report.TermCode;
 
 /**
@@ -34,12 +35,12 @@ record Code(String value, String scheme, String meaning) {
     static final Code TRACKING_UID = new Code("112040", DCM, "Tracking Unique Identifier");
     static final Code FINDING = new Code("121071", DCM, "Finding");
     static final Code FINDING_SITE = new Code("363698007", SCT, "Finding Site");
-    static final Code LATERALITY = new Code("272741003", SCT, "Laterality");
+    static final Code LATERALITY = sct(Concept.LATERALITY);
     static final Code IMAGE_REGION = new Code("111030", DCM, "Image Region");
     static final Code LENGTH = new Code("410668003", SCT, "Length");
     static final Code MILLIMETER = new Code("mm", "UCUM", "millimeter");
     static final Code PRESENCE = new Code("121052", DCM, "Presence of property");
-    static final Code SEVERITY = new Code("246112005", SCT, "Severity");
+    static final Code SEVERITY = sct(Concept.SEVERITY);
     static final Code ALGORITHM_NAME = new Code("111001", DCM, "Algorithm Name");
     static final Code ALGORITHM_VERSION = new Code("111003", DCM, "Algorithm Version");
     static final Code QUALITATIVE_EVALUATIONS = new Code("C0034375", "UMLS", "Qualitative Evaluations");
@@ -50,6 +51,10 @@ record Code(String value, String scheme, String meaning) {
     static final Code ATTENTION = new Code("ATTENTION", OWN, "Actionable Finding Classification");
     static final Code PROCESSING_EQUIPMENT = new Code("109102", DCM, "Processing Equipment");
     static final Code SOURCE_IMAGE = new Code("121322", DCM, "Source image for image processing operation");
+
+    private static Code sct(Concept concept) {
+        return sct(concept.code(), concept.display());
+    }
 
     static Code sct(String value, String meaning) {
         return new Code(value, SCT, meaning);

@@ -13,6 +13,7 @@ import wetread.imaging.Rendition;
 import wetread.imaging.SourceStudy;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.raster.RasterImages;
+import wetread.report.Concept;
 import wetread.report.ExtraForm;
 import wetread.report.FindingOrder;
 import wetread.report.ReportContent;
@@ -101,7 +102,7 @@ record KeyImageForm(WantedForms forms, RasterImages rasters, Wording wording, in
 
     /** Laterality may be absent where the part of the body is said, and no pair (PS3.3 C.7.3.1); else it is unknown. */
     private static void bodyPart(Attributes set, String bodyPart) {
-        if (Codes.isSingle(bodyPart)) {
+        if (Concept.isSingle(bodyPart)) {
             set.text(Tag.BodyPartExamined, Vr.CS, bodyPart);
         } else {
             set.text(Tag.Laterality, Vr.CS, "");

@@ -2,45 +2,26 @@ package wetread.report.fhir;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import java.util.regex.Pattern;
-import wetread.reading.finding.Laterality;
-import wetread.reading.finding.Severity;
+import wetread.report.Concept;
 import wetread.report.PrintableText;
+import wetread.report.Terminology;
 
-/**
- * Codes and texts as FHIR has them. Codes of SNOMED CT and RadLex are those of DICOM PS3.16, in the context groups
- * named here; looked up in the concept tables of pydicom 3.0.2.
- */
+/** Codes and texts as FHIR has them. */
 final class Concepts {
-    static final String LOINC = "http://loinc.org";
-    static final String SNOMED = "http://snomed.info/sct";
-    static final String RADLEX = "http://radlex.org";
-    static final String DCM = "http://dicom.nema.org/resources/ontology/DCM";
+    static final String LOINC = Terminology.LOINC.uri();
+    static final String DCM = Terminology.DCM.uri();
     /** Begins the systems of our own. */
     static final String WETREAD = "urn:wetread:";
     /** Of HL7's code systems, without their last part. */
     static final String HL7 = "http://terminology.hl7.org/CodeSystem/";
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    /** CID 244; midline of CID 5. */
-    static final Map<String, Code> SIDES = Map.of(Laterality.LEFT.code(), new Code("7771000", "Left"),
-            Laterality.RIGHT.code(), new Code("24028007", "Right"),
-            Laterality.BILATERAL.code(), new Code("51440002", "Bilateral"),
-            Laterality.MIDLINE.code(), new Code("261129000", "Midline"));
-    /** CID 3716, which has no code for critical. */
-    static final Map<String, Code> SEVERITIES = Map.of(Severity.Grade.MILD.code(), new Code("255604002", "Mild"),
-            Severity.Grade.MODERATE.code(), new Code("6736007", "Moderate"),
-            Severity.Grade.SEVERE.code(), new Code("24484000", "Severe"));
 
     /** A string has at most 1,048,576 characters (R4, section 2.24.0.1). */
     private static final int MAX_STRING = 1 << 20;
     private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 
     private static final Pattern TAG = Pattern.compile("<(?=[\\p{L}/!?])");
-
-    /** A code and what it means. */
-    record Code(String code, String display) {
-    }
 
     private Concepts() {
     }
@@ -52,6 +33,10 @@ final class Concepts {
 
     static ObjectNode coding(String system, String code, String display) {
         return coding(system, code).put("display", display);
+    }
+
+    static ObjectNode coding(Concept concept) {
+        return coding(concept.terminology().uri(), concept.code(), concept.display());
     }
 
     /** A CodeableConcept of one coding. */

@@ -3,9 +3,9 @@ package wetread.report.fhir;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import wetread.imaging.ImageFormat;
+import wetread.report.Concept;
 import wetread.report.Report;
 import wetread.report.StudyDate;
 import wetread.report.Wording;
@@ -22,12 +22,6 @@ final class FhirStudy {
     static final String ID = "study";
     private static final String UID = "urn:dicom:uid";
     private static final String OID = "[0-9.]{1,64}";
-
-    /** Of Body Part Examined the terms whose codes are those of DICOM PS3.16 CID 4031. */
-    private static final Map<String, Concepts.Code> SITES = Map.of("HEAD", new Concepts.Code("69536005", "Head"),
-            "CHEST", new Concepts.Code("816094009", "Chest"), "EYE", new Concepts.Code("81745001", "Eye"),
-            "ABDOMEN", new Concepts.Code("818981001", "Abdomen"), "PELVIS", new Concepts.Code("816092008", "Pelvis"),
-            "NECK", new Concepts.Code("45048000", "Neck"), "BREAST", new Concepts.Code("76752008", "Breast"));
 
     private final Report.Examination examination;
     private final Optional<Report.Subject> subject;
@@ -121,13 +115,14 @@ final class FhirStudy {
         // The body part is known of the image that stands for the study alone: it is of the first series to be shown.
         int leading = (int) all.stream().takeWhile(one -> one.kind() == null).count();
         for (int i = 0; i < all.size(); i++) {
-            series(series.addObject(), all.get(i), i == leading ? SITES.get(examination.study().bodyPart()) : null);
+            series(series.addObject(), all.get(i), i == leading ? Concept.site(examination.study().bodyPart())
+                    : Optional.empty());
         }
         return fhir;
     }
 
-    /** @param site null where it has no code */
-    private static void series(ObjectNode fhir, Report.Series series, Concepts.Code site) {
+    /** @param site empty where it has no code */
+    private static void series(ObjectNode fhir, Report.Series series, Optional<Concept> site) {
         String uid = series.seriesInstanceUid();
         if (uid != null && uid.matches(OID)) {
             fhir.put("uid", uid);
@@ -139,9 +134,7 @@ final class FhirStudy {
         }
         fhir.set("modality", Concepts.coding(Concepts.DCM, modality(series.modality())));
         fhir.put("numberOfInstances", series.images());
-        if (site != null) {
-            fhir.set("bodySite", Concepts.coding(Concepts.SNOMED, site.code(), site.display()));
-        }
+        site.ifPresent(one -> fhir.set("bodySite", Concepts.coding(one)));
     }
 
     /** The standard's terms are short words in capitals. Any other text counts as {@code OT}, other. */

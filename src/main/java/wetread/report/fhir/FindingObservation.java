@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wetread.reading.finding.Severity;
+import wetread.report.Concept;
 import wetread.report.Report;
 import wetread.report.Wording;
 
@@ -31,27 +32,6 @@ final class FindingObservation {
         this.isCritical = isCritical;
     }
 
-    /** Whether a finding is there, as FHIR and SNOMED CT (CID 240) say it. */
-    private enum Presence {
-        PRESENT("POS", "Positive", new Concepts.Code("52101004", "Present")),
-        ABSENT("NEG", "Negative", new Concepts.Code("272519000", "Absent")),
-        UNDETERMINED("IND", "Indeterminate", new Concepts.Code("373068000", "Undetermined"));
-
-        private final String code;
-        private final String display;
-        private final Concepts.Code value;
-
-        Presence(String code, String display, Concepts.Code value) {
-            this.code = code;
-            this.display = display;
-            this.value = value;
-        }
-
-        static Presence of(Boolean present) {
-            return present == null ? UNDETERMINED : present ? PRESENT : ABSENT;
-        }
-    }
-
     void fill(ObjectNode observation) {
         Report.Code code = finding.code();
         ObjectNode concept = code == null ? Concepts.NODES.objectNode()
@@ -65,10 +45,12 @@ final class FindingObservation {
     }
 
     private void presence(ObjectNode observation) {
-        Presence presence = Presence.of(finding.present());
-        observation.set("valueCodeableConcept", Concepts.concept(snomed(presence.value)));
-        ArrayNode interpretations = observation.putArray("interpretation")
-                .add(interpretation(presence.code, presence.display));
+        observation.set("valueCodeableConcept", Concepts.concept(Concepts.coding(
+                Concept.presence(finding.present()))));
+        Boolean present = finding.present();
+        ArrayNode interpretations = observation.putArray("interpretation").add(
+                present == null ? interpretation("IND", "Indeterminate")
+                        : present ? interpretation("POS", "Positive") : interpretation("NEG", "Negative"));
         if (isCritical) {
             interpretations.add(interpretation("AA", "Critical abnormal"));
         }
@@ -90,20 +72,16 @@ final class FindingObservation {
     }
 
     private void components(ArrayNode components) {
-        Concepts.Code side = Concepts.SIDES.get(finding.laterality());
-        if (side != null) {
-            // CID 210.
+        Concept.side(finding.laterality()).ifPresent(side -> {
             ObjectNode component = components.addObject();
-            component.set("code", Concepts.concept(Concepts.coding(Concepts.SNOMED, "272741003", "Laterality"),
-                    wording.of("fhir.side")));
-            component.set("valueCodeableConcept", Concepts.concept(snomed(side), side()));
-        }
+            component.set("code", Concepts.concept(Concepts.coding(Concept.LATERALITY), wording.of("fhir.side")));
+            component.set("valueCodeableConcept", Concepts.concept(Concepts.coding(side), side()));
+        });
         if (!finding.severity().equals(Severity.Grade.NONE.code())) {
             ObjectNode component = components.addObject();
-            component.set("code", Concepts.concept(Concepts.coding(Concepts.SNOMED, "246112005", "Severity"),
-                    wording.of("severity")));
-            Concepts.Code severity = Concepts.SEVERITIES.get(finding.severity());
-            ObjectNode value = severity == null ? Concepts.NODES.objectNode() : Concepts.concept(snomed(severity));
+            component.set("code", Concepts.concept(Concepts.coding(Concept.SEVERITY), wording.of("severity")));
+            ObjectNode value = Concept.severity(finding.severity()).map(grade ->
+                    Concepts.concept(Concepts.coding(grade))).orElseGet(Concepts.NODES::objectNode);
             component.set("valueCodeableConcept", Concepts.text(value, "text",
                     wording.severity(finding.severity(), finding.severityWord())));
         }
@@ -167,9 +145,5 @@ final class FindingObservation {
         if (!Concepts.clean(text).isBlank()) {
             Concepts.markdown(Concepts.text(notes.addObject(), "authorString", tier), "text", text);
         }
-    }
-
-    private static ObjectNode snomed(Concepts.Code code) {
-        return Concepts.coding(Concepts.SNOMED, code.code(), code.display());
     }
 }

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import wetread.reading.finding.Attention;
 import wetread.reading.finding.ImageQuality;
+import wetread.report.Concept;
 import wetread.report.CriticalFindings;
 import wetread.report.Report;
+import wetread.report.Terminology;
 import wetread.report.Wording;
 
 /**
@@ -19,10 +20,10 @@ import wetread.report.Wording;
 final class Observations {
     private static final String FLAG = Concepts.WETREAD + "flag";
     /** CID 7036. */
-    private static final Map<String, Concepts.Code> QUALITIES = Map.of(
-            ImageQuality.Grade.ADEQUATE.code(), new Concepts.Code("RID12", "Diagnostic quality"),
-            ImageQuality.Grade.LIMITED.code(), new Concepts.Code("RID13", "Limited quality"),
-            ImageQuality.Grade.NON_DIAGNOSTIC.code(), new Concepts.Code("RID14", "Non-diagnostic quality"));
+    private static final Map<String, Concept> QUALITIES = Map.of(
+            ImageQuality.Grade.ADEQUATE.code(), quality("RID12", "Diagnostic quality"),
+            ImageQuality.Grade.LIMITED.code(), quality("RID13", "Limited quality"),
+            ImageQuality.Grade.NON_DIAGNOSTIC.code(), quality("RID14", "Non-diagnostic quality"));
     /** CID 7001. */
     private static final String RECOMMENDATIONS = "18783-1";
 
@@ -37,6 +38,10 @@ final class Observations {
         this.critical = critical;
         this.report = report;
         this.study = study;
+    }
+
+    private static Concept quality(String code, String display) {
+        return new Concept(Terminology.RADLEX, code, display);
     }
 
     /** Those of a report; none where no model answered. */
@@ -68,11 +73,10 @@ final class Observations {
         flag("urgent").put("valueBoolean", conclusion.urgent());
         flag("needs-expert-review").put("valueBoolean", conclusion.needsExpertReview());
         Report.ImageQuality quality = conclusion.imageQuality();
-        Concepts.Code grade = quality == null ? null : QUALITIES.get(quality.grade());
+        Concept grade = quality == null ? null : QUALITIES.get(quality.grade());
         if (grade != null) {
             ObjectNode observation = flag("image-quality");
-            observation.set("valueCodeableConcept",
-                    Concepts.concept(Concepts.coding(Concepts.RADLEX, grade.code(), grade.display())));
+            observation.set("valueCodeableConcept", Concepts.concept(Concepts.coding(grade)));
             notes(observation, quality.remarks());
         }
         List<String> recommendations = conclusion.recommendations().stream().map(Concepts::clean)
@@ -87,9 +91,7 @@ final class Observations {
 
     /** The category of the American College of Radiology; empty where nobody knows how soon. */
     static Optional<ObjectNode> attention(Report.Conclusion conclusion) {
-        return Optional.ofNullable(conclusion.attention()).flatMap(Attention::of).map(attention ->
-                Concepts.coding(Concepts.RADLEX, attention.radLex(),
-                        "ACR Category " + (attention.ordinal() + 1) + " Actionable Finding"));
+        return Concept.attention(conclusion.attention()).map(Concepts::coding);
     }
 
     /** Something that holds of the examination as a whole, by its code in {@code urn:wetread:flag}. */

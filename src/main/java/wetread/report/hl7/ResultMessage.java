@@ -6,13 +6,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.reading.finding.Attention;
-import wetread.reading.finding.Laterality;
 import wetread.reading.finding.Severity;
+import wetread.report.Concept;
 import wetread.report.CriticalFindings;
 import wetread.report.PrintableText;
 import wetread.report.Report;
@@ -21,6 +21,7 @@ import wetread.report.ReportWords;
 import wetread.report.StudyDate;
 import wetread.report.StudyWords;
 import wetread.report.TermCode;
+import wetread.report.Terminology;
 import wetread.report.Wording;
 
 /**
@@ -35,21 +36,9 @@ final class ResultMessage {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").withZone(ZoneOffset.UTC);
     private static final String UNVERIFIED = "R";
-    private static final String SNOMED = "SCT";
     private static final String OWN = TermCode.SCHEME;
     /** A control ID has at most 20 characters (MSH-10). */
     private static final int MAX_CONTROL_ID = 20;
-    private static final Map<String, String> SYSTEMS = Map.of("http://snomed.info/sct", SNOMED,
-            "http://radlex.org", "99RADLEX", "http://dicom.nema.org/resources/ontology/DCM", "DCM");
-    private static final Map<String, String[]> SIDES = Map.of(
-            Laterality.LEFT.code(), new String[] {"7771000", "Left", SNOMED},
-            Laterality.RIGHT.code(), new String[] {"24028007", "Right", SNOMED},
-            Laterality.BILATERAL.code(), new String[] {"51440002", "Bilateral", SNOMED},
-            Laterality.MIDLINE.code(), new String[] {"261129000", "Midline", SNOMED});
-    private static final Map<String, String[]> SEVERITIES = Map.of(
-            Severity.Grade.MILD.code(), new String[] {"255604002", "Mild", SNOMED},
-            Severity.Grade.MODERATE.code(), new String[] {"6736007", "Moderate", SNOMED},
-            Severity.Grade.SEVERE.code(), new String[] {"24484000", "Severe", SNOMED});
 
     private final Wording wording;
     private final CriticalFindings critical;
@@ -129,8 +118,7 @@ final class ResultMessage {
         Attention attention = Attention.of(report.conclusion().attention()).orElseThrow();
         observation("CWE", "", attention == Attention.NOW,
                 new String[] {"ATTENTION", "Actionable Finding Classification", OWN},
-                obx -> obx.field(attention.radLex(), "ACR Category " + (attention.ordinal() + 1)
-                        + " Actionable Finding", "99RADLEX").empty(1));
+                obx -> obx.field(coded(Concept.attention(attention.code()).orElseThrow())).empty(1));
     }
 
     private void formatted(String code, String meaning, List<String> texts) {
@@ -140,21 +128,16 @@ final class ResultMessage {
 
     private void finding(Report.Finding finding, int number) {
         String id = Integer.toString(number);
-        String[] presence = finding.present() == null ? new String[] {"373068000", "Undetermined", SNOMED}
-                : finding.present() ? new String[] {"52101004", "Present", SNOMED}
-                        : new String[] {"272519000", "Absent", SNOMED};
-        observation("CWE", id, critical.contain(finding), code(finding), obx -> obx.field(presence).empty(1));
+        observation("CWE", id, critical.contain(finding), code(finding),
+                obx -> obx.field(coded(Concept.presence(finding.present()))).empty(1));
         notes(finding.said().stream().map(said -> said(finding, said)).toList());
-        if (SIDES.containsKey(finding.laterality())) {
-            observation("CWE", id, false, new String[] {"272741003", "Laterality", SNOMED},
-                    obx -> obx.field(SIDES.get(finding.laterality())).empty(1));
-        }
+        Concept.side(finding.laterality()).ifPresent(side -> observation("CWE", id, false, coded(Concept.LATERALITY),
+                obx -> obx.field(coded(side)).empty(1)));
         if (!finding.severity().equals(Severity.Grade.NONE.code())) {
             String words = wording.severity(finding.severity(), finding.severityWord());
-            observation("CWE", id, false, new String[] {"246112005", "Severity", SNOMED}, obx -> obx.field(
-                    SEVERITIES.getOrDefault(finding.severity(),
-                            new String[] {finding.severity().toUpperCase(Locale.ROOT), words, OWN}))
-                    .empty(1));
+            String[] grade = Concept.severity(finding.severity()).map(ResultMessage::coded).orElseGet(() ->
+                    new String[] {finding.severity().toUpperCase(Locale.ROOT), words, OWN});
+            observation("CWE", id, false, coded(Concept.SEVERITY), obx -> obx.field(grade).empty(1));
         }
         own("FT", id, "location", "Location", finding.location());
         own("FT", id, "size", "Size", finding.size());
@@ -172,8 +155,13 @@ final class ResultMessage {
         Report.Code code = finding.code();
         String own = TermCode.of(finding.term());
         String words = isSeen(finding.finding()) ? finding.finding() : finding.term();
-        return code == null || !SYSTEMS.containsKey(code.system()) ? new String[] {own, words, OWN}
-                : new String[] {code.code(), code.display(), SYSTEMS.get(code.system()), own, words, OWN};
+        return Optional.ofNullable(code).flatMap(one -> Terminology.of(one.system()))
+                .map(known -> new String[] {code.code(), code.display(), known.codingSystem(), own, words, OWN})
+                .orElseGet(() -> new String[] {own, words, OWN});
+    }
+
+    private static String[] coded(Concept concept) {
+        return new String[] {concept.code(), concept.display(), concept.terminology().codingSystem()};
     }
 
     private String said(Report.Finding finding, Report.Said said) {
