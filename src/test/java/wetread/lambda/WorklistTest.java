@@ -33,10 +33,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetread.cost.HeldBack;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.PlantedReports;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
+import wetread.worklist.Worklist;
+import wetread.worklist.WorklistForm;
 
 /** The worklist of a day, from reports to the page. */
 @QuarkusTest
@@ -66,6 +69,8 @@ class WorklistTest {
     @Inject
     @Named("verdict")
     RequestStreamHandler verdict;
+    @Inject
+    WorklistForm form;
     private PlantedReports planted;
 
     @BeforeEach
@@ -373,6 +378,16 @@ class WorklistTest {
         assertTrue(answer.path(0).path("text").asText().contains(said), answer.toString());
         assertEquals(3, answer.path(0).path("waiting").path("count").asInt());
         assertFalse(answer.path(1).has("waiting"), "yesterday's list is about yesterday");
+    }
+
+    @Test
+    void ofMoreThanAreListedItIsSaidThatThereAreMore() {
+        String since = "2026-11-27T01:00:00Z";
+        HeldBack held = new HeldBack(10_000, since, List.of(new HeldBack.Reason("for_gateway", 10_000, since)),
+                List.of(id(1)), false);
+        String said = form.summary(new Worklist("1.0", "2026-11-27", "Asia/Seoul", "2026-11-27T03:00:00Z", "include", 0,
+                null, List.of()).with(held));
+        assertTrue(said.contains("10000건을 넘습니다") && said.contains("10:00부터"), said);
     }
 
     private JsonNode scheduledList() throws IOException {
