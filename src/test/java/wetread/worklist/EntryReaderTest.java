@@ -2,12 +2,15 @@ package wetread.worklist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wetread.fixture.FunctionUnderTest.BUCKET;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,8 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
+import wetread.bucket.UploadListing;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.TestTime;
+import wetread.report.Synopses;
 import wetread.report.Synopsis;
+import wetread.tools.local.Answers;
 
 /** What the key of an entry says, and when a listing is enough. */
 @QuarkusTest
@@ -31,6 +38,13 @@ class EntryReaderTest {
             "now", List.of("now_term_seen"), "ct_scan", "CT", new Synopsis.Leading("pneumothorax", "left", true, null),
             "ff".repeat(16), "HONG-123", "ACC-9", "CT+1 #2?.dcm", FOLDER);
 
+    FunctionUnderTest function;
+    @Inject
+    TestTime time;
+    @Inject
+    Synopses synopses;
+    @Inject
+    UploadListing listing;
     @Inject
     EntryReader reader;
     @Inject
@@ -92,6 +106,25 @@ class EntryReaderTest {
         assertTrue(listed(text, PUT.minusSeconds(1)).isEmpty(), "put by another writer afterwards");
         assertTrue(listed(text, PUT.plusSeconds(61)).isEmpty(), "of a writer that was killed");
         assertTrue(listed(EntryKey.of(WHOLE, false, false, true).text(json), PUT).isEmpty(), "may be bettered");
+    }
+
+    /** What a reading leaves behind: its listings say of it what reading entry and report does. */
+    @Test
+    void theListingsOfAReadingSayWhatItsEntryAndReportDo() {
+        function.reset();
+        time.reset();
+        function.everyModelAnswers(Answers.ok(Answers.finding("pneumothorax", "severe", 0.9)));
+        function.read("uploads/ward 3/CT+1.dcm", FunctionUnderTest.sample("demo/CT_small.dcm"));
+        LocalDate today = LocalDate.ofInstant(time.now(), synopses.zone());
+        List<ObjectStore.Listed> objects = new ArrayList<>();
+        listing.eachObject(BUCKET, layout.worklistEntries(today), objects::add);
+        Entry entry = Entry.of(layout.worklistEntries(today), objects).get(0);
+        Row listed = reader.listed(today, entry, reader.reported(BUCKET, today, 1000).get(entry.reportId()))
+                .orElseThrow();
+        Row read = reader.read(BUCKET, today, entry).orElseThrow();
+        assertTrue(listed.unnamed() && read.patientId() != null && listed.patientId() == null);
+        assertEquals(new String(json.of(read).bytes(), StandardCharsets.UTF_8),
+                new String(json.of(reader.named(BUCKET, listed, entry)).bytes(), StandardCharsets.UTF_8));
     }
 
     private Optional<Row> listed(String text, Instant reported) {
