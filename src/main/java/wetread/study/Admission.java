@@ -15,6 +15,7 @@ import wetread.notice.NoticeSender;
 import wetread.reading.ReadingConfig;
 import wetread.reading.ReadingUnavailableException;
 import wetread.report.Composer;
+import wetread.report.EarlierReports;
 import wetread.report.Problems;
 import wetread.report.Report;
 import wetread.report.ReportStore;
@@ -45,14 +46,14 @@ public class Admission {
     private final LiveClaims liveClaims;
     private final Composer composer;
     private final Problems problems;
-    private final ReportStore reports;
+    private final EarlierReports earlier;
     private final NoticeSender notices;
     private final TimeSource time;
     private final Duration reserve;
     private final int maxReceiveCount;
 
     Admission(Claims claims, BucketLayout layout, ReadingGate gate, Withholding withholding, WetRead wetRead,
-            LastWord lastWord, LiveClaims liveClaims, Composer composer, Problems problems, ReportStore reports,
+            LastWord lastWord, LiveClaims liveClaims, Composer composer, Problems problems, EarlierReports earlier,
             NoticeSender notices, TimeSource time, ReadingConfig config, StudyConfig study) {
         this.claims = claims;
         this.layout = layout;
@@ -63,7 +64,7 @@ public class Admission {
         this.liveClaims = liveClaims;
         this.composer = composer;
         this.problems = problems;
-        this.reports = reports;
+        this.earlier = earlier;
         this.notices = notices;
         this.time = time;
         this.reserve = config.reserve();
@@ -106,10 +107,14 @@ public class Admission {
         }
         try {
             composer.check();
-            ReportStore.Found found = reports.find(upload);
-            if (found == ReportStore.Found.COMPLETE) {
+            EarlierReports.Look found = earlier.look(upload);
+            if (found.found() == ReportStore.Found.COMPLETE) {
                 LOG.info("already reported", Map.of());
                 notices.makeGood(bucket, upload.reportId());
+                return new UploadResult.AlreadyReported(upload.reportId());
+            }
+            if (found.isSettled()) {
+                LOG.info("the same bytes are reported already", Map.of());
                 return new UploadResult.AlreadyReported(upload.reportId());
             }
             Optional<Withheld> withheld = gate.closed(bucket);
@@ -147,7 +152,7 @@ public class Admission {
         return deadline.minus(reserve).allows(Duration.ZERO);
     }
 
-    private UploadResult readClaimed(Delivery delivery, ReportStore.Found found, Claims.Claim claim,
+    private UploadResult readClaimed(Delivery delivery, EarlierReports.Look found, Claims.Claim claim,
             Deadline deadline) {
         Upload upload = delivery.upload();
         if (!delivery.isRepeated() && claim.stops() >= MAX_STOPS) {
@@ -156,12 +161,17 @@ public class Admission {
             release(() -> claims.releaseAnew(claim, time.now()));
             return new UploadResult.Reported(upload.reportId(), Report.Status.FAILED);
         }
-        if (isLast(delivery, claim) && found == ReportStore.Found.NOTHING) {
+        boolean isNew = found.found() == ReportStore.Found.NOTHING;
+        if (isNew && isLast(delivery, claim)) {
             lastWord.announce(upload, claim, deadline);
+            isNew = false;
         }
         try {
-            UploadResult result = wetRead.read(delivery, claim.earlierEnds(), isLast(delivery, claim), deadline,
-                    () -> claims.holds(claim, time.now()));
+            // A set of gathered files has its name from their contents. And what has a report, if only of its failure,
+            // is to have one of its own.
+            Optional<EarlierReports.Look> before = Optional.of(found).filter(look -> delivery.gathered().isEmpty());
+            UploadResult result = wetRead.read(delivery, claim.earlierEnds(), isNew ? before : Optional.empty(),
+                    isLast(delivery, claim), deadline, () -> claims.holds(claim, time.now()));
             if (result instanceof UploadResult.Reported reported && reported.status() == Report.Status.REJECTED) {
                 // Its cause may pass: whoever looks again need not wait. A reading needs no look.
                 release(() -> claims.release(claim, time.now()));

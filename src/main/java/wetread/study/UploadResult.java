@@ -14,6 +14,15 @@ public sealed interface UploadResult {
     record AlreadyReported(String reportId) implements UploadResult {
     }
 
+    /**
+     * The same bytes have been read under the same key, in the same way: the report that lies there stays the current
+     * one, and nothing was paid.
+     *
+     * @param earlier the id of that report
+     */
+    record SameBytes(String reportId, String earlier) implements UploadResult {
+    }
+
     /** The object is no upload, and gets no report. */
     record NoUpload(String reportId) implements UploadResult {
     }

@@ -31,6 +31,7 @@ import wetread.reading.Setup;
 import wetread.reading.Setups;
 import wetread.reading.TieredReading;
 import wetread.report.Composer;
+import wetread.report.EarlierReports;
 import wetread.report.Origin;
 import wetread.report.Problem;
 import wetread.report.Problems;
@@ -57,6 +58,8 @@ public class WetRead {
     private final AuditSample sample;
     private final PaidAnswerStore paidAnswers;
     private final ReportStore reports;
+    private final EarlierReports earlierReports;
+    private final ReadingBasis basis;
     private final ReadingOutcomes outcomes;
     private final TimeSource time;
     private final ReportMetrics metrics;
@@ -64,8 +67,11 @@ public class WetRead {
 
     WetRead(StudyOpener opener, Renderer renderer, ModelReader models,
             TieredReading tieredReading, Setups setups, BucketLayout layout, Composer composer, Problems problems,
-            AuditSample sample, PaidAnswerStore paidAnswers, ReportStore reports, ReadingOutcomes outcomes,
-            TimeSource time, ReportMetrics metrics, ReadingConfig config) {
+            AuditSample sample, PaidAnswerStore paidAnswers, ReportStore reports, EarlierReports earlierReports,
+            ReadingBasis basis, ReadingOutcomes outcomes, TimeSource time, ReportMetrics metrics,
+            ReadingConfig config) {
+        this.earlierReports = earlierReports;
+        this.basis = basis;
         this.metrics = metrics;
         this.opener = opener;
         this.renderer = renderer;
@@ -112,6 +118,7 @@ public class WetRead {
      * {@code rejected} report.
      *
      * @param earlierEnds when earlier invocations ended that may have left answers that they paid for
+     * @param before what lies beside the upload's report; empty where it is read although the same bytes were before
      * @param isLast whether nobody will deliver it again: then what can be read of it is
      * @param deadline the end of the invocation
      * @param right to write the report
@@ -120,8 +127,8 @@ public class WetRead {
      * @throws wetread.reading.ReadingUnavailableException when no model answered; a later try may do better
      * @throws GatewayClosedException when the gateway refuses the key
      */
-    UploadResult read(Delivery delivery, List<Instant> earlierEnds, boolean isLast, Deadline deadline,
-            ReportStore.Right right) {
+    UploadResult read(Delivery delivery, List<Instant> earlierEnds, Optional<EarlierReports.Look> before,
+            boolean isLast, Deadline deadline, ReportStore.Right right) {
         Upload upload = delivery.upload();
         StepTimes clock = new StepTimes(time);
         Origin origin = Origin.of(upload, upload.bytes(), null);
@@ -140,7 +147,8 @@ public class WetRead {
                 return reject(archive.origin(), List.of(), problems.of(archive.why()), right, clock, deadline);
             }
             StudyOpener.Opened.Studies studies = (StudyOpener.Opened.Studies) opened;
-            return read(studies, upload.key(), new Circumstances(earlierEnds, isLast, deadline, right), clock);
+            return read(studies, upload.key(), new Circumstances(earlierEnds, before, isLast, deadline, right),
+                    clock);
         } catch (RefusedObjectException e) {
             clock.downloaded();
             return reject(origin, List.of(), problems.of(e.refused()), right, clock, deadline);
@@ -148,8 +156,12 @@ public class WetRead {
     }
 
     /** How a delivery is read. */
-    private record Circumstances(List<Instant> earlierEnds, boolean isLast, Deadline deadline,
-            ReportStore.Right right) {
+    private record Circumstances(List<Instant> earlierEnds, Optional<EarlierReports.Look> before, boolean isLast,
+            Deadline deadline, ReportStore.Right right) {
+
+        Circumstances with(EarlierReports.Look other) {
+            return new Circumstances(earlierEnds, before.map(one -> other), isLast, deadline, right);
+        }
     }
 
     private Decoding decoding(Deadline deadline) {
@@ -162,8 +174,9 @@ public class WetRead {
     private UploadResult read(StudyOpener.Opened.Studies opened, String key, Circumstances how, StepTimes clock) {
         List<OpenStudy> studies = opened.studies();
         for (OpenStudy study : studies.subList(1, studies.size())) {
-            if (reports.find(study.origin().upload()) != ReportStore.Found.COMPLETE) {
-                UploadResult result = read(study, key, how, clock);
+            EarlierReports.Look look = earlierReports.look(study.origin().upload());
+            if (look.found() != ReportStore.Found.COMPLETE && !look.isSettled()) {
+                UploadResult result = read(study, key, how.with(look), clock);
                 if (result instanceof UploadResult.Deferred deferred) {
                     return new UploadResult.Deferred(opened.origin().upload().reportId(), deferred.reason());
                 }
@@ -179,6 +192,14 @@ public class WetRead {
             ContextChoice choice = ContextChoice.of(open.metadata(), key, study.leading().acquisition());
             ClinicalContext context = choice.context();
             Setup setup = setups.in(layout.reportBucket(upload.bucket()));
+            Optional<String> basedOn = basis.of(open.origin(), context, setup);
+            Optional<String> same = how.before.isEmpty() ? Optional.empty()
+                    : basedOn.flatMap(one -> earlierReports.same(upload, how.before.get(), one));
+            if (same.isPresent()) {
+                earlierReports.settle(upload, same.get());
+                LOG.info("the same bytes were read before: that report stays", Map.of(Field.CODE, "same_bytes"));
+                return new UploadResult.SameBytes(upload.reportId(), same.get());
+            }
             PreparedStudy pictures = renderer.prepare(study);
             Panel panel = models.panel(pictures, context, setup, how.deadline.minus(reserve),
                     paidAnswers.of(upload, how.earlierEnds));
@@ -186,7 +207,8 @@ public class WetRead {
             Report report = composer.read(open.origin(), open.settled(pictures.settled()), choice, setup, reading,
                     clock.read(reading, how.deadline));
             UploadResult result = written(upload, new ReportContent(report, Composer.renditions(reading),
-                    SourceStudy.of(study, report.examination().image().framesRead())), "reported", how.right);
+                    SourceStudy.of(study, report.examination().image().framesRead()), basedOn), "reported",
+                    how.right);
             if (result instanceof UploadResult.Reported) {
                 outcomes.enter(upload, reading);
             }
