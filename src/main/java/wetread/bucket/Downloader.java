@@ -94,7 +94,7 @@ public class Downloader {
             case ARCHIVED -> Optional.of(new Fetched.Refused(Fetched.Reason.ARCHIVED,
                     "the object lies in an archive storage class: restore it first"));
             case BEYOND_END -> Optional.of(new Fetched.Refused(Fetched.Reason.EMPTY, "the object has no bytes"));
-            case CONTENDED, UNSUPPORTED, OTHER -> Optional.empty();
+            case CONTENDED, DENIED, UNSUPPORTED, OTHER -> Optional.empty();
         };
     }
 

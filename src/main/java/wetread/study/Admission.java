@@ -181,7 +181,8 @@ public class Admission {
             return e.isOutage() ? withheld(delivery, claim, cause(Withheld.GATEWAY, e.getMessage()), true, deadline)
                     : givenUp(delivery, claim, e.getMessage(), deadline);
         } catch (StorageException e) {
-            return e.mayPass() && isLast(delivery, claim)
+            return e.isDenied() ? withheld(delivery, claim, cause(Withheld.ACCESS, e.getMessage()), false, deadline)
+                    : e.mayPass() && isLast(delivery, claim)
                     ? withheld(delivery, claim, cause(Withheld.STORAGE, e.getMessage()), false, deadline)
                     : givenUp(delivery, claim, e.getMessage(), deadline);
         } catch (GatewayClosedException e) {

@@ -61,7 +61,7 @@ public class Backlog {
         long studies = withheld.keySet().stream().filter(id -> id.startsWith(STUDY)).count();
         return Waiting.of(unreported.all(), count(withheld, Withheld.BUDGET), count(withheld, Withheld.GATEWAY),
                 count(withheld, Withheld.KEY, Withheld.CREDIT, Withheld.SETTING),
-                count(withheld, Withheld.STORAGE, Withheld.CLAIMED), batches.reportIds(bucket).size(),
+                count(withheld, Withheld.STORAGE, Withheld.ACCESS, Withheld.CLAIMED), batches.reportIds(bucket).size(),
                 unreported.studies.size() - studies);
     }
 

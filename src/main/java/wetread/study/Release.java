@@ -98,13 +98,14 @@ public class Release {
      * @throws StorageException when S3 fails; what was sent by then may be sent once more
      */
     public Released look(String bucket, int limit, Deadline deadline) {
-        WaitingRoom.Page page = room.oldest(bucket, null, PAGE);
+        WaitingRoom.Page all = room.oldest(bucket, null, PAGE);
+        WaitingRoom.Page page = all.dueBy(time.now());
         if (page.keys().isEmpty()) {
             if (outages.look(bucket).isPresent()) {
                 // The next upload shows what is true.
                 outages.end(bucket, true);
             }
-            return Released.none(0);
+            return Released.none(all.keys().size());
         }
         tellOfLong(page);
         if (budget.isExhausted(bucket)) {
@@ -115,7 +116,7 @@ public class Release {
             if (!outages.mayTry(bucket) || !isOver(bucket, page.keys(), tried, deadline)) {
                 return new Released(tried, 0, page.keys().size(), false);
             }
-            page = room.oldest(bucket, null, PAGE);
+            page = room.oldest(bucket, null, PAGE).dueBy(time.now());
         }
         return uploadQueue.isThere() ? putBack(bucket, page, limit, tried, deadline)
                 : read(bucket, page, limit, tried, deadline);
@@ -243,7 +244,7 @@ public class Release {
             if (page.isLast() || left <= 0 || !deadline.allows(MIN_TIME)) {
                 return new Released(tried, sent, kept, page.isLast() && kept == 0);
             }
-            page = room.oldest(bucket, page.keys().get(page.keys().size() - 1), PAGE);
+            page = room.oldest(bucket, page.keys().get(page.keys().size() - 1), PAGE).dueBy(time.now());
         }
     }
 

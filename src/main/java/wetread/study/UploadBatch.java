@@ -132,7 +132,9 @@ public class UploadBatch {
                     ? new Looked(delivery, Optional.of(new UploadResult.Gathered(reportId, study.study())))
                     : new Looked(delivery.with(((Gatherer.Kind.Lone) kind).content()), Optional.empty());
         } catch (StorageException e) {
-            return new Looked(delivery, Optional.of(admission.defer(delivery, e, deadline)));
+            // What may not be downloaded is claimed as any other, so that it is known for how long that has been so.
+            return new Looked(delivery, e.isDenied() ? Optional.empty()
+                    : Optional.of(admission.defer(delivery, e, deadline)));
         } catch (QueueException e) {
             return new Looked(delivery, Optional.of(admission.deferForQueue(delivery, e.getMessage(), deadline)));
         }

@@ -1,5 +1,6 @@
 package wetread.study;
 
+import java.time.Duration;
 import wetread.report.Report;
 
 /** What became of an upload in this invocation. */
@@ -39,8 +40,13 @@ public sealed interface UploadResult {
     /**
      * Something withholds its reading: it waits until that is over, and its event has done its work. A study of loose
      * files is still to be brought into the waiting room, by the message that has it read.
+     *
+     * @param pause for how long it waits at least
      */
-    record Waiting(String reportId, Withheld why) implements UploadResult {
+    record Waiting(String reportId, Withheld why, Duration pause) implements UploadResult {
+        Waiting(String reportId, Withheld why) {
+            this(reportId, why, Duration.ZERO);
+        }
     }
 
     /**

@@ -19,6 +19,8 @@ public enum Withheld {
     SETTING,
     /** S3 failed, or a queue or a secret could not be had. */
     STORAGE,
+    /** S3 denies access, or the key of its encryption cannot be used: for this upload, or for all. */
+    ACCESS,
     /** Another invocation holds the claim, and may have been killed: whoever comes after it sees what became of it. */
     CLAIMED;
 
