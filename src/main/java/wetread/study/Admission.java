@@ -118,19 +118,15 @@ public class Admission {
                 return new UploadResult.AlreadyReported(upload.reportId());
             }
             Optional<Withheld> withheld = gate.closed(bucket);
+            if (withheld.isPresent() && gate.mayTry(bucket, withheld.get())) {
+                return readAsTry(delivery, found, deadline);
+            }
+            // What that saw may be that it is over.
+            withheld = withheld.isPresent() ? gate.closed(bucket) : withheld;
             if (withheld.isPresent() && !(withheld.get() != Withheld.BUDGET && mayHaveAnswers(delivery, bucket))) {
-                return withholding.unclaimed(delivery, cause(withheld.get(), WITHHELD), isLast(delivery), deadline);
+                return waits(delivery, found, withheld.get(), deadline);
             }
-            Optional<Claims.Claim> claim = claims.take(bucket, layout.claim(upload), time.now(), deadline.end());
-            if (claim.isPresent()) {
-                return readClaimed(delivery, found, claim.get(), deadline);
-            }
-            if (!isLast(delivery)) {
-                return deferred(upload, BUSY);
-            }
-            // Whoever holds the claim may have been killed, and no message would bring the upload again.
-            return liveClaims.endsBefore(deadline.minus(reserve), upload) ? read(delivery, deadline)
-                    : withholding.unclaimed(delivery, cause(Withheld.CLAIMED, BUSY), true, deadline);
+            return claimed(delivery, found, deadline);
         } catch (StorageException e) {
             return defer(delivery, e, deadline);
         } catch (SecretUnavailableException e) {
@@ -139,6 +135,60 @@ public class Admission {
             throw e;
         } catch (RuntimeException | Error e) {
             return defer(delivery, reason(e), deadline);
+        }
+    }
+
+    private UploadResult claimed(Delivery delivery, EarlierReports.Look found, Deadline deadline) {
+        Upload upload = delivery.upload();
+        Optional<Claims.Claim> claim = claims.take(layout.reportBucket(upload.bucket()), layout.claim(upload),
+                time.now(), deadline.end());
+        if (claim.isPresent()) {
+            return readClaimed(delivery, found, claim.get(), deadline);
+        }
+        if (!isLast(delivery)) {
+            return deferred(upload, BUSY);
+        }
+        // Whoever holds the claim may have been killed, and no message would bring the upload again.
+        return liveClaims.endsBefore(deadline.minus(reserve), upload) ? read(delivery, deadline)
+                : withholding.unclaimed(delivery, cause(Withheld.CLAIMED, BUSY), true, deadline);
+    }
+
+    /** Reads an upload to see whether what withholds all of them is over. */
+    private UploadResult readAsTry(Delivery delivery, EarlierReports.Look found, Deadline deadline) {
+        boolean isOver = false;
+        try {
+            UploadResult result = claimed(delivery, found, deadline);
+            isOver = UploadResult.isAnswered(result);
+            return result;
+        } finally {
+            gate.tried(layout.reportBucket(delivery.upload().bucket()), isOver);
+        }
+    }
+
+    /**
+     * Has an upload wait, unless it can be settled without a model. That is looked at only when it first comes: who
+     * waits is not downloaded at each look.
+     */
+    private UploadResult waits(Delivery delivery, EarlierReports.Look found, Withheld why, Deadline deadline) {
+        Upload upload = delivery.upload();
+        Optional<Claims.Claim> first = delivery.gathered().isEmpty() && found.found() == ReportStore.Found.NOTHING
+                ? claims.takeFirst(layout.reportBucket(upload.bucket()), layout.claim(upload), deadline.end())
+                : Optional.empty();
+        Optional<UploadResult> settled = first.flatMap(claim -> unasked(delivery, found, claim, deadline));
+        return settled.isPresent() ? settled.get()
+                : withholding.unclaimed(delivery, cause(why, WITHHELD), isLast(delivery), deadline);
+    }
+
+    private Optional<UploadResult> unasked(Delivery delivery, EarlierReports.Look found, Claims.Claim claim,
+            Deadline deadline) {
+        try {
+            return Optional.of(wetRead.readUnasked(delivery, found, deadline, () -> claims.holds(claim, time.now())))
+                    .filter(result -> !(result instanceof UploadResult.Deferred));
+        } catch (RuntimeException e) {
+            // Whoever reads it meets the same, and says so.
+            return Optional.empty();
+        } finally {
+            release(() -> claims.releaseUnasked(claim));
         }
     }
 

@@ -18,7 +18,6 @@ import wetread.journal.Journal;
 import wetread.queue.QueueException;
 import wetread.queue.StudyQueue;
 import wetread.queue.UploadQueue;
-import wetread.report.Report;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
@@ -140,7 +139,7 @@ public class Release {
             boolean isKnown = false;
             for (int i = 0; i < Math.min(MAX_TRIED, keys.size()) && !isKnown && deadline.allows(MIN_TIME); i++) {
                 Optional<UploadResult> result = readOne(bucket, keys.get(i), tried, deadline);
-                isOver = result.filter(Release::isAnswered).isPresent();
+                isOver = result.filter(UploadResult::isAnswered).isPresent();
                 // What waits again has come in anew, at the end: the next try is another upload's.
                 isKnown = isOver || result.filter(UploadResult.Waiting.class::isInstance).isPresent();
             }
@@ -149,11 +148,6 @@ public class Release {
             outages.end(bucket, isOver);
         }
         return isOver;
-    }
-
-    private static boolean isAnswered(UploadResult result) {
-        return result instanceof UploadResult.Reported reported && (reported.status() == Report.Status.PRELIMINARY
-                || reported.status() == Report.Status.PARTIAL);
     }
 
     private Optional<UploadResult> readOne(String bucket, String key, List<Tried> tried, Deadline deadline) {

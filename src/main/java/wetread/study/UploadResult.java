@@ -7,6 +7,12 @@ import wetread.report.Report;
 public sealed interface UploadResult {
     String reportId();
 
+    /** Whether a model has answered about it. */
+    static boolean isAnswered(UploadResult result) {
+        return result instanceof Reported reported && (reported.status() == Report.Status.PRELIMINARY
+                || reported.status() == Report.Status.PARTIAL);
+    }
+
     /** A report was written. */
     record Reported(String reportId, Report.Status status) implements UploadResult {
     }

@@ -45,6 +45,7 @@ import wetread.time.TimeSource;
 @ApplicationScoped
 public class WetRead {
     private static final Journal LOG = Journal.of(WetRead.class);
+    private static final String UNASKED = "it needs a model";
     private static final String LOST = "its claim was lost to another delivery";
 
     private final StudyOpener opener;
@@ -129,11 +130,15 @@ public class WetRead {
      */
     UploadResult read(Delivery delivery, List<Instant> earlierEnds, Optional<EarlierReports.Look> before,
             boolean isLast, Deadline deadline, ReportStore.Right right) {
+        return read(delivery, new Circumstances(earlierEnds, before, isLast, true, deadline, right));
+    }
+
+    private UploadResult read(Delivery delivery, Circumstances how) {
         Upload upload = delivery.upload();
         StepTimes clock = new StepTimes(time);
         Origin origin = Origin.of(upload, upload.bytes(), null);
         try {
-            Decoding decoding = decoding(deadline);
+            Decoding decoding = decoding(how.deadline);
             StudyOpener.Opened opened = opener.open(delivery, decoding);
             clock.downloaded();
             if (opened instanceof StudyOpener.Opened.Folder) {
@@ -141,26 +146,38 @@ public class WetRead {
                 return new UploadResult.NoUpload(upload.reportId());
             }
             if (opened instanceof StudyOpener.Opened.Refused refused) {
-                return reject(origin, List.of(), problems.of(refused.why()), right, clock, deadline);
+                return reject(origin, List.of(), problems.of(refused.why()), how.right, clock, how.deadline);
             }
             if (opened instanceof StudyOpener.Opened.Unreadable archive) {
-                return reject(archive.origin(), List.of(), problems.of(archive.why()), right, clock, deadline);
+                return reject(archive.origin(), List.of(), problems.of(archive.why()), how.right, clock,
+                        how.deadline);
             }
             StudyOpener.Opened.Studies studies = (StudyOpener.Opened.Studies) opened;
-            return read(studies, upload.key(), new Circumstances(earlierEnds, before, isLast, deadline, right),
-                    clock);
+            return read(studies, upload.key(), how, clock);
         } catch (RefusedObjectException e) {
             clock.downloaded();
-            return reject(origin, List.of(), problems.of(e.refused()), right, clock, deadline);
+            return reject(origin, List.of(), problems.of(e.refused()), how.right, clock, how.deadline);
         }
     }
 
-    /** How a delivery is read. */
+    /**
+     * The same as far as no model is needed: what can never be read is rejected, and what has the bytes of a reading
+     * that lies there is known. The header alone is looked at, and no picture made.
+     *
+     * @return deferred where a model is to be asked
+     * @throws wetread.bucket.StorageException when S3 fails
+     */
+    UploadResult readUnasked(Delivery delivery, EarlierReports.Look before, Deadline deadline,
+            ReportStore.Right right) {
+        return read(delivery, new Circumstances(List.of(), Optional.of(before), false, false, deadline, right));
+    }
+
+    /** How a delivery is read; {@code asks} says whether models may be asked. */
     private record Circumstances(List<Instant> earlierEnds, Optional<EarlierReports.Look> before, boolean isLast,
-            Deadline deadline, ReportStore.Right right) {
+            boolean asks, Deadline deadline, ReportStore.Right right) {
 
         Circumstances with(EarlierReports.Look other) {
-            return new Circumstances(earlierEnds, before.map(one -> other), isLast, deadline, right);
+            return new Circumstances(earlierEnds, before.map(one -> other), isLast, asks, deadline, right);
         }
     }
 
@@ -199,6 +216,9 @@ public class WetRead {
                 earlierReports.settle(upload, same.get());
                 LOG.info("the same bytes were read before: that report stays", Map.of(Field.CODE, "same_bytes"));
                 return new UploadResult.SameBytes(upload.reportId(), same.get());
+            }
+            if (!how.asks) {
+                return new UploadResult.Deferred(upload.reportId(), UNASKED);
             }
             PreparedStudy pictures = renderer.prepare(study);
             Panel panel = models.panel(pictures, context, setup, how.deadline.minus(reserve),
