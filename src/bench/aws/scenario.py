@@ -29,8 +29,8 @@ GRANTED = {
   "KeepFailedInvocations": "Lambda sends what failed",
 }
 RARELY = {
-  ("Read", "GetUploads", "s3:GetObject"): "a bucket without versions",
-  ("Study", "GetUploads", "s3:GetObject"): "a bucket without versions",
+  **{(name, "GetUploads", "s3:GetObjectVersion"): "an upload that was overwritten before it was read"
+     for name in ("Read", "Study", "Compare", "Backfill")},
   ("Estimate", "GetSettingsAndBatches", "arn:aws:s3:::wetread-stack/batches/*"): "no gateway here takes batches",
   ("Backfill", "PutReportsOnce", "arn:aws:s3:::wetread-stack/batches/*"): "no gateway here takes batches",
   ("Backfill", "LetGoOfWhatWasRead", "arn:aws:s3:::wetread-stack/batches/*"): "no gateway here takes batches",

@@ -23,6 +23,10 @@ public interface BucketConfig {
     @WithDefault("true")
     boolean tags();
 
+    /** {@code WETREAD_READ_DELETED}: whether a version is read of an object that has been deleted since its event. */
+    @WithDefault("false")
+    boolean readDeleted();
+
     /** The maximum size of one upload, in bytes; a larger one is rejected. */
     @WithName("limits.upload-bytes")
     @WithDefault("268435456")

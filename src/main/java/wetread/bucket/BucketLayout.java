@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import wetread.journal.Fingerprint;
 
 /**
@@ -47,6 +48,7 @@ public class BucketLayout {
     /** S3's limit for a key, in bytes of UTF-8. */
     private static final int MAX_KEY_BYTES = 1024;
     private static final String NAME_TO_MAKE_ROOM_FOR = "report.fhir.json";
+    private static final String SAME_AS = "same-as.json";
 
     private final BucketConfig config;
 
@@ -119,6 +121,20 @@ public class BucketLayout {
         String folder = config.reportPrefix() + relativeKey(upload.key()) + '/' + upload.revision() + '/';
         return (folder + NAME_TO_MAKE_ROOM_FOR).getBytes(StandardCharsets.UTF_8).length <= MAX_KEY_BYTES
                 ? folder : config.reportPrefix() + "by-id/" + upload.reportId() + '/';
+    }
+
+    /**
+     * {@code reports/<key below the upload prefix>/}: the reports of all versions of an upload, each in a folder of its
+     * own; nothing where its report lies below {@code reports/by-id/}.
+     */
+    public Optional<String> reportsOfKey(Upload upload) {
+        String prefix = config.reportPrefix() + relativeKey(upload.key()) + '/';
+        return Optional.of(prefix).filter(reportFolder(upload)::startsWith);
+    }
+
+    /** {@code same-as.json} where a report would lie: which report is that of the same bytes. */
+    public String sameAs(Upload upload) {
+        return reportFolder(upload) + SAME_AS;
     }
 
     /** {@code claims/<report id>}: which invocation reads the upload. */

@@ -8,15 +8,23 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
-/** Downloads exactly the version of an object that its event named, up to the configured size. */
+/**
+ * Downloads exactly the version of an object that its event named, up to the configured size. One that has been deleted
+ * since is gone, although a bucket with versioning still keeps that version: whoever deleted it wants it read no more.
+ * To see that, the current version is asked for, which the named one nearly always is; only of an object that was
+ * overwritten meanwhile a second request gets the older version.
+ */
 @ApplicationScoped
 public class Downloader {
     /** Bytes of an object that is always downloaded whole. */
@@ -26,10 +34,13 @@ public class Downloader {
 
     private final ObjectStore store;
     private final long maxBytes;
+    private final boolean readsDeleted;
+    private final Set<String> opaque = ConcurrentHashMap.newKeySet();
 
     Downloader(ObjectStore store, BucketConfig config) {
         this.store = store;
         this.maxBytes = config.uploadBytes();
+        this.readsDeleted = config.readDeleted();
     }
 
     /**
@@ -49,10 +60,18 @@ public class Downloader {
      */
     public Fetched fetch(Upload upload, Predicate<byte[]> isReadInParts) {
         try {
-            return store.call("GetObject", s3 -> fetch(s3, request(upload).build(), isReadInParts));
+            return store.call("GetObject", s3 -> fetch(s3, upload, isReadInParts));
         } catch (StorageException e) {
             return refused(e).orElseThrow(() -> e);
         }
+    }
+
+    /**
+     * Whether the entity tags of a bucket say nothing of contents, as it encrypts by KMS: the same bytes have another
+     * one in each upload. Known once an object of it was downloaded.
+     */
+    public boolean hasOpaqueTags(String bucket) {
+        return opaque.contains(bucket);
     }
 
     /** Asks for exactly the version that the event named. */
@@ -75,7 +94,7 @@ public class Downloader {
             case ARCHIVED -> Optional.of(new Fetched.Refused(Fetched.Reason.ARCHIVED,
                     "the object lies in an archive storage class: restore it first"));
             case BEYOND_END -> Optional.of(new Fetched.Refused(Fetched.Reason.EMPTY, "the object has no bytes"));
-            case CONTENDED, UNSUPPORTED, OTHER -> Optional.empty();
+            case CONTENDED, DENIED, UNSUPPORTED, OTHER -> Optional.empty();
         };
     }
 
@@ -88,8 +107,7 @@ public class Downloader {
      */
     public Optional<Beginning> beginning(Upload upload, int bytes) {
         try {
-            return Optional.of(store.call("GetObject", s3 -> beginning(s3, upload,
-                    request(upload).range("bytes=0-" + (bytes - 1)).build())));
+            return Optional.of(store.call("GetObject", s3 -> beginning(s3, upload, "bytes=0-" + (bytes - 1))));
         } catch (StorageException e) {
             return switch (e.refusal()) {
                 case ABSENT, ARCHIVED, BEYOND_END -> Optional.empty();
@@ -99,8 +117,11 @@ public class Downloader {
         }
     }
 
-    private static Beginning beginning(S3Client s3, Upload upload, GetObjectRequest request) {
-        ResponseBytes<GetObjectResponse> object = s3.getObjectAsBytes(request);
+    private Beginning beginning(S3Client s3, Upload upload, String part) {
+        ResponseBytes<GetObjectResponse> object = s3.getObjectAsBytes(first(upload).range(part).build());
+        if (!readsDeleted && isAnother(upload, object.response())) {
+            object = s3.getObjectAsBytes(request(upload).range(part).build());
+        }
         GetObjectResponse response = object.response();
         byte[] bytes = object.asByteArrayUnsafe();
         // "bytes 0-65535/525312"; a server that knows no ranges sends the whole.
@@ -110,9 +131,36 @@ public class Downloader {
                 bytes, response.lastModified(), lowerCased(response.metadata()));
     }
 
-    private Fetched fetch(S3Client s3, GetObjectRequest request, Predicate<byte[]> isReadInParts) {
-        try (ResponseInputStream<GetObjectResponse> stream = s3.getObject(request)) {
+    /** Asks for the current version, unless a deleted one is to be read too. */
+    private GetObjectRequest.Builder first(Upload upload) {
+        return readsDeleted || upload.versionId() == null ? request(upload) : request(upload).versionId(null);
+    }
+
+    private static boolean isAnother(Upload upload, GetObjectResponse response) {
+        return upload.versionId() != null && !upload.versionId().equals(response.versionId());
+    }
+
+    private ResponseInputStream<GetObjectResponse> open(S3Client s3, Upload upload) {
+        ResponseInputStream<GetObjectResponse> current = s3.getObject(first(upload).build());
+        if (readsDeleted || !isAnother(upload, current.response())) {
+            return current;
+        }
+        current.abort();
+        return s3.getObject(request(upload).build());
+    }
+
+    private static boolean isOpaque(GetObjectResponse response) {
+        ServerSideEncryption encryption = response.serverSideEncryption();
+        return encryption != null && encryption != ServerSideEncryption.AES256
+                || response.sseCustomerAlgorithm() != null;
+    }
+
+    private Fetched fetch(S3Client s3, Upload upload, Predicate<byte[]> isReadInParts) {
+        try (ResponseInputStream<GetObjectResponse> stream = open(s3, upload)) {
             GetObjectResponse response = stream.response();
+            if (isOpaque(response)) {
+                opaque.add(upload.bucket());
+            }
             byte[] beginning = new byte[0];
             if (response.contentLength() > MAX_WHOLE) {
                 beginning = stream.readNBytes(BEGINNING);

@@ -199,7 +199,7 @@ public class ObjectStore {
                     throw new StorageException("S3 deleted some objects only");
                 }
             } catch (StorageException e) {
-                if (e.refusal() != Refusal.UNSUPPORTED) {
+                if (!e.refusal().isOfThisRequest()) {
                     throw e;
                 }
                 // Some stores want a checksum of that request that the SDK does not send.
@@ -229,7 +229,7 @@ public class ObjectStore {
         try {
             return put(whole.toBuilder().tagging(tagging(content.tags())).build(), content.bytes());
         } catch (StorageException e) {
-            if (e.refusal() != Refusal.UNSUPPORTED) {
+            if (!e.refusal().isOfThisRequest()) {
                 throw e;
             }
             // Nothing was written. Where it is not the tags that the store refuses, this fails as well.
@@ -274,7 +274,8 @@ public class ObjectStore {
             return call.apply(s3);
         } catch (S3Exception e) {
             throw new StorageException(Refusal.of(e), "S3 answered " + e.statusCode() + " to " + operation
-                    + (e.statusCode() == 403 ? ": the function may not do that in this bucket" : ""));
+                    + (e.statusCode() == 403 ? ": the function may not do that in this bucket"
+                            : Refusal.of(e) == Refusal.DENIED ? ": the key of its encryption cannot be used" : ""));
         } catch (SdkException | UncheckedIOException e) {
             throw new StorageException(
                     "S3 could not be reached for " + operation + ": " + e.getClass().getSimpleName());

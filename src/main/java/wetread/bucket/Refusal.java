@@ -15,10 +15,9 @@ enum Refusal {
     ARCHIVED,
     /** The object has no byte where the asked range begins (416). */
     BEYOND_END,
-    /**
-     * The request as it is: not allowed (403), not understood (400), or something that this store cannot do (501). One
-     * that asks for less may be taken.
-     */
+    /** Not allowed (403), or the key that the object is encrypted with cannot be used: somebody has to act. */
+    DENIED,
+    /** The request as it is: not understood (400), or something that this store cannot do (501). */
     UNSUPPORTED,
     /** Any other reason: throttled, denied, a fault of S3. */
     OTHER;
@@ -27,6 +26,14 @@ enum Refusal {
     /** The codes of a 400 that is about what the request asks for; after others, as RequestTimeout, a try may pass. */
     private static final Set<String> NOT_UNDERSTOOD =
             Set.of("InvalidTag", "InvalidArgument", "InvalidRequest", "MissingContentMD5", "NotImplemented");
+
+    /** The codes of a key of KMS that is disabled, deleted or in another state begin so, with a 400. */
+    private static final String KEY = "KMS.";
+
+    /** Whether a request that asks for less may be taken. */
+    boolean isOfThisRequest() {
+        return this == DENIED || this == UNSUPPORTED;
+    }
 
     /** Whether the store does not know a request at all, as one that keeps no versions does not list any. */
     static boolean isUnknownRequest(S3Exception e) {
@@ -42,10 +49,10 @@ enum Refusal {
             case 409 -> CONTENDED;
             case 412 -> CHANGED;
             case 416 -> BEYOND_END;
-            case 400 -> NOT_UNDERSTOOD.contains(code) ? UNSUPPORTED : OTHER;
+            case 400 -> NOT_UNDERSTOOD.contains(code) ? UNSUPPORTED : code.startsWith(KEY) ? DENIED : OTHER;
             case NOT_IMPLEMENTED -> UNSUPPORTED;
             // Also an archived object is a 403.
-            case 403 -> code.equals("InvalidObjectState") ? ARCHIVED : UNSUPPORTED;
+            case 403 -> code.equals("InvalidObjectState") ? ARCHIVED : DENIED;
             default -> code.equals("InvalidObjectState") ? ARCHIVED : OTHER;
         };
     }

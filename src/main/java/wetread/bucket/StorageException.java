@@ -16,9 +16,14 @@ public final class StorageException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** Whether S3 itself is at fault, so that a later try may succeed; not where it says that this is not allowed. */
+    /** Whether a later try of the same may succeed; not where S3 cannot do or understand it. */
     public boolean mayPass() {
         return refusal != Refusal.UNSUPPORTED;
+    }
+
+    /** Whether S3 says that this is not allowed, or cannot use a key: until somebody has changed that. */
+    public boolean isDenied() {
+        return refusal == Refusal.DENIED;
     }
 
     Refusal refusal() {

@@ -41,6 +41,8 @@ public enum Measure {
     WAITING("Waiting", Unit.COUNT),
     /** For how long the oldest of them has been there. */
     OLDEST_WAITING("OldestWaiting", Unit.SECONDS),
+    /** Uploads whose bytes were read before under the same key: the earlier report stays. */
+    SAME_BYTES("SameBytes", Unit.COUNT),
     /** Uploads and studies that come back later. */
     DEFERRED("Deferred", Unit.COUNT),
     /** Functions that began with this invocation. */

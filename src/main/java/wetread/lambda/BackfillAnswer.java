@@ -15,7 +15,7 @@ import wetread.study.UploadResult;
  * What a backfill came to.
  *
  * @param reported how many uploads got a report
- * @param alreadyReported how many had one
+ * @param alreadyReported how many had one, or have the bytes of one that had
  * @param waiting how many wait, since their reading is withheld; with the prefix {@code waiting/} of the oldest ones
  * @param putBack with that prefix, how many were put back into their queue
  * @param gathered how many are files of studies, whose reports come when the studies are complete
@@ -51,7 +51,8 @@ record BackfillAnswer(int reported, int alreadyReported, int waiting, int putBac
             }
         }
         return new BackfillAnswer(reported + count(results, UploadResult.Reported.class),
-                alreadyReported + count(results, UploadResult.AlreadyReported.class),
+                alreadyReported + count(results, UploadResult.AlreadyReported.class)
+                        + count(results, UploadResult.SameBytes.class),
                 waiting + count(results, UploadResult.Waiting.class), putBack,
                 gathered + count(results, UploadResult.Gathered.class), queued, estimatedUsd, withheld, batched,
                 List.copyOf(later), reasons, startAfter, done);

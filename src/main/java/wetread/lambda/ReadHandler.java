@@ -39,7 +39,8 @@ public class ReadHandler implements RequestStreamHandler {
     }
 
     /**
-     * @param status the report's, or {@code already_reported}, or {@code waiting} while its reading is withheld, or
+     * @param status the report's, or {@code already_reported}, or {@code same_bytes} where the report of an earlier
+     *        upload of the same bytes under that key stays, or {@code waiting} while its reading is withheld, or
      *        {@code no_upload} for what stands for a folder, or {@code gathered} for a file of a study, whose report
      *        comes when the study is complete
      */
@@ -96,6 +97,7 @@ public class ReadHandler implements RequestStreamHandler {
                 ? reported.status().code()
                 : result instanceof UploadResult.Waiting ? "waiting"
                 : result instanceof UploadResult.Gathered ? "gathered"
+                : result instanceof UploadResult.SameBytes ? "same_bytes"
                 : result instanceof UploadResult.NoUpload ? "no_upload" : "already_reported";
     }
 }

@@ -11,11 +11,19 @@ import wetread.imaging.SourceStudy;
  * @param pictures what the models were sent; may be empty
  * @param source the DICOM study that was read, for forms that are filed beside it. It names the patient whatever
  *        {@code WETREAD_IDENTIFIERS} says: no other form may look at it. Empty where it was none, or was not read
+ * @param basis what is the same wherever the same bytes are read in the same way, as hexadecimal digits; empty where
+ *        that is not known. It goes into the metadata of a report that is complete
  */
-public record ReportContent(Report report, List<Rendition> pictures, Optional<SourceStudy> source) {
+public record ReportContent(Report report, List<Rendition> pictures, Optional<SourceStudy> source,
+        Optional<String> basis) {
 
     public ReportContent {
         pictures = List.copyOf(pictures);
+    }
+
+    /** A report of which it is not known what it is based on. */
+    public ReportContent(Report report, List<Rendition> pictures, Optional<SourceStudy> source) {
+        this(report, pictures, source, Optional.empty());
     }
 
     /** A report of what is no DICOM study. */

@@ -20,6 +20,8 @@ public class ReportStore {
     private static final String FINALITY = "wetread-finality";
     private static final String ATTENTION = "wetread-attention";
     private static final String CREATED = "wetread-created-at";
+    private static final String BASIS = "wetread-basis";
+    private static final String REPORT_ID = "wetread-report-id";
     private static final String PROVISIONAL = "provisional";
     /** How often a form is written against another writer whose right ends meanwhile. */
     private static final int TRIES = 3;
@@ -95,7 +97,7 @@ public class ReportStore {
             return false;
         }
         Report report = written.report();
-        Map<String, String> metadata = metadata(report);
+        Map<String, String> metadata = metadata(written);
         Map<String, String> tags = tags(report);
         String bucket = layout.reportBucket(upload.bucket());
         boolean begun = false;
@@ -135,8 +137,10 @@ public class ReportStore {
      *
      * @param createdAt as the report has it; empty where it was written before that was kept
      * @param isProvisional whether a later delivery may better it
+     * @param reportId empty where it was written before that was kept
+     * @param basis of a complete reading, as {@link ReportContent#basis}
      */
-    public record Known(String createdAt, boolean isProvisional) {
+    public record Known(String createdAt, boolean isProvisional, String reportId, Optional<String> basis) {
     }
 
     /**
@@ -147,15 +151,20 @@ public class ReportStore {
     public Optional<Known> known(String bucket, String folder) {
         Optional<ObjectStore.Head> head = store.head(bucket, folder + BucketLayout.REPORT);
         return head.map(one -> new Known(one.metadata().getOrDefault(CREATED, ""),
-                found(head) == Found.PROVISIONAL));
+                found(head) == Found.PROVISIONAL, one.metadata().getOrDefault(REPORT_ID, ""),
+                Optional.ofNullable(one.metadata().get(BASIS))));
     }
 
-    private static Map<String, String> metadata(Report report) {
-        Map<String, String> metadata = new HashMap<>(Map.of("wetread-report-id", report.reportId(),
+    private static Map<String, String> metadata(ReportContent content) {
+        Report report = content.report();
+        Map<String, String> metadata = new HashMap<>(Map.of(REPORT_ID, report.reportId(),
                 STATUS, report.status().code(), FINALITY, report.isFinal() ? "final" : PROVISIONAL,
                 CREATED, report.createdAt()));
         if (report.isRead()) {
             metadata.put(ATTENTION, report.conclusion().attention());
+        }
+        if (report.status() == Report.Status.PRELIMINARY) {
+            content.basis().ifPresent(basis -> metadata.put(BASIS, basis));
         }
         return Map.copyOf(metadata);
     }

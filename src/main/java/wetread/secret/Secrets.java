@@ -2,6 +2,7 @@ package wetread.secret;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public class Secrets {
     private final SecretText text;
     private final InstantSource time;
     private String secret;
+    private String version = "";
     private Instant fetched;
 
     Secrets(Config environment, SecretConfig config, SecretsManager manager, ObjectMapper json, InstantSource time) {
@@ -56,6 +58,26 @@ public class Secrets {
             return Optional.empty();
         }
         return text.in(renewed(variable, refused), variable).filter(value -> !value.equals(refused));
+    }
+
+    /**
+     * The version of the secret as it is now, by which it is seen that somebody has replaced a key: its id says nothing
+     * of what it holds. Empty where no secret is named, or it cannot be read.
+     *
+     * @param age at which the secret is fetched again
+     */
+    public synchronized String version(Duration age) {
+        if (name().isEmpty()) {
+            return "";
+        }
+        if (fetched == null || !time.instant().isBefore(fetched.plus(age))) {
+            try {
+                fetch();
+            } catch (SecretUnavailableException e) {
+                return "";
+            }
+        }
+        return version;
     }
 
     private Optional<String> own(String variable) {
@@ -94,7 +116,9 @@ public class Secrets {
     }
 
     private void fetch() {
-        secret = manager.value(name().orElseThrow());
+        SecretsManager.Value value = manager.value(name().orElseThrow());
+        secret = value.text();
+        version = value.version();
         fetched = time.instant();
     }
 }

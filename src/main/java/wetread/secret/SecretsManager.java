@@ -5,6 +5,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 
 /** AWS Secrets Manager, of which one operation is needed: {@code GetSecretValue}. */
 @ApplicationScoped
@@ -16,25 +17,33 @@ public class SecretsManager {
     }
 
     /**
+     * What a secret holds.
+     *
+     * @param version its id in Secrets Manager; empty where that does not say it
+     */
+    record Value(String text, String version) {
+    }
+
+    /**
      * The current value of a secret that holds text. Returns or throws within 15 seconds.
      *
      * @param name of the secret, or its ARN
      * @throws SecretUnavailableException when it holds no text or cannot be read; faults that may pass were retried
      */
-    String value(String name) {
-        String secret;
+    Value value(String name) {
+        GetSecretValueResponse secret;
         try {
-            secret = client.getSecretValue(request -> request.secretId(name)).secretString();
+            secret = client.getSecretValue(request -> request.secretId(name));
         } catch (AwsServiceException e) {
             throw unavailable(e.statusCode() + " " + type(e.awsErrorDetails()));
         } catch (SdkException e) {
             // No credentials, no region, no connection.
             throw unavailable(e.getClass().getSimpleName());
         }
-        if (secret == null) {
+        if (secret.secretString() == null) {
             throw unavailable("it is not text");
         }
-        return secret;
+        return new Value(secret.secretString(), secret.versionId() == null ? "" : secret.versionId());
     }
 
     /** An exception without a cause: the messages of AWS quote roles and secrets. */

@@ -15,6 +15,7 @@ import wetread.notice.NoticeSender;
 import wetread.reading.ReadingConfig;
 import wetread.reading.ReadingUnavailableException;
 import wetread.report.Composer;
+import wetread.report.EarlierReports;
 import wetread.report.Problems;
 import wetread.report.Report;
 import wetread.report.ReportStore;
@@ -45,14 +46,14 @@ public class Admission {
     private final LiveClaims liveClaims;
     private final Composer composer;
     private final Problems problems;
-    private final ReportStore reports;
+    private final EarlierReports earlier;
     private final NoticeSender notices;
     private final TimeSource time;
     private final Duration reserve;
     private final int maxReceiveCount;
 
     Admission(Claims claims, BucketLayout layout, ReadingGate gate, Withholding withholding, WetRead wetRead,
-            LastWord lastWord, LiveClaims liveClaims, Composer composer, Problems problems, ReportStore reports,
+            LastWord lastWord, LiveClaims liveClaims, Composer composer, Problems problems, EarlierReports earlier,
             NoticeSender notices, TimeSource time, ReadingConfig config, StudyConfig study) {
         this.claims = claims;
         this.layout = layout;
@@ -63,7 +64,7 @@ public class Admission {
         this.liveClaims = liveClaims;
         this.composer = composer;
         this.problems = problems;
-        this.reports = reports;
+        this.earlier = earlier;
         this.notices = notices;
         this.time = time;
         this.reserve = config.reserve();
@@ -107,26 +108,26 @@ public class Admission {
         }
         try {
             composer.check();
-            ReportStore.Found found = reports.find(upload);
-            if (found == ReportStore.Found.COMPLETE) {
+            EarlierReports.Look found = earlier.look(upload);
+            if (found.found() == ReportStore.Found.COMPLETE) {
                 LOG.info("already reported", Map.of());
                 notices.makeGood(bucket, upload.reportId());
                 return new UploadResult.AlreadyReported(upload.reportId());
             }
+            if (found.isSettled()) {
+                LOG.info("the same bytes are reported already", Map.of());
+                return new UploadResult.AlreadyReported(upload.reportId());
+            }
             Optional<Withheld> withheld = gate.closed(bucket);
+            if (withheld.isPresent() && gate.mayTry(bucket, withheld.get())) {
+                return readAsTry(delivery, room, found, deadline);
+            }
+            // What that saw may be that it is over.
+            withheld = withheld.isPresent() ? gate.closed(bucket) : withheld;
             if (withheld.isPresent() && !(withheld.get() != Withheld.BUDGET && mayHaveAnswers(delivery, bucket))) {
-                return withholding.unclaimed(delivery, cause(withheld.get(), WITHHELD), isLast(delivery), deadline);
+                return waits(delivery, found, withheld.get(), deadline);
             }
-            Optional<Claims.Claim> claim = claims.take(bucket, layout.claim(upload), time.now(), deadline.end());
-            if (claim.isPresent()) {
-                return readClaimed(delivery, room, found, claim.get(), deadline);
-            }
-            if (!isLast(delivery)) {
-                return deferred(upload, BUSY);
-            }
-            // Whoever holds the claim may have been killed, and no message would bring the upload again.
-            return liveClaims.endsBefore(deadline.minus(reserve), upload) ? read(delivery, room, deadline)
-                    : withholding.unclaimed(delivery, cause(Withheld.CLAIMED, BUSY), true, deadline);
+            return claimed(delivery, room, found, deadline);
         } catch (StorageException e) {
             return defer(delivery, e, deadline);
         } catch (SecretUnavailableException e) {
@@ -135,6 +136,62 @@ public class Admission {
             throw e;
         } catch (RuntimeException | Error e) {
             return defer(delivery, reason(e), deadline);
+        }
+    }
+
+    private UploadResult claimed(Delivery delivery, ReadingMemory.Room room, EarlierReports.Look found,
+            Deadline deadline) {
+        Upload upload = delivery.upload();
+        Optional<Claims.Claim> claim = claims.take(layout.reportBucket(upload.bucket()), layout.claim(upload),
+                time.now(), deadline.end());
+        if (claim.isPresent()) {
+            return readClaimed(delivery, room, found, claim.get(), deadline);
+        }
+        if (!isLast(delivery)) {
+            return deferred(upload, BUSY);
+        }
+        // Whoever holds the claim may have been killed, and no message would bring the upload again.
+        return liveClaims.endsBefore(deadline.minus(reserve), upload) ? read(delivery, room, deadline)
+                : withholding.unclaimed(delivery, cause(Withheld.CLAIMED, BUSY), true, deadline);
+    }
+
+    /** Reads an upload to see whether what withholds all of them is over. */
+    private UploadResult readAsTry(Delivery delivery, ReadingMemory.Room room, EarlierReports.Look found,
+            Deadline deadline) {
+        boolean isOver = false;
+        try {
+            UploadResult result = claimed(delivery, room, found, deadline);
+            isOver = UploadResult.isAnswered(result);
+            return result;
+        } finally {
+            gate.tried(layout.reportBucket(delivery.upload().bucket()), isOver);
+        }
+    }
+
+    /**
+     * Has an upload wait, unless it can be settled without a model. That is looked at only when it first comes: who
+     * waits is not downloaded at each look.
+     */
+    private UploadResult waits(Delivery delivery, EarlierReports.Look found, Withheld why, Deadline deadline) {
+        Upload upload = delivery.upload();
+        Optional<Claims.Claim> first = delivery.gathered().isEmpty() && found.found() == ReportStore.Found.NOTHING
+                ? claims.takeFirst(layout.reportBucket(upload.bucket()), layout.claim(upload), deadline.end())
+                : Optional.empty();
+        Optional<UploadResult> settled = first.flatMap(claim -> unasked(delivery, found, claim, deadline));
+        return settled.isPresent() ? settled.get()
+                : withholding.unclaimed(delivery, cause(why, WITHHELD), isLast(delivery), deadline);
+    }
+
+    private Optional<UploadResult> unasked(Delivery delivery, EarlierReports.Look found, Claims.Claim claim,
+            Deadline deadline) {
+        try {
+            return Optional.of(wetRead.readUnasked(delivery, found, deadline, () -> claims.holds(claim, time.now())))
+                    .filter(result -> !(result instanceof UploadResult.Deferred));
+        } catch (RuntimeException e) {
+            // Whoever reads it meets the same, and says so.
+            return Optional.empty();
+        } finally {
+            release(() -> claims.releaseUnasked(claim));
         }
     }
 
@@ -148,7 +205,7 @@ public class Admission {
         return deadline.minus(reserve).allows(Duration.ZERO);
     }
 
-    private UploadResult readClaimed(Delivery delivery, ReadingMemory.Room room, ReportStore.Found found,
+    private UploadResult readClaimed(Delivery delivery, ReadingMemory.Room room, EarlierReports.Look found,
             Claims.Claim claim, Deadline deadline) {
         Upload upload = delivery.upload();
         if (!delivery.isRepeated() && claim.stops() >= MAX_STOPS) {
@@ -157,12 +214,18 @@ public class Admission {
             release(() -> claims.releaseAnew(claim, time.now()));
             return new UploadResult.Reported(upload.reportId(), Report.Status.FAILED);
         }
-        if (isLast(delivery, claim) && found == ReportStore.Found.NOTHING) {
+        boolean isNew = found.found() == ReportStore.Found.NOTHING;
+        if (isNew && isLast(delivery, claim)) {
             lastWord.announce(upload, claim, deadline);
+            isNew = false;
         }
         try {
-            UploadResult result = wetRead.read(delivery, room, claim.earlierEnds(), isLast(delivery, claim),
-                    deadline, () -> claims.holds(claim, time.now()));
+            // A set of gathered files has its name from their contents. And what has a report, if only of its failure,
+            // is to have one of its own.
+            Optional<EarlierReports.Look> before = Optional.of(found).filter(look -> delivery.gathered().isEmpty());
+            UploadResult result = wetRead.read(delivery, room, claim.earlierEnds(),
+                    isNew ? before : Optional.empty(), isLast(delivery, claim), deadline,
+                    () -> claims.holds(claim, time.now()));
             if (result instanceof UploadResult.Reported reported && reported.status() == Report.Status.REJECTED) {
                 // Its cause may pass: whoever looks again need not wait. A reading needs no look.
                 release(() -> claims.release(claim, time.now()));
@@ -172,7 +235,8 @@ public class Admission {
             return e.isOutage() ? withheld(delivery, claim, cause(Withheld.GATEWAY, e.getMessage()), true, deadline)
                     : givenUp(delivery, claim, e.getMessage(), deadline);
         } catch (StorageException e) {
-            return e.mayPass() && isLast(delivery, claim)
+            return e.isDenied() ? withheld(delivery, claim, cause(Withheld.ACCESS, e.getMessage()), false, deadline)
+                    : e.mayPass() && isLast(delivery, claim)
                     ? withheld(delivery, claim, cause(Withheld.STORAGE, e.getMessage()), false, deadline)
                     : givenUp(delivery, claim, e.getMessage(), deadline);
         } catch (GatewayClosedException e) {

@@ -24,6 +24,7 @@ import wetread.reading.Setup;
 import wetread.reading.Setups;
 import wetread.reading.policy.Policy;
 import wetread.report.Composer;
+import wetread.report.EarlierReports;
 import wetread.report.ReportStore;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
@@ -43,7 +44,7 @@ public class BatchSubmission {
     private final BucketLayout layout;
     private final Budget budget;
     private final OpenBatches open;
-    private final ReportStore reports;
+    private final EarlierReports earlier;
     private final UploadQuestions questions;
     private final Setups setups;
     private final BatchStart start;
@@ -51,14 +52,14 @@ public class BatchSubmission {
     private final TimeSource time;
     private final long maxBytes;
 
-    BatchSubmission(Claims claims, BucketLayout layout, Budget budget, OpenBatches open, ReportStore reports,
+    BatchSubmission(Claims claims, BucketLayout layout, Budget budget, OpenBatches open, EarlierReports earlier,
             UploadQuestions questions, Setups setups, BatchStart start, Composer composer, TimeSource time,
             BatchConfig config) {
         this.claims = claims;
         this.layout = layout;
         this.budget = budget;
         this.open = open;
-        this.reports = reports;
+        this.earlier = earlier;
         this.questions = questions;
         this.setups = setups;
         this.start = start;
@@ -130,8 +131,13 @@ public class BatchSubmission {
             if (awaited.contains(upload.reportId())) {
                 return Fate.BATCHED;
             }
-            if (reports.find(upload) == ReportStore.Found.COMPLETE) {
+            EarlierReports.Look look = earlier.look(upload);
+            if (look.found() == ReportStore.Found.COMPLETE || look.isSettled()) {
                 return Fate.REPORTED;
+            }
+            if (!look.others().isEmpty()) {
+                // Where its bytes were read before, it is not asked about at all: who reads it sees that.
+                return Fate.ALONE;
             }
             Optional<UploadQuestions.Asked> asked = questions.about(upload, setup);
             return asked.isPresent() ? add(asked.get(), refused) : Fate.ALONE;

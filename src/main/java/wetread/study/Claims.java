@@ -147,6 +147,21 @@ public class Claims {
     }
 
     /**
+     * Claims an upload that nobody has claimed before.
+     *
+     * @return the claim; nothing where there is one, or was
+     * @throws StorageException when S3 does not answer
+     */
+    Optional<Claim> takeFirst(String bucket, String key, Instant until) {
+        return write(bucket, key, null, Held.first(until, UUID.randomUUID().toString()));
+    }
+
+    /** Ends a claim under which no model was asked: nothing of it is to be looked for later. */
+    void releaseUnasked(Claim claim) {
+        write(claim.bucket, claim.key, claim.eTag, claim.held.ended(Instant.EPOCH, claim.held.stops, true));
+    }
+
+    /**
      * Leaves a claim that has ended where there was none: whoever reads the upload then looks for paid answers.
      *
      * @return whether no invocation holds a claim on the upload
@@ -156,9 +171,13 @@ public class Claims {
                 || end(bucket, key).filter(now::isBefore).isEmpty();
     }
 
-    /** When the claim on an upload ends so that another invocation may take it; nothing where there is none. */
+    /**
+     * When the claim on an upload ends so that another invocation may take it; nothing where there is none, or only one
+     * under which no model was asked.
+     */
     public Optional<Instant> end(String bucket, String key) {
-        return read(bucket, key).map(claim -> claim.held.until.plus(SKEW));
+        return read(bucket, key).filter(claim -> claim.held.until.isAfter(Instant.EPOCH)
+                || !claim.held.ends.isEmpty()).map(claim -> claim.held.until.plus(SKEW));
     }
 
     /**

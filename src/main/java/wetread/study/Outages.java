@@ -15,14 +15,18 @@ import wetread.bucket.ObjectStore;
 import wetread.gateway.GatewayConfig;
 import wetread.journal.Field;
 import wetread.journal.Journal;
+import wetread.secret.Secrets;
 import wetread.time.TimeSource;
 
 /**
  * Whether the gateway can be asked at all, for all functions together: {@code claims/outage}. The first upload that no
- * model could be asked about begins an outage; from then on uploads wait without a call. Now and then one invocation
- * has the right to try with one upload, at growing distances; when that is read, the outage is over.
+ * model could be asked about begins an outage; from then on uploads wait without a call. Now and then one upload shows
+ * whether it is over, at growing distances: the next one that comes, or one that waits where none comes; when a model
+ * answers about it, the outage is over. Where one upload alone began it, which may be its own fault, that is first
+ * tried after some seconds. Where a key was refused, it is tried as soon as the secret has another version.
  *
- * <p>A container looks once a minute at most. So what others begin in that minute may still be asked about.
+ * <p>A container looks once a minute at most, and when it is time to try. So what others begin in that minute may still
+ * be asked about.
  */
 @ApplicationScoped
 public class Outages {
@@ -33,17 +37,22 @@ public class Outages {
     /** The same where a person has to act and the refusal costs nothing. */
     private static final Duration LONGEST_FOR_A_PERSON = Duration.ofMinutes(9);
     private static final int MAX_DOUBLINGS = 12;
+    /** When it is first tried whether the upload alone was at fault that began an outage. */
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Journal LOG = Journal.of(Outages.class);
 
     private final ObjectStore store;
     private final BucketLayout layout;
     private final JsonContent json;
     private final TimeSource time;
+    private final Secrets secrets;
     private final Duration coolDown;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
-    Outages(ObjectStore store, BucketLayout layout, JsonContent json, TimeSource time, GatewayConfig config) {
+    Outages(ObjectStore store, BucketLayout layout, JsonContent json, TimeSource time, Secrets secrets,
+            GatewayConfig config) {
+        this.secrets = secrets;
         this.store = store;
         this.layout = layout;
         this.json = json;
@@ -51,15 +60,17 @@ public class Outages {
         this.coolDown = config.coolDown();
     }
 
-    private record Known(Instant at, Optional<Withheld> why) {
+    /** @param next when it is worth to look whether it may be tried */
+    private record Known(Instant at, Optional<Withheld> why, Instant next) {
     }
 
     /**
      * @param why what is withheld; {@code isOver} says whether it still is
      * @param next when it may be tried
      * @param tries how often it was
+     * @param keys the version of the secret when that began; empty where it is not about keys
      */
-    private record Outage(Withheld why, Instant since, Instant next, int tries, boolean isOver) {
+    private record Outage(Withheld why, Instant since, Instant next, int tries, String keys, boolean isOver) {
     }
 
     private record Lying(Outage outage, String eTag) {
@@ -78,7 +89,9 @@ public class Outages {
         Instant now = time.now();
         Known before = known.get(bucket);
         if (before == null || now.isBefore(before.at) || !now.isBefore(before.at.plus(FRESH))) {
-            before = see(bucket, read(bucket).filter(Lying::isOn).map(lying -> lying.outage.why));
+            // A look at the outage is none at the keys.
+            before = see(bucket, read(bucket).filter(Lying::isOn).map(Lying::outage),
+                    before == null || before.next.equals(Instant.MAX) ? now : before.next);
         }
         return tried.contains(bucket) ? Optional.empty() : before.why;
     }
@@ -98,8 +111,15 @@ public class Outages {
         return read(bucket).filter(Lying::isOn).isPresent();
     }
 
-    private Known see(String bucket, Optional<Withheld> why) {
-        Known seen = new Known(time.now(), why);
+    private Known see(String bucket, Optional<Outage> on) {
+        return see(bucket, on, time.now().plus(FRESH));
+    }
+
+    /** @param keys when it is to be seen whether keys were replaced, where it is about them */
+    private Known see(String bucket, Optional<Outage> on, Instant keys) {
+        Instant next = on.map(Outage::next).orElse(Instant.MAX);
+        boolean isOfKey = on.filter(one -> one.why == Withheld.KEY).isPresent();
+        Known seen = new Known(time.now(), on.map(Outage::why), isOfKey && next.isAfter(keys) ? keys : next);
         known.put(bucket, seen);
         return seen;
     }
@@ -115,17 +135,31 @@ public class Outages {
             return false;
         }
         Optional<Lying> lying = read(bucket);
-        see(bucket, Optional.of(why));
+        Instant now = time.now();
         if (lying.filter(Lying::isOn).isPresent()) {
+            see(bucket, confirmed(bucket, lying, now));
             return false;
         }
-        Instant now = time.now();
-        boolean isNews = write(bucket, lying, new Outage(why, now, now.plus(coolDown), 0, false));
+        Outage outage = new Outage(why, now, now.plus(coolDown.compareTo(SOON) < 0 ? coolDown : SOON), 0,
+                why == Withheld.KEY ? secrets.version(FRESH) : "", false);
+        see(bucket, Optional.of(outage));
+        boolean isNews = write(bucket, lying, outage);
         if (isNews) {
             LOG.error("uploads wait from now on: no model can be asked (" + why.code() + ")",
                     Map.of(Field.CODE, "withheld_" + why.code()));
         }
         return isNews;
+    }
+
+    /** A second upload at which the gateway fails: it is no fault of the first one alone, and not tried so soon. */
+    private Optional<Outage> confirmed(String bucket, Optional<Lying> lying, Instant now) {
+        Outage outage = lying.get().outage;
+        if (!outage.next.isBefore(now.plus(coolDown))) {
+            return Optional.of(outage);
+        }
+        Outage later = new Outage(outage.why, outage.since, now.plus(coolDown), outage.tries, outage.keys, false);
+        write(bucket, lying, later);
+        return Optional.of(later);
     }
 
     /**
@@ -135,17 +169,39 @@ public class Outages {
      * @throws wetread.bucket.StorageException when S3 fails
      */
     public boolean mayTry(String bucket) {
-        Optional<Lying> lying = read(bucket).filter(Lying::isOn);
-        Instant now = time.now();
-        if (lying.isEmpty() || now.isBefore(lying.get().outage.next)) {
-            return false;
-        }
-        Outage outage = lying.get().outage;
-        boolean mayTry = write(bucket, lying, new Outage(outage.why, outage.since,
-                now.plus(distance(outage.why, outage.tries + 1)), outage.tries + 1, false));
+        boolean mayTry = takesTry(bucket);
         if (mayTry) {
             tried.add(bucket);
         }
+        return mayTry;
+    }
+
+    /**
+     * The same for one upload: all others of this container wait. Before it is time no request is made.
+     *
+     * @throws wetread.bucket.StorageException when S3 fails
+     */
+    synchronized boolean mayTryNow(String bucket) {
+        Known seen = known.get(bucket);
+        return seen != null && !time.now().isBefore(seen.next) && takesTry(bucket);
+    }
+
+    private boolean takesTry(String bucket) {
+        Optional<Lying> lying = read(bucket).filter(Lying::isOn);
+        Instant now = time.now();
+        see(bucket, lying.map(Lying::outage));
+        if (lying.isEmpty()) {
+            return false;
+        }
+        Outage outage = lying.get().outage;
+        String keys = outage.why == Withheld.KEY ? secrets.version(FRESH) : "";
+        if (now.isBefore(outage.next) && keys.equals(outage.keys)) {
+            return false;
+        }
+        Outage later = new Outage(outage.why, outage.since, now.plus(distance(outage.why, outage.tries)),
+                outage.tries + 1, keys, false);
+        boolean mayTry = write(bucket, lying, later);
+        see(bucket, Optional.of(later));
         return mayTry;
     }
 
@@ -161,7 +217,7 @@ public class Outages {
         Optional<Lying> lying = isOver ? read(bucket).filter(Lying::isOn) : Optional.empty();
         lying.ifPresent(one -> {
             Outage outage = one.outage;
-            write(bucket, lying, new Outage(outage.why, outage.since, outage.next, outage.tries, true));
+            write(bucket, lying, new Outage(outage.why, outage.since, outage.next, outage.tries, outage.keys, true));
             LOG.info("models can be asked again", Map.of(Field.CODE, "withheld_over", Field.COUNT, outage.tries));
         });
     }
@@ -175,7 +231,7 @@ public class Outages {
     private boolean write(String bucket, Optional<Lying> before, Outage outage) {
         ObjectStore.Content content = json.of(json.empty().put("why", outage.why.code())
                 .put("since", outage.since.toString()).put("next", outage.next.toString()).put("tries", outage.tries)
-                .put("over", outage.isOver));
+                .put("keys", outage.keys).put("over", outage.isOver));
         return (before.isPresent() ? store.replace(bucket, layout.outage(), before.get().eTag, content)
                 : store.putIfAbsent(bucket, layout.outage(), content)).isPresent();
     }
@@ -190,7 +246,7 @@ public class Outages {
         try {
             return new Outage(Withheld.of(tree.path("why").asText()).orElse(Withheld.GATEWAY),
                     Instant.parse(tree.path("since").asText()), Instant.parse(tree.path("next").asText()),
-                    tree.path("tries").asInt(), tree.path("over").asBoolean());
+                    tree.path("tries").asInt(), tree.path("keys").asText(), tree.path("over").asBoolean());
         } catch (DateTimeException e) {
             return over();
         }
@@ -198,6 +254,6 @@ public class Outages {
 
     /** In place of what cannot be understood: the next upload shows what is true. */
     private static Outage over() {
-        return new Outage(Withheld.GATEWAY, Instant.EPOCH, Instant.EPOCH, 0, true);
+        return new Outage(Withheld.GATEWAY, Instant.EPOCH, Instant.EPOCH, 0, "", true);
     }
 }

@@ -18,6 +18,7 @@ import wetread.bucket.UploadListing;
 import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.queue.UploadQueue;
+import wetread.report.EarlierReports;
 import wetread.report.ReportStore;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
@@ -48,6 +49,7 @@ public class Reconcile {
     private final BucketLayout layout;
     private final JsonContent json;
     private final ReportStore reports;
+    private final EarlierReports earlier;
     private final ReadingGate gate;
     private final Claims claims;
     private final WaitingRoom room;
@@ -56,13 +58,14 @@ public class Reconcile {
     private final TimeSource time;
 
     Reconcile(ObjectStore store, UploadListing listing, BucketLayout layout, JsonContent json, ReportStore reports,
-            ReadingGate gate, Claims claims, WaitingRoom room, OpenBatches batches, UploadQueue queue,
-            TimeSource time) {
+            EarlierReports earlier, ReadingGate gate, Claims claims, WaitingRoom room, OpenBatches batches,
+            UploadQueue queue, TimeSource time) {
         this.store = store;
         this.listing = listing;
         this.layout = layout;
         this.json = json;
         this.reports = reports;
+        this.earlier = earlier;
         this.gate = gate;
         this.claims = claims;
         this.room = room;
@@ -155,7 +158,8 @@ public class Reconcile {
             Optional<Upload> upload = listing.current(bucket, listed.key())
                     .filter(one -> reports.find(one) == ReportStore.Found.NOTHING)
                     .filter(one -> !known.contains(one.reportId()) && !isRead(listed.key(), since))
-                    .filter(one -> claims.end(reportBucket, layout.claim(one)).filter(now::isBefore).isEmpty());
+                    .filter(one -> claims.end(reportBucket, layout.claim(one)).filter(now::isBefore).isEmpty())
+                    .filter(one -> !earlier.look(one).isSettled());
             if (upload.isPresent()) {
                 room.enter(reportBucket, upload.get(), Withheld.CLAIMED);
                 found++;

@@ -18,7 +18,6 @@ import wetread.journal.Journal;
 import wetread.queue.QueueException;
 import wetread.queue.StudyQueue;
 import wetread.queue.UploadQueue;
-import wetread.report.Report;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
@@ -98,13 +97,14 @@ public class Release {
      * @throws StorageException when S3 fails; what was sent by then may be sent once more
      */
     public Released look(String bucket, int limit, Deadline deadline) {
-        WaitingRoom.Page page = room.oldest(bucket, null, PAGE);
+        WaitingRoom.Page all = room.oldest(bucket, null, PAGE);
+        WaitingRoom.Page page = all.dueBy(time.now());
         if (page.keys().isEmpty()) {
             if (outages.look(bucket).isPresent()) {
                 // The next upload shows what is true.
                 outages.end(bucket, true);
             }
-            return Released.none(0);
+            return Released.none(all.keys().size());
         }
         tellOfLong(page);
         if (budget.isExhausted(bucket)) {
@@ -115,7 +115,7 @@ public class Release {
             if (!outages.mayTry(bucket) || !isOver(bucket, page.keys(), tried, deadline)) {
                 return new Released(tried, 0, page.keys().size(), false);
             }
-            page = room.oldest(bucket, null, PAGE);
+            page = room.oldest(bucket, null, PAGE).dueBy(time.now());
         }
         return uploadQueue.isThere() ? putBack(bucket, page, limit, tried, deadline)
                 : read(bucket, page, limit, tried, deadline);
@@ -139,7 +139,7 @@ public class Release {
             boolean isKnown = false;
             for (int i = 0; i < Math.min(MAX_TRIED, keys.size()) && !isKnown && deadline.allows(MIN_TIME); i++) {
                 Optional<UploadResult> result = readOne(bucket, keys.get(i), tried, deadline);
-                isOver = result.filter(Release::isAnswered).isPresent();
+                isOver = result.filter(UploadResult::isAnswered).isPresent();
                 // What waits again has come in anew, at the end: the next try is another upload's.
                 isKnown = isOver || result.filter(UploadResult.Waiting.class::isInstance).isPresent();
             }
@@ -148,11 +148,6 @@ public class Release {
             outages.end(bucket, isOver);
         }
         return isOver;
-    }
-
-    private static boolean isAnswered(UploadResult result) {
-        return result instanceof UploadResult.Reported reported && (reported.status() == Report.Status.PRELIMINARY
-                || reported.status() == Report.Status.PARTIAL);
     }
 
     private Optional<UploadResult> readOne(String bucket, String key, List<Tried> tried, Deadline deadline) {
@@ -243,7 +238,7 @@ public class Release {
             if (page.isLast() || left <= 0 || !deadline.allows(MIN_TIME)) {
                 return new Released(tried, sent, kept, page.isLast() && kept == 0);
             }
-            page = room.oldest(bucket, page.keys().get(page.keys().size() - 1), PAGE);
+            page = room.oldest(bucket, page.keys().get(page.keys().size() - 1), PAGE).dueBy(time.now());
         }
     }
 

@@ -31,6 +31,7 @@ public class ReportMetrics {
                 && waiting.why() == Withheld.BUDGET, results);
         count(measured, Measure.WITHHELD, result -> result instanceof UploadResult.Waiting waiting
                 && waiting.why() != Withheld.BUDGET, results);
+        count(measured, Measure.SAME_BYTES, UploadResult.SameBytes.class::isInstance, results);
         count(measured, Measure.DEFERRED, UploadResult.Deferred.class::isInstance, results);
         if (!results.isEmpty()) {
             metrics.write(Map.of(), measured);

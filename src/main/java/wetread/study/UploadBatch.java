@@ -1,6 +1,7 @@
 package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import wetread.bucket.StorageException;
+import wetread.bucket.Upload;
 import wetread.gateway.GatewayClosedException;
 import wetread.journal.Field;
 import wetread.journal.Journal;
@@ -79,7 +81,10 @@ public class UploadBatch {
         List<Callable<UploadResult>> tasks = IntStream.range(0, ordered.size()).mapToObj(place ->
                 task(ordered.get(place), () -> shares.of(place, deadline), closed)).toList();
         int together = (int) ordered.stream().filter(one -> one.stops == 0).count();
-        pool.all(tasks.subList(0, together)).forEach(result -> results.put(result.reportId(), result));
+        for (List<Integer> round : rounds(ordered.subList(0, together))) {
+            pool.all(round.stream().map(tasks::get).toList())
+                    .forEach(result -> results.put(result.reportId(), result));
+        }
         tasks.subList(together, tasks.size()).forEach(task -> pool.all(List.of(task))
                 .forEach(result -> results.put(result.reportId(), result)));
         if (!closed.isEmpty()) {
@@ -88,6 +93,24 @@ public class UploadBatch {
         }
         metrics.read(results.values());
         return uploads.stream().map(delivery -> results.get(delivery.upload().reportId())).toList();
+    }
+
+    /**
+     * Who is read side by side, by their places. Of several versions of one object each comes after the one before:
+     * what was put twice within a moment is read once, if its bytes are the same.
+     */
+    private static List<List<Integer>> rounds(List<Prepared> uploads) {
+        List<List<Integer>> rounds = new ArrayList<>();
+        Map<String, Integer> before = new HashMap<>();
+        for (int place = 0; place < uploads.size(); place++) {
+            Upload upload = uploads.get(place).delivery.upload();
+            int round = before.merge(upload.bucket() + '\n' + upload.key(), 1, Integer::sum) - 1;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(place);
+        }
+        return rounds;
     }
 
     private List<Delivery> toBeRead(Collection<Delivery> uploads, Map<String, UploadResult> results,
@@ -109,7 +132,9 @@ public class UploadBatch {
                     ? new Looked(delivery, Optional.of(new UploadResult.Gathered(reportId, study.study())))
                     : new Looked(delivery.with(((Gatherer.Kind.Lone) kind).content()), Optional.empty());
         } catch (StorageException e) {
-            return new Looked(delivery, Optional.of(admission.defer(delivery, e, deadline)));
+            // What may not be downloaded is claimed as any other, so that it is known for how long that has been so.
+            return new Looked(delivery, e.isDenied() ? Optional.empty()
+                    : Optional.of(admission.defer(delivery, e, deadline)));
         } catch (QueueException e) {
             return new Looked(delivery, Optional.of(admission.deferForQueue(delivery, e.getMessage(), deadline)));
         }

@@ -1,10 +1,17 @@
 package wetread.study;
 
+import java.time.Duration;
 import wetread.report.Report;
 
 /** What became of an upload in this invocation. */
 public sealed interface UploadResult {
     String reportId();
+
+    /** Whether a model has answered about it. */
+    static boolean isAnswered(UploadResult result) {
+        return result instanceof Reported reported && (reported.status() == Report.Status.PRELIMINARY
+                || reported.status() == Report.Status.PARTIAL);
+    }
 
     /** A report was written. */
     record Reported(String reportId, Report.Status status) implements UploadResult {
@@ -12,6 +19,15 @@ public sealed interface UploadResult {
 
     /** The report was there already: an earlier delivery of the same event wrote it. */
     record AlreadyReported(String reportId) implements UploadResult {
+    }
+
+    /**
+     * The same bytes have been read under the same key, in the same way: the report that lies there stays the current
+     * one, and nothing was paid.
+     *
+     * @param earlier the id of that report
+     */
+    record SameBytes(String reportId, String earlier) implements UploadResult {
     }
 
     /** The object is no upload, and gets no report. */
@@ -30,8 +46,13 @@ public sealed interface UploadResult {
     /**
      * Something withholds its reading: it waits until that is over, and its event has done its work. A study of loose
      * files is still to be brought into the waiting room, by the message that has it read.
+     *
+     * @param pause for how long it waits at least
      */
-    record Waiting(String reportId, Withheld why) implements UploadResult {
+    record Waiting(String reportId, Withheld why, Duration pause) implements UploadResult {
+        Waiting(String reportId, Withheld why) {
+            this(reportId, why, Duration.ZERO);
+        }
     }
 
     /**

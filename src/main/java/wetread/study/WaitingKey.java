@@ -17,7 +17,7 @@ import wetread.queue.StudyMessage;
  * It is base64url of the bucket and, of an upload, its version, entity tag, size and key. Whoever may list the bucket
  * learns nothing from that: the keys of the uploads and of their reports stand beside it. No log line has it.
  *
- * @param since when it came into the waiting room
+ * @param since when it came into the waiting room, or until when it waits there at least
  * @param id an upload's report id, or a study's id
  * @param what in that form; empty where S3's limit of a key leaves no room for it
  */

@@ -3,6 +3,8 @@ package wetread.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,8 @@ import wetread.time.TimeSource;
  * report bucket. A queue would count each look at them as a failed delivery and move them to its dead-letter queue;
  * here they wait as long as it takes. {@link WaitingKey} says how their keys are made.
  *
- * <p>Their order is that in which they came. What was put back and is withheld again comes in once more, at the end: so
+ * <p>What S3 denies waits for a time of its own, by a key that says when that ends. The others' order is that in which
+ * they came. What was put back and is withheld again comes in once more, at the end: so
  * whatever waits has its turn, and an upload that no gateway can read keeps none of those after it.
  */
 @ApplicationScoped
@@ -47,14 +50,24 @@ public class WaitingRoom {
      * @throws StorageException when S3 does not store it
      */
     public void enter(String bucket, Upload upload, Withheld why) {
-        store.put(bucket, WaitingKey.of(time.now(), why, upload).text(), json.of(body(why)
+        enter(bucket, upload, why, Duration.ZERO);
+    }
+
+    /** The same for that time at least. */
+    void enter(String bucket, Upload upload, Withheld why, Duration pause) {
+        store.put(bucket, WaitingKey.of(time.now().plus(pause), why, upload).text(), json.of(body(why)
                 .put("bucket", upload.bucket()).put("key", upload.key()).put("versionId", upload.versionId())
                 .put("etag", upload.eTag()).put("bytes", upload.bytes())));
     }
 
     /** The same for a study of loose files. */
     public void enter(String bucket, StudyMessage study, Withheld why) {
-        store.put(bucket, WaitingKey.of(time.now(), why, study).text(),
+        enter(bucket, study, why, Duration.ZERO);
+    }
+
+    /** The same for that time at least. */
+    void enter(String bucket, StudyMessage study, Withheld why, Duration pause) {
+        store.put(bucket, WaitingKey.of(time.now().plus(pause), why, study).text(),
                 json.of(body(why).put("bucket", study.bucket()).put(STUDY, study.study())));
     }
 
@@ -69,6 +82,13 @@ public class WaitingRoom {
      * @param isLast whether nothing follows
      */
     public record Page(List<String> keys, boolean isLast) {
+
+        /** The same without those that wait until a later time: nothing else follows them. */
+        Page dueBy(Instant now) {
+            List<String> due = keys.stream().filter(key -> WaitingKey.parse(key)
+                    .filter(one -> one.why() == Withheld.ACCESS && one.since().isAfter(now)).isEmpty()).toList();
+            return new Page(due, isLast || due.size() < keys.size());
+        }
     }
 
     /**

@@ -32,6 +32,7 @@ import wetread.reading.Setup;
 import wetread.reading.Setups;
 import wetread.reading.TieredReading;
 import wetread.report.Composer;
+import wetread.report.EarlierReports;
 import wetread.report.Origin;
 import wetread.report.Problem;
 import wetread.report.Problems;
@@ -45,6 +46,7 @@ import wetread.time.TimeSource;
 @ApplicationScoped
 public class WetRead {
     private static final Journal LOG = Journal.of(WetRead.class);
+    private static final String UNASKED = "it needs a model";
     private static final String LOST = "its claim was lost to another delivery";
 
     private final StudyOpener opener;
@@ -58,6 +60,8 @@ public class WetRead {
     private final AuditSample sample;
     private final PaidAnswerStore paidAnswers;
     private final ReportStore reports;
+    private final EarlierReports earlierReports;
+    private final ReadingBasis basis;
     private final ReadingOutcomes outcomes;
     private final TimeSource time;
     private final ReportMetrics metrics;
@@ -65,8 +69,11 @@ public class WetRead {
 
     WetRead(StudyOpener opener, Renderer renderer, ModelReader models,
             TieredReading tieredReading, Setups setups, BucketLayout layout, Composer composer, Problems problems,
-            AuditSample sample, PaidAnswerStore paidAnswers, ReportStore reports, ReadingOutcomes outcomes,
-            TimeSource time, ReportMetrics metrics, ReadingConfig config) {
+            AuditSample sample, PaidAnswerStore paidAnswers, ReportStore reports, EarlierReports earlierReports,
+            ReadingBasis basis, ReadingOutcomes outcomes, TimeSource time, ReportMetrics metrics,
+            ReadingConfig config) {
+        this.earlierReports = earlierReports;
+        this.basis = basis;
         this.metrics = metrics;
         this.opener = opener;
         this.renderer = renderer;
@@ -114,6 +121,7 @@ public class WetRead {
      *
      * @param room the memory in which it is read; given back in part when the pictures are made
      * @param earlierEnds when earlier invocations ended that may have left answers that they paid for
+     * @param before what lies beside the upload's report; empty where it is read although the same bytes were before
      * @param isLast whether nobody will deliver it again: then what can be read of it is
      * @param deadline the end of the invocation
      * @param right to write the report
@@ -122,13 +130,17 @@ public class WetRead {
      * @throws wetread.reading.ReadingUnavailableException when no model answered; a later try may do better
      * @throws GatewayClosedException when the gateway refuses the key
      */
-    UploadResult read(Delivery delivery, ReadingMemory.Room room, List<Instant> earlierEnds, boolean isLast,
-            Deadline deadline, ReportStore.Right right) {
+    UploadResult read(Delivery delivery, ReadingMemory.Room room, List<Instant> earlierEnds,
+            Optional<EarlierReports.Look> before, boolean isLast, Deadline deadline, ReportStore.Right right) {
+        return read(delivery, new Circumstances(room::keep, earlierEnds, before, isLast, true, deadline, right));
+    }
+
+    private UploadResult read(Delivery delivery, Circumstances how) {
         Upload upload = delivery.upload();
         StepTimes clock = new StepTimes(time);
         Origin origin = Origin.of(upload, upload.bytes(), null);
         try {
-            Decoding decoding = decoding(deadline);
+            Decoding decoding = decoding(how.deadline);
             StudyOpener.Opened opened = opener.open(delivery, decoding);
             clock.downloaded();
             if (opened instanceof StudyOpener.Opened.Folder) {
@@ -136,30 +148,47 @@ public class WetRead {
                 return new UploadResult.NoUpload(upload.reportId());
             }
             if (opened instanceof StudyOpener.Opened.Refused refused) {
-                return reject(origin, List.of(), problems.of(refused.why()), right, clock, deadline);
+                return reject(origin, List.of(), problems.of(refused.why()), how.right, clock, how.deadline);
             }
             if (opened instanceof StudyOpener.Opened.Unreadable archive) {
-                return reject(archive.origin(), List.of(), problems.of(archive.why()), right, clock, deadline);
+                return reject(archive.origin(), List.of(), problems.of(archive.why()), how.right, clock,
+                        how.deadline);
             }
             StudyOpener.Opened.Studies studies = (StudyOpener.Opened.Studies) opened;
-            Circumstances how = new Circumstances(room::keep, earlierEnds, isLast, deadline, right);
             return read(studies, upload.key(), how, clock);
         } catch (RefusedObjectException e) {
             clock.downloaded();
-            return reject(origin, List.of(), problems.of(e.refused()), right, clock, deadline);
+            return reject(origin, List.of(), problems.of(e.refused()), how.right, clock, how.deadline);
         }
+    }
+
+    /**
+     * The same as far as no model is needed: what can never be read is rejected, and what has the bytes of a reading
+     * that lies there is known. The header alone is looked at, and no picture made.
+     *
+     * @return deferred where a model is to be asked
+     * @throws wetread.bucket.StorageException when S3 fails
+     */
+    UploadResult readUnasked(Delivery delivery, EarlierReports.Look before, Deadline deadline,
+            ReportStore.Right right) {
+        return read(delivery, new Circumstances(bytes -> { }, List.of(), Optional.of(before), false, false, deadline,
+                right));
     }
 
     /**
      * How a delivery is read.
      *
      * @param footprint is told what memory is held once pictures are made
+     * @param asks whether models may be asked
      */
-    private record Circumstances(LongConsumer footprint, List<Instant> earlierEnds, boolean isLast, Deadline deadline,
+    private record Circumstances(LongConsumer footprint, List<Instant> earlierEnds,
+            Optional<EarlierReports.Look> before, boolean isLast, boolean asks, Deadline deadline,
             ReportStore.Right right) {
-        /** The same where another study is still to be prepared after this one. */
-        Circumstances beforeAnother() {
-            return new Circumstances(bytes -> { }, earlierEnds, isLast, deadline, right);
+
+        /** The same for a further study of an archive, before another one is prepared. */
+        Circumstances with(EarlierReports.Look other) {
+            return new Circumstances(bytes -> { }, earlierEnds, before.map(one -> other), isLast, asks, deadline,
+                    right);
         }
     }
 
@@ -173,8 +202,9 @@ public class WetRead {
     private UploadResult read(StudyOpener.Opened.Studies opened, String key, Circumstances how, StepTimes clock) {
         List<OpenStudy> studies = opened.studies();
         for (OpenStudy study : studies.subList(1, studies.size())) {
-            if (reports.find(study.origin().upload()) != ReportStore.Found.COMPLETE) {
-                UploadResult result = read(study, key, how.beforeAnother(), clock);
+            EarlierReports.Look look = earlierReports.look(study.origin().upload());
+            if (look.found() != ReportStore.Found.COMPLETE && !look.isSettled()) {
+                UploadResult result = read(study, key, how.with(look), clock);
                 if (result instanceof UploadResult.Deferred deferred) {
                     return new UploadResult.Deferred(opened.origin().upload().reportId(), deferred.reason());
                 }
@@ -190,6 +220,17 @@ public class WetRead {
             ContextChoice choice = ContextChoice.of(open.metadata(), key, study.leading().acquisition());
             ClinicalContext context = choice.context();
             Setup setup = setups.in(layout.reportBucket(upload.bucket()));
+            Optional<String> basedOn = basis.of(open.origin(), context, setup);
+            Optional<String> same = how.before.isEmpty() ? Optional.empty()
+                    : basedOn.flatMap(one -> earlierReports.same(upload, how.before.get(), one));
+            if (same.isPresent()) {
+                earlierReports.settle(upload, same.get());
+                LOG.info("the same bytes were read before: that report stays", Map.of(Field.CODE, "same_bytes"));
+                return new UploadResult.SameBytes(upload.reportId(), same.get());
+            }
+            if (!how.asks) {
+                return new UploadResult.Deferred(upload.reportId(), UNASKED);
+            }
             PreparedStudy pictures = renderer.prepare(study, how.footprint);
             Panel panel = models.panel(pictures, context, setup, how.deadline.minus(reserve),
                     paidAnswers.of(upload, how.earlierEnds));
@@ -197,7 +238,8 @@ public class WetRead {
             Report report = composer.read(open.origin(), open.settled(pictures.settled()), choice, setup, reading,
                     clock.read(reading, how.deadline));
             UploadResult result = written(upload, new ReportContent(report, Composer.renditions(reading),
-                    SourceStudy.of(study, report.examination().image().framesRead())), "reported", how.right);
+                    SourceStudy.of(study, report.examination().image().framesRead()), basedOn), "reported",
+                    how.right);
             if (result instanceof UploadResult.Reported) {
                 outcomes.enter(upload, reading);
             }

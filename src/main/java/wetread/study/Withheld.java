@@ -19,6 +19,8 @@ public enum Withheld {
     SETTING(Reason.FOR_KEY),
     /** S3 failed, or a queue or a secret could not be had. */
     STORAGE(Reason.FOR_STORAGE),
+    /** S3 denies access, or the key of its encryption cannot be used: for this upload, or for all. */
+    ACCESS(Reason.FOR_STORAGE),
     /** Another invocation holds the claim, and may have been killed: whoever comes after it sees what became of it. */
     CLAIMED(Reason.FOR_STORAGE);
 

@@ -1,6 +1,8 @@
 package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.StorageException;
@@ -26,6 +28,10 @@ public class Withholding {
      * is itself why.
      */
     private static final int MAX_ALONE = 10;
+    /** For how long what S3 denies is tried again; and the least and the longest time between two tries. */
+    private static final Duration DENIED = Duration.ofDays(14);
+    private static final Duration LEAST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofHours(6);
     private static final Journal LOG = Journal.of(Withholding.class);
 
     private final WaitingRoom room;
@@ -62,7 +68,7 @@ public class Withholding {
      * @throws StorageException when it cannot be put down that it waits
      */
     UploadResult unclaimed(Delivery delivery, Cause cause, boolean isLast, Deadline deadline) {
-        UploadResult result = enter(delivery, cause.why, isLast);
+        UploadResult result = enter(delivery, cause.why, Duration.ZERO, isLast);
         if (isLast && cause.why != Withheld.STORAGE
                 && reports.find(delivery.upload()) == ReportStore.Found.PROVISIONAL) {
             lastWord.write(delivery.upload(), cause.problem, deadline);
@@ -78,20 +84,47 @@ public class Withholding {
      */
     UploadResult claimed(Delivery delivery, Claims.Claim claim, Cause cause, boolean isOutage, boolean isLast,
             Deadline deadline) {
+        if (cause.why == Withheld.ACCESS || cause.why == Withheld.STORAGE) {
+            return byStorage(delivery, claim, cause, isLast, deadline);
+        }
         Upload upload = delivery.upload();
         String bucket = layout.reportBucket(upload.bucket());
         // Of one at which the gateway failed before while it answered others, nothing follows for those others.
         boolean isAlone = !isOutage || claim.withheld() > 0 && !outages.isOn(bucket)
                 || outages.begin(bucket, cause.why);
-        if (isAlone && cause.why != Withheld.STORAGE && claim.withheld() + 1 >= MAX_ALONE) {
-            LOG.error("FAILED, no model could be asked about it " + MAX_ALONE + " times", Map.of());
-            lastWord.write(upload, claim, cause.problem, deadline);
-            claims.releaseAnew(claim, time.now());
-            return new UploadResult.Reported(upload.reportId(), Report.Status.FAILED);
+        if (isAlone && claim.withheld() + 1 >= MAX_ALONE) {
+            return givenUp(upload, claim, cause, "no model could be asked about it " + MAX_ALONE + " times", deadline);
         }
-        UploadResult result = enter(delivery, cause.why, isLast);
+        return entered(delivery, claim, cause, Duration.ZERO, isAlone, isLast, deadline);
+    }
+
+    /** An upload that S3 withholds says nothing of others. What is denied may be for two weeks, and then fails. */
+    private UploadResult byStorage(Delivery delivery, Claims.Claim claim, Cause cause, boolean isLast,
+            Deadline deadline) {
+        Instant now = time.now();
+        Duration age = claim.earlierEnds().stream().min(Instant::compareTo)
+                .map(first -> Duration.between(first, now)).orElse(Duration.ZERO);
+        if (cause.why == Withheld.ACCESS && age.compareTo(DENIED) >= 0) {
+            return givenUp(delivery.upload(), claim, cause, "S3 has denied access for two weeks", deadline);
+        }
+        Duration grown = age.dividedBy(2);
+        return entered(delivery, claim, cause, cause.why != Withheld.ACCESS ? Duration.ZERO
+                : grown.compareTo(LEAST) < 0 ? LEAST : grown.compareTo(LONGEST) > 0 ? LONGEST : grown,
+                false, isLast, deadline);
+    }
+
+    private UploadResult givenUp(Upload upload, Claims.Claim claim, Cause cause, String why, Deadline deadline) {
+        LOG.error("FAILED, " + why, Map.of());
+        lastWord.write(upload, claim, cause.problem, deadline);
+        claims.releaseAnew(claim, time.now());
+        return new UploadResult.Reported(upload.reportId(), Report.Status.FAILED);
+    }
+
+    private UploadResult entered(Delivery delivery, Claims.Claim claim, Cause cause, Duration pause, boolean isAlone,
+            boolean isLast, Deadline deadline) {
+        UploadResult result = enter(delivery, cause.why, pause, isLast);
         if (isLast) {
-            lastWord.write(upload, claim, cause.problem, deadline);
+            lastWord.write(delivery.upload(), claim, cause.problem, deadline);
         }
         try {
             claims.releaseWithheld(claim, time.now(), isAlone);
@@ -101,22 +134,22 @@ public class Withholding {
         return result;
     }
 
-    private UploadResult enter(Delivery delivery, Withheld why, boolean isLast) {
+    private UploadResult enter(Delivery delivery, Withheld why, Duration pause, boolean isLast) {
         Upload upload = delivery.upload();
         LOG.warn("waits: " + why.code(), Map.of(Field.CODE, "waits_" + why.code()));
         if (delivery.gathered().isPresent()) {
             // Whoever has the study's message puts it there.
-            return new UploadResult.Waiting(upload.reportId(), why);
+            return new UploadResult.Waiting(upload.reportId(), why, pause);
         }
         try {
-            room.enter(layout.reportBucket(upload.bucket()), upload, why);
+            room.enter(layout.reportBucket(upload.bucket()), upload, why, pause);
         } catch (StorageException e) {
             if (!isLast || !queue.isThere()) {
                 throw e;
             }
             again(upload, e);
         }
-        return new UploadResult.Waiting(upload.reportId(), why);
+        return new UploadResult.Waiting(upload.reportId(), why, pause);
     }
 
     /** Where S3 takes nothing, a new message waits in the queue: it counts its deliveries from one. */

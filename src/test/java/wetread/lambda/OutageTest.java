@@ -190,6 +190,59 @@ class OutageTest {
     }
 
     @Test
+    void anOutageThatOneUploadBeganIsFirstTriedByWhateverComesAfterSomeSeconds() throws IOException {
+        function.everyModelAnswers(status(503));
+        deliver(List.of(arrive("uploads/first.dcm")));
+        function.gateway().resetAll();
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
+        time.pause(Duration.ofSeconds(5));
+        deliver(List.of(arrive("uploads/second.dcm")));
+        assertEquals(0, reports());
+        time.pause(Duration.ofSeconds(16));
+        deliver(List.of(arrive("uploads/third.dcm"), arrive("uploads/fourth.dcm")));
+        assertTrue(reports() >= 1, reports() + " reports");
+        deliver(List.of(arrive("uploads/fifth.dcm")));
+        assertTrue(function.report("uploads/fifth.dcm", uploaded.get("uploads/fifth.dcm")).isPresent());
+        look();
+        deliver(queues.uploads());
+        assertEquals(5, reports());
+    }
+
+    @Test
+    void triesOfThoseThatComeGrowRareAndOneAtATimeAsksEachModelOnce() throws IOException {
+        function.everyModelAnswers(status(503));
+        deliver(List.of(arrive("uploads/first.dcm")));
+        function.gateway().resetRequests();
+        List<Integer> calls = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            time.pause(Duration.ofSeconds(10));
+            deliver(List.of(arrive("uploads/a" + i + ".dcm"), arrive("uploads/b" + i + ".dcm")));
+            calls.add(function.gateway().findAll(postRequestedFor(anyUrl())).size());
+        }
+        int each = ThoroughModels.ALL.size();
+        // After 20 seconds, and one, two and four minutes after that.
+        assertEquals(0, calls.get(0));
+        assertTrue(calls.get(2) >= 1 && calls.get(2) <= each, calls.toString());
+        assertEquals(calls.get(2), calls.get(6));
+        assertTrue(calls.get(59) > calls.get(6) && calls.get(59) <= 4 * each, calls.toString());
+        assertEquals(121, function.keys("waiting/").size());
+    }
+
+    @Test
+    void whatSeveralUploadsMeetIsNoFaultOfOneAndNotTriedSoSoon() throws IOException {
+        function.everyModelAnswers(status(503));
+        deliver(List.of(arrive("uploads/1.dcm"), arrive("uploads/2.dcm"), arrive("uploads/3.dcm")));
+        function.gateway().resetRequests();
+        time.pause(Duration.ofSeconds(30));
+        deliver(List.of(arrive("uploads/4.dcm")));
+        assertEquals(0, function.gateway().findAll(postRequestedFor(anyUrl())).size());
+        time.pause(Duration.ofSeconds(60));
+        deliver(List.of(arrive("uploads/5.dcm")));
+        assertTrue(function.gateway().findAll(postRequestedFor(anyUrl())).size() > 0);
+        assertEquals(5, function.keys("waiting/").size());
+    }
+
+    @Test
     void anUploadAtWhichTheGatewayFailsAloneKeepsNoOtherAndIsGivenUp() throws IOException {
         function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
         byte[] odd = sample("demo/MR_small_implicit.dcm");

@@ -64,6 +64,10 @@ public final class FaultyProxy implements AutoCloseable {
         record Answer(int status, String body, Map<String, String> headers) implements Fault {
         }
 
+        /** An object in the server's place. */
+        record Content(byte[] body, Map<String, String> headers) implements Fault {
+        }
+
         /** The connection breaks off without an answer; the server never receives the request. */
         record BreakOff() implements Fault {
         }
@@ -112,6 +116,12 @@ public final class FaultyProxy implements AutoCloseable {
             } else if (fault instanceof Fault.Answer answer) {
                 answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
                 respond(exchange, answer.status(), answer.body().getBytes());
+            } else if (fault instanceof Fault.Content content) {
+                content.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+                if (call.method().equals("HEAD")) {
+                    exchange.getResponseHeaders().set("Content-Length", Integer.toString(content.body().length));
+                }
+                respond(exchange, 200, call.method().equals("HEAD") ? new byte[0] : content.body());
             } else if (fault instanceof Fault.Silence silence) {
                 Thread.sleep(silence.millis());
             } else if (!(fault instanceof Fault.BreakOff)) {
