@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import wetread.gateway.Question;
 import wetread.imaging.Rendition;
@@ -36,6 +38,9 @@ public class Prompts {
     /** Enough for an answer without findings, and for what a model thinks before it. */
     private static final int TRIAL_TOKENS = 512;
 
+    /** What was read, by its name: each reading asks for the same few texts several times. */
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final Map<AnswerLength, JsonNode> schemas = new ConcurrentHashMap<>();
     private final ObjectMapper json;
     private final Vocabulary vocabulary;
     private final String language;
@@ -108,19 +113,25 @@ public class Prompts {
     }
 
     private JsonNode answerSchema(AnswerLength length) {
-        try {
-            return json.readTree(common("answer." + form(length) + "schema.json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a schema of prompts/ is no JSON", e);
-        }
+        return schemas.computeIfAbsent(length, missing -> {
+            try {
+                return json.readTree(common("answer." + form(missing) + "schema.json"));
+            } catch (IOException e) {
+                throw new UncheckedIOException("a schema of prompts/ is no JSON", e);
+            }
+        });
     }
 
     /** A text that every context has in common. */
-    private static String common(String file) {
+    private String common(String file) {
         return resource("/prompts/" + file);
     }
 
-    private static String resource(String name) {
+    private String resource(String name) {
+        return texts.computeIfAbsent(name, Prompts::read);
+    }
+
+    private static String read(String name) {
         try (InputStream stream = Prompts.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("the resource " + name + " is missing");
