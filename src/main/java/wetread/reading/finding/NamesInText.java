@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Where names of terms stand in a text: from left to right, none within another, of those that begin at one place the
@@ -56,21 +55,73 @@ final class NamesInText {
         }
     }
 
+    /**
+     * A name in its words, taken apart once: all names are at the first upload.
+     *
+     * @param compact without what stands between the words, in lower case
+     */
+    private record Spelled(List<String> words, int length, String compact, Kind kind, Term term) {
+
+        static Spelled of(String name, Term term) {
+            List<String> words = NamesInText.words(name);
+            return new Spelled(words, name.length(), compact(words), NamesInText.kind(name), term);
+        }
+
+        private static String compact(List<String> words) {
+            return (words.size() == 1 ? words.get(0) : String.join("", words)).toLowerCase(Locale.ROOT);
+        }
+
+        /** What an English name is called where there are several. "PEs" is none: "pes" is a foot. */
+        List<Spelled> plurals() {
+            if (kind != Kind.ENGLISH) {
+                return List.of();
+            }
+            String last = words.get(words.size() - 1);
+            List<Spelled> plurals = new ArrayList<>(3);
+            plurals.add(ending(last, 0, "s"));
+            plurals.add(ending(last, 0, "es"));
+            if (last.endsWith("x")) {
+                plurals.add(ending(last, 1, "ces"));
+            } else if (last.endsWith("y")) {
+                plurals.add(ending(last, 1, "ies"));
+            } else if (last.endsWith("is")) {
+                plurals.add(ending(last, 2, "es"));
+            } else if (last.endsWith("us")) {
+                plurals.add(ending(last, 2, "i"));
+            } else if (last.endsWith("oma")) {
+                plurals.add(ending(last, 0, "ta"));
+            }
+            return plurals;
+        }
+
+        private Spelled ending(String last, int less, String ending) {
+            String plural = last.substring(0, last.length() - less) + ending;
+            List<String> other = words.size() == 1 ? List.of(plural) : new ArrayList<>(words);
+            if (words.size() > 1) {
+                other.set(words.size() - 1, plural);
+            }
+            return new Spelled(other, length - less + ending.length(),
+                    compact.substring(0, compact.length() - less) + ending, kind, term);
+        }
+    }
+
     /** @param spellings names as they are written, with their terms */
     NamesInText(Map<String, Term> spellings) {
+        List<Spelled> spelled = new ArrayList<>();
+        spellings.forEach((written, term) -> spelled.add(Spelled.of(written, term)));
         Map<String, Term> terms = new HashMap<>();
-        spellings.forEach((name, term) -> terms.put(compact(name), term));
-        spellings.forEach((name, term) -> {
-            add(name, terms.get(compact(name)));
-            plurals(name).forEach(plural -> add(plural, terms.computeIfAbsent(compact(plural), key -> term)));
-        });
+        spelled.forEach(name -> terms.put(name.compact, name.term));
+        for (Spelled name : spelled) {
+            add(name, terms.get(name.compact));
+            name.plurals().forEach(plural -> add(plural, terms.computeIfAbsent(plural.compact, key -> name.term)));
+        }
         names.values().forEach(same -> same.sort(
                 Comparator.comparing(Name::kind).thenComparing(Name::length, Comparator.reverseOrder())));
     }
 
-    private void add(String name, Term term) {
-        names.computeIfAbsent(lower(name.charAt(0)), first -> new ArrayList<>())
-                .add(new Name(words(name), name.length(), kind(name), term));
+    private void add(Spelled name, Term term) {
+        names.computeIfAbsent(lower(name.words.get(0).charAt(0)), first -> new ArrayList<>())
+                .add(new Name(name.words, name.length, name.kind, term));
     }
 
     /** @param isName whether abbreviations count in any letters: a name is too short for a word to be taken for one */
@@ -123,28 +174,20 @@ final class NamesInText {
         return text.regionMatches(true, end - word.length(), word, 0, word.length());
     }
 
-    /** What an English name is called where there are several. "PEs" is none: "pes" is a foot. */
-    private static Stream<String> plurals(String name) {
-        if (kind(name) != Kind.ENGLISH) {
-            return Stream.empty();
-        }
-        String less = name.substring(0, name.length() - 1);
-        Stream<String> irregular = name.endsWith("x") ? Stream.of(less + "ces")
-                : name.endsWith("y") ? Stream.of(less + "ies")
-                : name.endsWith("is") ? Stream.of(less.substring(0, less.length() - 1) + "es")
-                : name.endsWith("us") ? Stream.of(less.substring(0, less.length() - 1) + "i")
-                : name.endsWith("oma") ? Stream.of(name + "ta") : Stream.empty();
-        return Stream.concat(Stream.of(name + "s", name + "es"), irregular);
-    }
-
     private static Kind kind(String name) {
-        return name.chars().anyMatch(c -> isKorean((char) c)) ? Kind.KOREAN
-                : name.length() > 1 && name.length() <= MAX_ABBREVIATION
-                        && name.chars().allMatch(c -> c >= 'A' && c <= 'Z') ? Kind.ABBREVIATION : Kind.ENGLISH;
+        boolean isCapitals = name.length() > 1 && name.length() <= MAX_ABBREVIATION;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (isKorean(c)) {
+                return Kind.KOREAN;
+            }
+            isCapitals &= c >= 'A' && c <= 'Z';
+        }
+        return isCapitals ? Kind.ABBREVIATION : Kind.ENGLISH;
     }
 
     private static List<String> words(String name) {
-        List<String> words = new ArrayList<>();
+        List<String> words = new ArrayList<>(4);
         int start = 0;
         for (int i = 0; i <= name.length(); i++) {
             if (i == name.length() || isBlank(name.charAt(i))) {
@@ -155,10 +198,6 @@ final class NamesInText {
             }
         }
         return words;
-    }
-
-    private static String compact(String name) {
-        return String.join("", words(name.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isBlank(char c) {
