@@ -29,12 +29,13 @@ import wetread.tools.local.EmbeddedS3;
 
 /**
  * The recipe for a clinic that sends DICOM but knows no S3, with the tools that it names. Where they are not installed
- * (Debian's packages {@code dcmtk}, {@code zip}, {@code awscli}) nothing is tested here.
+ * (Debian's packages {@code dcmtk}, {@code zip}, {@code awscli}; for its other way {@code orthanc} and {@code curl})
+ * nothing is tested here.
  */
 class EdgeIT {
     private static final String BUCKET = "clinic";
     private static final String TARGET = "s3://clinic/uploads/pacs/";
-    private static final Path RECEIVE = Path.of("src/main/edge/receive.sh").toAbsolutePath();
+    private static final Path EDGE = Path.of("src/main/edge").toAbsolutePath();
 
     @TempDir
     Path work;
@@ -91,6 +92,32 @@ class EdgeIT {
         assertFalse(zipLies(spool));
     }
 
+    @Test
+    void orthancSendsEachStudyOnceItIsStable() throws Exception {
+        for (String tool : List.of("Orthanc", "curl")) {
+            assumeTrue(new ProcessBuilder("sh", "-c", "command -v " + tool).start().waitFor() == 0,
+                    tool + " is not installed");
+        }
+        int port = freePort();
+        int http = freePort();
+        Path storage = Files.createDirectory(work.resolve("orthanc"));
+        Path settings = Files.writeString(work.resolve("orthanc.json"), """
+                {"StorageDirectory": "%s", "IndexDirectory": "%s", "DicomPort": %d, "DicomAet": "WETREAD",
+                 "HttpPort": %d, "StableAge": 2, "LuaScripts": ["%s"]}
+                """.formatted(storage, storage, port, http, EDGE.resolve("orthanc.lua")));
+        ProcessBuilder orthanc = new ProcessBuilder("Orthanc", settings.toString());
+        orthanc.environment().putAll(aws(s3.endpoint().toString()));
+        orthanc.environment().putAll(Map.of("WETREAD_TARGET", TARGET, "ORTHANC_URL", "http://127.0.0.1:" + http,
+                "WETREAD_SEND", EDGE.resolve("send-from-orthanc.sh").toString()));
+        started.add(orthanc.redirectErrorStream(true).redirectOutput(work.resolve("orthanc.log").toFile()).start());
+        send(port, "demo/CT_small.dcm", "more/MR_small.dcm");
+        await(() -> uploads().size() == 2);
+        for (String key : uploads()) {
+            assertTrue(key.matches("uploads/pacs/[0-9a-f]{16}-[0-9TZ]+\\.zip"), "names nobody");
+            assertEquals(1, entries(key));
+        }
+    }
+
     private static boolean zipLies(Path spool) throws IOException {
         try (Stream<Path> files = Files.list(spool)) {
             return files.anyMatch(file -> file.toString().endsWith(".zip"));
@@ -98,17 +125,24 @@ class EdgeIT {
     }
 
     private int receive(String endpoint) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        ProcessBuilder builder = new ProcessBuilder(RECEIVE.toString(), Integer.toString(port), "WETREAD",
-                work.resolve("spool").toString(), TARGET, "2");
-        builder.environment().putAll(Map.of("AWS_ENDPOINT_URL_S3", endpoint, "AWS_ACCESS_KEY_ID",
-                EmbeddedS3.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", EmbeddedS3.SECRET_KEY, "AWS_DEFAULT_REGION",
-                "us-east-1", "AWS_MAX_ATTEMPTS", "1"));
+        int port = freePort();
+        ProcessBuilder builder = new ProcessBuilder(EDGE.resolve("receive.sh").toString(), Integer.toString(port),
+                "WETREAD", work.resolve("spool").toString(), TARGET, "2");
+        builder.environment().putAll(aws(endpoint));
         started.add(builder.redirectErrorStream(true).redirectOutput(work.resolve("receive.log").toFile()).start());
         return port;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static Map<String, String> aws(String endpoint) {
+        return Map.of("AWS_ENDPOINT_URL_S3", endpoint, "AWS_ACCESS_KEY_ID", EmbeddedS3.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY", EmbeddedS3.SECRET_KEY, "AWS_DEFAULT_REGION", "us-east-1",
+                "AWS_MAX_ATTEMPTS", "1");
     }
 
     private void send(int port, String... samples) throws Exception {
