@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
@@ -18,8 +17,6 @@ import wetread.time.TimeSource;
 /** Looks at everything that a reading needs, from the settings to the bucket. */
 @ApplicationScoped
 public class Checkup {
-    private static final ObjectStore.Content EMPTY =
-            new ObjectStore.Content(new byte[0], "application/octet-stream", Map.of());
 
     private final Setups setups;
     private final BucketLayout layout;
@@ -79,7 +76,7 @@ public class Checkup {
     private List<Check> bucket(String bucket) {
         String key = layout.trial();
         try {
-            store.put(bucket, key, EMPTY);
+            store.put(bucket, key, ObjectStore.Content.mark());
             store.delete(bucket, key);
             return List.of(Check.green("bucket", "can be written"));
         } catch (StorageException e) {

@@ -31,8 +31,6 @@ import wetread.time.TimeSource;
  */
 @ApplicationScoped
 public class Ledger {
-    private static final ObjectStore.Content EMPTY =
-            new ObjectStore.Content(new byte[0], "application/octet-stream", Map.of());
     private static final String LATE = "late/";
     /** No invocation of AWS Lambda lasts longer. */
     private static final Duration INVOCATION = Duration.ofMinutes(15);
@@ -84,7 +82,7 @@ public class Ledger {
      * @throws wetread.bucket.StorageException when S3 does not store it
      */
     public void enter(String bucket, LedgerEntry entry) {
-        enter(bucket, entry, EMPTY);
+        enter(bucket, entry, ObjectStore.Content.mark());
     }
 
     /**
@@ -104,7 +102,7 @@ public class Ledger {
         }
         // In this order: whoever is stopped between the two has it counted, and perhaps twice, rather than never.
         put(bucket, entry.at(now), answer);
-        store.put(bucket, marker, EMPTY);
+        store.put(bucket, marker, ObjectStore.Content.mark());
     }
 
     /**
@@ -168,7 +166,7 @@ public class Ledger {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         OutcomeEntry.keys(Closing.isLate(reading.get(0).day(), now)
                 ? reading.stream().map(entry -> entry.on(today)).toList() : reading)
-                .forEach(key -> store.put(bucket, key, EMPTY));
+                .forEach(key -> store.put(bucket, key, ObjectStore.Content.mark()));
     }
 
     /**

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import wetread.bucket.ObjectStore;
@@ -22,8 +21,6 @@ import wetread.time.TimeSource;
 public class Spending {
     /** A page of a listing. With fewer entries a point would save nothing. */
     private static final int WORTH_A_POINT = 1000;
-    private static final ObjectStore.Content EMPTY =
-            new ObjectStore.Content(new byte[0], "application/octet-stream", Map.of());
 
     private final ObjectStore store;
     private final UploadListing listing;
@@ -72,7 +69,7 @@ public class Spending {
         if (isFinal && since.settledCalls >= WORTH_A_POINT) {
             next = base.later(since.settled, since.settledMicroUsd);
             // Where another has written it meanwhile it is the same.
-            store.put(bucket, next.key(), EMPTY);
+            store.put(bucket, next.key(), ObjectStore.Content.mark());
         }
         return new Look(new Sums(today, base.dayMicroUsd() + since.microUsd, base.plus(since.microUsd)),
                 isFinal ? Optional.of(next) : Optional.empty());

@@ -23,8 +23,6 @@ public class VerdictStore {
     /** Sorted by name they are sorted by time; no colons, which some file systems do not take. */
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final ObjectStore.Content EMPTY =
-            new ObjectStore.Content(new byte[0], "application/octet-stream", Map.of());
     private static final int TRIES = 5;
 
     private final ObjectStore store;
@@ -48,8 +46,8 @@ public class VerdictStore {
             return false;
         }
         Instant free = at;
-        for (int tried = 0; store.putIfAbsent(bucket, layout.verdicts(verdict.reportId()) + NAME.format(free) + ".json",
-                json.of(verdict)).isEmpty(); tried++) {
+        for (int tried = 0; !put(bucket, layout.verdicts(verdict.reportId()) + NAME.format(free) + ".json", verdict);
+                tried++) {
             if (tried == TRIES) {
                 throw new StorageException("other verdicts were in the way again and again");
             }
@@ -57,6 +55,13 @@ public class VerdictStore {
         }
         count(bucket, verdict, at);
         return true;
+    }
+
+    /** Whether it lies there now: where S3's answer was lost, the try that the client repeats finds it in the way. */
+    private boolean put(String bucket, String key, Verdict verdict) {
+        return store.putIfAbsent(bucket, key, json.of(verdict)).isPresent()
+                || store.get(bucket, key).flatMap(object -> json.parse(object.content(), Verdict.class))
+                        .filter(verdict::equals).isPresent();
     }
 
     private Optional<Verdict> lastBy(String bucket, String reportId, String by) {
@@ -81,8 +86,8 @@ public class VerdictStore {
                 verdict.context() == null ? "none" : verdict.context(), verdict.count(Judgement.Says.AGREE),
                 verdict.count(Judgement.Says.DISAGREE), verdict.count(Judgement.Says.MISSED));
         // In this order: a note without its verdict costs a listing, a verdict without its note would never count.
-        entry.lateNote(now).ifPresent(note -> store.put(bucket, layout.judged() + note, EMPTY));
-        store.put(bucket, layout.judged(day) + entry.name(), EMPTY);
+        entry.lateNote(now).ifPresent(note -> store.put(bucket, layout.judged() + note, ObjectStore.Content.mark()));
+        store.put(bucket, layout.judged(day) + entry.name(), ObjectStore.Content.mark());
     }
 
     /** By report id the last judgement on the reports of a day; {@code seen} where there is none but somebody has. */

@@ -67,7 +67,7 @@ class StudyBudgetTest {
         function.reset();
         String spent = LedgerEntry.of("0123", new PaidCall("", "screening", "a-model", time.now()), BigDecimal.ONE, 1)
                 .key();
-        function.s3().client().putObject(request -> request.bucket(BUCKET).key(spent), RequestBody.empty());
+        function.s3().client().putObject(request -> request.bucket(BUCKET).key(spent), RequestBody.fromString("\n"));
         byte[] slice = StudyHandlerTest.slice(1);
         String eTag = function.upload("uploads/ct/1.dcm", slice);
         function.invoke(Events.s3(BUCKET, "uploads/ct/1.dcm", eTag, slice.length))
