@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import wetread.imaging.Study;
 import wetread.reading.Language;
 import wetread.reading.finding.Box;
+import wetread.settings.TableLines;
 import wetread.tools.local.ReportSchema;
 
 /** The schema takes what the function writes, and nothing that cannot be. */
@@ -102,6 +104,13 @@ class ReportSchemaTest {
         "disagreeing : /attention : \"routine\"",
         "disagreeing : /attention : \"soon\"",
         "disagreeing : /attentionSigns : []",
+        "disagreeing : /attention : \"today\"",
+        "disagreeing : /attentionSigns/+ : \"critical_seen\"",
+        "disagreeing : /findings/0/severity : \"critical\"",
+        "disagreeing : /attentionSigns/+ : \"severe_seen\"",
+        "disagreeing : /tiers/0/urgent : false",
+        "disagreeing : /urgent : false",
+        "disagreeing : /cost/savingsPercent : 100.1",
         "disagreeing : /attentionSigns/0 : \"a_feeling\"",
         "disagreeing : /confidence : 0.5",
         "disagreeing : /imageQuality : null",
@@ -167,6 +176,9 @@ class ReportSchemaTest {
         "normal : /attention : \"now\"",
         "normal : /attentionSigns/+ : \"now_term_seen\"",
         "normal : /urgent : true",
+        "normal : /tiers/0/urgent : true",
+        "partial : /findings/0/severity : \"severe\"",
+        "partial : /findings/0/severity : \"critical\"",
         "normal : /source/sha256 : \"ab\"",
         "partial : /problems : []",
         "unanswered : /attention : \"routine\"",
@@ -197,6 +209,17 @@ class ReportSchemaTest {
         put(report, JsonPointer.compile(place), json.readTree(value));
         assertNotEquals(before, report);
         assertFalse(SCHEMA.errors(report).isEmpty());
+    }
+
+    /** The schema says which signs cannot wait, and so does the rule. */
+    @Test
+    void theSignsThatCannotWaitAreThoseOfTheRule() throws IOException {
+        JsonNode schema = json.readTree(ReportSchemaTest.class.getResourceAsStream("/report.schema.json"));
+        List<String> now = TableLines.of("/attention.tsv").stream().map(line -> line.split("\t"))
+                .filter(columns -> columns[1].equals("now")).map(columns -> columns[0]).sorted().toList();
+        List<String> said = new ArrayList<>();
+        schema.at("/$defs/signOfNow/enum").forEach(one -> said.add(one.asText()));
+        assertEquals(now, said.stream().sorted().toList());
     }
 
     /** Whole parts of a reading in a report of which nothing was read. */
