@@ -22,8 +22,8 @@ public record Concordance(String since, List<Week> weeks, boolean complete) {
      * @param agreed reports that the physician agrees with
      * @param disagreed reports that the physician does not agree with
      * @param concordance agreed reports among both
-     * @param findingsAgreed findings that the physician sees too
-     * @param findingsDisagreed findings that the physician does not see
+     * @param findingsAgreed findings of which the physician says the same, absent ones too
+     * @param findingsDisagreed findings that the physician does not see, or does not leave open
      * @param findingsMissed findings that only the physician sees
      */
     @RegisterForReflection

@@ -161,7 +161,7 @@ public class EstimateHandler implements RequestStreamHandler {
     /** Settings that were left out, prices that are old and models that retire: the estimate rests on them. */
     private static List<Warning> warnings(Setup setup, LocalDate today) {
         return Stream.concat(setup.faults().stream().map(fault -> new Warning("settings_left_out",
-                Map.of("fault", fault), "settings left out, " + fault)),
+                Map.of("fault", fault, "origin", fault.split(": ", 2)[0]), "settings left out, " + fault)),
                 ModelDates.warnings(setup, today).stream()).toList();
     }
 

@@ -24,18 +24,20 @@ public class Problems {
 
     /** Why an upload could not be downloaded. */
     public Problem of(Fetched.Refused refused) {
-        return problem(ProblemCode.of(refused.reason()), refused.detail());
+        return problem(ProblemCode.of(refused.reason()), "", refused.detail());
     }
 
     /** Why a file could not become a picture. */
     public Problem of(UnreadableImageException e) {
-        return problem(ProblemCode.of(e.reason()), e.foreign().map(foreign -> wording.of("refused." + foreign.code()))
-                .orElse(e.getMessage()));
+        return e.foreign().map(foreign -> problem(ProblemCode.of(e.reason()), wording.of("refused." + foreign.code())))
+                .orElseGet(() -> problem(ProblemCode.of(e.reason()), "", e.getMessage()));
     }
 
     /** What the picture lacks although it could be read. */
     Problem of(Flaw flaw) {
-        return problem(ProblemCode.of(flaw.kind()), flaw.detail());
+        // Mere numbers are the same in each language.
+        boolean isNumbers = flaw.detail().codePoints().noneMatch(Character::isLetter);
+        return problem(ProblemCode.of(flaw.kind()), isNumbers ? flaw.detail() : "", isNumbers ? "" : flaw.detail());
     }
 
     /** What was said of the examination and not followed, since it contradicts. */
@@ -46,12 +48,12 @@ public class Problems {
 
     /** @param reason at what the last delivery failed; names no person, key or file */
     public Problem notRead(String reason) {
-        return problem(ProblemCode.NOT_READ, reason);
+        return problem(ProblemCode.NOT_READ, "", reason);
     }
 
     /** @param fault names the override and the key that is wrong */
     Problem overrideLeftOut(String fault) {
-        return problem(ProblemCode.OVERRIDE_LEFT_OUT, fault);
+        return problem(ProblemCode.OVERRIDE_LEFT_OUT, "", fault);
     }
 
     /** The study was read although files of it were still coming. */
@@ -73,7 +75,7 @@ public class Problems {
 
     /** Why no request to the gateway can succeed. */
     public Problem of(GatewayClosedException e) {
-        return problem(ProblemCode.of(e.why()), e.getMessage());
+        return problem(ProblemCode.of(e.why()), "", e.getMessage());
     }
 
     /** What a reader must know of models' answers although the reading is complete. */
@@ -89,11 +91,11 @@ public class Problems {
     Problem of(Gap gap) {
         if (gap instanceof Gap.Unanswered unanswered) {
             return problem(ProblemCode.of(unanswered.reason()),
-                    at(gap.tier(), unanswered.model()) + ": " + unanswered.detail());
+                    at(gap.tier(), unanswered.model()), unanswered.detail());
         }
         if (gap instanceof Gap.Closed closed) {
             return problem(ProblemCode.of(closed.cause()), unasked(gap) + " ("
-                    + String.join(", ", closed.models()) + "): " + closed.detail());
+                    + String.join(", ", closed.models()) + ")", closed.detail());
         }
         return problem(ProblemCode.of(((Gap.Unasked) gap).why()), unasked(gap));
     }
@@ -107,6 +109,18 @@ public class Problems {
     }
 
     private Problem problem(ProblemCode code, String detail) {
-        return new Problem(code, (wording.of("problem." + code.code()) + " " + detail).strip());
+        return problem(code, detail, "");
+    }
+
+    /**
+     * @param detail in the report's language; may be empty
+     * @param technical in English; may be empty
+     */
+    private Problem problem(ProblemCode code, String detail, String technical) {
+        String words = (wording.of("problem." + code.code()) + " " + detail).strip();
+        String between = detail.isEmpty() || technical.isEmpty() ? " " : ": ";
+        String message = (words + between + technical).strip();
+        return new Problem(code, message, technical.isEmpty() || wording.isEnglish() ? message
+                : words + " " + wording.of("problem.technical"));
     }
 }

@@ -52,6 +52,11 @@ public final class Wording {
         }
     }
 
+    /** Whether it can be mixed with what is in English alone. */
+    boolean isEnglish() {
+        return language == Language.EN;
+    }
+
     /** @throws IllegalArgumentException when the language lacks that word */
     public String of(String key) {
         String word = words.getProperty(key);

@@ -82,7 +82,7 @@ class HtmlFormTest {
         String banner = between(html, "<section class=\"banner now\">", "</section>");
         assertTrue(banner.contains("즉시 확인: 응급 가능성이 있습니다"), banner);
         assertTrue(banner.contains("<li><bdi>경막하 혈종 (subdural hematoma)</bdi> · <bdi>좌측 전두부</bdi> · "
-                + "<bdi>14 mm</bdi> · <bdi>모델 2개 중 1개가 있음</bdi></li>"), banner);
+                + "<bdi>14 mm</bdi> · <bdi>모델 2개 중 1개가 있다고 함</bdi></li>"), banner);
         assertFalse(banner.contains("nodule"), banner);
         assertTrue(banner.contains("이유: 지체할 수 없는 소견이 있다고 한 모델이 있음 · 위중하다고 평가된 소견이 있음"), banner);
         assertTrue(banner.contains("전화 연락을 대신하지 않습니다"), banner);
@@ -114,7 +114,7 @@ class HtmlFormTest {
             assertTrue(html.contains("<body class=\"unread\">"));
             assertTrue(html.contains("<h1>" + wording.of("unread." + report.status().code()) + "</h1>"), html);
             assertTrue(html.contains(wording.of("unread.todo")) && html.contains(wording.of("unread.note")), html);
-            assertTrue(html.contains(escaped(report.problems().get(0).message())), html);
+            assertTrue(html.contains(escaped(report.problems().get(0).words())), html);
             assertFalse(html.contains("class=\"conclusion\"") || html.contains("<h2>" + wording.of("result"))
                     || html.contains("<h2>" + wording.of("findings") + "</h2>") || html.contains("banner now")
                     || html.contains(wording.of("origin")) || html.contains(wording.of("disclaimer")), html);

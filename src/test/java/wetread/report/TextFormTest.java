@@ -47,7 +47,7 @@ class TextFormTest {
     void attentionComesFirstThenWhichReportOfWhichFileAndWhen() {
         String text = flat(page(Language.KO, Reports.urgent(Language.KO)));
         int attention = text.indexOf("!! 즉시 확인: 응급 가능성이 있습니다 • 경막하 혈종 (subdural hematoma) · 좌측 전두부 · 14 mm"
-                + " · 모델 2개 중 1개가 있음");
+                + " · 모델 2개 중 1개가 있다고 함");
         int id = text.indexOf("보고서: " + "1".repeat(32) + " 파일: uploads/a.dcm 작성 시각: 2026-11-23 18:00 UTC+09:00");
         int conclusion = text.indexOf("결론");
         assertTrue(0 < attention && attention < id && id < conclusion, text);

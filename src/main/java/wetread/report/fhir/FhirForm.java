@@ -122,7 +122,7 @@ public final class FhirForm implements ReportForm {
         StudyWords study = new StudyWords(wording, report);
         lines.addAll(study.coverage());
         study.supersedes().ifPresent(lines::add);
-        report.problems().forEach(problem -> lines.add(problem.message()));
+        report.problems().forEach(problem -> lines.add(problem.words()));
         lines.addAll(words.answers());
         lines.add(words.caveat());
         return lines.stream().filter(line -> !line.isBlank()).toList();

@@ -105,7 +105,7 @@ final class ResultMessage {
         StudyWords study = new StudyWords(wording, report);
         remarks.addAll(study.coverage());
         study.supersedes().ifPresent(remarks::add);
-        report.problems().forEach(problem -> remarks.add(problem.message()));
+        report.problems().forEach(problem -> remarks.add(problem.words()));
         remarks.addAll(new ReportWords(wording, report).answers());
         remarks.add(Stream.concat(Stream.of(report.software().name() + " " + report.software().version()),
                 report.tiers().stream().filter(tier -> tier.answer() != null).map(tier -> tier.tier() + ": "

@@ -143,7 +143,7 @@ final class HtmlPage {
     /** What went wrong; usually nothing. Of a partial reading: what is missing. */
     public List<Notice> notices() {
         return report.problems().stream()
-                .map(problem -> new Notice(PrintableText.line(problem.message()), problem.code().code())).toList();
+                .map(problem -> new Notice(PrintableText.line(problem.words()), problem.code().code())).toList();
     }
 
     /** Whether a specialist should read the image. */

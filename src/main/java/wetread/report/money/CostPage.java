@@ -6,6 +6,9 @@ import wetread.report.Wording;
 
 /** The estimate as {@code templates/estimate.html} shows it; nothing is escaped yet. */
 final class CostPage {
+    /** Characters of a time in ISO 8601 up to its minute. */
+    private static final int MINUTES = 16;
+
     private final Wording wording;
     private final String language;
     private final CostReport report;
@@ -28,7 +31,8 @@ final class CostPage {
 
     /** When it was made. */
     public String made() {
-        return wording.of("money.made").replace("{time}", report.madeAt());
+        return wording.of("money.made").replace("{time}", report.madeAt().substring(0, MINUTES).replace('T', ' ')
+                + " UTC");
     }
 
     /** What a browser's tab says: estimates of different days are told apart. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import wetread.cost.BudgetLeft;
+import wetread.cost.Concordance;
 import wetread.cost.CostReport;
 import wetread.cost.Estimate;
 import wetread.cost.MonthBill;
@@ -42,6 +43,9 @@ final class CostSections {
         if (report.policy() != null) {
             sections.add(policy(report.policy()));
         }
+        if (report.estimate().concordance() != null && !report.estimate().concordance().weeks().isEmpty()) {
+            sections.add(concordance(report.estimate().concordance()));
+        }
         if (report.months() != null) {
             report.months().forEach(month -> sections.addAll(month(month)));
         }
@@ -52,7 +56,7 @@ final class CostSections {
         return Stream.concat(estimate.warned() == null ? Stream.of() : estimate.warned().stream().map(this::sentence),
                 estimate.drift() == null ? Stream.of() : estimate.drift().weeks().stream().flatMap(week ->
                         week.left().stream().map(measure -> word("left_band").replace("{week}", week.week())
-                                .replace("{context}", wording.of("context." + week.context(), week.context()))
+                                .replace("{context}", context(week.context()))
                                 .replace("{measure}", word("measure." + measure))))).toList();
     }
 
@@ -120,10 +124,26 @@ final class CostSections {
         }
         return new CostSection(word("policy").replace("{policy}", policy.name()), lines,
                 words("tier", "model", "share", "share_from", "tokens_each", "usd_each", "from"),
-                policy.tiers().stream().map(tier -> List.of(text(tier.tier()), text(tier.model()),
+                policy.tiers().stream().map(tier -> List.of(text(wording.tier(tier.tier())), text(tier.model()),
                         number(Figures.percent(tier.leastShare(), tier.mostShare())),
                         text(word("from." + tier.shareFrom())), number(Figures.count(tier.tokensPerImage())),
                         number(Figures.usd(tier.usdPerImage())), text(word("from." + tier.from())))).toList());
+    }
+
+    private CostSection concordance(Concordance concordance) {
+        return new CostSection(word("concordance"),
+                concordance.complete() ? List.of() : List.of(word("concordance_incomplete")),
+                words("week", "context", "agreed", "disagreed", "concordance_share", "findings_agreed",
+                        "findings_disagreed", "findings_missed"),
+                concordance.weeks().stream().map(week -> List.of(text(week.week()), text(context(week.context())),
+                        number(Figures.count(week.agreed())), number(Figures.count(week.disagreed())),
+                        number(Figures.percent(week.concordance())), number(Figures.count(week.findingsAgreed())),
+                        number(Figures.count(week.findingsDisagreed())),
+                        number(Figures.count(week.findingsMissed())))).toList());
+    }
+
+    private String context(String code) {
+        return wording.of("context." + code, code);
     }
 
     private List<CostSection> month(MonthBill month) {
@@ -142,7 +162,7 @@ final class CostSections {
     }
 
     private List<CostSection.Cell> line(MonthBill.Line line) {
-        return List.of(text(wording.of("context." + line.context(), line.context())), text(line.tier()),
+        return List.of(text(context(line.context())), text(wording.tier(line.tier())),
                 text(String.join(", ", line.models().keySet())), number(Figures.count(line.images())),
                 number(Figures.count(line.tokens())), number(Figures.usd(line.usd())),
                 number(Figures.percent(line.escalatedShare())));

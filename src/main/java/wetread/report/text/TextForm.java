@@ -145,7 +145,7 @@ public final class TextForm implements ReportForm {
         frame.paragraph(wording.of(!isRead ? "unread.todo"
                 : report.status() == Report.Status.PARTIAL ? "problems.partial" : "problems.some"));
         for (Problem problem : report.problems()) {
-            frame.paragraph("- " + problem.message() + " [" + problem.code().code() + "]");
+            frame.paragraph("- " + problem.words() + " [" + problem.code().code() + "]");
         }
     }
 

@@ -16,6 +16,7 @@ import wetread.cost.CostReport;
 import wetread.cost.Drift;
 import wetread.cost.Estimate;
 import wetread.cost.Warning;
+import wetread.fixture.EnglishText;
 import wetread.models.ShippedModels;
 import wetread.reading.Language;
 import wetread.reading.Setup;
@@ -24,6 +25,7 @@ import wetread.report.Wording;
 
 /** Warnings of the estimate, in the language of its page. */
 class CostWarningsTest {
+    private static final String FAULT = "config/models.yaml: 12 is no price of a model";
     private static final LocalDate LATE = LocalDate.of(2027, 6, 1);
 
     @ParameterizedTest
@@ -36,12 +38,14 @@ class CostWarningsTest {
                 "price_unknown")), warned.toString());
         warned.addAll(ModelDates.warnings(setup, LocalDate.of(2026, 12, 20)).stream()
                 .filter(one -> one.code().equals("model_retires")).toList());
-        warned.add(new Warning("settings_left_out", Map.of("fault", "12"), "settings left out, 12"));
+        warned.add(new Warning("settings_left_out", Map.of("fault", FAULT, "origin", "config/models.yaml"),
+                "settings left out, " + FAULT));
         List<String> lines = lines(language, warned, List.of());
         assertEquals(warned.size(), lines.size());
         lines.forEach(line -> assertFalse(line.contains("{") || line.contains("warning."), line));
         if (language == Language.KO) {
-            lines.forEach(line -> assertTrue(line.matches(".*[\uAC00-\uD7A3]{2}.*") && !line.contains(" the "), line));
+            lines.forEach(line -> assertTrue(line.matches(".*[\uAC00-\uD7A3]{2}.*"), line));
+            lines.forEach(line -> assertEquals(List.of(), new EnglishText().ofText(line), line));
         }
         assertTrue(lines.stream().anyMatch(line -> line.contains("gpt-4o") && line.contains("2027-01-14")),
                 lines.toString());
