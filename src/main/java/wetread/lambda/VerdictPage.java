@@ -1,41 +1,31 @@
 package wetread.lambda;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import wetread.reading.ReadingConfig;
-import wetread.report.Wording;
+import wetread.verdict.VerdictForm;
 
-/** What a browser shows after the worklist's form was sent. */
+/** What a browser shows: the form of a report, and what became of a verdict. */
 @ApplicationScoped
 public class VerdictPage {
-    private final Wording wording;
-    private final String language;
+    private static final Map<String, String> HEADERS = Map.of("content-type", "text/html; charset=utf-8",
+            "content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+                    + "form-action 'self'; frame-ancestors 'none'",
+            "cache-control", "no-store", "referrer-policy", "no-referrer", "x-content-type-options", "nosniff");
 
-    VerdictPage(Wording wording, ReadingConfig reading) {
-        this.wording = wording;
-        this.language = reading.language().code();
+    private final VerdictForm form;
+
+    VerdictPage(VerdictForm form) {
+        this.form = form;
+    }
+
+    /** Whether a request asks for a page, or sent a form from one. */
+    static boolean isWanted(JsonNode event) {
+        return VerdictRequests.isFormWanted(event) || VerdictRequests.isForm(event);
     }
 
     VerdictHandler.HttpAnswer of(VerdictHandler.Answer answer) {
-        String said = wording.of("verdict." + answer.status());
-        // The reason is for whoever made the request; who only clicked reads what it comes to.
-        String why = answer.reason() == null ? "" : "<p>" + escaped(why(answer.statusCode())) + "</p>\n<p lang=\"en\">"
-                + escaped(answer.reason()) + ".</p>\n";
-        String body = "<!doctype html>\n<html lang=\"" + language + "\">\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escaped(said) + "</title>\n"
-                + "<p>" + escaped(said) + "</p>\n" + why + "<p>" + escaped(wording.of("verdict.back"))
-                + "</p>\n</html>\n";
-        return new VerdictHandler.HttpAnswer(answer.statusCode(), Map.of("content-type", "text/html; charset=utf-8",
-                "content-security-policy", "default-src 'none'; frame-ancestors 'none'", "cache-control", "no-store",
-                "x-content-type-options", "nosniff"), body);
-    }
-
-    /** By the status of HTTP; what has no sentence of its own is a fault of the request. */
-    private String why(int status) {
-        return wording.of("verdict.why." + status, wording.of("verdict.why.400"));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return new VerdictHandler.HttpAnswer(answer.statusCode(), HEADERS,
+                answer.page() != null ? answer.page() : form.answer(answer.status(), answer.code()));
     }
 }

@@ -3,13 +3,10 @@ package wetread.lambda;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +15,10 @@ import java.util.stream.Stream;
 /** Requests to a function URL, in payload format 2.0; those of an HTTP API look the same. */
 @ApplicationScoped
 public class VerdictRequests {
-    private static final int MAX_BODY = 16 * 1024;
+    /** A form on which a hundred findings are judged has less, unless their names are very long. */
+    private static final int MAX_BODY = 64 * 1024;
     private static final String JSON_TYPE = "application/json";
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
-    private static final List<String> SAYS = List.of("agree", "disagree", "missed");
 
     private final ObjectMapper json;
     private final VerdictPage page;
@@ -34,10 +31,17 @@ public class VerdictRequests {
     /** A request that is refused before it is looked at as a verdict. The message quotes nothing of it. */
     static final class RefusedException extends RuntimeException {
         private final int status;
+        private final String code;
 
-        RefusedException(int status, String message) {
+        /** @param code of why, which pages put into words */
+        RefusedException(int status, String code, String message) {
             super(message);
             this.status = status;
+            this.code = code;
+        }
+
+        String code() {
+            return code;
         }
 
         int status() {
@@ -48,29 +52,36 @@ public class VerdictRequests {
     /** The body as JSON; of a form its fields, with those that are called after a verdict as findings. */
     JsonNode body(JsonNode event) {
         if (!"POST".equals(event.path("requestContext").path("http").path("method").asText())) {
-            throw new RefusedException(405, "verdicts are posted");
+            throw new RefusedException(405, "not_posted", "verdicts are posted");
         }
         String type = type(event);
         String body = text(event);
         if (type.equals(FORM_TYPE)) {
             if (header(event, "sec-fetch-site").equalsIgnoreCase("cross-site")) {
                 // Another site's page would have somebody judge who only opened it.
-                throw new RefusedException(403, "forms of other sites are not taken");
+                throw new RefusedException(403, "other_site", "forms of other sites are not taken");
             }
-            return form(body);
+            return new VerdictFields(json).of(body);
         }
         if (!type.equals(JSON_TYPE)) {
-            throw new RefusedException(415, "the content type must be " + JSON_TYPE + " or " + FORM_TYPE);
+            throw new RefusedException(415, "content_type",
+                    "the content type must be " + JSON_TYPE + " or " + FORM_TYPE);
         }
         try {
             return json.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new RefusedException(400, "the body is no JSON");
+            throw new RefusedException(400, "no_json", "the body is no JSON");
         }
     }
 
+    /** Whether the page with the form for a report is asked for. */
+    static boolean isFormWanted(JsonNode event) {
+        return "GET".equals(event.path("requestContext").path("http").path("method").asText())
+                && event.path("queryStringParameters").has("reportId");
+    }
+
     /** Whether it is a form that a browser posts. */
-    boolean isForm(JsonNode event) {
+    static boolean isForm(JsonNode event) {
         return type(event).equals(FORM_TYPE);
     }
 
@@ -87,42 +98,19 @@ public class VerdictRequests {
     private static String text(JsonNode event) {
         String body = event.path("body").asText("");
         if (body.length() > MAX_BODY * 2) {
-            throw new RefusedException(413, "the body has more than " + MAX_BODY + " bytes");
+            throw new RefusedException(413, "too_large", "the body has more than " + MAX_BODY + " bytes");
         }
         byte[] bytes;
         try {
             bytes = event.path("isBase64Encoded").asBoolean() ? Base64.getDecoder().decode(body)
                     : body.getBytes(StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(400, "the body is not encoded as it says");
+            throw new RefusedException(400, "encoding", "the body is not encoded as it says");
         }
         if (bytes.length > MAX_BODY) {
-            throw new RefusedException(413, "the body has more than " + MAX_BODY + " bytes");
+            throw new RefusedException(413, "too_large", "the body has more than " + MAX_BODY + " bytes");
         }
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private JsonNode form(String body) {
-        ObjectNode tree = json.createObjectNode();
-        ArrayNode findings = tree.arrayNode();
-        for (String pair : body.split("&")) {
-            if (pair.isEmpty()) {
-                continue;
-            }
-            String[] parts = pair.split("=", 2);
-            try {
-                String name = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
-                String value = parts.length > 1 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "";
-                if (SAYS.contains(name)) {
-                    findings.addObject().put("term", value).put("verdict", name);
-                } else if (!value.isEmpty()) {
-                    tree.put(name, value);
-                }
-            } catch (IllegalArgumentException e) {
-                throw new RefusedException(400, "the form is not URL-encoded");
-            }
-        }
-        return findings.isEmpty() ? tree : tree.set("findings", findings);
     }
 
     /** Who signed in: by IAM as a function URL says it, or by a token as an HTTP API does. */
@@ -135,7 +123,7 @@ public class VerdictRequests {
     }
 
     VerdictHandler.HttpAnswer answer(JsonNode event, VerdictHandler.Answer answer) {
-        return isForm(event) ? page.of(answer) : json(answer.statusCode(), answer);
+        return VerdictPage.isWanted(event) ? page.of(answer) : json(answer.statusCode(), answer);
     }
 
     private VerdictHandler.HttpAnswer json(int status, VerdictHandler.Answer answer) {

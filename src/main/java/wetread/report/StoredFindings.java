@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The order of the findings of a report that is stored: of any version of its schema, whatever else it lacks. */
-record StoredFindings(Wording wording, JsonNode report) {
+public record StoredFindings(Wording wording, JsonNode report) {
 
-    FindingOrder order() {
+    /** Numbered as on the report's page. */
+    public FindingOrder order() {
         Set<String> urgent = tiers().filter(tier -> tier.path("urgent").asBoolean())
                 .map(tier -> tier.path("tier").asText()).collect(Collectors.toSet());
         return new FindingOrder(wording, elements(report.path("findings")).map(StoredFindings::finding).toList(),
@@ -28,8 +29,9 @@ record StoredFindings(Wording wording, JsonNode report) {
         String term = finding.path("term").asText();
         List<Report.Said> said = elements(finding.path("said")).map(one -> new Report.Said(one.path("tier").asText(),
                 present(one), one.path("severity").asText("none"), null, "", null)).toList();
-        return new Report.Finding(term, term, present(finding), "", finding.path("laterality").asText("unspecified"),
-                "", "", finding.path("severity").asText("none"), null, null, null, List.of(), "", "", said);
+        return new Report.Finding(term, term, present(finding), finding.path("location").asText(""),
+                finding.path("laterality").asText("unspecified"), finding.path("size").asText(""), "",
+                finding.path("severity").asText("none"), null, null, null, List.of(), "", "", said);
     }
 
     private static Boolean present(JsonNode said) {

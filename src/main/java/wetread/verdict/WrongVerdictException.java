@@ -1,20 +1,31 @@
 package wetread.verdict;
 
-/** A verdict that cannot be kept. The message says why, and quotes nothing but names of fields and codes. */
+/** A verdict that is refused. The message quotes nothing of it. */
 public final class WrongVerdictException extends RuntimeException {
     private final int status;
+    private final String code;
 
-    WrongVerdictException(int status, String message) {
+    /**
+     * @param status as of HTTP: 400 or 404
+     * @param code of what is wrong, which pages put into words
+     */
+    WrongVerdictException(int status, String code, String message) {
         super(message);
         this.status = status;
+        this.code = code;
     }
 
-    static WrongVerdictException wrong(String message) {
-        return new WrongVerdictException(400, message);
+    static WrongVerdictException wrong(String code, String message) {
+        return new WrongVerdictException(400, code, message);
     }
 
-    /** As an HTTP status: 400 for what is wrong with it, 403 for whose it is, 404 for what it is about. */
+    /** As of HTTP: 400 or 404. */
     public int status() {
         return status;
+    }
+
+    /** What is wrong, for pages. */
+    public String code() {
+        return code;
     }
 }

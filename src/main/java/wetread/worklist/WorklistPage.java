@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.cost.HeldBack;
+import wetread.report.PrintableText;
 import wetread.report.Synopses;
 import wetread.report.Wording;
 
@@ -144,10 +145,15 @@ public final class WorklistPage {
                 .replace("{count}", Integer.toString(worklist.rows().size() - MAX_LINES));
     }
 
-    /** A report on the page. {@code kind} is the class of its style. */
+    /**
+     * A report on the page.
+     *
+     * @param kind class of its style
+     * @param judge where its findings are judged one by one; null where there is no such form or nothing was read
+     */
     public record Line(String kind, String attention, String finding, String examination, String status, String time,
-            String age, String patient, String file, String answered, String link, String reportId, boolean isOpen,
-            boolean isSuperseded) {
+            String age, String patient, String file, String answered, String link, String reportId, String judge,
+            boolean isOpen, boolean isSuperseded) {
     }
 
     private Line line(Row row) {
@@ -157,15 +163,21 @@ public final class WorklistPage {
                 wording.of("notice." + (row.attention() == null ? "unread" : row.attention())), finding(row),
                 joined(row.context() == null ? null : wording.of("context." + row.context()), row.modality()),
                 wording.of("status." + row.status()), CLOCK.format(at.atZone(zone)), age(Duration.between(at, builtAt)),
-                joined(row.patientId(), row.accessionNumber()), row.file(),
+                joined(row.patientId(), row.accessionNumber()), row.file() == null ? null
+                        : PrintableText.line(row.file()),
                 row.superseded() ? wording.of("worklist.superseded")
                         : wording.of("worklist.answered." + (row.answered() == null ? "none" : row.answered())),
-                row.report() == null ? null : link.apply(row.report()), row.reportId(),
-                row.isOpen(), row.superseded());
+                row.report() == null ? null : link.apply(row.report()), row.reportId(), judge(row), row.isOpen(),
+                row.superseded());
+    }
+
+    private String judge(Row row) {
+        return row.attention() == null ? null : verdictUrl.map(url -> url + (url.contains("?") ? "&" : "?")
+                + "reportId=" + row.reportId() + "&date=" + worklist.date()).orElse(null);
     }
 
     private String finding(Row row) {
-        return row.leading() == null ? "" : synopses.words(row.leading());
+        return row.leading() == null ? "" : PrintableText.line(synopses.words(row.leading()));
     }
 
     private String age(Duration age) {
@@ -176,6 +188,6 @@ public final class WorklistPage {
 
     private static String joined(String one, String other) {
         return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other)).flatMap(Optional::stream)
-                .filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining(" · "));
+                .map(PrintableText::line).filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining(" · "));
     }
 }

@@ -18,16 +18,24 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wetread.fixture.EnglishText;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.PlantedReports;
 import wetread.fixture.TestTime;
@@ -94,10 +102,105 @@ class VerdictTest {
                 "application/x-www-form-urlencoded; charset=utf-8", true, PHYSICIAN);
         assertEquals(201, answer.path("statusCode").asInt(), answer.toString());
         assertEquals("text/html; charset=utf-8", answer.path("headers").path("content-type").asText());
-        assertTrue(answer.path("body").asText().contains("<p>답변이 저장되었습니다.</p>"), answer.toString());
+        assertTrue(answer.path("body").asText().contains("<h1>답변이 저장되었습니다.</h1>"), answer.toString());
         JsonNode kept = json.readTree(function.object(function.keys("verdicts/" + id(1) + "/").get(0)).orElseThrow());
         assertEquals("rib fracture", kept.path("findings").path(1).path("term").asText());
         assertEquals("missed", kept.path("findings").path(1).path("verdict").asText());
+    }
+
+    @Test
+    void theFormOfAReportHasItsFindingsAndWhatItSendsIsKept() throws IOException {
+        report(2, "{'term':'subdural hematoma','present':true,'laterality':'left','location':'좌측 전두부','size':'14 mm',"
+                + "'severity':'severe'},{'term':'<b>x','present':null,'laterality':'unspecified'},"
+                + "{'term':'skull fracture','present':false,'laterality':'right'}");
+        JsonNode answer = form(2, PHYSICIAN);
+        assertEquals(200, answer.path("statusCode").asInt(), answer.toString());
+        String page = answer.path("body").asText();
+        assertTrue(page.contains("경막하 혈종 (subdural hematoma), 좌측 전두부, 14 mm"), page);
+        assertEquals(List.of(), new EnglishText().of(page.replaceAll("(?s)<option value=\"[^>]*>", "")));
+        assertTrue(page.contains("&lt;b&gt;x") && !page.contains("<b>") && !page.contains("<script"), page);
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("overall", "disagree", "missed.1", "midline shift",
+                "side.1", "right", "missed.2", "", "side.2", "left"));
+        hidden(page).forEach(fields::put);
+        List<String> offered = values(page, "finding\\.\\d+");
+        assertEquals(List.of("agree/left/subdural hematoma", "disagree/left/subdural hematoma", "",
+                "agree/unspecified/&lt;b&gt;x", "disagree/unspecified/&lt;b&gt;x", "",
+                "agree/right/skull fracture", "missed/right/skull fracture", ""), offered);
+        fields.put("finding.1", offered.get(0));
+        fields.put("finding.2", "disagree/unspecified/<b>x");
+        fields.put("finding.3", offered.get(7));
+        JsonNode kept = post(encoded(fields), "application/x-www-form-urlencoded", false, PHYSICIAN);
+        assertEquals(201, kept.path("statusCode").asInt(), kept.toString());
+        JsonNode verdict = json.readTree(function.object(function.keys("verdicts/" + id(2) + "/").get(0))
+                .orElseThrow());
+        assertTrue(schema.validate(verdict).isEmpty(), () -> schema.validate(verdict).toString());
+        assertEquals(json.readTree("""
+                [{"term":"subdural hematoma","laterality":"left","verdict":"agree"},
+                 {"term":"<b>x","laterality":"unspecified","verdict":"disagree"},
+                 {"term":"skull fracture","laterality":"right","verdict":"missed"},
+                 {"term":"midline shift","laterality":"right","verdict":"missed"}]"""), verdict.path("findings"));
+        JsonNode week = HandlerAccess.call(estimate, "{\"bucket\":\"" + BUCKET + "\"}", TIME).path("concordance")
+                .path("weeks").path(0);
+        assertEquals("1 1 2", week.path("findings_agreed").asInt() + " " + week.path("findings_disagreed").asInt() + " "
+                + week.path("findings_missed").asInt());
+    }
+
+    /** What can be missed are terms of the vocabulary alone, and every one of them is taken. */
+    @Test
+    void everyTermThatTheFormOffersAsMissedIsTaken() throws IOException {
+        report(2, "");
+        List<String> terms = values(form(2, PHYSICIAN).path("body").asText(), "");
+        assertTrue(terms.size() > 100, terms.toString());
+        for (int from = 0; from < terms.size(); from += 50) {
+            String fields = terms.subList(from, Math.min(from + 50, terms.size())).stream()
+                    .map(term -> "missed=" + URLEncoder.encode(term, StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+            JsonNode kept = post("reportId=" + id(2) + "&overall=agree&" + fields,
+                    "application/x-www-form-urlencoded", false, PHYSICIAN);
+            assertEquals(201, kept.path("statusCode").asInt(), kept.toString());
+        }
+    }
+
+    @Test
+    void theFormIsForThoseWhoAreSignedInAndNamesWhatIsWrongInTheirLanguage() throws IOException {
+        JsonNode nobody = form(1, null);
+        assertEquals(403, nobody.path("statusCode").asInt());
+        assertTrue(nobody.path("body").asText().contains("로그인하지 않았습니다."), nobody.toString());
+        JsonNode unknown = form(7, PHYSICIAN);
+        assertEquals(404, unknown.path("statusCode").asInt());
+        assertTrue(unknown.path("body").asText().contains("그 보고서가 없습니다."), unknown.toString());
+        assertTrue(unknown.path("headers").path("content-security-policy").asText().contains("form-action 'self'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "reportId=ID&overall=agree&agree=rib+fracture|판정한 소견이 보고서에 없습니다.",
+            "reportId=ID&overall=agree&missed.1=pneumothorax&side.1=left|있음으로 적혀 있습니다.",
+            "reportId=ID&overall=agree&missed.1=midline+shift&missed.2=midline+shift|두 번 판정했습니다.",
+            "reportId=ID&overall=agree&missed.1=HONG|정해진 소견 이름 중 하나여야 합니다.",
+            "reportId=ID&overall=agree&date=2999-01-01|날짜가 미래입니다.",
+            "reportId=ID&overall=agree&finding.1=agree|다음 코드를 전달하십시오: findings",
+            "reportId=ID&overall=agree&by=kim|다음 코드를 전달하십시오: by",
+            "reportId=ID&overall=%zz|다음 코드를 전달하십시오: encoding",
+            "reportId=ID|다음 코드를 전달하십시오: overall",
+            "reportId=HONG&overall=agree|다음 코드를 전달하십시오: report_id"})
+    void whoSentAFormReadsInTheirLanguageWhyItWasRefused(String body, String why) throws IOException {
+        JsonNode answer = post(body.replace("ID", id(1)).replace("report" + id(1), "reportId"),
+                "application/x-www-form-urlencoded", false, PHYSICIAN);
+        assertTrue(answer.path("statusCode").asInt() >= 400, answer.toString());
+        String page = answer.path("body").asText();
+        assertTrue(page.contains(why), page);
+        assertEquals(List.of(), new EnglishText().of(page));
+        assertTrue(!page.contains("HONG"), page);
+        assertEquals(0, function.keys("verdicts/").size());
+    }
+
+    @Test
+    void aSideThatTheReportDoesNotHaveIsNotAgreedWith() throws IOException {
+        JsonNode answer = post("{\"reportId\":\"" + id(1) + "\",\"overall\":\"agree\",\"findings\":[{\"term\":"
+                + "\"pneumothorax\",\"laterality\":\"right\",\"verdict\":\"agree\"}]}", JSON_TYPE, false, PHYSICIAN);
+        assertEquals(400, answer.path("statusCode").asInt(), answer.toString());
+        assertTrue(answer.path("body").asText().contains("no such finding"), answer.toString());
     }
 
     @ParameterizedTest
@@ -137,7 +240,7 @@ class VerdictTest {
     void whoIsNotSignedInOrAsksOtherwiseIsRefused() throws IOException {
         assertEquals(403, post(said("agree", null, null), JSON_TYPE, false, null).path("statusCode").asInt());
         assertEquals(415, post(said("agree", null, null), "text/plain", false, PHYSICIAN).path("statusCode").asInt());
-        assertEquals(413, post("{\"a\":\"" + "x".repeat(20_000) + "\"}", JSON_TYPE, false, PHYSICIAN)
+        assertEquals(413, post("{\"a\":\"" + "x".repeat(70_000) + "\"}", JSON_TYPE, false, PHYSICIAN)
                 .path("statusCode").asInt());
         assertEquals(405, HandlerAccess.call(verdict, "{\"requestContext\":{\"http\":{\"method\":\"GET\"}}}", TIME)
                 .path("statusCode").asInt());
@@ -237,6 +340,47 @@ class VerdictTest {
         assertTrue(answer.path("body").asText().startsWith("<!doctype html>"));
         assertEquals(status == 403, answer.path("body").asText().contains("다른 사이트에서 보낸 양식입니다."));
         assertEquals(status == 201 ? 1 : 0, function.keys("verdicts/").size());
+    }
+
+    private void report(int number, String findings) throws IOException {
+        PlantedReports planted = new PlantedReports(function.s3().client());
+        planted.entry(number, time.now(), "now", "preliminary", null);
+        function.upload(PlantedReports.folder(number) + "report.json", ("{\"reportId\":\"" + id(number)
+                + "\",\"createdAt\":\"" + time.now() + "\",\"context\":\"ct_scan\",\"findings\":["
+                + findings.replace('\'', '"') + "]}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode form(int number, String by) throws IOException {
+        ObjectNode event = event("", JSON_TYPE, false, by);
+        ((ObjectNode) event.path("requestContext").path("http")).put("method", "GET");
+        event.putObject("queryStringParameters").put("reportId", id(number)).put("date",
+                LocalDate.ofInstant(time.now(), PlantedReports.ZONE).toString());
+        return HandlerAccess.call(verdict, event.toString(), TIME);
+    }
+
+    private static Map<String, String> hidden(String page) {
+        Map<String, String> hidden = new LinkedHashMap<>();
+        Matcher field = Pattern.compile("type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"").matcher(page);
+        while (field.find()) {
+            hidden.put(field.group(1), field.group(2));
+        }
+        return hidden;
+    }
+
+    /** What fields of that name offer; of no name the terms to choose from. */
+    private static List<String> values(String page, String name) {
+        Matcher field = Pattern.compile(name.isEmpty() ? "<option value=\"([^\"]*)\">[^<]*\\(" : "name=\"" + name
+                + "\" value=\"([^\"]*)\"").matcher(page);
+        List<String> values = new ArrayList<>();
+        while (field.find()) {
+            values.add(field.group(1));
+        }
+        return name.isEmpty() ? values.stream().distinct().toList() : values;
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream().map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(),
+                StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
     }
 
     private void say(int number, String overall) throws IOException {

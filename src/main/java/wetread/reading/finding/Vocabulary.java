@@ -84,6 +84,11 @@ public class Vocabulary {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** All terms, in the order of the files. */
+    public List<Term> terms() {
+        return List.copyOf(koreanNames.keySet());
+    }
+
     /** Those terms that the vocabulary has, in its order. */
     public List<Term> known(Set<Term> wanted) {
         return koreanNames.keySet().stream().filter(wanted::contains).toList();

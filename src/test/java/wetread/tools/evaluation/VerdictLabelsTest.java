@@ -42,6 +42,40 @@ class VerdictLabelsTest {
         assertEquals(3, cases.size());
     }
 
+    /** A verdict on a finding says whether the report is right, not whether the finding is there. */
+    @Test
+    void aLabelIsWhatThePhysicianSeesWhateverTheReportSays() throws IOException {
+        found("a", "{'term':'nodule','present':false,'laterality':'left'},{'term':'mass','present':false},"
+                + "{'term':'edema','present':true,'laterality':'left'},"
+                + "{'term':'edema','present':true,'laterality':'right'}");
+        verdict("a", "1", "disagree", "{'term':'nodule','laterality':'left','verdict':'disagree'},"
+                + "{'term':'mass','verdict':'agree'},{'term':'edema','laterality':'left','verdict':'disagree'},"
+                + "{'term':'edema','laterality':'right','verdict':'agree'}");
+        found("b", "{'term':'nodule','present':false}");
+        verdict("b", "1", "agree", "{'term':'nodule','laterality':'left','verdict':'missed'}");
+        assertEquals("file,context,labels\na.dcm,chest_xray,nodule;edema\nb.dcm,chest_xray,nodule\n",
+                new VerdictLabels(bucket).make().csv());
+    }
+
+    @Test
+    void whereNobodyCanSayWhetherAFindingIsThereTheFileHasNoLabel() throws IOException {
+        found("a", "{'term':'nodule','present':null}");
+        verdict("a", "1", "agree", "");
+        found("b", "{'term':'nodule','present':true},{'term':'mass','present':true}");
+        verdict("b", "1", "disagree", "{'term':'nodule','verdict':'agree'}");
+        found("c", "{'term':'nodule','present':null}");
+        verdict("c", "1", "agree", "{'term':'nodule','verdict':'missed'}");
+        VerdictLabels.Labels labels = new VerdictLabels(bucket).make();
+        assertEquals(List.of("c.dcm,chest_xray,nodule"), labels.lines());
+        assertEquals(2, labels.leftOut());
+    }
+
+    private void found(String id, String findings) throws IOException {
+        write("reports/" + id + "/report.json", "{'reportId':'" + id + "','context':'chest_xray','source':{'key':'"
+                + id + ".dcm'},'findings':[" + findings + "]}");
+        write(id + ".dcm", "");
+    }
+
     private void report(String id, String key, String... terms) throws IOException {
         String findings = findings(terms);
         write("reports/" + id + "/report.json", "{'reportId':'" + id + "','context':'chest_xray','source':{'key':'"

@@ -22,13 +22,20 @@ import java.util.stream.Stream;
  * {@code verdicts/}, {@code reports/} and {@code uploads/}, and the file is written into that folder.
  *
  * <p>Of several verdicts on a report the last that judges counts. A label is a finding that the physician sees: one
- * that was agreed with or missed, and of a report that was agreed with as a whole all that it has present and that were
- * not disagreed with. A report that was not agreed with, without a word on its findings, tells no label and is left
- * out; so is a study of loose files, which is no one file.
+ * that the report has present and that was agreed with, that it has absent and that was disagreed with, or that was
+ * missed; of a report that was agreed with as a whole all that it has present and that were not disagreed with.
+ *
+ * <p>Left out is a report that was not agreed with, without a word on its findings; one with a finding of which nobody
+ * can say whether it is there, since it is uncertain, or present and not judged; and a study of loose files, which is
+ * no one file.
  */
 public final class VerdictLabels {
     private static final String VERDICTS = "verdicts";
     private static final String REPORTS = "reports";
+    private static final String AGREE = "agree";
+    private static final String DISAGREE = "disagree";
+    private static final String MISSED = "missed";
+    private static final String UNSPECIFIED = "unspecified";
 
     private final ObjectMapper json = new ObjectMapper();
     private final Path folder;
@@ -75,24 +82,53 @@ public final class VerdictLabels {
     private Optional<String> line(JsonNode report, JsonNode verdict) {
         String key = report.path("source").path("key").asText("");
         String context = report.path("context").asText("");
-        boolean agreed = verdict.path("overall").asText().equals("agree");
+        boolean agreed = verdict.path("overall").asText().equals(AGREE);
         if (key.isEmpty() || context.isEmpty() || !Files.isRegularFile(folder.resolve(key))
                 || !agreed && verdict.path("findings").isEmpty()) {
             return Optional.empty();
         }
         Set<String> labels = new LinkedHashSet<>();
-        Set<String> denied = new LinkedHashSet<>();
-        verdict.path("findings").forEach(finding -> (finding.path("verdict").asText().equals("disagree") ? denied
-                : labels).add(finding.path("term").asText()));
-        if (agreed) {
-            report.path("findings").forEach(finding -> {
-                if (finding.path("present").asBoolean() && !denied.contains(finding.path("term").asText())) {
-                    labels.add(finding.path("term").asText());
-                }
-            });
+        for (JsonNode finding : report.path("findings")) {
+            Optional<Boolean> there = isThere(finding, said(verdict, finding).orElse(agreed ? AGREE : ""));
+            if (there.isEmpty()) {
+                return Optional.empty();
+            }
+            if (there.get()) {
+                labels.add(finding.path("term").asText());
+            }
         }
-        return Optional.of(quoted(key) + "," + context + "," + quoted(labels.isEmpty() ? "normal"
-                : String.join(";", labels)));
+        verdict.path("findings").forEach(one -> {
+            if (one.path("verdict").asText().equals(MISSED)) {
+                labels.add(one.path("term").asText());
+            }
+        });
+        return Optional.of(quoted(key) + "," + context + ","
+                + quoted(labels.isEmpty() ? "normal" : String.join(";", labels)));
+    }
+
+    /** Whether the physician sees a finding of the report; nothing where the verdict does not tell. */
+    private static Optional<Boolean> isThere(JsonNode finding, String said) {
+        if (said.equals(MISSED)) {
+            return Optional.of(true);
+        }
+        if (!finding.path("present").isBoolean()) {
+            return Optional.empty();
+        }
+        boolean isPresent = finding.path("present").asBoolean();
+        return isPresent && said.isEmpty() ? Optional.empty() : Optional.of(isPresent != said.equals(DISAGREE));
+    }
+
+    /** What was said of a finding of the report, by its term and, where both name one, its side. */
+    private static Optional<String> said(JsonNode verdict, JsonNode finding) {
+        String side = finding.path("laterality").asText(UNSPECIFIED);
+        for (JsonNode one : verdict.path("findings")) {
+            String said = one.path("laterality").asText(UNSPECIFIED);
+            if (one.path("term").equals(finding.path("term"))
+                    && (said.equals(UNSPECIFIED) || side.equals(UNSPECIFIED) || side.equals(said))) {
+                return Optional.of(one.path("verdict").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     /** By report id the last verdict that judges. */
