@@ -11,7 +11,8 @@ const SIZES = [[1366, 768], [390, 844]];
 const SCHEMES = ['light', 'dark'];
 // Width of A4 between its margins: 190 mm at 96 pixels an inch.
 const PAPER = 718;
-const MOST_PAPER = {thirty: 2, hostile: 12, series: 2};
+const MOST_PAPER = {thirty: 2, hostile: 12, series: 2, worklist: 2, 'worklist-hostile': 3, estimate: 3, verdict: 2,
+  'verdict-hostile': 3};
 
 async function look(page, name, faults) {
   const file = 'file://' + path.join(folder, name + '.html');

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -90,17 +91,38 @@ public final class Composing {
         return wording;
     }
 
-    /** The function's own template. Values are found by reflection: what the build makes for it needs the container. */
+    /** The function's own template of reports. */
     static Template template() {
+        return template("report");
+    }
+
+    /**
+     * A template of the function. Values are found by reflection: what the build makes for it needs the container.
+     *
+     * @param name of the file in {@code templates}, without its ending
+     */
+    public static Template template(String name) {
         Engine engine = Engine.builder().addDefaults().addValueResolver(ValueResolvers.rawResolver())
                 .addValueResolver(new ReflectionValueResolver())
                 .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML))).build();
-        try (InputStream source = Composing.class.getResourceAsStream("/templates/report.html")) {
+        try (InputStream source = Composing.class.getResourceAsStream("/templates/" + name + ".html")) {
             return engine.parse(new String(source.readAllBytes(), StandardCharsets.UTF_8),
                     Variant.forContentType(Variant.TEXT_HTML));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What puts reports into one line, for a clinic of that language and time zone; it reads no bucket. */
+    public static Synopses synopses(Language language, ZoneId zone) {
+        return new Synopses(new ObjectMapper(), null, null, new ReadingVocabulary().vocabulary(),
+                new Wording(language), reading(language),
+                ShippedConfig.with(Map.of("wetread.time-zone", zone.getId()), ReportConfig.class));
+    }
+
+    /** The configuration of a deployment of that language. */
+    public static ReadingConfig reading(Language language) {
+        return ShippedConfig.with(Map.of("wetread.language", language.code()), ReadingConfig.class);
     }
 
     /** One frame that nobody looks at. */

@@ -43,7 +43,8 @@ public final class ExampleReports {
      */
     public ExampleReports(Language language, Instant written, ZoneId zone, boolean ascii) {
         Wording wording = new Wording(language);
-        ReportConfig config = ShippedConfig.with(Map.of(), ReportConfig.class);
+        ReportConfig config =
+                ShippedConfig.with(Map.of("quarkus.application.version", "1.0.0"), ReportConfig.class);
         this.problems = new Problems(wording);
         this.composer = new Composer(new FixedTime(written), new SavingsCalculator(),
                 new ReadingVocabulary().attention(new ReadingVocabulary().vocabulary()),
