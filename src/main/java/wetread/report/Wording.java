@@ -53,7 +53,7 @@ public final class Wording {
     }
 
     /** Whether it can be mixed with what is in English alone. */
-    boolean isEnglish() {
+    public boolean isEnglish() {
         return language == Language.EN;
     }
 

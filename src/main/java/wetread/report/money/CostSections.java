@@ -67,7 +67,10 @@ final class CostSections {
             sentence = sentence + " " + word("warning.successor");
         }
         for (Map.Entry<String, String> about : warning.about().entrySet()) {
-            sentence = sentence.replace("{" + about.getKey() + "}", about.getValue());
+            // What is wrong with settings is said in English alone; where, in each language.
+            boolean isFault = about.getKey().equals("fault") && !wording.isEnglish();
+            sentence = sentence.replace("{" + about.getKey() + "}", isFault ? warning.about().get("origin")
+                    : about.getValue());
         }
         return sentence;
     }
@@ -125,7 +128,7 @@ final class CostSections {
         return new CostSection(word("policy").replace("{policy}", policy.name()), lines,
                 words("tier", "model", "share", "share_from", "tokens_each", "usd_each", "from"),
                 policy.tiers().stream().map(tier -> List.of(text(wording.tier(tier.tier())), text(tier.model()),
-                        number(Figures.percent(tier.leastShare(), tier.mostShare())),
+                        percent(Figures.percent(tier.leastShare(), tier.mostShare())),
                         text(word("from." + tier.shareFrom())), number(Figures.count(tier.tokensPerImage())),
                         number(Figures.usd(tier.usdPerImage())), text(word("from." + tier.from())))).toList());
     }
@@ -137,9 +140,14 @@ final class CostSections {
                         "findings_disagreed", "findings_missed"),
                 concordance.weeks().stream().map(week -> List.of(text(week.week()), text(context(week.context())),
                         number(Figures.count(week.agreed())), number(Figures.count(week.disagreed())),
-                        number(Figures.percent(week.concordance())), number(Figures.count(week.findingsAgreed())),
+                        percent(Figures.percent(week.concordance())), number(Figures.count(week.findingsAgreed())),
                         number(Figures.count(week.findingsDisagreed())),
                         number(Figures.count(week.findingsMissed())))).toList());
+    }
+
+    /** Korean has no blank before the sign. */
+    private CostSection.Cell percent(String share) {
+        return number(wording.isEnglish() ? share : share.replace(" %", "%"));
     }
 
     private String context(String code) {
@@ -165,7 +173,7 @@ final class CostSections {
         return List.of(text(context(line.context())), text(wording.tier(line.tier())),
                 text(String.join(", ", line.models().keySet())), number(Figures.count(line.images())),
                 number(Figures.count(line.tokens())), number(Figures.usd(line.usd())),
-                number(Figures.percent(line.escalatedShare())));
+                percent(Figures.percent(line.escalatedShare())));
     }
 
     private List<String> words(String... keys) {

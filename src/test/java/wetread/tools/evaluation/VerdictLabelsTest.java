@@ -70,6 +70,14 @@ class VerdictLabelsTest {
         assertEquals(2, labels.leftOut());
     }
 
+    @Test
+    void whatAModelCallsAFindingIsOneLabelWhateverItIs() throws IOException {
+        found("a", "{'term':'=cmd(); normal, \\u0001x','present':true}");
+        verdict("a", "1", "agree", "");
+        Path manifest = Files.writeString(bucket.resolve("labels.csv"), new VerdictLabels(bucket).make().csv());
+        assertEquals(List.of("=cmd()  normal,  x"), Manifest.read(manifest).cases().get(0).labels());
+    }
+
     private void found(String id, String findings) throws IOException {
         write("reports/" + id + "/report.json", "{'reportId':'" + id + "','context':'chest_xray','source':{'key':'"
                 + id + ".dcm'},'findings':[" + findings + "]}");

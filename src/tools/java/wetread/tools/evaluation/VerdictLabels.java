@@ -94,16 +94,21 @@ public final class VerdictLabels {
                 return Optional.empty();
             }
             if (there.get()) {
-                labels.add(finding.path("term").asText());
+                labels.add(label(finding));
             }
         }
         verdict.path("findings").forEach(one -> {
             if (one.path("verdict").asText().equals(MISSED)) {
-                labels.add(one.path("term").asText());
+                labels.add(label(one));
             }
         });
         return Optional.of(quoted(key) + "," + context + ","
                 + quoted(labels.isEmpty() ? "normal" : String.join(";", labels)));
+    }
+
+    /** A term as one label: what a model calls a finding may have what parts two. */
+    private static String label(JsonNode finding) {
+        return finding.path("term").asText().replaceAll("[;\\p{Cntrl}]+", " ").strip();
     }
 
     /** Whether the physician sees a finding of the report; nothing where the verdict does not tell. */
@@ -165,7 +170,7 @@ public final class VerdictLabels {
     }
 
     private static String quoted(String field) {
-        return field.matches("[^\",\n]*") && field.equals(field.strip()) ? field
+        return field.matches("[^\",\r\n]*") && field.equals(field.strip()) ? field
                 : '"' + field.replace("\"", "\"\"") + '"';
     }
 }
