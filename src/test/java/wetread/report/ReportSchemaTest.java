@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wetread.imaging.Study;
 import wetread.reading.Language;
 import wetread.reading.finding.Box;
@@ -209,6 +210,19 @@ class ReportSchemaTest {
         put(report, JsonPointer.compile(place), json.readTree(value));
         assertNotEquals(before, report);
         assertFalse(SCHEMA.errors(report).isEmpty());
+    }
+
+    /** Of what ajv's strict mode refuses the one that is easily written: src/bench/schemas asks ajv itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/report.schema.json", "/verdict.schema.json"})
+    void whatItRequiresIsNamedBesideIt(String resource) throws IOException {
+        JsonNode schema = json.readTree(ReportSchemaTest.class.getResourceAsStream(resource));
+        for (JsonNode parent : schema.findParents("required")) {
+            if (parent.path("required").isArray()) {
+                parent.path("required").forEach(name ->
+                        assertTrue(parent.path("properties").has(name.asText()), name + " in " + parent));
+            }
+        }
     }
 
     /** The schema says which signs cannot wait, and so does the rule. */
