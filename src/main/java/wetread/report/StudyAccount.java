@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -160,6 +161,11 @@ final class StudyAccount {
 
     private static Integer image(Optional<Study.Place> place) {
         return place.map(one -> one.index() + 1).orElse(null);
+    }
+
+    /** The same of one that may not be known; null where it is not. */
+    static Double rounded(OptionalDouble fraction) {
+        return fraction.isPresent() ? rounded(fraction.getAsDouble()) : null;
     }
 
     /** A fraction with four decimals. */

@@ -39,6 +39,7 @@ import wetread.report.Problems;
 import wetread.report.Report;
 import wetread.report.ReportContent;
 import wetread.report.ReportStore;
+import wetread.report.ShownPictures;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
@@ -237,7 +238,7 @@ public class WetRead {
             Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload), how.isLast);
             Report report = composer.read(open.origin(), open.settled(pictures.settled()), choice, setup, reading,
                     clock.read(reading, how.deadline));
-            UploadResult result = written(upload, new ReportContent(report, Composer.renditions(reading),
+            UploadResult result = written(upload, new ReportContent(report, ShownPictures.renditions(reading),
                     SourceStudy.of(study, report.examination().image().framesRead()), basedOn), "reported",
                     how.right);
             if (result instanceof UploadResult.Reported) {

@@ -77,7 +77,7 @@ public final class Composing {
         Report report = composer.read(Origin.of(new Upload("clinic", key, null, "0", 1), 1, "0".repeat(64)), study,
                 ContextChoice.of(Map.of(), key, study.leading().acquisition()), setup, reading,
                 new Report.Timing(0, 0, 0, 0, 0));
-        return new ReportContent(report, Composer.renditions(reading),
+        return new ReportContent(report, ShownPictures.renditions(reading),
                 SourceStudy.of(study, report.examination().image().framesRead()));
     }
 

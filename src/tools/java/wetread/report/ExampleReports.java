@@ -62,7 +62,7 @@ public final class ExampleReports {
     public Forms of(Upload upload, Study study, Reading reading) {
         Report report = composer.read(Origin.of(upload, upload.bytes(), null), study,
                 ContextChoice.of(Map.of(), upload.key(), study.leading().acquisition()), setup, reading, TIMING);
-        return forms(report, Composer.renditions(reading));
+        return forms(report, ShownPictures.renditions(reading));
     }
 
     /** Those of a file that is no image. */
