@@ -251,8 +251,8 @@ class VerdictTest {
     void whoInvokesTheFunctionSaysWhoJudges() throws IOException {
         String event = "{\"bucket\":\"" + BUCKET + "\",\"reportId\":\"" + id(1) + "\",\"overall\":\"seen\"";
         assertEquals(400, HandlerAccess.call(verdict, event + "}", TIME).path("statusCode").asInt());
-        assertEquals(201, HandlerAccess.call(verdict, event + ",\"by\":\"radiologist-7\"}", TIME).path("statusCode")
-                .asInt());
+        assertEquals(json.readTree("{\"statusCode\":201,\"status\":\"kept\",\"reason\":null}"),
+                HandlerAccess.call(verdict, event + ",\"by\":\"radiologist-7\"}", TIME));
     }
 
     @Test
