@@ -153,7 +153,8 @@ class PackagedFunctionIT {
     @Test
     void whatStandsAroundAReportIsThereByName() throws Exception {
         Map<String, String> settings = Map.of("WETREAD_FORMS", "hl7,dicom-sr,key-image", "WETREAD_TIME_ZONE",
-                "Asia/Seoul", "WETREAD_VERDICT_URL", "https://example.org/verdict", "WETREAD_LANGAUGE", "en");
+                "Asia/Seoul", "WETREAD_VERDICT_URL", "https://example.org/verdict", "WETREAD_VERDICT_BUCKET", BUCKET,
+                "WETREAD_LANGAUGE", "en");
         String eTag = SURROUNDINGS.upload("uploads/a.dcm", CT);
         try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
                 FunctionProcess function = function("read", runtime, settings)) {
@@ -167,6 +168,7 @@ class PackagedFunctionIT {
         assertEquals("DICM", new String(SURROUNDINGS.object(folder + "report.sr.dcm").orElseThrow(), 128, 4,
                 StandardCharsets.US_ASCII));
         String event = "{\"bucket\":\"" + BUCKET + "\"}";
+        String day;
         try (LambdaRuntime runtime = new LambdaRuntime(FunctionUnderTest.TIMEOUT);
                 FunctionProcess function = function("worklist", runtime, settings)) {
             String key = invoke(runtime, event).body("worklists[0].reports", Matchers.equalTo(1)).extract()
@@ -174,6 +176,7 @@ class PackagedFunctionIT {
             String page = new String(SURROUNDINGS.object(key).orElseThrow(), StandardCharsets.UTF_8);
             assertTrue(page.contains(report.path("reportId").asText()) && page.contains("https://example.org/verdict"),
                     page);
+            day = key.replaceAll(".*/|\\.html", "");
             invoke(runtime, "{\"bucket\":\"" + BUCKET + "\",\"presign\":true}")
                     .body("worklists[0].url", Matchers.containsString("X-Amz-Signature"));
             assertFalse(function.log().contains("ERROR"), function.log());
@@ -183,6 +186,11 @@ class PackagedFunctionIT {
             invoke(runtime, "{\"bucket\":\"" + BUCKET + "\",\"reportId\":\"" + report.path("reportId").asText()
                     + "\",\"overall\":\"agree\",\"by\":\"dr-7\"}").body("statusCode", Matchers.equalTo(201));
             assertEquals(1, SURROUNDINGS.keys("verdicts/" + report.path("reportId").asText() + "/").size());
+            invoke(runtime, """
+                    {"version": "2.0", "queryStringParameters": {"reportId": "%s", "date": "%s"}, "requestContext":
+                     {"http": {"method": "GET"}, "authorizer": {"iam": {"userArn": "arn:aws:iam::1:user/dr-7"}}}}
+                    """.formatted(report.path("reportId").asText(), day)).body("statusCode", Matchers.equalTo(200))
+                    .body("body", Matchers.containsString("name=\"finding.1\""));
             assertFalse(function.log().contains("ERROR"), function.log());
         }
         for (String handler : List.of("notice", "check", "estimate")) {
