@@ -56,6 +56,8 @@ def of_s3(names, method, target, headers, body, status):
     if method == "POST" and "delete" in fields:
       return [Request("s3:DeleteObject", names.bucket(f"{bucket}/{one.text}"))
               for one in ElementTree.fromstring(body).iter() if one.tag.rpartition("}")[2] == "Key"]
+    if method == "GET" and "notification" in fields:
+      return [Request("s3:GetBucketNotification", names.bucket(bucket))]
     if method == "GET" and "versions" in fields:
       return [Request("s3:ListBucketVersions", names.bucket(bucket), {"s3:prefix": fields.get("prefix", "")})]
     if method != "GET" or "list-type" not in fields:
@@ -73,7 +75,9 @@ def of_s3(names, method, target, headers, body, status):
   if method == "PUT" and not fields.keys() - {"x-id"}:
     keys = {f"s3:{name.lower()}": headers[name] for name in ("If-None-Match", "If-Match") if headers.get(name)}
     tags = [Request("s3:PutObjectTagging", arn)] if headers.get("x-amz-tagging") else []
-    return [Request("s3:PutObject", arn, keys)] + tags + with_key(names, "kms:GenerateDataKey")
+    # S3 compares the entity tag for whoever may also read the object.
+    read = [Request("s3:GetObject", arn)] if headers.get("If-Match") else []
+    return [Request("s3:PutObject", arn, keys)] + read + tags + with_key(names, "kms:GenerateDataKey")
   raise ValueError(f"{method} of an object is not understood: {sorted(fields)}")
 
 

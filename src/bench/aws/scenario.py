@@ -2,6 +2,7 @@
 import ast
 import contextlib
 import json
+import re
 import time
 import urllib.parse
 
@@ -241,7 +242,10 @@ class Scenario:
     with self.function("Estimate") as invoke:
       invoke(bucket)
     with self.function("Check") as invoke:
-      invoke({**bucket, "ask": True})
+      looked = invoke({**bucket, "ask": True, "tell": True})
+      rights = {one["what"]: one["state"] for one in looked.get("checks", [])
+                if re.match("bucket|queue|notices", one["what"])}
+      checks.that(len(rights) >= 8 and set(rights.values()) == {"green"}, "the check may do all that it tries", rights)
 
   def backfill(self, invoke):
     """By hand, by the schedule, and as the state machine does it."""

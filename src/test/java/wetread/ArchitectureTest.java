@@ -25,7 +25,7 @@ class ArchitectureTest {
             .whereLayer("lambda").mayNotBeAccessedByAnyLayer()
             .whereLayer("check").mayOnlyBeAccessedByLayers("lambda")
             .whereLayer("study").mayOnlyBeAccessedByLayers("lambda")
-            .whereLayer("notice").mayOnlyBeAccessedByLayers("lambda", "study", "worklist")
+            .whereLayer("notice").mayOnlyBeAccessedByLayers("lambda", "check", "study", "worklist")
             .whereLayer("notice").mayOnlyAccessLayers("verdict", "report", "reading", "bucket", "time", "journal")
             .whereLayer("worklist").mayOnlyBeAccessedByLayers("lambda")
             .whereLayer("worklist").mayOnlyAccessLayers("notice", "verdict", "report", "reading", "cost", "bucket",
@@ -41,7 +41,7 @@ class ArchitectureTest {
             .whereLayer("gateway").mayOnlyAccessLayers("secret", "time")
             .whereLayer("imaging").mayNotAccessAnyLayer()
             .whereLayer("bucket").mayOnlyAccessLayers("journal")
-            .whereLayer("queue").mayOnlyBeAccessedByLayers("lambda", "study")
+            .whereLayer("queue").mayOnlyBeAccessedByLayers("lambda", "check", "study")
             .whereLayer("queue").mayNotAccessAnyLayer()
             .whereLayer("secret").mayNotAccessAnyLayer()
             .whereLayer("time").mayNotAccessAnyLayer()

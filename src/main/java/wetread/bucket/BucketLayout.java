@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import wetread.journal.Fingerprint;
 
 /**
@@ -49,6 +50,7 @@ public class BucketLayout {
     private static final int MAX_KEY_BYTES = 1024;
     private static final String NAME_TO_MAKE_ROOM_FOR = "report.fhir.json";
     private static final String SAME_AS = "same-as.json";
+    private static final String UNWRITTEN = "wetread-check";
 
     private final BucketConfig config;
 
@@ -284,5 +286,19 @@ public class BucketLayout {
     /** The object that is written and deleted again to see whether that is allowed. */
     public String trial() {
         return CHECKS + "written";
+    }
+
+    /**
+     * A key below each folder that functions write to. No object has it: a check asks to replace what is not there, and
+     * so learns whether it might write.
+     */
+    public List<String> trials() {
+        return Stream.of(config.reportPrefix(), WAITING, LEDGER, BATCHES, CLAIMS, ESTIMATES, STUDIES, NOTICES, WORKLIST,
+                VERDICTS).map(folder -> folder + UNWRITTEN).toList();
+    }
+
+    /** The same among uploads: no object has it, and whoever may read uploads is told so. */
+    public String trialUpload() {
+        return config.uploadPrefix() + UNWRITTEN;
     }
 }

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import wetread.bucket.BucketLayout;
-import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
 import wetread.cost.Budget;
 import wetread.reading.Setup;
@@ -20,17 +19,21 @@ public class Checkup {
 
     private final Setups setups;
     private final BucketLayout layout;
-    private final ObjectStore store;
+    private final BucketRights rights;
+    private final QueueRights queues;
+    private final ToldPeople people;
     private final Budget budget;
     private final OfferedModels offered;
     private final AskedModels asked;
     private final TimeSource time;
 
-    Checkup(Setups setups, BucketLayout layout, ObjectStore store, Budget budget, OfferedModels offered,
-            AskedModels asked, TimeSource time) {
+    Checkup(Setups setups, BucketLayout layout, BucketRights rights, QueueRights queues, ToldPeople people,
+            Budget budget, OfferedModels offered, AskedModels asked, TimeSource time) {
         this.setups = setups;
         this.layout = layout;
-        this.store = store;
+        this.rights = rights;
+        this.queues = queues;
+        this.people = people;
         this.budget = budget;
         this.offered = offered;
         this.asked = asked;
@@ -42,8 +45,9 @@ public class Checkup {
      *
      * @param bucket that uploads come to
      * @param ask whether each model is asked one small question, which is paid
+     * @param tell whether a trial is sent to those who are told of urgent reports
      */
-    public CheckReport look(String bucket, boolean ask, Deadline deadline) {
+    public CheckReport look(String bucket, boolean ask, boolean tell, Deadline deadline) {
         String reports = layout.reportBucket(bucket);
         List<Check> checks = new ArrayList<>();
         checks.add(RunningPackage.look());
@@ -56,7 +60,9 @@ public class Checkup {
             checks.add(Check.red("settings", "the bucket's own cannot be read, so nothing is: " + e.getMessage()));
         }
         LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
-        checks.addAll(bucket(reports));
+        checks.addAll(rights.of(bucket, reports));
+        checks.addAll(queues.of(bucket));
+        checks.addAll(people.of(reports, tell));
         checks.addAll(budget(reports));
         List<String> models = setup.policy().models();
         checks.addAll(offered.of(models.stream().map(setup.models()::target).toList(), deadline));
@@ -71,17 +77,6 @@ public class Checkup {
         return setup.faults().isEmpty()
                 ? List.of(Check.green("settings", "all that override the shipped ones are used"))
                 : setup.faults().stream().map(fault -> Check.red("settings", "left out, " + fault)).toList();
-    }
-
-    private List<Check> bucket(String bucket) {
-        String key = layout.trial();
-        try {
-            store.put(bucket, key, ObjectStore.Content.mark());
-            store.delete(bucket, key);
-            return List.of(Check.green("bucket", "can be written"));
-        } catch (StorageException e) {
-            return List.of(Check.red("bucket", e.getMessage()));
-        }
     }
 
     private List<Check> budget(String bucket) {

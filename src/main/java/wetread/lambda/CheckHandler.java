@@ -16,8 +16,8 @@ import wetread.journal.Journal;
 
 /**
  * Looks whether everything is in place: {@code {"bucket"}}, and with {@code "ask": true} one small paid question to
- * each model. Answers the checks with their states and a table. The schedule invokes it; what is red is logged, which
- * the template's alarm looks for.
+ * each model, with {@code "tell": true} a trial notice to whoever is told of reports. Answers the checks with their
+ * states and a table. The schedule invokes it; what is red is logged, which the template's alarm looks for.
  */
 @Named("check")
 public class CheckHandler implements RequestStreamHandler {
@@ -35,14 +35,19 @@ public class CheckHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode event = exchange.event(input);
-        exchange.takesOnly(event, "check", "bucket", "ask");
-        if (event.path("bucket").asText("").isEmpty() || event.has("ask") && !event.path("ask").isBoolean()) {
-            throw new UnknownEventException("check needs {\"bucket\"} and takes \"ask\": true");
+        exchange.takesOnly(event, "check", "bucket", "ask", "tell");
+        if (event.path("bucket").asText("").isEmpty() || isNoFlag(event, "ask") || isNoFlag(event, "tell")) {
+            throw new UnknownEventException(
+                    "check needs {\"bucket\"} and takes \"ask\": true and \"tell\": true");
         }
         CheckReport report = checkup.look(event.path("bucket").asText(), event.path("ask").asBoolean(),
-                exchange.deadline(context));
+                event.path("tell").asBoolean(), exchange.deadline(context));
         report.checks().stream().filter(check -> check.state() == Check.State.RED).forEach(check ->
                 LOG.error(check.what() + ": " + check.detail(), Map.of(Field.CODE, CODE)));
         exchange.answer(output, report);
+    }
+
+    private static boolean isNoFlag(JsonNode event, String field) {
+        return event.has(field) && !event.path(field).isBoolean();
     }
 }

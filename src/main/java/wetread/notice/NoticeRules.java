@@ -55,6 +55,11 @@ public class NoticeRules {
         return told;
     }
 
+    /** Whether any report is told of. */
+    boolean isAnyTold() {
+        return !told.isEmpty();
+    }
+
     /** @param attention public code; null where no model answered */
     public boolean isTold(String attention) {
         return attention != null && Attention.of(attention).filter(told::contains).isPresent();

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -64,18 +66,49 @@ class SmokeTest {
         assertTrue(ended.said.contains("another text in SnapStart"), ended.said);
     }
 
+    @Test
+    void whatIsAskedForOnTheCommandLineIsInTheEvent() throws Exception {
+        assertTrue(event().endsWith("BucketNameOutputValue\", \"ask\": false, \"tell\": false}"), event());
+        assertTrue(event("--tell", "--ask").endsWith("\"ask\": true, \"tell\": true}"), event("--tell", "--ask"));
+        assertTrue(event("--tell").endsWith("\"ask\": false, \"tell\": true}"), event("--tell"));
+    }
+
+    @Test
+    void anOptionThatIsNoneIsNotPassedOver() throws Exception {
+        Ended ended = smoke(List.of("--aks"), "None", GREEN, "same", "same");
+        assertEquals(2, ended.status, ended.said);
+        assertTrue(ended.said.contains("usage"), ended.said);
+    }
+
+    /** What the check function is invoked with. */
+    private String event(String... options) throws Exception {
+        Ended ended = smoke(List.of(options), "None", GREEN, "same", "same");
+        assertEquals(0, ended.status, ended.said);
+        return Files.readAllLines(folder.resolve("events")).get(1);
+    }
+
     private Ended smoke(String error, String answer, String latest, String live) throws Exception {
+        return smoke(List.of(), error, answer, latest, live);
+    }
+
+    private Ended smoke(List<String> options, String error, String answer, String latest, String live)
+            throws Exception {
+        Files.deleteIfExists(folder.resolve("events"));
         Files.writeString(folder.resolve("answer"), answer);
         script("aws", """
                 case "$1 $2" in
                   'cloudformation describe-stacks') echo "the-${8//[^A-Za-z]/}" ;;
-                  'lambda invoke') cp "$(dirname "$0")/answer" "${@: -1}"; echo %s ;;
+                  'lambda invoke')
+                    echo "$8" >> "$(dirname "$0")/events"
+                    cp "$(dirname "$0")/answer" "${@: -1}"
+                    echo %s ;;
                   'lambda get-function-configuration') [[ $4 = *:live ]] && echo %s || echo %s ;;
                   *) exit 9 ;;
                 esac
                 """.formatted(error, live, latest));
         Path said = folder.resolve("said");
-        ProcessBuilder smoke = new ProcessBuilder("src/main/sam/smoke", "clinic").redirectErrorStream(true)
+        ProcessBuilder smoke = new ProcessBuilder(Stream.concat(Stream.of("src/main/sam/smoke", "clinic"),
+                options.stream()).toList()).redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         smoke.environment().merge("PATH", folder.toString(), (path, first) -> first + ":" + path);
         Process running = smoke.start();
