@@ -2,7 +2,11 @@
 import ast
 import contextlib
 import json
+import os
+import pathlib
 import re
+import subprocess
+import sys
 import time
 import urllib.parse
 
@@ -202,6 +206,7 @@ class Scenario:
         self.put(LATE, picture + b"\n\n")
         self.poll("UploadQueue", invoke)
       self.rest(urgent)
+      self.describe(urgent)
       self.check_roles()
 
   def rest(self, urgent):
@@ -265,6 +270,25 @@ class Scenario:
     checks.that((answer.get("queued"), answer.get("alreadyReported")) == (0, 1), "objects of a listing too", answer)
     # What fits into no batch is read at once.
     invoke({**bucket, "batch": True})
+
+  def describe(self, urgent):
+    """All that happened to a report, as src/main/sam/describe finds it in this stack."""
+    print("\n  describe", flush=True)
+    aws = self.work / "aws"
+    aws.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{pathlib.Path(__file__).parent / "cli.py"}" "$@"\n')
+    aws.chmod(0o755)
+    report = urgent.get("reportId")
+    ended = subprocess.run(
+      ["bash", self.ric.ROOT / "src/main/sam/describe", self.stack.name, report], capture_output=True, text=True,
+      timeout=300, env={**os.environ, "PATH": f"{self.work}{os.pathsep}{os.environ['PATH']}", "DESCRIBE_PAUSE": "0",
+                        "CLI_MOTO": self.moto.endpoint, "CLI_REGION": REGION,
+                        "CLI_LOGS": ":".join(map(str, self.logs))})
+    said = ended.stdout
+    missing = [one for one in (
+      "reported", "told of a report", f"claims/{report}", f"verdicts/{report}/", f"/{report}-", "ledger/outcomes/",
+      f"worklist/entries/", "/report.json", "/report.html") if one not in said]
+    self.checks.that(ended.returncode == 0 and not missing, "describe finds its log lines and its objects",
+                     (missing, ended.stderr, said))
 
   def check_metrics(self):
     """What the functions counted, as CloudWatch would take it from their logs."""

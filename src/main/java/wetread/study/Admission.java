@@ -209,8 +209,8 @@ public class Admission {
             Claims.Claim claim, Deadline deadline) {
         Upload upload = delivery.upload();
         if (!delivery.isRepeated() && claim.stops() >= MAX_STOPS) {
-            lastWord.write(upload, claim, problems.notRead(claim.stops() + " invocations that read it were stopped"),
-                    deadline);
+            String reason = claim.stops() + " invocations that read it were stopped";
+            lastWord.giveUp(upload, claim, reason, problems.notRead(reason), deadline);
             release(() -> claims.releaseAnew(claim, time.now()));
             return new UploadResult.Reported(upload.reportId(), Report.Status.FAILED);
         }
@@ -278,8 +278,7 @@ public class Admission {
 
     private void fail(Delivery delivery, Claims.Claim claim, String reason, Deadline deadline) {
         if (isLast(delivery, claim)) {
-            LOG.error("FAILED, " + reason, Map.of());
-            lastWord.write(delivery.upload(), claim, problems.notRead(reason), deadline);
+            lastWord.giveUp(delivery.upload(), claim, reason, problems.notRead(reason), deadline);
         }
     }
 
@@ -299,8 +298,7 @@ public class Admission {
      */
     UploadResult defer(Delivery delivery, String reason, Deadline deadline) {
         if (isLast(delivery)) {
-            LOG.error("FAILED, " + reason, Map.of());
-            lastWord.write(delivery.upload(), problems.notRead(reason), deadline);
+            lastWord.giveUp(delivery.upload(), reason, deadline);
         }
         return deferred(delivery.upload(), reason);
     }

@@ -32,10 +32,12 @@ public class LastWord {
     private final Composer composer;
     private final Problems problems;
     private final ReportStore reports;
+    private final ReportMetrics metrics;
     private final TimeSource time;
 
     LastWord(Claims claims, BucketLayout layout, ReadingGate gate, Composer composer, Problems problems,
-            ReportStore reports, TimeSource time) {
+            ReportStore reports, ReportMetrics metrics, TimeSource time) {
+        this.metrics = metrics;
         this.claims = claims;
         this.layout = layout;
         this.gate = gate;
@@ -62,28 +64,62 @@ public class LastWord {
         write(upload, claim, problems.notRead(STOPPED), deadline);
     }
 
-    /** Writes why the upload was not read, unless another invocation reads it: that one leaves a report. */
-    void write(Upload upload, Problem problem, Deadline deadline) {
-        try {
-            Optional<Claims.Claim> claim = claims.take(layout.reportBucket(upload.bucket()), layout.claim(upload),
-                    time.now(), deadline.end());
-            if (claim.isPresent()) {
-                write(upload, claim.get(), problem, deadline);
-                claims.release(claim.get(), time.now());
-            }
-        } catch (StorageException e) {
-            LOG.error("failed, and not even that could be reported: " + e.getMessage(), Map.of());
+    /**
+     * Gives an upload up: writes why it was not read, unless another invocation reads it, which leaves a report; says
+     * so in the log, and counts it.
+     *
+     * @param reason for the log; names no key
+     */
+    void giveUp(Upload upload, String reason, Deadline deadline) {
+        logGivenUp(reason);
+        if (write(upload, problems.notRead(reason), deadline)) {
+            metrics.failed();
         }
     }
 
     /** The same by who holds the claim. A reading that has come meanwhile stays. */
-    void write(Upload upload, Claims.Claim claim, Problem problem, Deadline deadline) {
+    void giveUp(Upload upload, Claims.Claim claim, String reason, Problem problem, Deadline deadline) {
+        logGivenUp(reason);
+        if (write(upload, claim, problem, deadline)) {
+            metrics.failed();
+        }
+    }
+
+    private static void logGivenUp(String reason) {
+        // The alarms of template.yaml look for this beginning.
+        LOG.error("FAILED, " + reason, Map.of());
+    }
+
+    /**
+     * Writes that the upload was not read so far, unless another invocation reads it.
+     *
+     * @return whether that lies there now
+     */
+    boolean write(Upload upload, Problem problem, Deadline deadline) {
+        try {
+            Optional<Claims.Claim> claim = claims.take(layout.reportBucket(upload.bucket()), layout.claim(upload),
+                    time.now(), deadline.end());
+            if (claim.isEmpty()) {
+                return false;
+            }
+            boolean isWritten = write(upload, claim.get(), problem, deadline);
+            claims.release(claim.get(), time.now());
+            return isWritten;
+        } catch (StorageException e) {
+            LOG.error("failed, and not even that could be reported: " + e.getMessage(), Map.of());
+            return false;
+        }
+    }
+
+    /** The same by who holds the claim. A reading that has come meanwhile stays. */
+    boolean write(Upload upload, Claims.Claim claim, Problem problem, Deadline deadline) {
         try {
             Report report = composer.failed(upload, problem,
                     new Report.Timing(0, 0, 0, 0, deadline.remaining().toMillis()));
-            reports.write(upload, report, List.of(), () -> claims.holds(claim, time.now()));
+            return reports.write(upload, report, List.of(), () -> claims.holds(claim, time.now()));
         } catch (StorageException e) {
             LOG.error("failed, and not even that could be reported: " + e.getMessage(), Map.of());
+            return false;
         }
     }
 }

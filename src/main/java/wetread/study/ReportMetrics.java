@@ -46,6 +46,12 @@ public class ReportMetrics {
         }
     }
 
+    /** Counts a report that says that nothing was read. It took no time that compares with that of others. */
+    void failed() {
+        metrics.write(Map.of(Dimension.STATUS, Report.Status.FAILED.code(), Dimension.ATTENTION, NONE,
+                Dimension.CONTEXT, NONE), Map.of(Measure.REPORTS, 1));
+    }
+
     /** Counts a report that was written. */
     void reported(Report report) {
         Map<Dimension, String> dimensions = new EnumMap<>(Dimension.class);

@@ -114,8 +114,7 @@ public class Withholding {
     }
 
     private UploadResult givenUp(Upload upload, Claims.Claim claim, Cause cause, String why, Deadline deadline) {
-        LOG.error("FAILED, " + why, Map.of());
-        lastWord.write(upload, claim, cause.problem, deadline);
+        lastWord.giveUp(upload, claim, why, cause.problem, deadline);
         claims.releaseAnew(claim, time.now());
         return new UploadResult.Reported(upload.reportId(), Report.Status.FAILED);
     }

@@ -48,6 +48,48 @@ class LogCodesTest {
         assertEquals(Set.of(), counted.stream().filter(one -> !alarmed.contains(one)).collect(Collectors.toSet()));
     }
 
+    /**
+     * CloudWatch takes a value out of a line only where the pattern names its field and it is a number; fields of the
+     * log are texts. A filter that reads one would publish nothing, and its alarm would never go off.
+     */
+    @Test
+    void filtersCountLinesAndReadNoValuesOutOfThem() throws IOException {
+        Set<String> values = all(Pattern.compile("MetricValue: '?([^'\\s}]+)"),
+                Files.readString(Path.of("template.yaml")));
+        assertEquals(Set.of("1"), values);
+    }
+
+    @Test
+    void savedQueriesAskForFieldsThatLogLinesHave() throws IOException {
+        String queries = Files.readString(Path.of("template.yaml"));
+        queries = queries.substring(queries.indexOf("  ReportQuery:"), queries.indexOf("\nOutputs:"))
+                + Files.readString(Path.of("src/main/sam/describe"));
+        Set<String> asked = all(Pattern.compile("fields\\.(\\w+)"), queries);
+        assertTrue(asked.contains("reportId") && asked.size() > 5, asked.toString());
+        assertEquals(Set.of(), asked.stream().filter(one -> Field.of(one).isEmpty()).collect(Collectors.toSet()));
+        String source = source();
+        Set<String> messages = all(Pattern.compile("message (?:= '|like /\\^)([a-z]+)"), queries);
+        assertEquals(Set.of("reported", "rejected", "sent"), messages);
+        messages.forEach(one -> assertTrue(source.matches("(?s).*\"" + one + "[\",].*"), one));
+    }
+
+    @Test
+    void everyMeasureIsTakenSomewhere() throws IOException {
+        String source = source();
+        assertEquals(Set.of(), Arrays.stream(Measure.values()).map(Measure::name)
+                .filter(one -> !source.contains("Measure." + one)).collect(Collectors.toSet()));
+    }
+
+    private static String source() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
+    }
+
     private static boolean isAmong(String code, Set<String> patterns) {
         return patterns.stream().anyMatch(pattern -> code.matches(pattern.replace("*", ".*")));
     }

@@ -45,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.bucket.Upload;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.LogListener;
 import wetread.fixture.TestTime;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
@@ -337,9 +338,14 @@ class DeliveryTest {
         function.upload("claims/" + reportId, ("{\"attempts\":3,\"until\":\"" + time.now().minusSeconds(60)
                 + "\",\"by\":\"x\",\"stops\":2,\"back\":false}").getBytes(StandardCharsets.UTF_8));
         String event = "{\"bucket\":\"" + BUCKET + "\"}";
+        LogListener log = new LogListener();
         JsonNode first = HandlerAccess.call(backfill, event, Duration.ofMinutes(2));
+        log.close();
         assertEquals(1, first.path("reported").asInt());
         assertEquals("failed", report().path("status").asText());
+        // The alarm for failed reports looks for it.
+        assertTrue(log.lines().stream().anyMatch(line -> line.contains("FAILED, 3 invocations")),
+                log.lines()::toString);
         HandlerAccess.call(backfill, event, Duration.ofMinutes(2));
         assertEquals("preliminary", report().path("status").asText());
     }

@@ -77,6 +77,24 @@ class ReportMetricsTest {
         assertFalse(line().has("GatheredFiles"));
     }
 
+    @Test
+    void theSameBytesAreCounted() throws IOException {
+        metrics.read(List.of(new UploadResult.SameBytes("1", "2"), new UploadResult.AlreadyReported("3")));
+
+        assertEquals(2, line().path("Uploads").asInt());
+        assertEquals(1, line().path("SameBytes").asInt());
+    }
+
+    /** Else the dashboard would show none that failed, and how long readings take as less than it is. */
+    @Test
+    void whatFailedIsAReportThatTookNoTime() throws IOException {
+        metrics.failed();
+
+        assertEquals("failed", line().path("status").asText());
+        assertEquals(1, line().path("Reports").asInt());
+        assertFalse(line().has("ReadingTime"));
+    }
+
     private JsonNode line() throws IOException {
         return new ObjectMapper().readTree(written.toString(StandardCharsets.UTF_8));
     }

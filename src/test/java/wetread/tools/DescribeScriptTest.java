@@ -31,7 +31,8 @@ class DescribeScriptTest {
               *start-query*) echo q1 ;;
               *'--query status'*) echo "$STATE" ;;
               *get-query-results*) printf '%s' "$LINES_FOUND" ;;
-              *get-object*) printf '{"folder":"reports/a b.dcm/v1/","reportId":"x"}' > "${@: -1}" ;;
+              *get-object*/id/q1YqzizOVrJSAgA*) printf '{"folder":"reports/a b.dcm/v1/","reportId":"x"}' > "${@: -1}" ;;
+              *worklist/entries/2026-11-27/*'Contents[].Key') echo worklist/entries/2026-11-27/id/q1YqzizOVrJSAgA ;;
               *worklist/entries/2026-11-27/*) echo '2026 9 the entry' ;;
               *'reports/a b.dcm/v1/'*) echo '2026 9 reports/a b.dcm/v1/report.json' ;;
               *) echo None ;;
@@ -65,7 +66,9 @@ class DescribeScriptTest {
         assertEquals(3 * 86400, Long.parseLong(all.get(all.indexOf("--end-time") + 1))
                 - Long.parseLong(all.get(all.indexOf("--start-time") + 1)));
         for (String prefix : List.of("claims/" + ID, "notices/" + ID, "verdicts/" + ID + "/", "waiting/",
-                "ledger/2026/11/27/", "worklist/entries/2026-11-26/" + ID, "worklist/entries/2026-11-28/" + ID)) {
+                "ledger/2026/11/27/h2345/" + ID + "-", "ledger/2026/11/27/h2330/" + ID + "-",
+                "ledger/outcomes/2026/11/27/" + ID, "worklist/entries/2026-11-26/" + ID,
+                "worklist/entries/2026-11-28/" + ID)) {
             assertTrue(asked.stream().anyMatch(one -> one.contains("--bucket clinic --prefix " + prefix)), prefix);
         }
     }
