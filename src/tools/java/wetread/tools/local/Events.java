@@ -20,6 +20,13 @@ public final class Events {
         return event;
     }
 
+    /** The same of a bucket with versioning. */
+    public static ObjectNode s3(String bucket, String key, String eTag, long size, String versionId) {
+        ObjectNode event = s3(bucket, key, eTag, size);
+        ((ObjectNode) event.path("Records").path(0).path("s3").path("object")).put("versionId", versionId);
+        return event;
+    }
+
     /** One S3 notification of several objects. */
     public static ObjectNode s3(String bucket, List<String> keys) {
         ObjectNode event = JSON.createObjectNode();
