@@ -172,7 +172,12 @@ class Scenario:
         taken = self.poll("UploadQueue", invoke)
       self.checks.that(taken == 1, "one event came", taken)
       self.checks.that(self.report("홍길동 1.png").get("status") == "preliminary", "it is read")
-      self.check_role("Read", [], False)
+      with self.function("Check") as invoke:
+        looked = invoke({"bucket": self.bucket})
+        events = next((one for one in looked.get("checks", []) if one["what"] == "bucket, events"), {})
+        self.checks.that(events.get("state") == "green", "the check sees that EventBridge is told", events)
+      for name in ("Read", "Check"):
+        self.check_role(name, [], False)
 
   def run(self):
     samples = self.ric.ROOT / "src/tools/resources/samples/demo"
