@@ -99,6 +99,7 @@ class SmokeTest {
                 case "$1 $2" in
                   'cloudformation describe-stacks') echo "the-${8//[^A-Za-z]/}" ;;
                   'lambda invoke')
+                    [[ "$*" = *'--cli-read-timeout 0 '* ]] || exit 8
                     echo "$8" >> "$(dirname "$0")/events"
                     cp "$(dirname "$0")/answer" "${@: -1}"
                     echo %s ;;
