@@ -21,7 +21,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ARROWS = packages("wetread", "lambda", "check", "study", "notice", "worklist",
             "verdict", "report", "reading", "models", "cost", "gateway", "imaging", "bucket", "queue", "secret", "time",
-            "journal", "settings")
+            "journal", "settings", "nativeimage")
+            .whereLayer("nativeimage").mayNotBeAccessedByAnyLayer()
+            .whereLayer("nativeimage").mayNotAccessAnyLayer()
             .whereLayer("lambda").mayNotBeAccessedByAnyLayer()
             .whereLayer("check").mayOnlyBeAccessedByLayers("lambda")
             .whereLayer("study").mayOnlyBeAccessedByLayers("lambda")
@@ -97,7 +99,7 @@ class ArchitectureTest {
             "wetread.check..", "wetread.study..", "wetread.report..", "wetread.reading..", "wetread.models..",
             "wetread.cost..", "wetread.gateway..", "wetread.imaging..", "wetread.bucket..", "wetread.secret..",
             "wetread.time..", "wetread.journal..", "wetread.settings..", "wetread.queue..", "wetread.notice..",
-            "wetread.worklist..", "wetread.verdict..");
+            "wetread.worklist..", "wetread.verdict..", "wetread.nativeimage..");
 
     @ArchTest
     static final ArchRule ONLY_THE_BOUNDARY_KNOWS_LAMBDA = noClasses().that().resideOutsideOfPackage("wetread.lambda..")
@@ -123,8 +125,8 @@ class ArchitectureTest {
                     "software.amazon.awssdk.services.sns..");
 
     @ArchTest
-    static final ArchRule NO_FONTS = noClasses().should().dependOnClassesThat()
-            .haveNameMatching("java\\.awt\\.(Font|Graphics.*|FontMetrics|Toolkit)");
+    static final ArchRule NO_FONTS = noClasses().that().resideOutsideOfPackage("wetread.nativeimage..").should()
+            .dependOnClassesThat().haveNameMatching("java\\.awt\\.(Font|Graphics.*|FontMetrics|Toolkit)");
 
     private static LayeredArchitecture packages(String base, String... names) {
         LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInAnyPackage(base + "..");
