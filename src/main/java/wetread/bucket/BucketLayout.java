@@ -51,6 +51,8 @@ public class BucketLayout {
     private static final String NAME_TO_MAKE_ROOM_FOR = "report.fhir.json";
     private static final String SAME_AS = "same-as.json";
     private static final String UNWRITTEN = "wetread-check";
+    private static final String BY_ID = "by-id/";
+    private static final int DIGITS = 32;
 
     private final BucketConfig config;
 
@@ -122,7 +124,7 @@ public class BucketLayout {
     public String reportFolder(Upload upload) {
         String folder = config.reportPrefix() + relativeKey(upload.key()) + '/' + upload.revision() + '/';
         return (folder + NAME_TO_MAKE_ROOM_FOR).getBytes(StandardCharsets.UTF_8).length <= MAX_KEY_BYTES
-                ? folder : config.reportPrefix() + "by-id/" + upload.reportId() + '/';
+                ? folder : reportFolder(upload.reportId());
     }
 
     /**
@@ -132,6 +134,21 @@ public class BucketLayout {
     public Optional<String> reportsOfKey(Upload upload) {
         String prefix = config.reportPrefix() + relativeKey(upload.key()) + '/';
         return Optional.of(prefix).filter(reportFolder(upload)::startsWith);
+    }
+
+    /**
+     * {@code reports/by-id/<digits of bucket and key>/}: which reports the versions of an upload have that lie below
+     * {@code reports/by-id/}. Each has an object there that is named by its report id.
+     */
+    public String reportIdsOfKey(Upload upload) {
+        String name = upload.bucket() + '\n' + upload.key();
+        return config.reportPrefix() + BY_ID
+                + Fingerprint.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS) + '/';
+    }
+
+    /** The folder of the report of that id, where its key would be too long. */
+    public String reportFolder(String reportId) {
+        return config.reportPrefix() + BY_ID + reportId + '/';
     }
 
     /** {@code same-as.json} where a report would lie: which report is that of the same bytes. */

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.Downloader;
 import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
+import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
+import wetread.journal.Journal;
 
 /**
  * Finds the report of the same bytes under the same key. Whoever puts a file once more, as a program that synchronises
@@ -17,14 +20,17 @@ import wetread.bucket.Upload;
  *
  * <p>Where an upload's name tells its bytes, as the MD5 that is the entity tag of a bucket without versioning, the same
  * bytes have the same report id. Else one listing of the reports of the key takes the place of the look for the
- * upload's own: a first upload takes no further request.
+ * upload's own: a first upload takes no further request. Where a key is so long that each report lies by its id alone,
+ * a first upload takes two.
  */
 @ApplicationScoped
 public class EarlierReports {
+    private static final Journal LOG = Journal.of(EarlierReports.class);
     private static final int PAGE = 1000;
     /** Each takes a request: of a file that was put very often only the last ones count. */
     private static final int MAX_LOOKED = 2;
     private static final String PARTS = "-";
+    private static final String SETTLED = ".same";
 
     private final ObjectStore store;
     private final BucketLayout layout;
@@ -54,8 +60,8 @@ public class EarlierReports {
 
     /** @throws wetread.bucket.StorageException when S3 cannot say */
     public Look look(Upload upload) {
-        return isNamedAnew(upload) && layout.reportsOfKey(upload).isPresent() ? listed(upload)
-                : new Look(reports.find(upload), false, List.of(), false);
+        return !isNamedAnew(upload) ? new Look(reports.find(upload), false, List.of(), false)
+                : layout.reportsOfKey(upload).isPresent() ? listed(upload) : listedById(upload);
     }
 
     /** Whether the same bytes would come under another name if they were put once more. */
@@ -87,6 +93,22 @@ public class EarlierReports {
                         .toList(), true);
     }
 
+    /** The same where the reports of a long key lie each by its id: their ids are listed beside them. */
+    private Look listedById(Upload upload) {
+        String prefix = layout.reportIdsOfKey(upload);
+        List<ObjectStore.Listed> ids = new ArrayList<>(
+                store.list(layout.reportBucket(upload.bucket()), prefix, null, PAGE).objects());
+        boolean isMarked = ids.removeIf(one -> one.key().equals(settled(upload)));
+        ids.removeIf(one -> one.key().endsWith(SETTLED) || one.key().equals(prefix + upload.reportId()));
+        ids.sort(Comparator.comparing(ObjectStore.Listed::lastModified).reversed());
+        return new Look(reports.find(upload), isMarked && !ids.isEmpty(),
+                ids.stream().map(one -> layout.reportFolder(one.key().substring(prefix.length()))).toList(), true);
+    }
+
+    private String settled(Upload upload) {
+        return layout.reportIdsOfKey(upload) + upload.reportId() + SETTLED;
+    }
+
     /**
      * The id of the report of another upload under the same key that was read from the same bytes in the same way, and
      * is complete.
@@ -105,6 +127,22 @@ public class EarlierReports {
     }
 
     /**
+     * To be called when an upload was read: where reports lie by their ids alone, nothing else says which are those of
+     * one key. If that cannot be written, the same bytes are read once more.
+     */
+    public void remember(Upload upload) {
+        if (!isNamedAnew(upload) || layout.reportsOfKey(upload).isPresent()) {
+            return;
+        }
+        try {
+            store.put(layout.reportBucket(upload.bucket()), layout.reportIdsOfKey(upload) + upload.reportId(),
+                    ObjectStore.Content.mark());
+        } catch (StorageException e) {
+            LOG.warn("a report will not be known by its key: " + e.getMessage(), Map.of());
+        }
+    }
+
+    /**
      * Leaves word, in the place of the upload's report, which report is its own.
      *
      * @throws wetread.bucket.StorageException when S3 does not take it
@@ -112,5 +150,8 @@ public class EarlierReports {
     public void settle(Upload upload, String earlier) {
         store.put(layout.reportBucket(upload.bucket()), layout.sameAs(upload),
                 json.of(json.empty().put("reportId", upload.reportId()).put("sameAs", earlier)));
+        if (layout.reportsOfKey(upload).isEmpty()) {
+            store.put(layout.reportBucket(upload.bucket()), settled(upload), ObjectStore.Content.mark());
+        }
     }
 }

@@ -243,6 +243,7 @@ public class WetRead {
                     how.right);
             if (result instanceof UploadResult.Reported) {
                 outcomes.enter(upload, reading);
+                earlierReports.remember(upload);
             }
             return result;
         } catch (UnreadableImageException e) {

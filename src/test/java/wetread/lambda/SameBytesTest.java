@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetread.bucket.Upload;
 import wetread.fixture.LogListener;
 import wetread.fixture.TestTime;
 import wetread.fixture.VersionedFunction;
@@ -99,6 +100,35 @@ class SameBytesTest {
         read(KEY, CT);
         assertEquals(List.of("LIST reports", "PUT claims", "GET uploads", "HEAD reports", "PUT reports"),
                 function.requests());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofAKeyTooLongForItsReportTheSameBytesAreKnownToo(boolean hasVersions) {
+        if (!hasVersions) {
+            function.withoutVersions();
+        }
+        String key = "uploads/" + ("a".repeat(200) + "/").repeat(4) + "a".repeat(200);
+        Version first = read(key, CT);
+        assertEquals(1, reports());
+        read(key, MR);
+        assertEquals(2, reports());
+        function.gateway().resetRequests();
+        Version again = read(key, CT);
+        assertEquals(0, calls());
+        assertEquals(2, reports());
+        assertTrue(function.object("reports/by-id/" + id(key, again) + "/same-as.json")
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("none").contains(id(key, first)));
+        function.forgetRequests();
+        deliver(event(key, again));
+        assertEquals(List.of("LIST reports", "HEAD reports"), function.requests());
+        // What lies at another key as long is another upload.
+        read(key + "b", CT);
+        assertEquals(3, reports());
+    }
+
+    private static String id(String key, Version version) {
+        return new Upload(BUCKET, key, version.id(), version.eTag(), 0).reportId();
     }
 
     @Test
