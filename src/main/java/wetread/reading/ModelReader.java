@@ -125,6 +125,7 @@ public class ModelReader {
                 return answerReader.of(paidAnswer(model, new Outcome.Failed(Outcome.Reason.OUT_OF_TIME,
                         "no time was left to ask", Usage.NONE, 0, List.of()), tier, Shown.NOTHING), List.of());
             }
+            paidAnswers.check();
             ModelPictures pictures = pictures(model, tier);
             Shown shown = pictures.first();
             Target target = setup.models().target(model);
@@ -161,8 +162,10 @@ public class ModelReader {
          * kept already: whoever takes over after this pays at most for the repair once more.
          */
         private PaidAnswer repaired(Policy.Tier tier, PaidAnswer said) {
-            Optional<PaidAnswer.Repair> made =
-                    answerReader.toRepair(said).flatMap(words -> repair.repair(words, setup, deadline));
+            Optional<PaidAnswer.Repair> made = answerReader.toRepair(said).flatMap(words -> {
+                paidAnswers.check();
+                return repair.repair(words, setup, deadline);
+            });
             PaidAnswer repaired = made.map(said::with).orElse(said);
             if (made.filter(one -> one.answer().isPresent() || one.isPaid()).isPresent()) {
                 paidAnswers.keep(tier.name(), tier.answer(), repaired);

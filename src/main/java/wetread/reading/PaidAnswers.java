@@ -15,6 +15,11 @@ public interface PaidAnswers {
         }
 
         @Override
+        public void check() {
+            // Nothing is kept.
+        }
+
+        @Override
         public void keep(String tier, AnswerLength length, PaidAnswer answer) {
             // Nobody asks again.
         }
@@ -31,6 +36,14 @@ public interface PaidAnswers {
      * @param length how much it was to say: what a short answer leaves out, nobody asked for
      */
     Optional<PaidAnswer> recall(String tier, AnswerLength length, String model);
+
+    /**
+     * To be called before a model is asked.
+     *
+     * @throws wetread.bucket.StorageException when what was paid before could not be put down and still cannot be:
+     *         nothing is to be paid that nobody sees
+     */
+    void check();
 
     /**
      * Keeps an answer as soon as it is there, and once more when it was repaired: the repaired one takes the place of

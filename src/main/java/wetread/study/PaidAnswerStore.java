@@ -3,6 +3,7 @@ package wetread.study;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ import wetread.time.TimeSource;
  * for the same form. A repair is a call of its own, under {@code <tier>_repair}, with the whole repaired answer.
  *
  * <p>An answer of a batch was given long before, and is looked for by whoever reads the upload, whenever that is. It is
- * kept beside the claim ({@link AnswersBesideClaims}), as every answer was before, and entered after that.
+ * kept beside the claim ({@link AnswersBesideClaims}), as every answer was before, and entered after that. So is one
+ * that the ledger does not take: whoever finds it enters it, and until then this function asks no model
+ * ({@link OwedEntries}).
  */
 @ApplicationScoped
 public class PaidAnswerStore {
@@ -43,10 +46,12 @@ public class PaidAnswerStore {
     private final BucketLayout layout;
     private final Ledger ledger;
     private final JsonContent json;
+    private final OwedEntries owed;
     private final PatientWrites writes;
 
     PaidAnswerStore(AnswersBesideClaims besideClaims, BucketLayout layout, Ledger ledger, JsonContent json,
-            TimeSource time) {
+            OwedEntries owed, TimeSource time) {
+        this.owed = owed;
         this.besideClaims = besideClaims;
         this.layout = layout;
         this.ledger = ledger;
@@ -61,7 +66,12 @@ public class PaidAnswerStore {
      *        is looked up
      */
     public PaidAnswers of(Upload upload, List<Instant> earlierEnds) {
-        return new PaidForUpload(upload, earlierEnds, !earlierEnds.isEmpty(), false);
+        return of(upload, earlierEnds, () -> { });
+    }
+
+    /** The same, and what is to happen before a model is asked. */
+    PaidAnswers of(Upload upload, List<Instant> earlierEnds, Runnable asking) {
+        return new PaidForUpload(upload, earlierEnds, !earlierEnds.isEmpty(), false, asking);
     }
 
     /** The paid answers of one upload that come from a batch. */
@@ -74,10 +84,14 @@ public class PaidAnswerStore {
         return new PaidForComparison(new PaidForUpload(upload, List.of(), false, false));
     }
 
-    /** Enters in the ledger what was paid for an answer that nobody needs, under the key that keeping it would have. */
+    /**
+     * Enters in the ledger what was paid for an answer that nobody needs, under the key that keeping it would have.
+     *
+     * @throws wetread.bucket.StorageException when S3 does not take it
+     */
     void enter(Upload upload, String tier, PaidAnswer answer) {
         PaidForUpload paid = new PaidForUpload(upload, List.of(), false, true);
-        writes.write("entered in the ledger", () -> paid.enter(QUESTION, tier, answer));
+        writes.writeOrFail("entered in the ledger", () -> paid.enter(QUESTION, tier, answer));
     }
 
     private final class PaidForComparison implements PaidAnswers {
@@ -93,8 +107,13 @@ public class PaidAnswerStore {
         }
 
         @Override
+        public void check() {
+            paid.check();
+        }
+
+        @Override
         public void keep(String tier, AnswerLength length, PaidAnswer answer) {
-            writes.write("entered in the ledger", () -> paid.enter(COMPARED, tier, answer));
+            paid.enterOrOwe(COMPARED, tier, answer);
         }
 
         @Override
@@ -109,6 +128,7 @@ public class PaidAnswerStore {
         private final List<Instant> earlierEnds;
         private final boolean looksBeside;
         private final boolean isBatch;
+        private final Runnable asking;
         /** Keys of answers that lie beside the claim: a repaired one takes the place of the first. */
         private final Set<String> beside = new HashSet<>();
         /** Keys of calls that are known to be entered. */
@@ -116,6 +136,12 @@ public class PaidAnswerStore {
         private List<LedgerEntry> earlier;
 
         PaidForUpload(Upload upload, List<Instant> earlierEnds, boolean looksBeside, boolean isBatch) {
+            this(upload, earlierEnds, looksBeside, isBatch, () -> { });
+        }
+
+        PaidForUpload(Upload upload, List<Instant> earlierEnds, boolean looksBeside, boolean isBatch,
+                Runnable asking) {
+            this.asking = asking;
             this.upload = upload;
             this.bucket = layout.reportBucket(upload.bucket());
             this.earlierEnds = earlierEnds;
@@ -160,12 +186,28 @@ public class PaidAnswerStore {
             return said;
         }
 
-        /** What cannot be kept is still an answer: the reading goes on. */
+        @Override
+        public void check() {
+            owed.settle(bucket);
+            asking.run();
+        }
+
+        /**
+         * What cannot be kept is still an answer: the reading goes on. But an answer of a batch comes again as long as
+         * it is not kept.
+         *
+         * @throws wetread.bucket.StorageException when S3 does not take an answer of a batch
+         */
         @Override
         public void keep(String tier, AnswerLength length, PaidAnswer answer) {
-            if (isBatch || beside.contains(besideClaims.key(upload, tier, length, answer.model()))) {
+            if (isBatch) {
+                writes.writeOrFail("kept", () -> besideClaims.keep(upload, tier, length, answer));
+                writes.writeOrFail("entered in the ledger", () -> enter(QUESTION, tier, answer));
+                return;
+            }
+            if (beside.contains(besideClaims.key(upload, tier, length, answer.model()))) {
                 writes.write("kept", () -> besideClaims.keep(upload, tier, length, answer));
-                writes.write("entered in the ledger", () -> enter(QUESTION, tier, answer));
+                enterOrOwe(QUESTION, tier, answer);
                 return;
             }
             ObjectStore.Content content = json.of(answer);
@@ -174,10 +216,25 @@ public class PaidAnswerStore {
                     LedgerEntry.kept(upload.reportId(), new PaidCall(REPAIR, tier, answer.model(), paid.answeredAt()),
                             AnswersBesideClaims.form(length), paid.costUsd().orElse(BigDecimal.ZERO),
                             paid.promptTokens() + paid.completionTokens()));
+            List<LedgerEntry> failed = new ArrayList<>();
             if (repair.isEmpty() || !entered.contains(question.key())) {
-                enter(question, content);
+                enter(question, content, failed);
             }
-            repair.ifPresent(entry -> enter(entry, content));
+            repair.ifPresent(entry -> enter(entry, content, failed));
+            if (!failed.isEmpty()) {
+                keepElsewhere(tier, length, answer, failed, content);
+            }
+        }
+
+        /** Beside the claim, under which it is entered by whoever finds it, as what is owed is: so it counts once. */
+        private void keepElsewhere(String tier, AnswerLength length, PaidAnswer answer, List<LedgerEntry> failed,
+                ObjectStore.Content content) {
+            boolean isKept = writes.write("kept beside the claim",
+                    () -> besideClaims.keep(upload, tier, length, answer)).isEmpty();
+            List<LedgerEntry> entries = entries(QUESTION, tier, answer);
+            failed.forEach(entry -> owed.owe(bucket, !isKept ? entry
+                            : entries.stream().filter(one -> one.tier().equals(entry.tier())).findFirst().orElse(entry),
+                    isKept ? ObjectStore.Content.mark() : content));
         }
 
         private LedgerEntry question(String tier, AnswerLength length, PaidAnswer answer) {
@@ -186,25 +243,46 @@ public class PaidAnswerStore {
                     AnswersBesideClaims.form(length), usd(answer), answer.promptTokens() + answer.completionTokens());
         }
 
-        private void enter(LedgerEntry entry, ObjectStore.Content answer) {
+        private void enter(LedgerEntry entry, ObjectStore.Content answer, List<LedgerEntry> failed) {
             writes.write("kept", () -> {
                 ledger.enter(bucket, entry, answer);
                 entered.add(entry.key());
-            });
+            }).ifPresent(e -> failed.add(entry));
         }
 
         @Override
         public void charge(String tier, PaidAnswer answer) {
-            writes.write("entered in the ledger", () -> enter(LOST + answer.model(), tier, answer));
+            enterOrOwe(LOST + answer.model(), tier, answer);
+        }
+
+        /** What is owed and entered by another too is counted once: its key is the same. */
+        private void enterOrOwe(String purpose, String tier, PaidAnswer answer) {
+            if (writes.write("entered in the ledger", () -> enter(purpose, tier, answer)).isPresent()) {
+                entries(purpose, tier, answer).forEach(entry ->
+                        owed.owe(bucket, entry, ObjectStore.Content.mark()));
+            }
         }
 
         /** Enters each call under the same key whenever it comes, so that none is counted twice. */
         private void enter(String purpose, String tier, PaidAnswer answer) {
-            enter(new PaidCall(purpose, tier, answer.model(), answer.answeredAt()), usd(answer),
-                    answer.promptTokens() + answer.completionTokens());
-            answer.repair().filter(PaidAnswer.Repair::isPaid).ifPresent(repair -> enter(
-                    new PaidCall(REPAIR, tier, answer.model(), repair.answeredAt()),
-                    repair.costUsd().orElse(BigDecimal.ZERO), repair.promptTokens() + repair.completionTokens()));
+            for (LedgerEntry entry : entries(purpose, tier, answer)) {
+                if (isBatch || looksBeside) {
+                    ledger.enterAgain(bucket, entry);
+                } else {
+                    ledger.enter(bucket, entry);
+                }
+            }
+        }
+
+        private List<LedgerEntry> entries(String purpose, String tier, PaidAnswer answer) {
+            List<LedgerEntry> entries = new ArrayList<>();
+            entries.add(LedgerEntry.of(upload.reportId(),
+                    new PaidCall(purpose, tier, answer.model(), answer.answeredAt()), usd(answer),
+                    answer.promptTokens() + answer.completionTokens()));
+            answer.repair().filter(PaidAnswer.Repair::isPaid).ifPresent(repair -> entries.add(LedgerEntry.of(
+                    upload.reportId(), new PaidCall(REPAIR, tier, answer.model(), repair.answeredAt()),
+                    repair.costUsd().orElse(BigDecimal.ZERO), repair.promptTokens() + repair.completionTokens())));
+            return entries;
         }
 
         private static BigDecimal usd(PaidAnswer answer) {
@@ -213,15 +291,6 @@ public class PaidAnswerStore {
                         Map.of(Field.MODEL, answer.model()));
                 return answer.assumedUsd().orElse(BigDecimal.ZERO);
             });
-        }
-
-        private void enter(PaidCall call, BigDecimal usd, long tokens) {
-            LedgerEntry entry = LedgerEntry.of(upload.reportId(), call, usd, tokens);
-            if (isBatch || looksBeside) {
-                ledger.enterAgain(bucket, entry);
-            } else {
-                ledger.enter(bucket, entry);
-            }
         }
     }
 }

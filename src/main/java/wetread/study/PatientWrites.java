@@ -2,29 +2,42 @@ package wetread.study;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import wetread.bucket.StorageException;
 import wetread.journal.Journal;
 import wetread.time.TimeSource;
 
-/** Writes what was paid for: tries several times, and then goes on without, as a lost entry must not stop a reading. */
+/** Writes what was paid for: tries several times, save where S3 denies it. */
 record PatientWrites(TimeSource time) {
     private static final Journal LOG = Journal.of(PatientWrites.class);
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    /** @param what is done with the answer, in words */
-    void write(String what, Runnable write) {
+    /**
+     * Writes.
+     *
+     * @param what is done with the answer, in words
+     * @return why it could not be written; empty where it was
+     */
+    Optional<StorageException> write(String what, Runnable write) {
         for (int tried = 1; ; tried++) {
             try {
                 write.run();
-                return;
+                return Optional.empty();
             } catch (StorageException e) {
-                if (tried == TRIES || !pause(tried)) {
+                if (e.isDenied() || tried == TRIES || !pause(tried)) {
                     LOG.error("a paid answer could not be " + what + ": " + e.getMessage(), Map.of());
-                    return;
+                    return Optional.of(e);
                 }
             }
         }
+    }
+
+    /** The same where it will be repeated from the beginning: that it was not written is told. */
+    void writeOrFail(String what, Runnable write) {
+        write(what, write).ifPresent(e -> {
+            throw e;
+        });
     }
 
     private boolean pause(int tried) {
