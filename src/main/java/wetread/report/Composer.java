@@ -119,7 +119,16 @@ public class Composer {
 
     /** The report of an upload whose last delivery failed. */
     public Report failed(Upload upload, Problem reason, Report.Timing timing) {
-        return unread(Origin.of(upload, upload.bytes(), null), Report.Status.FAILED, List.of(), reason, timing);
+        return failed(Origin.of(upload, upload.bytes(), null), List.of(), reason, timing);
+    }
+
+    /**
+     * The report of a study whose last delivery failed.
+     *
+     * @param members its files, as far as they are known; none for a lone one
+     */
+    public Report failed(Origin origin, List<Member> members, Problem reason, Report.Timing timing) {
+        return unread(origin, Report.Status.FAILED, members, reason, timing);
     }
 
     private Report unread(Origin origin, Report.Status status, List<Member> members, Problem reason,

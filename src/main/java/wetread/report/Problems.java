@@ -51,6 +51,16 @@ public class Problems {
         return problem(ProblemCode.NOT_READ, "", reason);
     }
 
+    /**
+     * The same of the first study of an archive, in whose place the archive's own report lies.
+     *
+     * @param studies how many the archive holds
+     */
+    public Problem ofFirstStudy(Problem problem, int studies) {
+        return new Problem(problem.code(), problem.message() + " "
+                + wording.of("problem.first_study").replace("{studies}", Integer.toString(studies)));
+    }
+
     /** @param fault names the override and the key that is wrong */
     Problem overrideLeftOut(String fault) {
         return problem(ProblemCode.OVERRIDE_LEFT_OUT, "", fault);

@@ -13,9 +13,11 @@ import wetread.imaging.SourceStudy;
  *        {@code WETREAD_IDENTIFIERS} says: no other form may look at it. Empty where it was none, or was not read
  * @param basis what is the same wherever the same bytes are read in the same way, as hexadecimal digits; empty where
  *        that is not known. It goes into the metadata of a report that is complete
+ * @param isBesideUnread whether another study of the same archive could not be read, so that a later delivery is to
+ *        read that one
  */
 public record ReportContent(Report report, List<Rendition> pictures, Optional<SourceStudy> source,
-        Optional<String> basis) {
+        Optional<String> basis, boolean isBesideUnread) {
 
     public ReportContent {
         pictures = List.copyOf(pictures);
@@ -23,7 +25,7 @@ public record ReportContent(Report report, List<Rendition> pictures, Optional<So
 
     /** A report of which it is not known what it is based on. */
     public ReportContent(Report report, List<Rendition> pictures, Optional<SourceStudy> source) {
-        this(report, pictures, source, Optional.empty());
+        this(report, pictures, source, Optional.empty(), false);
     }
 
     /** A report of what is no DICOM study. */
@@ -34,5 +36,10 @@ public record ReportContent(Report report, List<Rendition> pictures, Optional<So
     /** A report without pictures. */
     public static ReportContent of(Report report) {
         return new ReportContent(report, List.of());
+    }
+
+    /** The same, and whether another study of the same archive could not be read. */
+    public ReportContent beside(boolean unread) {
+        return new ReportContent(report, pictures, source, basis, unread);
     }
 }

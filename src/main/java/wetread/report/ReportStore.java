@@ -23,6 +23,9 @@ public class ReportStore {
     private static final String BASIS = "wetread-basis";
     private static final String REPORT_ID = "wetread-report-id";
     private static final String PROVISIONAL = "provisional";
+    /** What is known of the other studies of the archive. */
+    private static final String OTHERS = "wetread-other-studies";
+    private static final String UNREAD = "unread";
     /** How often a form is written against another writer whose right ends meanwhile. */
     private static final int TRIES = 3;
 
@@ -54,8 +57,18 @@ public class ReportStore {
          * be had. It is replaced.
          */
         PROVISIONAL,
+        /**
+         * The report. But of another study of the same archive nobody knows more than that it could not be read: a
+         * later delivery reads that one.
+         */
+        BESIDE_UNREAD,
         /** The report. */
-        COMPLETE
+        COMPLETE;
+
+        /** Whether nothing may take its place. */
+        public boolean isFinal() {
+            return this == COMPLETE || this == BESIDE_UNREAD;
+        }
     }
 
     /** Whether who writes a report is still the one to write it. */
@@ -74,7 +87,9 @@ public class ReportStore {
     private static Found found(Optional<ObjectStore.Head> head) {
         return head.map(ObjectStore.Head::metadata).map(metadata ->
                 Report.Status.FAILED.code().equals(metadata.get(STATUS)) || PROVISIONAL.equals(metadata.get(FINALITY))
-                        ? Found.PROVISIONAL : Found.COMPLETE).orElse(Found.NOTHING);
+                        ? Found.PROVISIONAL
+                        : UNREAD.equals(metadata.get(OTHERS)) ? Found.BESIDE_UNREAD : Found.COMPLETE)
+                .orElse(Found.NOTHING);
     }
 
     /**
@@ -118,7 +133,7 @@ public class ReportStore {
             if (store.putIfAbsent(bucket, key, object).isEmpty()) {
                 // Once this writer has begun, a reading that comes from elsewhere has none of its forms any more.
                 boolean gives = !begun || report.status() == Report.Status.FAILED;
-                if (gives && find(upload) == Found.COMPLETE || !replace(bucket, key, object, right)) {
+                if (gives && find(upload).isFinal() || !replace(bucket, key, object, right)) {
                     return false;
                 }
             }
@@ -165,6 +180,9 @@ public class ReportStore {
         }
         if (report.status() == Report.Status.PRELIMINARY) {
             content.basis().ifPresent(basis -> metadata.put(BASIS, basis));
+        }
+        if (content.isBesideUnread()) {
+            metadata.put(OTHERS, UNREAD);
         }
         return Map.copyOf(metadata);
     }

@@ -210,7 +210,9 @@ public class Admission {
         Upload upload = delivery.upload();
         if (!delivery.isRepeated() && claim.stops() >= MAX_STOPS) {
             String reason = claim.stops() + " invocations that read it were stopped";
-            lastWord.giveUp(upload, claim, reason, problems.notRead(reason), deadline);
+            if (!lastWord.giveUp(delivery, claim, reason, problems.notRead(reason), deadline)) {
+                return deferred(upload, reason);
+            }
             release(() -> claims.releaseAnew(claim, time.now()));
             return new UploadResult.Reported(upload.reportId(), Report.Status.FAILED);
         }
@@ -226,8 +228,10 @@ public class Admission {
             UploadResult result = wetRead.read(delivery, room, claim.earlierEnds(),
                     isNew ? before : Optional.empty(), isLast(delivery, claim), deadline,
                     () -> claims.holds(claim, time.now()));
-            if (result instanceof UploadResult.Reported reported && reported.status() == Report.Status.REJECTED) {
-                // Its cause may pass: whoever looks again need not wait. A reading needs no look.
+            if (result instanceof UploadResult.AlreadyReported || result instanceof UploadResult.Reported reported
+                    && reported.status() == Report.Status.REJECTED) {
+                // Its cause may pass, or other studies of the archive were read: whoever looks again need not wait. A
+                // reading needs no look.
                 release(() -> claims.release(claim, time.now()));
             }
             return result;
@@ -278,7 +282,7 @@ public class Admission {
 
     private void fail(Delivery delivery, Claims.Claim claim, String reason, Deadline deadline) {
         if (isLast(delivery, claim)) {
-            lastWord.giveUp(delivery.upload(), claim, reason, problems.notRead(reason), deadline);
+            lastWord.giveUp(delivery, claim, reason, problems.notRead(reason), deadline);
         }
     }
 
@@ -362,7 +366,8 @@ public class Admission {
     }
 
     /** Of a library's exception only the type and place: its message may quote patient data. */
-    private static String reason(Throwable e) {
-        return e.getClass().getName() + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
+    static String reason(Throwable e) {
+        return e instanceof ReadingUnavailableException ? e.getMessage()
+                : e.getClass().getName() + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
     }
 }

@@ -155,7 +155,7 @@ public class BatchReturn {
                         .orElse(batch.preparedAt()), member.pictures(), member.context(),
                 batch.maxTokens(), setup);
         boolean isOfUse = isSure && (batch.form().isEmpty() || batch.form().equals(questions.form(setup)));
-        boolean isNeeded = isOfUse && reports.find(upload) != ReportStore.Found.COMPLETE
+        boolean isNeeded = isOfUse && !reports.find(upload).isFinal()
                 && claims.leave(layout.reportBucket(upload.bucket()), layout.claim(upload), time.now());
         PaidAnswers known = paidAnswers.ofBatch(upload);
         AnswerLength length = setup.policy().tiers().get(0).answer();

@@ -203,9 +203,12 @@ public class Claims {
      * The same for an upload that waits now: as an attempt at its reading this one does not count.
      *
      * @param isAlone whether nobody knew of an outage, so that the upload itself may be why the gateway failed
+     * @param isAsked whether a model was asked; else nothing of this invocation is to be looked for later. The end of
+     *        the first is kept all the same: it tells for how long the upload has waited
      */
-    public void releaseWithheld(Claim claim, Instant now, boolean isAlone) {
-        write(claim.bucket, claim.key, claim.eTag, claim.held.withheld(now.minus(SKEW), isAlone));
+    public void releaseWithheld(Claim claim, Instant now, boolean isAlone, boolean isAsked) {
+        write(claim.bucket, claim.key, claim.eTag, claim.held.withheld(
+                isAsked || claim.held.ends.isEmpty() ? now.minus(SKEW) : Instant.EPOCH, isAlone));
     }
 
     /** The same for an upload whose reading broke down as if it had been killed. */

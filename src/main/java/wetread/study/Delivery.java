@@ -12,14 +12,15 @@ import wetread.study.gather.Gathered;
  * @param isRepeated whether it is delivered again, up to a maximum, when it is not read now
  * @param gathered the study of loose files that the upload stands for; empty for an object of the bucket
  * @param content of the object, where it is known already
+ * @param progress what has come of it until now
  */
 public record Delivery(Upload upload, int receiveCount, boolean isRepeated, Optional<Gathered> gathered,
-        Optional<Fetched.Content> content) {
+        Optional<Fetched.Content> content, Progress progress) {
     /** Lambda delivers an asynchronous event once, then repeats it twice. */
     private static final int MAX_DIRECT_ATTEMPTS = 3;
 
     private Delivery(Upload upload, int receiveCount, boolean isRepeated) {
-        this(upload, receiveCount, isRepeated, Optional.empty(), Optional.empty());
+        this(upload, receiveCount, isRepeated, Optional.empty(), Optional.empty(), new Progress());
     }
 
     /**
@@ -33,7 +34,8 @@ public record Delivery(Upload upload, int receiveCount, boolean isRepeated, Opti
 
     /** The same for a study, by the message that led to its reading. */
     public static Delivery queued(Gathered gathered, int receiveCount) {
-        return new Delivery(gathered.study(), receiveCount, true, Optional.of(gathered), Optional.empty());
+        return new Delivery(gathered.study(), receiveCount, true, Optional.of(gathered), Optional.empty(),
+                new Progress());
     }
 
     /** From S3 or EventBridge: Lambda itself delivers the event again. */
@@ -54,7 +56,7 @@ public record Delivery(Upload upload, int receiveCount, boolean isRepeated, Opti
 
     /** The same with the object's content. */
     Delivery with(Optional<Fetched.Content> known) {
-        return new Delivery(upload, receiveCount, isRepeated, gathered, known);
+        return new Delivery(upload, receiveCount, isRepeated, gathered, known, progress);
     }
 
     /**

@@ -66,13 +66,15 @@ public class WetRead {
     private final ReadingOutcomes outcomes;
     private final TimeSource time;
     private final ReportMetrics metrics;
+    private final ArchiveReading archives;
     private final Duration reserve;
 
     WetRead(StudyOpener opener, Renderer renderer, ModelReader models,
             TieredReading tieredReading, Setups setups, BucketLayout layout, Composer composer, Problems problems,
             AuditSample sample, PaidAnswerStore paidAnswers, ReportStore reports, EarlierReports earlierReports,
             ReadingBasis basis, ReadingOutcomes outcomes, TimeSource time, ReportMetrics metrics,
-            ReadingConfig config) {
+            ArchiveReading archives, ReadingConfig config) {
+        this.archives = archives;
         this.earlierReports = earlierReports;
         this.basis = basis;
         this.metrics = metrics;
@@ -133,7 +135,8 @@ public class WetRead {
      */
     UploadResult read(Delivery delivery, ReadingMemory.Room room, List<Instant> earlierEnds,
             Optional<EarlierReports.Look> before, boolean isLast, Deadline deadline, ReportStore.Right right) {
-        return read(delivery, new Circumstances(room::keep, earlierEnds, before, isLast, true, deadline, right));
+        return read(delivery, new Circumstances(room::keep, earlierEnds, before, isLast, true, deadline, right,
+                delivery.progress(), false));
     }
 
     private UploadResult read(Delivery delivery, Circumstances how) {
@@ -149,17 +152,19 @@ public class WetRead {
                 return new UploadResult.NoUpload(upload.reportId());
             }
             if (opened instanceof StudyOpener.Opened.Refused refused) {
-                return reject(origin, List.of(), problems.of(refused.why()), how.right, clock, how.deadline);
+                return reject(origin, List.of(), problems.of(refused.why()), how, clock);
             }
             if (opened instanceof StudyOpener.Opened.Unreadable archive) {
-                return reject(archive.origin(), List.of(), problems.of(archive.why()), how.right, clock,
-                        how.deadline);
+                return reject(archive.origin(), List.of(), problems.of(archive.why()), how, clock);
             }
-            StudyOpener.Opened.Studies studies = (StudyOpener.Opened.Studies) opened;
-            return read(studies, upload.key(), how, clock);
+            List<OpenStudy> studies = ((StudyOpener.Opened.Studies) opened).studies();
+            return studies.size() == 1 ? read(studies.get(0), upload.key(), how, clock)
+                    : archives.read(studies, delivery, how.isLast, how.deadline, how.right,
+                            (study, look, isBesideUnread) -> readOrReject(study, upload.key(),
+                                    look.map(how::with).orElse(how).beside(isBesideUnread), clock));
         } catch (RefusedObjectException e) {
             clock.downloaded();
-            return reject(origin, List.of(), problems.of(e.refused()), how.right, clock, how.deadline);
+            return reject(origin, List.of(), problems.of(e.refused()), how, clock);
         }
     }
 
@@ -173,7 +178,7 @@ public class WetRead {
     UploadResult readUnasked(Delivery delivery, EarlierReports.Look before, Deadline deadline,
             ReportStore.Right right) {
         return read(delivery, new Circumstances(bytes -> { }, List.of(), Optional.of(before), false, false, deadline,
-                right));
+                right, delivery.progress(), false));
     }
 
     /**
@@ -181,15 +186,26 @@ public class WetRead {
      *
      * @param footprint is told what memory is held once pictures are made
      * @param asks whether models may be asked
+     * @param isBesideUnread whether another study of the same archive could not be read
      */
     private record Circumstances(LongConsumer footprint, List<Instant> earlierEnds,
             Optional<EarlierReports.Look> before, boolean isLast, boolean asks, Deadline deadline,
-            ReportStore.Right right) {
+            ReportStore.Right right, Progress progress, boolean isBesideUnread) {
 
-        /** The same for a further study of an archive, before another one is prepared. */
+        /**
+         * The same for a further study of an archive, before another one is prepared. What has a report, if only of
+         * its failure, is to have one of its own.
+         */
         Circumstances with(EarlierReports.Look other) {
-            return new Circumstances(bytes -> { }, earlierEnds, before.map(one -> other), isLast, asks, deadline,
-                    right);
+            boolean isNew = other.found() == ReportStore.Found.NOTHING && !isLast;
+            return new Circumstances(bytes -> { }, earlierEnds, before.filter(one -> isNew).map(one -> other), isLast,
+                    asks, deadline, right, progress, false);
+        }
+
+        /** The same for the first study of an archive, and whether another one could not be read. */
+        Circumstances beside(boolean unread) {
+            return new Circumstances(footprint, earlierEnds, before, isLast, asks, deadline, right,
+                    progress, unread);
         }
     }
 
@@ -199,19 +215,13 @@ public class WetRead {
         return new Decoding(() -> !deadline.allows(half));
     }
 
-    /** Reads the further studies of an archive first: where the first one has its report, all have theirs. */
-    private UploadResult read(StudyOpener.Opened.Studies opened, String key, Circumstances how, StepTimes clock) {
-        List<OpenStudy> studies = opened.studies();
-        for (OpenStudy study : studies.subList(1, studies.size())) {
-            EarlierReports.Look look = earlierReports.look(study.origin().upload());
-            if (look.found() != ReportStore.Found.COMPLETE && !look.isSettled()) {
-                UploadResult result = read(study, key, how.with(look), clock);
-                if (result instanceof UploadResult.Deferred deferred) {
-                    return new UploadResult.Deferred(opened.origin().upload().reportId(), deferred.reason());
-                }
-            }
+    /** Where the archive was deleted or replaced meanwhile, none of its studies can be read any more. */
+    private UploadResult readOrReject(OpenStudy study, String key, Circumstances how, StepTimes clock) {
+        try {
+            return read(study, key, how, clock);
+        } catch (RefusedObjectException e) {
+            return reject(study.origin(), study.members(), problems.of(e.refused()), how, clock);
         }
-        return read(studies.get(0), key, how, clock);
     }
 
     private UploadResult read(OpenStudy open, String key, Circumstances how, StepTimes clock) {
@@ -234,12 +244,13 @@ public class WetRead {
             }
             PreparedStudy pictures = renderer.prepare(study, how.footprint);
             Panel panel = models.panel(pictures, context, setup, how.deadline.minus(reserve),
-                    paidAnswers.of(upload, how.earlierEnds));
+                    paidAnswers.of(upload, how.earlierEnds, how.progress::asking));
             Reading reading = tieredReading.read(panel, context, setup.policy(), sample.of(upload), how.isLast);
             Report report = composer.read(open.origin(), open.settled(pictures.settled()), choice, setup, reading,
                     clock.read(reading, how.deadline));
             UploadResult result = written(upload, new ReportContent(report, ShownPictures.renditions(reading),
-                    SourceStudy.of(study, report.examination().image().framesRead()), basedOn), "reported",
+                    SourceStudy.of(study, report.examination().image().framesRead()), basedOn,
+                    how.isBesideUnread), "reported",
                     how.right);
             if (result instanceof UploadResult.Reported) {
                 outcomes.enter(upload, reading);
@@ -247,14 +258,15 @@ public class WetRead {
             }
             return result;
         } catch (UnreadableImageException e) {
-            return reject(open.origin(), open.members(), problems.of(e), how.right, clock, how.deadline);
+            return reject(open.origin(), open.members(), problems.of(e), how, clock);
         }
     }
 
-    private UploadResult reject(Origin origin, List<Member> members, Problem reason, ReportStore.Right right,
-            StepTimes clock, Deadline deadline) {
-        Report report = composer.rejected(origin, members, reason, clock.rejected(deadline));
-        return written(origin.upload(), ReportContent.of(report), "rejected, " + reason.code().code(), right);
+    private UploadResult reject(Origin origin, List<Member> members, Problem reason, Circumstances how,
+            StepTimes clock) {
+        Report report = composer.rejected(origin, members, reason, clock.rejected(how.deadline));
+        return written(origin.upload(), ReportContent.of(report).beside(how.isBesideUnread),
+                "rejected, " + reason.code().code(), how.right);
     }
 
     private UploadResult written(Upload upload, ReportContent content, String outcome, ReportStore.Right right) {
@@ -264,7 +276,7 @@ public class WetRead {
             metrics.reported(report);
             return new UploadResult.Reported(upload.reportId(), report.status());
         }
-        if (reports.find(upload) == ReportStore.Found.COMPLETE) {
+        if (reports.find(upload).isFinal()) {
             LOG.info("another delivery has reported it meanwhile", Map.of());
             return new UploadResult.AlreadyReported(upload.reportId());
         }

@@ -87,13 +87,13 @@ public class Withholding {
         if (cause.why == Withheld.ACCESS || cause.why == Withheld.STORAGE) {
             return byStorage(delivery, claim, cause, isLast, deadline);
         }
-        Upload upload = delivery.upload();
-        String bucket = layout.reportBucket(upload.bucket());
+        String bucket = layout.reportBucket(delivery.upload().bucket());
         // Of one at which the gateway failed before while it answered others, nothing follows for those others.
         boolean isAlone = !isOutage || claim.withheld() > 0 && !outages.isOn(bucket)
                 || outages.begin(bucket, cause.why);
         if (isAlone && claim.withheld() + 1 >= MAX_ALONE) {
-            return givenUp(upload, claim, cause, "no model could be asked about it " + MAX_ALONE + " times", deadline);
+            return givenUp(delivery, claim, cause, "no model could be asked about it " + MAX_ALONE + " times",
+                    deadline);
         }
         return entered(delivery, claim, cause, Duration.ZERO, isAlone, isLast, deadline);
     }
@@ -105,7 +105,7 @@ public class Withholding {
         Duration age = claim.earlierEnds().stream().min(Instant::compareTo)
                 .map(first -> Duration.between(first, now)).orElse(Duration.ZERO);
         if (cause.why == Withheld.ACCESS && age.compareTo(DENIED) >= 0) {
-            return givenUp(delivery.upload(), claim, cause, "S3 has denied access for two weeks", deadline);
+            return givenUp(delivery, claim, cause, "S3 has denied access for two weeks", deadline);
         }
         Duration grown = age.dividedBy(2);
         return entered(delivery, claim, cause, cause.why != Withheld.ACCESS ? Duration.ZERO
@@ -113,20 +113,23 @@ public class Withholding {
                 false, isLast, deadline);
     }
 
-    private UploadResult givenUp(Upload upload, Claims.Claim claim, Cause cause, String why, Deadline deadline) {
-        lastWord.giveUp(upload, claim, why, cause.problem, deadline);
+    private UploadResult givenUp(Delivery delivery, Claims.Claim claim, Cause cause, String why, Deadline deadline) {
+        if (!lastWord.giveUp(delivery, claim, why, cause.problem, deadline)) {
+            // Nobody could learn of it: so it goes on to wait.
+            return entered(delivery, claim, cause, LONGEST, false, false, deadline);
+        }
         claims.releaseAnew(claim, time.now());
-        return new UploadResult.Reported(upload.reportId(), Report.Status.FAILED);
+        return new UploadResult.Reported(delivery.upload().reportId(), Report.Status.FAILED);
     }
 
     private UploadResult entered(Delivery delivery, Claims.Claim claim, Cause cause, Duration pause, boolean isAlone,
             boolean isLast, Deadline deadline) {
         UploadResult result = enter(delivery, cause.why, pause, isLast);
         if (isLast) {
-            lastWord.write(delivery.upload(), claim, cause.problem, deadline);
+            lastWord.write(delivery, claim, cause.problem, deadline);
         }
         try {
-            claims.releaseWithheld(claim, time.now(), isAlone);
+            claims.releaseWithheld(claim, time.now(), isAlone, delivery.progress().isAsked());
         } catch (StorageException e) {
             LOG.warn("its claim ends by itself, " + e.getMessage(), Map.of());
         }
