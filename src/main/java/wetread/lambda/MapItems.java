@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.Upload;
+import wetread.study.StudyConfig;
 import wetread.study.UploadFeed;
 import wetread.study.UploadLookup;
 
@@ -35,8 +36,10 @@ public class MapItems {
     private final BucketLayout layout;
     private final UploadLookup lookup;
     private final UploadFeed feed;
+    private final int atOnce;
 
-    MapItems(BucketLayout layout, UploadLookup lookup, UploadFeed feed) {
+    MapItems(BucketLayout layout, UploadLookup lookup, UploadFeed feed, StudyConfig config) {
+        this.atOnce = config.releaseAtOnce();
         this.layout = layout;
         this.lookup = lookup;
         this.feed = feed;
@@ -60,7 +63,7 @@ public class MapItems {
                     + "names none");
         }
         UploadFeed.Feeding feeding = feed.begin(bucket, new UploadFeed.Terms(given.path("retry").asBoolean(),
-                given.path("atOnce").asLong(Long.MAX_VALUE)));
+                given.path("atOnce").asLong(atOnce)));
         Optional<String> withheld = feeding.withheld();
         return withheld.isPresent() ? answer(event, 0, new Left(0, 0), new UploadFeed.Fed(0, 0, 0, 0, withheld))
                 : send(event, bucket, source.equals(INVENTORY), feeding);

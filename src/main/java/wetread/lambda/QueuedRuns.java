@@ -13,10 +13,10 @@ import wetread.time.Deadline;
  * Backfills that put uploads into their queue. The fields of the event:
  *
  * <p>{@code "retry": true} also takes uploads whose report only says that they could not be read. {@code "atOnce"} is
- * the most messages that the queue may hold, so that what comes meanwhile does not wait behind a million old uploads.
- * With {@code "goOn": true} the schedule goes on where an invocation ends, until all is done: the place is kept, and
- * the queue never holds more than {@code atOnce}, 1,000 where it is not said. {@code "next": true}, as the schedule
- * sends it, goes on once.
+ * the most messages that the queue may hold, so that what comes meanwhile does not wait behind a million old uploads:
+ * 10,000 where it is not said, or ten times {@code WETREAD_RELEASE_AT_ONCE}. With {@code "goOn": true} the schedule
+ * goes on where an invocation ends, until all is done: the place is kept, and {@code atOnce} is 1,000 where it is not
+ * said, as the queue is filled again soon. {@code "next": true}, as the schedule sends it, goes on once.
  */
 @ApplicationScoped
 public class QueuedRuns {
@@ -26,6 +26,9 @@ public class QueuedRuns {
     private static final String GO_ON = "goOn";
     private static final String NEXT = "next";
     private static final String RETRY = "retry";
+
+    /** Who invokes each part by hand comes less often than the schedule. */
+    private static final long BY_HAND = 10;
 
     private final QueuedBackfill backfill;
     private final BackfillPlace place;
@@ -48,7 +51,7 @@ public class QueuedRuns {
         boolean goesOn = isSet(event, GO_ON);
         boolean isNext = isSet(event, NEXT);
         UploadFeed.Terms terms = new UploadFeed.Terms(isSet(event, RETRY),
-                whole(event, AT_ONCE).orElse(goesOn ? atOnce : Long.MAX_VALUE));
+                whole(event, AT_ONCE).orElse(goesOn ? atOnce : BY_HAND * atOnce));
         if (isNext) {
             return Optional.of(backfill.isThere() ? next(bucket, deadline) : BackfillAnswer.from(null));
         }

@@ -56,7 +56,6 @@ public class QueuedBackfill {
      *
      * @param limit the most objects that are looked at, 1 or more
      * @throws wetread.bucket.StorageException when S3 does not answer
-     * @throws wetread.queue.QueueException when the queue does not say how many messages it holds
      */
     public Outcome send(String bucket, BackfillPlace.Course course, int limit, Deadline deadline) {
         UploadFeed.Feeding feeding = feed.begin(bucket, course.terms());

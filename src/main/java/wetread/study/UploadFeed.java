@@ -65,7 +65,7 @@ public class UploadFeed {
      * @param retries whether also those whose report only says that they could not be read; each upload with a report
      *        costs one request more
      * @param atOnce the most messages that the queue may hold, so that uploads which come meanwhile wait no longer than
-     *        these take; {@link Long#MAX_VALUE} for no bound
+     *        these take
      */
     public record Terms(boolean retries, long atOnce) {
     }
@@ -122,18 +122,21 @@ public class UploadFeed {
          * Why nothing may be sent now; nothing where something may.
          *
          * @throws wetread.bucket.StorageException when S3 does not answer
-         * @throws QueueException when the queue does not say how many messages it holds
          */
         public Optional<String> withheld() {
-            return gate.closed(reportBucket).map(Withheld::code).or(() -> room() > 0 ? Optional.empty()
-                    : Optional.of(full()));
+            try {
+                return gate.closed(reportBucket).map(Withheld::code).or(() -> room() > 0 ? Optional.empty()
+                        : Optional.of(full()));
+            } catch (QueueException e) {
+                // One that does not say how many messages it holds takes none either.
+                return Optional.of(QUEUE_REFUSED);
+            }
         }
 
         /**
          * Sends those of one bucket's uploads that have no report, as many as may be.
          *
          * @throws wetread.bucket.StorageException when S3 does not answer
-         * @throws QueueException when the queue does not say how many messages it holds
          */
         public Fed feed(List<Upload> uploads) {
             Optional<String> withheld = withheld();
@@ -171,7 +174,7 @@ public class UploadFeed {
 
         private void count(int more) {
             sent += more;
-            places = terms.atOnce == Long.MAX_VALUE ? terms.atOnce : places - more;
+            places -= more;
             affordable = affordable == Long.MAX_VALUE ? affordable : affordable - more;
         }
 
@@ -179,8 +182,8 @@ public class UploadFeed {
             if (places == null || affordable == null) {
                 Optional<BigDecimal> left = budget.standings(reportBucket).stream()
                         .map(one -> one.limitUsd().subtract(one.spentUsd())).min(BigDecimal::compareTo);
-                long depth = terms.atOnce == Long.MAX_VALUE && left.isEmpty() ? 0 : queue.depth();
-                places = terms.atOnce == Long.MAX_VALUE ? terms.atOnce : terms.atOnce - depth;
+                long depth = queue.depth();
+                places = terms.atOnce - depth;
                 affordable = left.map(usd -> affordable(usd, depth)).orElse(Long.MAX_VALUE);
             }
             return Math.max(0, Math.min(places, affordable));

@@ -40,7 +40,7 @@ class BackfillBudgetTest {
     BothQueues queues;
 
     /** With queues, and a budget of a few images. */
-    public static class SmallBudget extends OutageTest.WithQueues {
+    public static class SmallBudget extends FunctionWithQueues.WithQueues {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());

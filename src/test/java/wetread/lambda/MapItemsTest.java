@@ -6,29 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
-import static wetread.fixture.FunctionUnderTest.sample;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wetread.fixture.BothQueues;
 import wetread.fixture.FunctionUnderTest;
-import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 
@@ -39,21 +32,10 @@ import wetread.tools.local.Events;
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
 @TestProfile(QueuedBackfillTest.Queued.class)
-class MapItemsTest {
-    private static final byte[] CT = sample("demo/CT_small.dcm");
-    private static final Duration TIME = Duration.ofMinutes(15);
+class MapItemsTest extends FunctionWithQueues {
     private static final String KEY = "uploads/홍길동 1+2%25.dcm";
 
-    @Inject
-    TestTime time;
-    @Inject
-    @Named("read")
-    RequestStreamHandler read;
-    @Inject
-    @Named("backfill")
-    RequestStreamHandler backfill;
     FunctionUnderTest function;
-    BothQueues queues;
 
     @BeforeEach
     void begin() {
@@ -161,7 +143,7 @@ class MapItemsTest {
     }
 
     private JsonNode call(String event) throws IOException {
-        return HandlerAccess.call(backfill, event, TIME);
+        return backfill(event);
     }
 
     private static String row(String encoded) {
@@ -173,10 +155,5 @@ class MapItemsTest {
         return new ObjectMapper().writeValueAsString(new ObjectMapper().createObjectNode()
                 .put("Etag", "\"05704fbdccb224cb01c59005bebbad28\"").put("Key", key)
                 .put("LastModified", 1668699881).put("Size", 34910).put("StorageClass", "STANDARD"));
-    }
-
-    private void deliver(List<String> bodies) throws IOException {
-        assertEquals(0, HandlerAccess.call(read, Events.sqs(bodies).toString(), TIME)
-                .path("batchItemFailures").size());
     }
 }

@@ -4,22 +4,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,16 +23,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.bucket.Upload;
-import wetread.fixture.BothQueues;
+import wetread.fixture.BenchLine;
 import wetread.fixture.FunctionUnderTest;
-import wetread.fixture.S3Requests;
-import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 import wetread.tools.local.ThoroughModels;
@@ -46,52 +37,21 @@ import wetread.tools.local.ThoroughModels;
 /** An outage of the gateway costs time, never work: over real HTTP, S3 and SQS, with a clock that is moved. */
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
-@TestProfile(OutageTest.WithQueues.class)
-class OutageTest {
-    private static final byte[] CT = sample("demo/CT_small.dcm");
-    private static final Duration TIME = Duration.ofSeconds(120);
-    private static final String LOOK = "{\"bucket\":\"" + BUCKET + "\",\"prefix\":\"waiting/\"}";
+@TestProfile(FunctionWithQueues.WithQueues.class)
+class OutageTest extends FunctionWithQueues {
     private static final Duration SCHEDULE = Duration.ofMinutes(5);
     /** src/bench/outage has more. */
     private static final int UPLOADS = Integer.getInteger("outage.uploads", 40);
-    private static final int WAITERS = Integer.getInteger("outage.waiters", 2000);
+    private static final int WAITERS = 2000;
 
-    @Inject
-    TestTime time;
-    @Inject
-    @Named("read")
-    RequestStreamHandler read;
-    @Inject
-    @Named("backfill")
-    RequestStreamHandler backfill;
     FunctionUnderTest function;
-    BothQueues queues;
     private final Map<String, String> uploaded = new LinkedHashMap<>();
-
-    /** With both queues, and requests to S3 counted. */
-    public static class WithQueues implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(BothQueues.class));
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.s3.interceptors",
-                    "wetread.bucket.WithoutExpectContinue,wetread.fixture.S3Requests", "wetread.unit", "file");
-        }
-    }
 
     @BeforeEach
     void begin() {
         function.reset();
         time.reset();
         queues.uploads();
-    }
-
-    @AfterEach
-    void allow() {
-        queues.deny(false);
     }
 
     @Test
@@ -125,7 +85,7 @@ class OutageTest {
             look();
             deliver(queues.uploads());
         }
-        System.out.printf("outage of 10 h: %d uploads, %d reports, %d calls during it, all read %d min after it%n",
+        BenchLine.write("outage of 10 h: %d uploads, %d reports, %d calls during it, all read %d min after it",
                 UPLOADS, reports(), calls, after.toMinutes());
         for (Map.Entry<String, String> upload : uploaded.entrySet()) {
             assertEquals("preliminary", function.report(upload.getKey(), upload.getValue()).orElseThrow()
@@ -140,26 +100,12 @@ class OutageTest {
         Path bucket = function.s3().directory().resolve(BUCKET);
         Files.createDirectories(bucket.resolve("waiting"));
         for (int i = 0; i < WAITERS; i++) {
-            // A hundred thousand requests to write them would take long.
+            // As many requests to write them would take long.
             Files.createFile(bucket.resolve(waitingKey("uploads/" + i + ".dcm", i)));
         }
-        S3Requests.taken();
-        queues.requests();
-        int putBack = 0;
-        int looks = 0;
-        int requests = 0;
-        while (putBack < WAITERS && looks <= WAITERS) {
-            putBack += look().path("putBack").asInt();
-            requests += queues.requests() + S3Requests.taken();
-            looks++;
-            // As many as were put back are read meanwhile.
-            assertFalse(queues.uploads().isEmpty());
-            queues.requests();
-        }
-        System.out.printf("%d that wait: %d requests to S3 and SQS, %d looks%n", WAITERS, requests, looks);
-        assertEquals(WAITERS, putBack);
+        PutBack put = putBackAll(WAITERS);
         assertEquals(List.of(), function.keys("waiting/"));
-        assertTrue(requests <= WAITERS / 5, requests + " requests");
+        assertTrue(put.requests() <= WAITERS / 5, put.requests() + " requests");
     }
 
     @ParameterizedTest
@@ -316,14 +262,6 @@ class OutageTest {
         assertTrue(left.get(0).contains("0000001100-gateway"), "those that came last: " + left.get(0));
     }
 
-    private String waitingKey(String key, int number) {
-        Upload upload = new Upload(BUCKET, key, null, "e" + number, 1);
-        String what = String.join("\n", BUCKET, "", "e" + number, "1", key);
-        return "waiting/%013d-gateway-u-%s-%s.json".formatted(number, upload.reportId(),
-                java.util.Base64.getUrlEncoder().withoutPadding()
-                        .encodeToString(what.getBytes(StandardCharsets.UTF_8)));
-    }
-
     private long reports() {
         return function.keys("reports/").stream().filter(key -> key.endsWith("/report.json")).count();
     }
@@ -332,21 +270,6 @@ class OutageTest {
         String eTag = function.upload(key, CT);
         uploaded.put(key, eTag);
         return Events.s3(BUCKET, key, eTag, CT.length).toString();
-    }
-
-    /** Five messages with each invocation, as in the template. Every one must have done its work. */
-    private void deliver(List<String> bodies) throws IOException {
-        List<String> left = new ArrayList<>(bodies);
-        while (!left.isEmpty()) {
-            List<String> some = left.subList(0, Math.min(5, left.size()));
-            ObjectNode event = Events.sqs(List.copyOf(some));
-            assertEquals(0, HandlerAccess.call(read, event.toString(), TIME).path("batchItemFailures").size());
-            some.clear();
-        }
-    }
-
-    private JsonNode look() throws IOException {
-        return HandlerAccess.call(backfill, LOOK, TIME);
     }
 
     private static JsonNode tree(String body) {

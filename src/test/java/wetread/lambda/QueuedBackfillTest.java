@@ -6,33 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
-import static wetread.fixture.FunctionUnderTest.sample;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
-import wetread.fixture.BothQueues;
+import wetread.fixture.BenchLine;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.S3Requests;
-import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 
@@ -40,27 +36,25 @@ import wetread.tools.local.Events;
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
 @TestProfile(QueuedBackfillTest.Queued.class)
-class QueuedBackfillTest {
-    private static final byte[] CT = sample("demo/CT_small.dcm");
-    private static final Duration TIME = Duration.ofMinutes(15);
+class QueuedBackfillTest extends FunctionWithQueues {
     /** Of a file that was put beside S3Proxy, which then knows no entity tag. */
     private static final String REVISION = "current";
-    /** More with -Dbackfill.uploads. */
+    /** src/bench/backfill has more. */
     private static final int MANY = Integer.getInteger("backfill.uploads", 2500);
 
-    @Inject
-    TestTime time;
-    @Inject
-    @Named("read")
-    RequestStreamHandler read;
-    @Inject
-    @Named("backfill")
-    RequestStreamHandler backfill;
     FunctionUnderTest function;
-    BothQueues queues;
 
-    /** With a queue of uploads. */
-    public static class Queued extends OutageTest.WithQueues {
+    /** What the schedule puts back at once here. */
+    private static final int AT_ONCE = 60;
+
+    /** With a queue of uploads, which is full soon. */
+    public static class Queued extends WithQueues {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("wetread.release-at-once", Integer.toString(AT_ONCE));
+            return settings;
+        }
     }
 
     @BeforeEach
@@ -69,11 +63,6 @@ class QueuedBackfillTest {
         time.reset();
         queues.uploads();
         function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
-    }
-
-    @AfterEach
-    void allow() {
-        queues.deny(false);
     }
 
     @Test
@@ -98,13 +87,31 @@ class QueuedBackfillTest {
     @Test
     void manyUploadsCostARequestForTenAndAFewForAThousand() throws IOException {
         place("uploads/", MANY);
-        clearRequests();
-        JsonNode answer = run("");
-        int requests = S3Requests.taken() + queues.requests();
-        System.out.printf("a backfill of %d uploads: %d requests to S3 and SQS%n", MANY, requests);
+        requests();
+        JsonNode answer = run(",\"atOnce\":1000000");
+        int requests = requests();
+        BenchLine.write("a backfill of %d uploads: %d requests to S3 and SQS", MANY, requests);
         assertEquals(MANY, answer.path("queued").asInt());
         // The look for what readings cost, for reports, and for batches is the rest.
         assertTrue(requests <= MANY / 10 + 2 * MANY / 1000 + 80, requests + " requests");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 10", "',\"goOn\":true', 1"})
+    void theQueueIsNotFilledWithoutBoundWhereNoneIsSaid(String fields, int times) throws IOException {
+        int bound = times * AT_ONCE;
+        place("uploads/", bound + 25);
+        JsonNode first = run(fields);
+        assertEquals(bound, first.path("queued").asInt());
+        assertEquals("queue_full", first.path("withheld").asText());
+        assertEquals("uploads/%07d.dcm".formatted(bound - 1), first.path("startAfter").asText());
+        assertFalse(first.path("done").asBoolean());
+        String after = ",\"startAfter\":\"" + first.path("startAfter").asText() + "\"";
+        assertEquals(0, (fields.isEmpty() ? run(after) : next()).path("queued").asInt(), "the queue is still full");
+        assertEquals(bound, queues.uploads().size());
+        JsonNode rest = fields.isEmpty() ? run(after) : next();
+        assertEquals(25, rest.path("queued").asInt());
+        assertTrue(rest.path("done").asBoolean());
     }
 
     @Test
@@ -118,7 +125,7 @@ class QueuedBackfillTest {
         // One of another version, and one that is only begun.
         write("reports/0000001.dcm/another/report.json");
         write("reports/0000003.dcm/" + REVISION + "/report.html");
-        clearRequests();
+        requests();
         JsonNode answer = run("");
         assertEquals(500, answer.path("alreadyReported").asInt());
         assertEquals(500, answer.path("queued").asInt());
@@ -227,21 +234,11 @@ class QueuedBackfillTest {
     }
 
     private JsonNode run(String fields) throws IOException {
-        return HandlerAccess.call(backfill, "{\"bucket\":\"%s\"%s}".formatted(BUCKET, fields), TIME);
+        return backfill("{\"bucket\":\"%s\"%s}".formatted(BUCKET, fields));
     }
 
     private JsonNode next() throws IOException {
         return run(",\"next\":true");
-    }
-
-    private void deliver(List<String> bodies) throws IOException {
-        assertEquals(0, HandlerAccess.call(read, Events.sqs(bodies).toString(), TIME)
-                .path("batchItemFailures").size());
-    }
-
-    private void clearRequests() {
-        S3Requests.taken();
-        queues.requests();
     }
 
     /** Puts objects where S3Proxy has them: as many requests would take long. */

@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
-import static wetread.fixture.FunctionUnderTest.sample;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,9 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetread.bucket.Upload;
-import wetread.fixture.BothQueues;
 import wetread.fixture.FunctionUnderTest;
-import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 
@@ -32,24 +26,13 @@ import wetread.tools.local.Events;
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
 @TestProfile(ReconcileTest.OfItsOwn.class)
-class ReconcileTest {
-    private static final byte[] CT = sample("demo/CT_small.dcm");
-    private static final Duration TIME = Duration.ofSeconds(120);
+class ReconcileTest extends FunctionWithQueues {
     private static final String STUDY = "0123456789abcdef0123456789abcdef";
 
-    @Inject
-    TestTime time;
-    @Inject
-    @Named("read")
-    RequestStreamHandler read;
-    @Inject
-    @Named("backfill")
-    RequestStreamHandler backfill;
     FunctionUnderTest function;
-    BothQueues queues;
 
     /** What others have learnt of the gateway in a time to come is not known. */
-    public static class OfItsOwn extends OutageTest.WithQueues {
+    public static class OfItsOwn extends WithQueues {
     }
 
     @BeforeEach
@@ -69,7 +52,8 @@ class ReconcileTest {
     @Test
     void anUploadWhoseMessageIsGoneIsPutBackAndRead() throws IOException {
         String lost = function.upload("uploads/홍길동 lost.dcm", CT);
-        deliver(Events.s3(BUCKET, "uploads/read.dcm", function.upload("uploads/read.dcm", CT), CT.length).toString());
+        deliver(List.of(Events.s3(BUCKET, "uploads/read.dcm", function.upload("uploads/read.dcm", CT), CT.length)
+                .toString()));
         assertEquals(0, reconciled().path("waiting").asInt(), "its message may still come");
         time.pause(Duration.ofHours(3));
         JsonNode answer = reconciled();
@@ -79,7 +63,7 @@ class ReconcileTest {
         assertEquals(1, look().path("putBack").asInt());
         List<String> bodies = queues.uploads();
         assertEquals(1, bodies.size());
-        deliver(bodies.get(0));
+        deliver(bodies);
         assertEquals("preliminary",
                 function.report("uploads/홍길동 lost.dcm", lost).orElseThrow().path("status").asText());
         assertEquals(0, reconciled().path("waiting").asInt());
@@ -109,22 +93,14 @@ class ReconcileTest {
         function.upload("uploads/lost.dcm", CT);
         time.pause(Duration.ofHours(3));
         function.everyModelAnswers(WireMock.status(503));
-        deliver(Events.s3(BUCKET, "uploads/a.dcm", function.upload("uploads/a.dcm", CT), CT.length).toString());
+        deliver(List.of(Events.s3(BUCKET, "uploads/a.dcm", function.upload("uploads/a.dcm", CT), CT.length)
+                .toString()));
         JsonNode answer = reconciled();
         assertEquals(0, answer.path("waiting").asInt());
         assertFalse(answer.path("done").asBoolean());
     }
 
-    private void deliver(String body) throws IOException {
-        assertEquals(0, HandlerAccess.call(read, Events.sqs(List.of(body)).toString(), TIME)
-                .path("batchItemFailures").size());
-    }
-
-    private JsonNode look() throws IOException {
-        return HandlerAccess.call(backfill, "{\"bucket\":\"" + BUCKET + "\",\"prefix\":\"waiting/\"}", TIME);
-    }
-
     private JsonNode reconciled() throws IOException {
-        return HandlerAccess.call(backfill, "{\"bucket\":\"" + BUCKET + "\",\"reconcile\":true}", TIME);
+        return backfill("{\"bucket\":\"" + BUCKET + "\",\"reconcile\":true}");
     }
 }
