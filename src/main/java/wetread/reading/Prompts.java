@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import wetread.gateway.Question;
 import wetread.imaging.Rendition;
 import wetread.imaging.Study;
@@ -60,14 +61,29 @@ public class Prompts {
      */
     public Question question(ClinicalContext context, Study study, List<Rendition> renditions,
             Policy.Tier tier, List<Term> doubted) {
-        String modality = study.leading().acquisition().modality();
         String task = common("task." + language + ".txt")
-                .replace("{modality}", MODALITIES.contains(modality) ? modality : "-")
+                .replace("{modality}", modality(study, renditions))
                 .replace("{pictures}", Integer.toString(renditions.size()))
                 + PictureContents.of(study, renditions) + lookAlso(doubted);
         return new Question(instructions(context, tier.answer()), task,
                 renditions.stream().map(r -> new Question.Picture(r.mediaType(), r.data())).toList(),
                 answerSchema(tier.answer()), tier.maxTokens());
+    }
+
+    /** That of what is shown; of each series, numbered as its pictures are, where those differ. */
+    private static String modality(Study study, List<Rendition> renditions) {
+        List<String> shown = renditions.stream().flatMap(rendition -> rendition.views().stream())
+                .flatMap(view -> study.place(view.frame()).stream()).map(Study.Place::seriesIndex).distinct().sorted()
+                .flatMap(index -> study.series().get(index).stack().stream())
+                .map(image -> named(image.acquisition().modality())).toList();
+        return shown.stream().distinct().count() <= 1
+                ? shown.isEmpty() ? named(study.leading().acquisition().modality()) : shown.get(0)
+                : IntStream.range(0, shown.size()).mapToObj(i -> shown.get(i) + " (series " + (i + 1) + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String named(String modality) {
+        return MODALITIES.contains(modality) ? modality : "-";
     }
 
     /** The words that go before every picture of that context. */

@@ -274,6 +274,110 @@ class BadStudyTest {
         assertTrue(report.shown().size() >= 5);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileWithHolesIsReadAsTheFileThatItIs(boolean isCompressed) {
+        Map<String, byte[]> files = ct(8);
+        byte[] archive = withHoles(files, "IM1", files.get("IM1").length);
+        assertTrue(archive.length < tar(files).length, "holes take no room");
+        StudyInReport report = new StudyInReport(function.read("uploads/ct/holes.tar",
+                isCompressed ? gzip(archive) : archive));
+        assertEquals("preliminary", report.report().path("status").asText());
+        assertEquals(List.of(), report.problems());
+        assertEquals(Map.of(), report.skipped());
+        assertEquals(8, report.shown().size());
+        assertEquals(files.get("IM1").length, report.members()
+                .filter(member -> member.path("key").asText().equals("IM1")).findFirst().orElseThrow()
+                .path("bytes").asInt(), "with its holes");
+        for (AskedPictures.View view : asked().views()) {
+            assertEquals(view.shown().number() + 1, view.number(), view.said());
+            assertEquals(8, view.of());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileWhoseHolesAreLargerThanAnUploadMayBeIsRefused(boolean isCompressed) {
+        byte[] archive = withHoles(ct(8), "IM1", 7_000_000);
+        StudyInReport report = new StudyInReport(function.read("uploads/ct/large-holes.tar",
+                isCompressed ? gzip(archive) : archive));
+        assertEquals("rejected", report.report().path("status").asText());
+        assertEquals(List.of("archive_too_large"), report.problems());
+    }
+
+    @Test
+    void twoModalitiesUnderOneStudyAreOneReportThatSaysOfEachWhatWasShown() {
+        Map<String, byte[]> files = ct(8);
+        for (int i = 0; i < 6; i++) {
+            files.put("MR" + (i + 1), new CodedSlice(1, i).ct().text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.4")
+                    .text(0x00080060, "CS", "MR").without(0x00281052).without(0x00281053)
+                    .text(0x00281050, "DS", "1000").text(0x00281051, "DS", "2000").toBytes());
+        }
+        StudyInReport report = new StudyInReport(function.read("uploads/both.zip", zip(files)));
+        assertEquals("preliminary", report.report().path("status").asText());
+        assertEquals(List.of("CT", "MR"), report.report().at("/study/series").findValuesAsText("modality"));
+        assertEquals(14, report.members().count());
+        AskedPictures asked = asked();
+        for (AskedPictures.View view : asked.views()) {
+            assertEquals(view.shown().number() + 1, view.number(), view.said());
+            assertEquals(view.shown().series() == 0 ? 8 : 6, view.of(), view.said());
+        }
+        assertEquals(2, asked.views().stream().map(view -> view.shown().series()).distinct().count());
+        String question = function.gateway().findAll(Answers.asked(SCREENING)).get(0).getBodyAsString();
+        assertTrue(question.contains("DICOM Modality): CT (series 1), MR (series 2)"), question.substring(0, 3000));
+        for (int series = 0; series < 2; series++) {
+            int one = series;
+            assertEquals(asked.views().stream().filter(view -> view.shown().series() == one)
+                    .map(AskedPictures.View::number).distinct().sorted().toList(), report.shown(series));
+        }
+    }
+
+    /**
+     * A TAR archive in which one file is sparse, as GNU tar writes it (type S, the map in the header): its longest run
+     * of zeros is left out.
+     *
+     * @param size that the header says, with the holes; at least that of the file
+     */
+    private static byte[] withHoles(Map<String, byte[]> files, String name, int size) {
+        byte[] file = files.get(name);
+        int begin = 0;
+        int end = 0;
+        for (int at = 0; at < file.length; at++) {
+            int from = at;
+            while (at < file.length && file[at] == 0) {
+                at++;
+            }
+            if (at - from > end - begin) {
+                begin = from;
+                end = at;
+            }
+        }
+        assertTrue(end - begin > 2000, "a hole of " + (end - begin));
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        data.write(file, 0, begin);
+        data.write(file, end, file.length - end);
+        Map<String, byte[]> packed = new LinkedHashMap<>(files);
+        packed.put(name, data.toByteArray());
+        byte[] archive = tar(packed);
+        int header = find(archive, text(name + "\0"), 0);
+        archive[header + 156] = 'S';
+        put(archive, header + 257, "ustar  \0");
+        Arrays.fill(archive, header + 345, header + 512, (byte) 0);
+        put(archive, header + 386, "%011o\0%011o\0%011o\0%011o\0".formatted(0, begin, end, file.length - end));
+        put(archive, header + 483, "%011o\0".formatted(size));
+        put(archive, header + 148, "        ");
+        int sum = 0;
+        for (int at = header; at < header + 512; at++) {
+            sum += archive[at] & 0xFF;
+        }
+        put(archive, header + 148, "%06o\0 ".formatted(sum));
+        return archive;
+    }
+
+    private static void put(byte[] archive, int at, String text) {
+        System.arraycopy(text(text), 0, archive, at, text.length());
+    }
+
     private AskedPictures asked() {
         return AskedPictures.of(function.gateway().findAll(Answers.asked(SCREENING)).get(0));
     }
