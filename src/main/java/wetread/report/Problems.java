@@ -57,8 +57,8 @@ public class Problems {
      * @param studies how many the archive holds
      */
     public Problem ofFirstStudy(Problem problem, int studies) {
-        return new Problem(problem.code(), problem.message() + " "
-                + wording.of("problem.first_study").replace("{studies}", Integer.toString(studies)));
+        String more = " " + wording.of("problem.first_study").replace("{studies}", Integer.toString(studies));
+        return new Problem(problem.code(), problem.message() + more, problem.words() + more);
     }
 
     /** @param fault names the override and the key that is wrong */

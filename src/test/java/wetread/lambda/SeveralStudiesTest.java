@@ -20,6 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,9 @@ class SeveralStudiesTest {
         assertEquals(Map.of(FIRST, "failed", SECOND, "failed", THIRD, "failed"), statuses());
         String message = report(FIRST).at("/problems/0/message").asText();
         assertTrue(message.contains("400") && message.contains("3건의 검사 중 첫 번째"), message);
+        String page = function.object(FunctionUnderTest.folder(KEY, eTag) + "report.html")
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElseThrow();
+        assertTrue(page.contains("3건의 검사 중 첫 번째") && !page.contains("the gateway answered"), "for physicians");
         assertTrue(report(THIRD).at("/problems/0/message").asText().contains("400"));
         assertEquals(List.of("c/0", "c/1", "c/2", "c/3"), new StudyInReport(report(THIRD)).members()
                 .map(member -> member.path("key").asText()).toList(), "its own files are named");
