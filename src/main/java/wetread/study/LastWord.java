@@ -41,13 +41,13 @@ public class LastWord {
 
     LastWord(Claims claims, BucketLayout layout, ReadingGate gate, Composer composer, Problems problems,
             ReportStore reports, ReportMetrics metrics, TimeSource time) {
-        this.metrics = metrics;
         this.claims = claims;
         this.layout = layout;
         this.gate = gate;
         this.composer = composer;
         this.problems = problems;
         this.reports = reports;
+        this.metrics = metrics;
         this.time = time;
     }
 
