@@ -84,8 +84,7 @@ class BackfillBudgetTest {
         function.upload("uploads/a.dcm", sample("demo/CT_small.dcm"));
         time.pause(Duration.ofMinutes(2));
         String day = time.now().toString().substring(0, 10).replace('-', '/');
-        function.upload("ledger/" + day + "/h0000/" + "0".repeat(32) + "-screening-100000-10-0123456789abcdef",
-                new byte[0]);
+        function.mark("ledger/" + day + "/h0000/" + "0".repeat(32) + "-screening-100000-10-0123456789abcdef");
         JsonNode answer = run("");
         assertEquals(0, answer.path("queued").asInt(), answer.toString());
         assertEquals("budget", answer.path("withheld").asText());

@@ -117,7 +117,7 @@ class DriftTest {
 
     @Test
     void withoutOutcomesThereAreNoWeeks() throws IOException {
-        function.upload("ledger/" + monday.toString().replace('-', '/') + "/0a-screening-1375-1100", new byte[0]);
+        function.mark("ledger/" + monday.toString().replace('-', '/') + "/0a-screening-1375-1100");
         JsonNode answer = HandlerAccess.call(estimate, "{\"bucket\":\"" + BUCKET + "\"}", TIME);
         assertTrue(answer.at("/drift/weeks").isEmpty());
         assertTrue(answer.at("/drift/warnings").isEmpty());
@@ -150,8 +150,8 @@ class DriftTest {
 
     private void enter(LocalDate day, String context, String reportId, String tier, int step, boolean escalated,
             long microUsd) {
-        function.upload(new OutcomeEntry(day, reportId, tier, microUsd, 1100, new TierOutcome(context, step, escalated,
+        function.mark(new OutcomeEntry(day, reportId, tier, microUsd, 1100, new TierOutcome(context, step, escalated,
                 escalated ? "findings_present" : "rule_met", OptionalInt.of(8), Optional.empty(),
-                step == 1 ? "cheap" : "dear")).key(), new byte[0]);
+                step == 1 ? "cheap" : "dear")).key());
     }
 }

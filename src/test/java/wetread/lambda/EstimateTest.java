@@ -253,13 +253,13 @@ class EstimateTest {
     }
 
     private void pay(LocalDate day, String reportId, String tier, long microUsd) {
-        function.upload(new LedgerEntry(day, reportId, tier, microUsd, 1100).key(), new byte[0]);
+        function.mark(new LedgerEntry(day, reportId, tier, microUsd, 1100).key());
     }
 
     private void outcome(LocalDate day, String reportId, String tier, int step, String model, boolean escalated,
             long microUsd) {
-        function.upload(new OutcomeEntry(day, reportId, tier, microUsd, 1100, new TierOutcome("chest_xray", step,
+        function.mark(new OutcomeEntry(day, reportId, tier, microUsd, 1100, new TierOutcome("chest_xray", step,
                 escalated, escalated ? "low_confidence" : "rule_met", OptionalInt.of(8), Optional.empty(), model))
-                        .key(), new byte[0]);
+                        .key());
     }
 }

@@ -176,7 +176,8 @@ class OutageTest extends FunctionWithQueues {
 
     @Test
     void whatSeveralUploadsMeetIsNoFaultOfOneAndNotTriedSoSoon() throws IOException {
-        function.everyModelAnswers(status(503));
+        // All three ask before the first of them is answered.
+        function.everyModelAnswers(status(503).withFixedDelay(1000));
         deliver(List.of(arrive("uploads/1.dcm"), arrive("uploads/2.dcm"), arrive("uploads/3.dcm")));
         function.gateway().resetRequests();
         time.pause(Duration.ofSeconds(30));
@@ -240,7 +241,7 @@ class OutageTest extends FunctionWithQueues {
 
     @Test
     void whatTheQueueDoesNotTakeGoesOnWaiting() throws IOException {
-        function.upload(waitingKey("uploads/1.dcm", 1), new byte[0]);
+        function.mark(waitingKey("uploads/1.dcm", 1));
         queues.deny(true);
         String fault = org.junit.jupiter.api.Assertions.assertThrows(RuntimeException.class, this::look).getMessage();
         assertTrue(fault.contains("the queue of uploads answered 403"), fault);
@@ -252,7 +253,7 @@ class OutageTest extends FunctionWithQueues {
     @Test
     void newUploadsMeetAShortQueueAndNeverKeepThoseThatWait() throws IOException {
         for (int i = 0; i < 1300; i++) {
-            function.upload(waitingKey("uploads/" + i + ".dcm", i), new byte[0]);
+            function.mark(waitingKey("uploads/" + i + ".dcm", i));
         }
         assertEquals(1000, look().path("putBack").asInt());
         // Nothing is read meanwhile: the queue is as long as it may be.

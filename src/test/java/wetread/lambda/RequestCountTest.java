@@ -1,5 +1,6 @@
 package wetread.lambda;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static wetread.fixture.FunctionUnderTest.BUCKET;
@@ -57,6 +58,7 @@ class RequestCountTest {
         String eTag = function.upload(key, CT);
         function.forgetRequests();
         function.invoke(Events.sqs(List.of(Events.s3(BUCKET, key, eTag, CT.length).toString()))).statusCode(200);
+        endLook();
         Map<String, Integer> counts = new TreeMap<>();
         for (String request : function.requests()) {
             String[] parts = request.split("[ /?]");
@@ -64,6 +66,12 @@ class RequestCountTest {
         }
         assertEquals(2, function.report(key, eTag).orElseThrow().path("tiers").size());
         return counts;
+    }
+
+    /** A look at the money goes on beside the upload that began it, which waits for a second at most. */
+    private static void endLook() {
+        Thread.getAllStackTraces().keySet().stream().filter(one -> one.getName().equals("budget"))
+                .forEach(look -> assertDoesNotThrow(() -> look.join()));
     }
 
     /** As on each day but the first of a stack. Else a look at the money goes on for longer than an upload waits. */

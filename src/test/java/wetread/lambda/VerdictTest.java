@@ -289,8 +289,8 @@ class VerdictTest {
         LocalDate day = LocalDate.ofInstant(at, PlantedReports.ZONE);
         new PlantedReports(function.s3().client()).both(2, at, "routine", "preliminary", null);
         for (int number = 2; number <= 121; number++) {
-            function.upload("worklist/verdicts/" + day + "/" + id(number) + "-" + at.toEpochMilli()
-                    + "-agree-ct_scan-1-0-0", new byte[0]);
+            function.mark("worklist/verdicts/" + day + "/" + id(number) + "-" + at.toEpochMilli()
+                    + "-agree-ct_scan-1-0-0");
         }
         assertEquals("120 0", concordance(day));
         String total = function.keys("ledger/totals/verdicts/").get(0);
@@ -315,8 +315,7 @@ class VerdictTest {
     void ofADayWhoseVerdictsMayStillComeNoSumIsKept() throws IOException {
         LocalDate day = LocalDate.ofInstant(time.now().minus(Duration.ofDays(2)), PlantedReports.ZONE);
         for (int number = 2; number <= 121; number++) {
-            function.upload("worklist/verdicts/" + day + "/" + id(number) + "-1700000000000-agree-ct_scan-1-0-0",
-                    new byte[0]);
+            function.mark("worklist/verdicts/" + day + "/" + id(number) + "-1700000000000-agree-ct_scan-1-0-0");
         }
         assertEquals("120 0", concordance(day));
         assertEquals(List.of(), function.keys("ledger/totals/verdicts/"));
