@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,8 @@ class RequestCountTest {
     void reset() {
         function.reset();
         time.reset();
+        // Noon: in the first minutes of a day the one before is not closed yet, and each look asks for it.
+        time.pause(Duration.between(time.now(), time.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36))));
         function.gateway().stubFor(Answers.to(ThoroughModels.SCREENING)
                 .willReturn(Answers.ok(Answers.finding("nodule", "mild", 0.6))));
         function.gateway().stubFor(Answers.to(ThoroughModels.PRECISE)
