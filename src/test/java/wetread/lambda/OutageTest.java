@@ -176,8 +176,7 @@ class OutageTest extends FunctionWithQueues {
 
     @Test
     void whatSeveralUploadsMeetIsNoFaultOfOneAndNotTriedSoSoon() throws IOException {
-        // All three ask before the first of them is answered.
-        function.everyModelAnswers(status(503).withFixedDelay(1000));
+        function.everyModelAnswers(status(503));
         deliver(List.of(arrive("uploads/1.dcm"), arrive("uploads/2.dcm"), arrive("uploads/3.dcm")));
         function.gateway().resetRequests();
         time.pause(Duration.ofSeconds(30));
