@@ -153,7 +153,10 @@ public class Claims {
      * @throws StorageException when S3 does not answer
      */
     Optional<Claim> takeFirst(String bucket, String key, Instant until) {
-        return write(bucket, key, null, Held.first(until, UUID.randomUUID().toString()));
+        String by = UUID.randomUUID().toString();
+        Optional<Claim> first = write(bucket, key, null, Held.first(until, by));
+        // As above: it may be our own.
+        return first.isPresent() ? first : read(bucket, key).filter(claim -> claim.held.by.equals(by));
     }
 
     /** Ends a claim under which no model was asked: nothing of it is to be looked for later. */
