@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +163,7 @@ public class ObjectStore {
 
     /** Writes an object, and replaces one that has the key already. */
     public void put(String bucket, String key, Content content) {
-        put(content, PutObjectRequest.builder().bucket(bucket).key(key));
+        put(content, PutObjectRequest.builder().bucket(bucket).key(key).build());
     }
 
     /**
@@ -171,8 +172,8 @@ public class ObjectStore {
      * @return the new object's entity tag; nothing when an object has the key or another writer is writing one
      */
     public Optional<String> putIfAbsent(String bucket, String key, Content content) {
-        return unless(Set.of(Refusal.CHANGED, Refusal.CONTENDED),
-                () -> put(content, PutObjectRequest.builder().bucket(bucket).key(key).ifNoneMatch("*")));
+        return putIf(Set.of(Refusal.CHANGED, Refusal.CONTENDED), content,
+                PutObjectRequest.builder().bucket(bucket).key(key).ifNoneMatch("*").build());
     }
 
     /**
@@ -182,8 +183,28 @@ public class ObjectStore {
      * @return the new object's entity tag; nothing when the object is gone or its content has changed
      */
     public Optional<String> replace(String bucket, String key, String eTag, Content content) {
-        return unless(Set.of(Refusal.CHANGED, Refusal.CONTENDED, Refusal.ABSENT),
-                () -> put(content, PutObjectRequest.builder().bucket(bucket).key(key).ifMatch(eTag)));
+        return putIf(Set.of(Refusal.CHANGED, Refusal.CONTENDED, Refusal.ABSENT), content,
+                PutObjectRequest.builder().bucket(bucket).key(key).ifMatch(eTag).build());
+    }
+
+    /**
+     * Writes an object on a condition. Where S3's answer is lost the SDK repeats the request, which then meets what it
+     * has written itself and is refused: so an object with the very content is taken as written here. Content that must
+     * tell its writers apart names them, as claims do.
+     *
+     * @param unmet the refusals that mean that the condition does not hold
+     */
+    private Optional<String> putIf(Set<Refusal> unmet, Content content, PutObjectRequest request) {
+        try {
+            return Optional.of(put(content, request));
+        } catch (StorageException e) {
+            if (!unmet.contains(e.refusal())) {
+                throw e;
+            }
+            return e.isRepeated() ? get(request.bucket(), request.key(), content.bytes().length)
+                    .filter(lying -> Arrays.equals(lying.content(), content.bytes())).map(Stored::eTag)
+                    : Optional.empty();
+        }
     }
 
     /** Deletes an object; one that does not exist is no error. */
@@ -229,8 +250,9 @@ public class ObjectStore {
                 !Boolean.TRUE.equals(response.isTruncated()));
     }
 
-    private String put(Content content, PutObjectRequest.Builder request) {
-        PutObjectRequest whole = request.contentType(content.mediaType()).metadata(content.metadata()).build();
+    private String put(Content content, PutObjectRequest request) {
+        PutObjectRequest whole =
+                request.toBuilder().contentType(content.mediaType()).metadata(content.metadata()).build();
         if (content.tags().isEmpty() || !tags.get()) {
             return put(whole, content.bytes());
         }
@@ -281,12 +303,16 @@ public class ObjectStore {
         try {
             return call.apply(s3);
         } catch (S3Exception e) {
-            throw new StorageException(Refusal.of(e), "S3 answered " + e.statusCode() + " to " + operation
-                    + (e.statusCode() == 403 ? ": the function may not do that in this bucket"
+            throw new StorageException(Refusal.of(e), isRepeated(e), "S3 answered " + e.statusCode() + " to "
+                    + operation + (e.statusCode() == 403 ? ": the function may not do that in this bucket"
                             : Refusal.of(e) == Refusal.DENIED ? ": the key of its encryption cannot be used" : ""));
         } catch (SdkException | UncheckedIOException e) {
             throw new StorageException(
                     "S3 could not be reached for " + operation + ": " + e.getClass().getSimpleName());
         }
+    }
+
+    private static boolean isRepeated(SdkException e) {
+        return e.numAttempts() != null && e.numAttempts() > 1;
     }
 }

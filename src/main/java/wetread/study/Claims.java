@@ -133,17 +133,15 @@ public class Claims {
             return first;
         }
         Optional<Claim> lying = read(bucket, key);
-        if (lying.isEmpty() || lying.get().held.by.equals(by)) {
-            // Either it went between the two calls: the next delivery will be the first to claim. Or it is our own: the
-            // first write had succeeded, its answer was lost, and the SDK wrote again.
-            return lying;
+        if (lying.isEmpty()) {
+            // It went between the two calls: the next delivery will be the first to claim.
+            return Optional.empty();
         }
         Held held = lying.get().held;
         if (now.isBefore(held.until.plus(SKEW))) {
             return Optional.empty();
         }
-        Optional<Claim> taken = write(bucket, key, lying.get().eTag, held.next(until, by));
-        return taken.isPresent() ? taken : read(bucket, key).filter(claim -> claim.held.by.equals(by));
+        return write(bucket, key, lying.get().eTag, held.next(until, by));
     }
 
     /**
@@ -153,10 +151,7 @@ public class Claims {
      * @throws StorageException when S3 does not answer
      */
     Optional<Claim> takeFirst(String bucket, String key, Instant until) {
-        String by = UUID.randomUUID().toString();
-        Optional<Claim> first = write(bucket, key, null, Held.first(until, by));
-        // As above: it may be our own.
-        return first.isPresent() ? first : read(bucket, key).filter(claim -> claim.held.by.equals(by));
+        return write(bucket, key, null, Held.first(until, UUID.randomUUID().toString()));
     }
 
     /** Ends a claim under which no model was asked: nothing of it is to be looked for later. */

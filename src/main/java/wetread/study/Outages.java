@@ -232,10 +232,8 @@ public class Outages {
         ObjectStore.Content content = json.of(json.empty().put("why", outage.why.code())
                 .put("since", outage.since.toString()).put("next", outage.next.toString()).put("tries", outage.tries)
                 .put("keys", outage.keys).put("over", outage.isOver));
-        boolean isTaken = (before.isPresent() ? store.replace(bucket, layout.outage(), before.get().eTag, content)
+        return (before.isPresent() ? store.replace(bucket, layout.outage(), before.get().eTag, content)
                 : store.putIfAbsent(bucket, layout.outage(), content)).isPresent();
-        // Where S3's answer was lost, the request is repeated, and meets what it has written itself.
-        return isTaken || read(bucket).filter(lying -> lying.outage.equals(outage)).isPresent();
     }
 
     private Optional<Lying> read(String bucket) {

@@ -46,8 +46,8 @@ public class VerdictStore {
             return false;
         }
         Instant free = at;
-        for (int tried = 0; !put(bucket, layout.verdicts(verdict.reportId()) + NAME.format(free) + ".json", verdict);
-                tried++) {
+        for (int tried = 0; store.putIfAbsent(bucket, layout.verdicts(verdict.reportId()) + NAME.format(free) + ".json",
+                json.of(verdict)).isEmpty(); tried++) {
             if (tried == TRIES) {
                 throw new StorageException("other verdicts were in the way again and again");
             }
@@ -55,13 +55,6 @@ public class VerdictStore {
         }
         count(bucket, verdict, at);
         return true;
-    }
-
-    /** Whether it lies there now: where S3's answer was lost, the try that the client repeats finds it in the way. */
-    private boolean put(String bucket, String key, Verdict verdict) {
-        return store.putIfAbsent(bucket, key, json.of(verdict)).isPresent()
-                || store.get(bucket, key).flatMap(object -> json.parse(object.content(), Verdict.class))
-                        .filter(verdict::equals).isPresent();
     }
 
     private Optional<Verdict> lastBy(String bucket, String reportId, String by) {

@@ -4,7 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +17,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +34,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import wetread.tools.local.ShippedConfig;
 
@@ -44,12 +50,15 @@ class ObjectStoreTest {
     @BeforeEach
     void start() {
         server.start();
-        s3 = S3Client.builder().region(Region.AP_NORTHEAST_2).forcePathStyle(true)
+        s3 = client(DefaultRetryStrategy.doNotRetry());
+        store = new ObjectStore(s3, ShippedConfig.with(Map.of(), BucketConfig.class));
+    }
+
+    private S3Client client(RetryStrategy retries) {
+        return S3Client.builder().region(Region.AP_NORTHEAST_2).forcePathStyle(true)
                 .endpointOverride(URI.create(server.baseUrl())).httpClient(UrlConnectionHttpClient.create())
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")))
-                .overrideConfiguration(config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-                .build();
-        store = new ObjectStore(s3, ShippedConfig.with(Map.of(), BucketConfig.class));
+                .overrideConfiguration(config -> config.retryStrategy(retries)).build();
     }
 
     @AfterEach
@@ -89,6 +98,33 @@ class ObjectStoreTest {
         assertEquals(Optional.empty(), store.putIfAbsent("b", "k", content()));
         assertEquals(Optional.empty(), store.replace("b", "k", "e1", content()));
         assertThrows(StorageException.class, () -> store.put("b", "k", content()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{}, true", "'{\"by\":\"another\"}', false", "'', false"})
+    void aRepeatedWriteThatMeetsItsOwnObjectHasWrittenIt(String lying, boolean isOwn) {
+        for (int i = 0; i < 2; i++) {
+            boolean isNew = i == 0;
+            server.resetAll();
+            server.stubFor(put(anyUrl()).inScenario("write").whenScenarioStateIs(Scenario.STARTED)
+                    .willSetStateTo("written").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+            server.stubFor(put(anyUrl()).inScenario("write").whenScenarioStateIs("written")
+                    .willReturn(error(412, "PreconditionFailed")));
+            server.stubFor(get(anyUrl()).willReturn(aResponse().withHeader("ETag", "\"e2\"").withBody(lying)));
+            try (S3Client patient = client(DefaultRetryStrategy.standardStrategyBuilder().build())) {
+                ObjectStore repeating = new ObjectStore(patient, ShippedConfig.with(Map.of(), BucketConfig.class));
+                assertEquals(isOwn ? Optional.of("\"e2\"") : Optional.empty(), isNew
+                        ? repeating.putIfAbsent("b", "k", content()) : repeating.replace("b", "k", "e1", content()));
+            }
+            server.verify(2, putRequestedFor(anyUrl()));
+        }
+    }
+
+    @Test
+    void aFirstWriteThatIsRefusedDoesNotLookWhatLiesThere() {
+        answers(error(412, "PreconditionFailed"));
+        store.putIfAbsent("b", "k", content());
+        server.verify(0, getRequestedFor(anyUrl()));
     }
 
     @Test
