@@ -34,6 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.MadePictures;
 import wetread.tools.local.Answers;
 import wetread.tools.local.Events;
 import wetread.tools.local.FunctionProcess;
@@ -117,9 +118,16 @@ class NativeExecutableIT {
                 samples.put("uploads/" + samples.size() + "/" + file.getFileName(), file);
             }
         }
+        for (var made : MadePictures.all().entrySet()) {
+            samples.put("uploads/made/" + made.getKey(), Files.write(work.resolve(made.getKey()), made.getValue()));
+        }
         Outcome java = readAll(JAR, samples);
         Outcome executable = readAll(ZIP, samples);
         assertTrue(java.objects.size() >= 4 * samples.size(), "four forms of every report");
+        assertEquals(MadePictures.all().size(), java.objects.entrySet().stream()
+                .filter(object -> object.getKey().matches("reports/made/.*/report.json"))
+                .filter(object -> new String(object.getValue(), StandardCharsets.UTF_8)
+                        .contains("\"status\" : \"preliminary\"")).count(), "each of them is read");
         assertEquals(java.objects.keySet(), executable.objects.keySet());
         assertFalse(java.requests.isEmpty());
         assertAll(java.objects.entrySet().stream().map(object -> (Executable) () -> assertArrayEquals(
