@@ -16,8 +16,9 @@ final class Negation {
             + "|(?<idle>\\bno\\s+(?:\\w+\\s+){0,2}?(?:change|increase|decrease|improvement)\\b|\\bnot only\\b"
             + "|\\bno doubt\\b)"
             + "|(?<asked>\\b(?:to|and|or|please|further)\\s+(?:rule\\s+out|exclude|evaluate|assess|look|screen)\\b"
-            + "|\\b(?:evaluation|assessment|screening|risk|history|signs? and symptoms)\\s+(?:of|for)\\b"
-            + "|\\bif\\b|\\bindication\\b|\\bclinical(?:ly)?\\s+(?:suspicion|suspected|concern)\\b)"
+            + "|\\b(?:evaluation|assessment|screening|signs? and symptoms)\\s+(?:of|for)\\b|\\bif\\b)"
+            + "|(?<known>\\b(?:risk|history)\\s+(?:of|for)\\b|\\bindication\\b"
+            + "|\\bclinical(?:ly)?\\s+(?:suspicion|suspected|concern)\\b)"
             + "|(?<denied>\\b(?:no|without|not|nor|neither|never|absence of|negative for|free of|clear of|free from"
             + "|lack of|lacks|fails? to (?:show|demonstrate)|rule[ds]? out|exclude[ds]?|excluding)\\b)");
     /** Ends the reach of a denial. */
@@ -29,6 +30,11 @@ final class Negation {
     private static final Pattern NEW_THING = Pattern.compile("(?i)(?:,|\\band)\\s*(?:and\\s+)?(?:an?|small|large"
             + "|moderate|mild|severe|trace|minimal|tiny|left|right|bilateral|new)\\b");
     private static final Pattern ALTERNATIVE = Pattern.compile("(?i)\\bn?or\\b");
+    /** Said after what was known before the examination: what it shows, as in "history of trauma, findings suggest". */
+    private static final Pattern SHOWN = Pattern.compile("(?i)\\b(?:findings?|(?:consistent|compatible|in keeping) with"
+            + "|(?:show|demonstrate|reveal|suggest|confirm|represent)(?:s|ed|d|ing)?)\\b");
+    /** Before what was suspected: it is so. */
+    private static final Pattern CONFIRMED = Pattern.compile("(?i)\\bconfirm(?:s|ed|ing)?\\s+(?:the\\s+)?$");
     /** What is said after a name; the first one counts. Of those that begin at one place the first here. */
     private static final Pattern AFTER = Pattern.compile("(?i)"
             + "(?<asked>여부|의심(?:되|된다)면|의심\\s*시\\s|있(?:으|다)면|감별|배제(?:를|하기)?\\s*위|위험|병력|기왕력)"
@@ -77,8 +83,9 @@ final class Negation {
         Matcher cue = BEFORE.matcher(before);
         String kind = "";
         while (cue.find()) {
-            if (cue.group("idle") == null && reaches(before.substring(cue.end()), after)) {
-                kind = cue.group("doubt") != null ? "doubt" : cue.group("asked") != null ? "asked" : "denied";
+            if (cue.group("idle") == null && reaches(before.substring(cue.end()), after)
+                    && !isShown(cue, before)) {
+                kind = cue.group("doubt") != null ? "doubt" : cue.group("denied") != null ? "denied" : "asked";
             }
         }
         Matcher predicate = AFTER.matcher(after);
@@ -92,6 +99,12 @@ final class Negation {
             case "doubt" -> Optional.of(Presence.INDETERMINATE);
             default -> Optional.of(Presence.PRESENT);
         };
+    }
+
+    /** Whether the name belongs to what the examination shows, not to what was known before it. */
+    private static boolean isShown(Matcher cue, String before) {
+        return cue.group("known") != null && (SHOWN.matcher(before.substring(cue.end())).find()
+                || CONFIRMED.matcher(before.substring(0, cue.start())).find());
     }
 
     /** Whether what is said after a name is said of the next one in a list. */

@@ -2,8 +2,12 @@ package wetread.reading.finding;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What attention the words of answers call for by critical terms that they name, and that no finding stands for. */
+/**
+ * What attention the words of answers call for by critical terms that they name, and that no finding stands for: words
+ * of an impression, and those that describe a finding, whose name may be a lesser one.
+ */
 final class Unlisted {
     private final Mentions mentions;
 
@@ -17,13 +21,19 @@ final class Unlisted {
      * critical terms, and for what the words leave open. What is denied, past or only asked for calls for nothing.
      */
     Set<Attention> in(Consensus consensus) {
-        return consensus.impressions().stream().flatMap(impression -> mentions.in(impression.text()).stream())
+        return words(consensus).flatMap(text -> mentions.in(text).stream())
                 .filter(mention -> mention.term().critical() && mention.isOfOnePart()
                         && mention.presence() != Presence.ABSENT)
                 .filter(mention -> consensus.findings().stream()
                         .noneMatch(shared -> standsFor(shared.finding(), mention)))
                 .map(mention -> mention.presence() == Presence.PRESENT ? mention.term().attention() : Attention.TODAY)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> words(Consensus consensus) {
+        return Stream.concat(consensus.impressions().stream().map(Consensus.Impression::text),
+                consensus.findings().stream().flatMap(shared -> shared.said().stream()).map(Consensus.Said::finding)
+                        .filter(finding -> finding.presence() != Presence.ABSENT).map(Finding::description)).distinct();
     }
 
     /** Whether a finding was seen, or is left open as the words leave it, and is as pressing: perhaps less closely. */

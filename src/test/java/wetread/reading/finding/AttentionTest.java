@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,9 +67,23 @@ class AttentionTest {
         "Acute appendicitis. | today critical_term_named", "Cannot exclude pneumothorax. | today critical_term_named",
         "No pneumothorax. | routine", "기흉은 보이지 않습니다. | routine", "Old left MCA infarct. | routine",
         "Herniation of the L5 nucleus. | routine", "CT to rule out pulmonary embolism. | routine",
-        "Small pleural effusion. | routine"})
+        "Small pleural effusion. | routine", "History of subdural hematoma. | routine",
+        "Indication: pulmonary embolism. | routine", "Clinical suspicion of pulmonary embolism. | routine",
+        "Given the history of trauma, findings are consistent with acute subdural hematoma. | now now_term_named",
+        "CT confirms the clinical suspicion of pulmonary embolism. | now now_term_named"})
     void whatAnImpressionNamesAndNoFindingStandsForCounts(String impression, String said) {
         assertEquals(said, said(Say.inWords(Say.that(0.9, false, false), impression)).strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PRESENT, 'acute subdural hematoma, left convexity', now now_term_named",
+        "PRESENT, no hemorrhage, routine", "ABSENT, acute subdural hematoma, routine",
+        "INDETERMINATE, cannot exclude pulmonary embolism, today critical_term_named"})
+    void whatTheDescriptionOfALesserFindingNamesCounts(Presence presence, String description, String said) {
+        assertEquals(said, said(Say.that(0.9, false, false, new Finding("extra-axial hyperdensity",
+                Say.VOCABULARY.term("extra-axial hyperdensity"), presence, "", Laterality.UNSPECIFIED, "", description,
+                Severity.MODERATE, OptionalDouble.empty(), Optional.empty()))).strip());
     }
 
     @Test
