@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the tiers that answered say together. No tier overrules another: what any of them saw stays, with who saw it and
@@ -28,7 +29,8 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
      *
      * @param finding in the words of the last tier that saw it; if none did, of the last that left it open, else of the
      *        last that excluded it. Its severity is the gravest and its size the largest that any tier gave which did
-     *        not exclude it; sizes that cannot be compared stand side by side
+     *        not exclude it; sizes that cannot be compared stand side by side. Where those words tell no side, it is
+     *        that of the other tiers which did not exclude it, if they tell one
      * @param tier the name of that tier
      * @param saw how many tiers saw it
      * @param answered how many tiers gave an answer that could be understood
@@ -98,8 +100,15 @@ public record Consensus(List<Shared> findings, OptionalDouble confidence, boolea
         Severity gravest = graded.stream().map(Finding::severity).reduce(word.finding().severity(),
                 (one, other) -> other.compareTo(one) > 0 ? other : one);
         return new Shared(
-                word.finding().with(gravest, Measure.largest(graded.stream().map(Finding::size).toList())),
+                word.finding().with(side(word.finding(), graded), gravest,
+                        Measure.largest(graded.stream().map(Finding::size).toList())),
                 word.tier(), (int) saw, answered, List.copyOf(row));
+    }
+
+    private static Laterality side(Finding word, List<Finding> others) {
+        List<Laterality> told = Stream.concat(Stream.of(word.toldSide()), others.stream().map(Finding::toldSide))
+                .filter(side -> side != Laterality.UNSPECIFIED).distinct().toList();
+        return word.toldSide() != Laterality.UNSPECIFIED || told.size() == 1 ? told.get(0) : Laterality.UNSPECIFIED;
     }
 
     /**

@@ -59,9 +59,18 @@ public record Finding(String finding, Term term, Presence presence, String locat
         return laterality.isOpposite(written != Laterality.UNSPECIFIED ? written : Place.sideOfName(finding));
     }
 
-    /** The same with another severity and size. */
-    Finding with(Severity graver, String larger) {
-        return new Finding(finding, term, presence, location, laterality, larger, description, graver, confidence, box);
+    /**
+     * The side that the field tells, else the place, else the name. Where a movement goes is no side: "midline shift to
+     * the left" has none.
+     */
+    Laterality toldSide() {
+        Laterality placed = laterality != Laterality.UNSPECIFIED ? laterality : Place.sideAround(finding, location, "");
+        return placed != Laterality.UNSPECIFIED ? placed : Place.sideOfName(finding);
+    }
+
+    /** The same with another side, severity and size. */
+    Finding with(Laterality side, Severity graver, String larger) {
+        return new Finding(finding, term, presence, location, side, larger, description, graver, confidence, box);
     }
 
     /**

@@ -39,6 +39,32 @@ class ConsensusTest {
         assertTrue(consensus.needsExpertReview(), "tiers disagree on a critical finding");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "pneumothorax, '', LEFT, '', UNSPECIFIED, LEFT", "pneumothorax, '', UNSPECIFIED, left apex, UNSPECIFIED, LEFT",
+        "pneumothorax, '', UNSPECIFIED, 우상엽, UNSPECIFIED, RIGHT", "pneumothorax, '', LEFT, '', LEFT, LEFT",
+        "pneumothorax, '', UNSPECIFIED, '', UNSPECIFIED, UNSPECIFIED",
+        "midline shift, to the left, UNSPECIFIED, '', UNSPECIFIED, UNSPECIFIED",
+        "right pneumothorax, '', UNSPECIFIED, '', UNSPECIFIED, RIGHT"})
+    void aSideThatOneTierTellsAndNoneContradictsIsTheFindings(String name, String first, Laterality told, String last,
+            Laterality field, Laterality side) {
+        Consensus consensus = of(
+                answer(false, Say.at(name, first, told, Presence.PRESENT, Severity.MODERATE)),
+                answer(false, Say.at(name, last, field, Presence.PRESENT, Severity.MODERATE)));
+        assertEquals(1, consensus.findings().size());
+        assertEquals(side, consensus.findings().get(0).finding().laterality());
+        assertEquals(List.of(told, field), consensus.findings().get(0).said().stream()
+                .map(said -> said.finding().laterality()).toList(), "each tier's own words stay");
+    }
+
+    @Test
+    void aSideThatOnlyWhoExcludesItTellsIsNotTheFindings() {
+        Consensus consensus = of(
+                answer(false, Say.at("pneumothorax", "", Laterality.LEFT, Presence.ABSENT, Severity.NONE)),
+                answer(false, Say.at("pneumothorax", "", Laterality.UNSPECIFIED, Presence.PRESENT, Severity.MILD)));
+        assertEquals(Laterality.UNSPECIFIED, consensus.findings().get(0).finding().laterality());
+    }
+
     @Test
     void agreementOnSomethingMildNeedsNoSpecialist() {
         assertFalse(of(answer(false, finding("nodule", true, Severity.MILD)),

@@ -31,7 +31,8 @@ public final class Say {
     }
 
     static Finding sized(String name, String location, String size, Severity severity) {
-        return at(name, location, Laterality.UNSPECIFIED, Presence.PRESENT, severity).with(severity, size);
+        return at(name, location, Laterality.UNSPECIFIED, Presence.PRESENT, severity)
+                .with(Laterality.UNSPECIFIED, severity, size);
     }
 
     public static Interpretation inWords(Interpretation answer, String impression) {
