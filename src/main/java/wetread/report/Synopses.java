@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
 import wetread.reading.Language;
 import wetread.reading.ReadingConfig;
+import wetread.reading.finding.Attention;
 import wetread.reading.finding.Term;
 import wetread.reading.finding.Vocabulary;
 
@@ -114,10 +114,14 @@ public class Synopses {
         return texts;
     }
 
-    /** Of what calls for attention the first, else of what was seen or is uncertain; nothing where nothing was. */
+    /**
+     * Of what calls for attention the first; where nothing does, of what was seen or is uncertain. Nothing where no
+     * finding is why: a lesser one beside "look now" would mislead.
+     */
     private Synopsis.Leading leading(JsonNode report) {
         FindingOrder order = new StoredFindings(wording, report).order();
-        return Stream.concat(order.calling().stream(), order.shown().stream()).findFirst()
+        boolean isRoutine = report.path("attention").asText("").equals(Attention.ROUTINE.code());
+        return (isRoutine ? order.shown() : order.calling()).stream().findFirst()
                 .map(one -> leading(one, report.path("findings").path(one.number() - 1))).orElse(null);
     }
 

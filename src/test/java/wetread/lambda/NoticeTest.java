@@ -106,6 +106,19 @@ class NoticeTest {
         assertFalse(detail.toString().contains("zebra") || detail.toString().contains("cyst"), detail.toString());
     }
 
+    /** What calls for attention stands in the words alone: the page names no finding beside it either. */
+    @Test
+    void aLesserFindingDoesNotLeadWhereAnotherIsWhy() {
+        ObjectNode answer = Answers.finding("rib fracture", "mild", 0.9);
+        answer.put("urgent", false).put("impression", "Large left tension pneumothorax. Rib fracture.");
+        function.everyModelAnswers(Answers.ok(answer));
+        function.read(KEY, CT);
+        JsonNode detail = targets.parse(targets.events().get(0).path("Detail").asText());
+        assertEquals("now", detail.path("attention").asText());
+        assertTrue(detail.path("finding").isNull() || detail.path("finding").isMissingNode(), detail.toString());
+        assertFalse(detail.path("message").asText().contains("골절"), detail.toString());
+    }
+
     @Test
     void noticesAndLogsNameNobody() throws IOException {
         urgent();
