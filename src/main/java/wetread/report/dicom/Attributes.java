@@ -29,7 +29,12 @@ final class Attributes {
         return bytes(tag, vr, vr.value(value).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same, unless the text is empty. */
+    /** The same of what identifies something; empty where the element cannot have it whole. */
+    Attributes identifier(int tag, Vr vr, String value) {
+        return text(tag, vr, vr.identifier(value));
+    }
+
+    /** The same as of any text, unless it is empty. */
     Attributes textUnlessEmpty(int tag, Vr vr, String value) {
         return value.isEmpty() ? this : text(tag, vr, value);
     }

@@ -63,8 +63,8 @@ record ResultObject(Report report, StudyHeader header, String form) {
     }
 
     private void patient(Attributes set) {
-        set.text(Tag.PatientName, Vr.PN, header.patientName()).text(Tag.PatientID, Vr.LO, header.patientId())
-                .textUnlessEmpty(Tag.IssuerOfPatientID, Vr.LO, header.issuerOfPatientId())
+        set.text(Tag.PatientName, Vr.PN, header.patientName()).identifier(Tag.PatientID, Vr.LO, header.patientId())
+                .textUnlessEmpty(Tag.IssuerOfPatientID, Vr.LO, Vr.LO.identifier(header.issuerOfPatientId()))
                 .text(Tag.PatientBirthDate, Vr.DA, matching(DATE, header.patientBirthDate().replace(".", "")))
                 .text(Tag.PatientSex, Vr.CS, matching(SEX, header.patientSex()));
     }
@@ -73,9 +73,9 @@ record ResultObject(Report report, StudyHeader header, String form) {
         set.text(Tag.StudyInstanceUID, Vr.UI, header.studyUid())
                 .text(Tag.StudyDate, Vr.DA, studyDate())
                 .text(Tag.StudyTime, Vr.TM, matching(TIME, header.studyTime().replace(":", "")))
-                .text(Tag.StudyID, Vr.SH, header.studyId())
+                .identifier(Tag.StudyID, Vr.SH, header.studyId())
                 .textUnlessEmpty(Tag.StudyDescription, Vr.LO, header.studyDescription())
-                .text(Tag.AccessionNumber, Vr.SH, header.accessionNumber())
+                .identifier(Tag.AccessionNumber, Vr.SH, header.accessionNumber())
                 .text(Tag.ReferringPhysicianName, Vr.PN, header.referringPhysician());
     }
 

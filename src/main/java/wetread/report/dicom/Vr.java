@@ -32,6 +32,11 @@ enum Vr {
         };
     }
 
+    /** The same of what identifies something: empty where it would be cut or altered, as that is another one's. */
+    String identifier(String text) {
+        return value(text).equals(text.strip()) ? value(text) : "";
+    }
+
     /** Up to three groups of the same name, each with its own limit (PS3.5 6.2.1). */
     private String name(String text) {
         String[] groups = PrintableText.line(text).replace('\\', '/').split("=", -1);

@@ -175,9 +175,20 @@ class SrFormTest {
         byte[] file = sr(report(finding, finding("\u202E\u0000", null, null)),
                 source(Results.header(hostile, hostile), Results.CT, 1, new Size(8, 8))).orElseThrow();
         WrittenObject sr = new WrittenObject(file);
-        assertEquals(1, sr.values(0x00100020).size());
-        assertEquals(64, sr.text(0x00100020).length());
+        assertEquals("", sr.text(0x00100020), "half an identifier is another one");
         assertFalse(sr.text(0x00100010).contains("\u001B"));
+        assertChecked(file);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-27-0001, 2026-11-27-0001", "2026-11-27-CT-0001234, ''", "A\\B, ''"})
+    void anIdentifierIsWholeOrNotThere(String accession, String written) throws Exception {
+        StudyHeader header = new StudyHeader("DOE^JANE", "P1", "", "1970.01.31", "F", "1.2.3", "20261123", "10:11:12",
+                accession, "", accession, "", "");
+        byte[] file = sr(report(), source(header, Results.CT, 1, new Size(8, 8))).orElseThrow();
+        assertEquals(written, new WrittenObject(file).text(0x00080050));
+        assertEquals(written, new WrittenObject(file).text(0x00200010));
+        assertEquals("P1", new WrittenObject(file).text(0x00100020));
         assertChecked(file);
     }
 
