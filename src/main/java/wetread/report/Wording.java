@@ -172,6 +172,11 @@ public final class Wording {
                 + (quality.remarks().isEmpty() ? "" : " (" + String.join("; ", quality.remarks()) + ")"));
     }
 
+    /** The same, and what it is said of. */
+    public Optional<String> qualityLine(Report.ImageQuality quality) {
+        return quality(quality).map(words -> of("image_quality") + ": " + words);
+    }
+
     /** What the policy made of an answer, and whose word the confidence is where one decided. */
     public String why(Decision decision) {
         String sentence = of("why." + decision.why().code());

@@ -82,8 +82,7 @@ record MeasurementReport(Wording wording, ResultObject object, SourceStudy sourc
         }
         say(all, Code.IMPRESSION, conclusion.impression());
         conclusion.recommendations().forEach(one -> say(all, Code.RECOMMENDATION, one));
-        wording.quality(conclusion.imageQuality())
-                .ifPresent(quality -> comment(all, wording.of("image_quality") + ": " + quality));
+        wording.qualityLine(conclusion.imageQuality()).ifPresent(line -> comment(all, line));
         StudyWords study = new StudyWords(wording, report);
         study.coverage().forEach(sentence -> comment(all, sentence));
         study.supersedes().ifPresent(sentence -> comment(all, sentence));

@@ -72,7 +72,7 @@ final class Concepts {
      * "&lt; 3 mm" stays as it is.
      */
     static void markdown(ObjectNode parent, String name, String text) {
-        text(parent, name, TAG.matcher(text).replaceAll("&lt;").replace("[", "\\["));
+        text(parent, name, TAG.matcher(text).replaceAll("&lt;").replace("\\", "\\\\").replace("[", "\\["));
     }
 
     /** Says in the place of a value that it is not there. */

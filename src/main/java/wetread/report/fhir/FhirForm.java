@@ -119,6 +119,7 @@ public final class FhirForm implements ReportForm {
             lines.add(wording.of("needs_expert_review"));
         }
         lines.add(report.conclusion().impression());
+        wording.qualityLine(report.conclusion().imageQuality()).ifPresent(lines::add);
         StudyWords study = new StudyWords(wording, report);
         lines.addAll(study.coverage());
         study.supersedes().ifPresent(lines::add);

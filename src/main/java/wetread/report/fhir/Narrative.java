@@ -38,7 +38,7 @@ final class Narrative {
                         wording.of("laterality." + finding.laterality(), ""), finding.location(),
                         finding.severity().equals("none") ? ""
                                 : wording.severity(finding.severity(), finding.severityWord()),
-                        finding.size(), wording.of("fhir.agreement") + " " + finding.agreement())
+                        finding.size(), finding.description(), wording.of("fhir.agreement") + " " + finding.agreement())
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("; "));
     }
 

@@ -102,6 +102,7 @@ final class ResultMessage {
         if (report.conclusion().needsExpertReview()) {
             remarks.add(wording.of("needs_expert_review"));
         }
+        wording.qualityLine(report.conclusion().imageQuality()).ifPresent(remarks::add);
         StudyWords study = new StudyWords(wording, report);
         remarks.addAll(study.coverage());
         study.supersedes().ifPresent(remarks::add);

@@ -154,8 +154,7 @@ public final class TextForm implements ReportForm {
         if (conclusion.needsExpertReview()) {
             frame.paragraph("! " + wording.of("needs_expert_review"));
         }
-        wording.quality(conclusion.imageQuality())
-                .ifPresent(quality -> frame.paragraph(wording.of("image_quality") + ": " + quality));
+        wording.qualityLine(conclusion.imageQuality()).ifPresent(frame::paragraph);
         frame.paragraph(conclusion.impression());
         new StudyWords(wording, report).coverage().forEach(frame::paragraph);
         order.shown().forEach(one -> frame.paragraph(one.number() + ". " + sentence(one)));

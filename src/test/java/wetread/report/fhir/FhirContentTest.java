@@ -186,7 +186,7 @@ class FhirContentTest {
     @Test
     void theNarrativeNamesSideAndVotes() throws IOException {
         String div = fhir(examples.disagreeing()).at("/text/div").asText();
-        assertTrue(div.contains("<li>pneumothorax: seen; left; lower lobe; severe; 12 mm; "
+        assertTrue(div.contains("<li>pneumothorax: seen; left; lower lobe; severe; 12 mm; A description.; "
                 + "Seen by so many of the tiers that answered: 1/2</li>"), div);
         assertTrue(div.contains("Compare with earlier images."), div);
     }
@@ -259,6 +259,19 @@ class FhirContentTest {
         JsonNode fhir = fhir(examples.saying("![x](http://a.example) <b> < 3 mm"));
         JsonNode notes = contained(fhir, "finding-1").path("note");
         assertEquals("!\\[x](http://a.example) &lt;b> < 3 mm", notes.at("/0/text").asText());
+        JsonNode escaped = contained(fhir(examples.saying("\\[x](http://a.example)")), "finding-1").path("note");
+        assertEquals("\\\\\\[x](http://a.example)", escaped.at("/0/text").asText(),
+                "an escaped backslash, then a bracket");
+    }
+
+    @Test
+    void theNarrativeHasTheQualityOfThePictureAndWhatDescribesAFinding() throws IOException {
+        JsonNode fhir = fhir(examples.saying("motion"));
+        String quality = "Image quality: limited (motion)";
+        assertTrue(fhir.path("conclusion").asText().contains(quality), fhir.path("conclusion").asText());
+        String text = fhir.at("/text/div").asText();
+        assertTrue(text.contains("<p>" + quality + "</p>"), text);
+        assertTrue(text.contains("motion; motion; Seen by"), text);
     }
 
     private JsonNode fhir(Report report) throws IOException {

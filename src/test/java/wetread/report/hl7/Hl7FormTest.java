@@ -98,6 +98,15 @@ class Hl7FormTest {
     }
 
     @Test
+    void theQualityOfThePictureStandsBeforeTheFindings() {
+        List<String> segments = message(examples.saying("motion")).segments();
+        int quality = segments.indexOf(segments.stream()
+                .filter(one -> one.startsWith("NTE|") && one.contains("limited (motion)")).findFirst().orElseThrow());
+        assertTrue(quality < segments.indexOf(segments.stream().filter(one -> one.startsWith("OBX|")).findFirst()
+                .orElseThrow()));
+    }
+
+    @Test
     void patientAccessionAndStudyDayAreWhereASystemLooksForThem() {
         Message message = message(examples.saying("A 17"));
         assertEquals("A 17^^^^PI", Message.field(message.all("PID").get(0), 3));
