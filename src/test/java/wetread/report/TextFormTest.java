@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -117,6 +118,7 @@ class TextFormTest {
         assertEquals(2, ConsoleWidth.of("×", true));
         assertEquals(2, ConsoleWidth.of("가", true));
         assertEquals(3, ConsoleWidth.of("abc", true));
+        assertEquals(6, ConsoleWidth.of(Normalizer.normalize("홍길동", Normalizer.Form.NFD)));
     }
 
     @Test
