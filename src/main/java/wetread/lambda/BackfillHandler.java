@@ -43,6 +43,8 @@ import wetread.time.Deadline;
  */
 @Named("backfill")
 public class BackfillHandler implements RequestStreamHandler {
+    private static final String BATCH = "batch";
+    private static final String RECONCILE = "reconcile";
     /** The maximum of uploads in a page; the next page begins when all of them have ended. */
     private static final int PAGE = 20;
     /** A page of slow readings takes this long; with less time left no page is begun. */
@@ -91,7 +93,7 @@ public class BackfillHandler implements RequestStreamHandler {
             exchange.answer(output, mapItems.send(event));
             return;
         }
-        exchange.takesOnly(event, "backfill", "bucket", "prefix", "startAfter", "limit", "batch", "reconcile", "goOn",
+        exchange.takesOnly(event, "backfill", "bucket", "prefix", "startAfter", "limit", BATCH, RECONCILE, "goOn",
                 "next", "retry", "atOnce");
         String bucket = event.path("bucket").asText("");
         String prefix = event.path("prefix").asText(layout.uploadPrefix());
@@ -101,19 +103,20 @@ public class BackfillHandler implements RequestStreamHandler {
                     + "WETREAD_UPLOAD_PREFIX, or " + BucketLayout.WAITING + ", or " + BucketLayout.BATCHES
                     + "), \"startAfter\", \"limit\" and \"batch\"");
         }
-        if (event.hasNonNull("batch") && !event.path("batch").isBoolean()) {
-            throw new UnknownEventException("backfill: batch must be true or false");
+        if (QueuedRuns.isSet(event, RECONCILE)) {
+            exchange.takesOnly(event, "backfill with reconcile", "bucket", RECONCILE);
+            Reconcile.Outcome outcome = reconcile.look(bucket, deadline);
+            exchange.answer(output, BackfillAnswer.ofReconcile(outcome.found(), outcome.isDone()));
+            return;
         }
-        boolean inBatches = event.path("batch").asBoolean(asksInBatches);
-        Optional<BackfillAnswer> sent = isOwn || event.path("reconcile").asBoolean() ? Optional.empty()
+        if (isOwn) {
+            exchange.takesOnly(event, "backfill of " + prefix, "bucket", "prefix", "startAfter", "limit", RECONCILE);
+        }
+        boolean inBatches = event.hasNonNull(BATCH) ? QueuedRuns.isSet(event, BATCH) : asksInBatches;
+        Optional<BackfillAnswer> sent = isOwn ? Optional.empty()
                 : queued.run(event, bucket, prefix, inBatches, deadline);
         if (sent.isPresent()) {
             exchange.answer(output, sent.get());
-            return;
-        }
-        if (event.path("reconcile").asBoolean()) {
-            Reconcile.Outcome outcome = reconcile.look(bucket, deadline);
-            exchange.answer(output, BackfillAnswer.ofReconcile(outcome.found(), outcome.isDone()));
             return;
         }
         BackfillAnswer begin = BackfillAnswer.from(QueuedRuns.startAfter(event));

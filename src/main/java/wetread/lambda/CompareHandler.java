@@ -182,6 +182,9 @@ public class CompareHandler implements RequestStreamHandler {
             }
             models.add(model.asText());
         }
+        if (event.path("models").isArray() && models.isEmpty()) {
+            throw new UnknownEventException("compare: models must name one at least, or be left out");
+        }
         if (models.size() > MAX_MODELS) {
             throw new UnknownEventException("compare takes " + MAX_MODELS + " models at most");
         }

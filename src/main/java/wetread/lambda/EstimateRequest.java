@@ -47,6 +47,9 @@ record EstimateRequest(Optional<String> bucket, OptionalLong images, OptionalLon
         if (request.images.isPresent() && request.model.isPresent() && request.escalated.isPresent()) {
             throw fields.wrong("escalated", "is for the policy, model for one model: leave one of them out");
         }
+        if (request.images.isPresent() && request.model.isPresent() && request.since.isPresent()) {
+            throw fields.wrong("since", "is for a ledger, which model with images does not look at: leave it out");
+        }
         return request;
     }
 

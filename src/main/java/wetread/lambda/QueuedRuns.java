@@ -108,7 +108,7 @@ public class QueuedRuns {
         return Optional.of(event.path(field).asLong());
     }
 
-    private static boolean isSet(JsonNode event, String field) {
+    static boolean isSet(JsonNode event, String field) {
         if (event.hasNonNull(field) && !event.path(field).isBoolean()) {
             throw new UnknownEventException("backfill: " + field + " must be true or false");
         }

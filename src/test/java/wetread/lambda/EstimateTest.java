@@ -231,7 +231,8 @@ class EstimateTest {
             "{'bucket':''}|estimate: bucket must be a text that is not empty",
             "{'images':1,'escalated':1.5}|estimate: escalated must be a number from 0 to 1",
             "{'images':1,'escalated':'0.3'}|estimate: escalated must be a number from 0 to 1",
-            "{'images':1,'escalated':0.3,'model':'gpt-4o'}|estimate: escalated is for the policy"})
+            "{'images':1,'escalated':0.3,'model':'gpt-4o'}|estimate: escalated is for the policy",
+            "{'bucket':'clinic','images':1,'model':'gpt-4o','since':'2026-11-02'}|estimate: since is for a ledger"})
     void whatIsWrongIsNamedAndNothingIsKept(String event, String message) {
         String said = assertThrows(UnknownEventException.class, () -> asked(event)).getMessage();
         assertTrue(said.startsWith(message), said);

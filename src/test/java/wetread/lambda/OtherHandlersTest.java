@@ -157,6 +157,7 @@ class OtherHandlersTest {
     @CsvSource(delimiter = '|', value = {
         "'\"models\":[\"gpt-0\"]' | models.yaml does not know", "'\"models\":\"gpt-4o\"' | must be a list",
         "'\"modells\":[\"gpt-4o\"]' | did you mean models?",
+        "'\"models\":[]' | must name one",
         "'\"models\":[7]' | models.yaml does not know", "'\"context\":\"brain\"' | there is no context of that name"})
     void compareNamesWhatItDoesNotKnow(String field, String why) {
         function.upload("uploads/a.dcm", CT);
@@ -164,6 +165,19 @@ class OtherHandlersTest {
                 "{\"bucket\":\"%s\",\"key\":\"uploads/a.dcm\",%s}".formatted(BUCKET, field), TIME)).getMessage();
         assertTrue(message.contains(why), message);
         assertTrue(function.gateway().getAllServeEvents().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'\"reconcile\":\"yes\"' | reconcile must be true or false",
+        "'\"reconcile\":true,\"prefix\":\"uploads/a/\"' | takes no field prefix",
+        "'\"reconcile\":true,\"retry\":true' | takes no field retry",
+        "'\"prefix\":\"waiting/\",\"goOn\":true' | takes no field goOn",
+        "'\"batch\":\"no\"' | batch must be true or false"})
+    void backfillNamesWhatItWouldNotHeed(String fields, String why) {
+        String message = assertThrows(UnknownEventException.class, () -> HandlerAccess.call(backfill,
+                "{\"bucket\":\"%s\",%s}".formatted(BUCKET, fields), TIME)).getMessage();
+        assertTrue(message.contains(why), message);
     }
 
     @ParameterizedTest
