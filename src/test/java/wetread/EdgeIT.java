@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,34 @@ class EdgeIT {
         await(() -> uploads().size() == 1);
         await(() -> spooled() == 0);
         assertFalse(zipLies(spool));
+    }
+
+    @Test
+    void whatComesWhileAStudyIsSentStaysAndIsSentNext() throws Exception {
+        Path folder = Files.createDirectories(work.resolve("spool/study_1"));
+        Files.write(folder.resolve("CT.1"), sample("demo/CT_small.dcm"));
+        Files.write(folder.resolve("CT.2"), sample("demo/CT_small.dcm"));
+        Path late = Files.write(work.resolve("late"), sample("more/MR_small.dcm"));
+        assertEquals(List.of("CT.1", "CT.2"), sent(folder, "cp " + late + " " + folder.resolve("CT.3") + "; cp " + late
+                + " " + folder.resolve("CT.2") + "; " + EDGE.resolve("send-study.sh") + " " + folder + " " + TARGET));
+        assertEquals(List.of("CT.2", "CT.3"), sent(folder, "true"));
+        try (Stream<Path> left = Files.list(folder.getParent())) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    /** What a call sends, while something else happens. */
+    private List<String> sent(Path folder, String meanwhile) throws Exception {
+        Path zip = work.resolve("sent.zip");
+        Path tools = Files.createDirectories(work.resolve("tools"));
+        Path aws = Files.writeString(tools.resolve("aws"), "#!/bin/sh\nset -eu\ncp \"$4\" " + zip + "\n" + meanwhile);
+        assertTrue(aws.toFile().setExecutable(true));
+        ProcessBuilder send = new ProcessBuilder(EDGE.resolve("send-study.sh").toString(), folder.toString(), TARGET);
+        send.environment().merge("PATH", tools.toString(), (old, first) -> first + ":" + old);
+        assertEquals(0, send.inheritIO().start().waitFor());
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return file.stream().map(ZipEntry::getName).sorted().toList();
+        }
     }
 
     @Test
