@@ -24,6 +24,11 @@ public record Member(String name, String sopUid, long bytes, Optional<Left> left
         return new Member(name, sopUid, bytes, Optional.of(Left.SET_ASIDE), Optional.of(why));
     }
 
+    /** The same under another name. */
+    public Member named(String other) {
+        return new Member(other, sopUid, bytes, left, setAside);
+    }
+
     /** The same file, of which nothing is looked at. */
     public Member left(Left why) {
         return new Member(name, sopUid, bytes, Optional.of(why));
@@ -39,7 +44,7 @@ public record Member(String name, String sopUid, long bytes, Optional<Left> left
         UNREADABLE("unreadable"),
         /** It shows who the patient is, or may: it was not sent to anybody. */
         BURNED_IN_IDENTITY("burned_in_identity"),
-        /** The same SOP Instance is there once more, and newer. */
+        /** The same SOP Instance is there once more: newer, or with the same content. */
         REPEATED("repeated"),
         /** It was deleted before it was read. */
         DELETED("deleted"),

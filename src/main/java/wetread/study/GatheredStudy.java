@@ -27,7 +27,11 @@ final class GatheredStudy implements OpenStudy, InstanceBytes {
     private final StudyReader reader;
     private final List<Upload> files = new ArrayList<>();
     private final List<Instance> instances = new ArrayList<>();
+    /** By the index of a file, those of the files with the same content. */
+    private final Map<Integer, List<Integer>> copies = new HashMap<>();
     private final Map<Integer, Member.Left> gone = new HashMap<>();
+    /** By the index of a file that is gone, the index of the copy that was read in its place. */
+    private final Map<Integer, Integer> moved = new HashMap<>();
     private Map<String, String> metadata = Map.of();
 
     GatheredStudy(Gathered gathered, Downloader downloader, StudyReader reader) {
@@ -39,6 +43,11 @@ final class GatheredStudy implements OpenStudy, InstanceBytes {
                 add(older, member, Optional.of(Member.Left.REPEATED));
             }
             add(member.file(), member, Optional.empty());
+            int file = files.size() - 1;
+            for (Upload copy : member.copies()) {
+                copies.computeIfAbsent(file, any -> new ArrayList<>()).add(files.size());
+                add(copy, member, Optional.of(Member.Left.REPEATED));
+            }
         }
     }
 
@@ -71,18 +80,31 @@ final class GatheredStudy implements OpenStudy, InstanceBytes {
 
     @Override
     public Study settled(Study study) {
-        return study.left(gone);
+        return new Study(study.series(), settled(study.members()), study.decoding());
     }
 
     private List<Member> settled(List<Member> members) {
         List<Member> settled = new ArrayList<>(members);
         gone.forEach((index, why) -> settled.set(index, settled.get(index).left(why)));
+        // What was seen has the key under which it was read, and the copy that of the file which is gone.
+        moved.forEach((index, copy) -> {
+            settled.set(index, settled.get(index).named(files.get(copy).key()));
+            settled.set(copy, settled.get(copy).named(files.get(index).key()));
+        });
         return List.copyOf(settled);
     }
 
     @Override
     public Optional<byte[]> of(int member) throws UnreadableImageException {
-        Fetched fetched = downloader.fetch(files.get(member));
+        Fetched fetched = downloader.fetch(files.get(moved.getOrDefault(member, member)));
+        for (int copy : fetched instanceof Fetched.Content ? List.<Integer>of()
+                : copies.getOrDefault(member, List.of())) {
+            if (downloader.fetch(files.get(copy)) instanceof Fetched.Content content) {
+                moved.put(member, copy);
+                fetched = content;
+                break;
+            }
+        }
         if (fetched instanceof Fetched.Content content) {
             metadata = metadata.isEmpty() ? content.metadata() : metadata;
             return Optional.of(content.bytes());

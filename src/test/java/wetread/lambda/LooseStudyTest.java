@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,24 @@ class LooseStudyTest {
             assertEquals(0, view.shown().series());
             assertEquals(view.shown().number() + 1, view.number(), view.said());
         });
+    }
+
+    @Test
+    void filesThatAreMovedBeforeTheyAreReadAreReadWhereTheyLieNow() throws IOException {
+        Map<String, byte[]> files = ct(40);
+        gather(files);
+        Map<String, byte[]> moved = new LinkedHashMap<>();
+        files.forEach((key, file) -> moved.put(key.replace("uploads/ct/", "uploads/kim/"), file));
+        gather(moved);
+        files.keySet().forEach(key -> function.s3().client().deleteObject(r -> r.bucket(BUCKET).key(key)));
+        StudyInReport report = read();
+        assertEquals("preliminary", report.report().path("status").asText());
+        assertEquals(List.of(), report.problems());
+        assertEquals(40, report.report().at("/study/series/0/images").asInt());
+        assertTrue(report.shown().size() >= 8);
+        assertTrue(report.shown().stream().allMatch(moved::containsKey), "by the keys that were read");
+        Set<String> named = report.members().map(member -> member.path("key").asText()).collect(Collectors.toSet());
+        assertTrue(named.containsAll(moved.keySet()), "none of them has to be looked for");
     }
 
     @Test

@@ -80,9 +80,12 @@ public class Markers {
             return lying;
         }
         if (haveSameContent(lying, coming)) {
+            if (!lying.hasSameKey(coming)) {
+                // Who moves files copies them, and then deletes the first.
+                return lying.copiedTo(coming);
+            }
             // Where the bucket keeps no versions, an overwritten file can only be had under its new entity tag.
-            return lying.hasSameKey(coming) && coming.file().versionId() == null && isNewer(coming, lying)
-                    ? lying.movedTo(coming) : lying;
+            return coming.file().versionId() == null && isNewer(coming, lying) ? lying.movedTo(coming) : lying;
         }
         return isNewer(coming, lying) ? coming.repeatingAllOf(lying) : lying.repeating(coming);
     }

@@ -156,7 +156,7 @@ public class StudyPlanner {
         }
         shelf.record(message.study(), listing.reads(), record);
         return new Plan.Read(new Gathered(study, members.markers().stream()
-                .map(one -> new GatheredMember(one.file(), one.header(), one.repeated())).toList(),
+                .map(one -> new GatheredMember(one.file(), one.header(), one.repeated(), one.copies())).toList(),
                 earlier.reported.map(one -> one.study().reportId()), isStillArriving,
                 listing.markers().size() - shown.size()), because);
     }

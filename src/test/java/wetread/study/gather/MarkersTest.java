@@ -83,9 +83,27 @@ class MarkersTest {
     @Test
     void theSameContentUnderAnotherKeyIsTheSameMember() {
         Marker first = marker("uploads/first.dcm", "content", EARLY);
-        StudyMessage.Cause cause = markers.put(first, STUDY);
-        assertEquals(cause, markers.put(marker("uploads/copy.dcm", "content", EARLY.plusSeconds(9)), STUDY));
+        Marker copy = marker("uploads/copy.dcm", "content", EARLY.plusSeconds(9));
+        markers.put(first, STUDY);
+        StudyMessage.Cause cause = markers.put(copy, STUDY);
+        assertEquals(first.file(), there().file());
         assertEquals(List.of(), there().repeated());
+        assertEquals(List.of(copy.file()), there().copies(), "where the first is deleted");
+        assertEquals(cause, markers.put(copy, STUDY));
+        assertEquals(cause, markers.put(first, STUDY));
+        Marker newer = marker("uploads/newer.dcm", "newer", EARLY.plusSeconds(20));
+        markers.put(newer, STUDY);
+        assertEquals(List.of(first.file(), copy.file()), there().repeated());
+        assertEquals(List.of(), there().copies());
+    }
+
+    @Test
+    void notMoreCopiesOfAFileAreKeptThanAreOfUse() {
+        markers.put(marker("uploads/first.dcm", "content", EARLY), STUDY);
+        for (int i = 0; i < 25; i++) {
+            markers.put(marker("uploads/" + i, "content", EARLY.plusSeconds(i)), STUDY);
+        }
+        assertEquals(20, there().copies().size());
     }
 
     @Test
@@ -94,10 +112,11 @@ class MarkersTest {
         Marker first = withTag(marker("uploads/first.dcm", "content", EARLY), "k1");
         Marker copy = withTag(marker("uploads/copy.dcm", "content", EARLY.plusSeconds(9)), "k2");
         Marker other = withTag(new Marker(upload("uploads/other.dcm", "CONTENT"), EARLY.plusSeconds(9), "k3",
-                first.beginning(), HEADER, List.of(), Optional.empty()), "k3");
+                first.beginning(), HEADER, List.of(), List.of(), Optional.empty()), "k3");
         markers.put(first, STUDY);
         markers.put(copy, STUDY);
         assertEquals(first.file(), there().file());
+        assertEquals(List.of("uploads/copy.dcm"), there().copies().stream().map(Upload::key).toList());
         markers.put(other, STUDY);
         assertEquals(other.file(), there().file());
         assertNotEquals(first.content(), there().content());
@@ -134,7 +153,7 @@ class MarkersTest {
         for (int i = 0; i < 5; i++) {
             Marker marker = marker("uploads/" + i, Integer.toString(i), EARLY);
             markers.put(new Marker(marker.file(), EARLY, marker.content(), marker.beginning(),
-                    Headers.image("CT", "1.2.3", "1.2.3." + i), List.of(), Optional.empty()), STUDY);
+                    Headers.image("CT", "1.2.3", "1.2.3." + i), List.of(), List.of(), Optional.empty()), STUDY);
         }
         StudyListing whole = shelf.list(FunctionUnderTest.BUCKET, STUDY.text());
         shelf.record(STUDY.text(), whole.reads(), ReadRecord.of(upload("uploads/s", "s"), whole));
@@ -149,7 +168,7 @@ class MarkersTest {
         for (String key : List.of("uploads/a.dcm", "uploads/b.dcm")) {
             Marker marker = marker(key, key, EARLY);
             markers.put(new Marker(marker.file(), EARLY, marker.content(), marker.beginning(),
-                    Headers.image("CT", "1.2.3", ""), List.of(), Optional.empty()), STUDY);
+                    Headers.image("CT", "1.2.3", ""), List.of(), List.of(), Optional.empty()), STUDY);
         }
         assertEquals(2, function.keys("studies/").size());
     }
@@ -174,6 +193,6 @@ class MarkersTest {
     private static Marker withTag(Marker marker, String tag) {
         Upload file = marker.file();
         return new Marker(new Upload(file.bucket(), file.key(), null, null, file.bytes()), marker.lastModified(), tag,
-                marker.beginning(), marker.header(), List.of(), Optional.empty());
+                marker.beginning(), marker.header(), List.of(), List.of(), Optional.empty());
     }
 }
