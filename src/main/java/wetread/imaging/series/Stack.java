@@ -132,10 +132,16 @@ record Stack(List<Image> images, Optional<SetAside> aside) {
         return Math.abs(d.get(0) * d.get(4) - d.get(1) * d.get(3)) >= AXIAL;
     }
 
-    /** The part of this extent that another stack covers, 0 to 1; 0 where either does not say where it lies. */
+    /**
+     * The part of this extent that another stack covers, 0 to 1. Where either does not say where it lies, another
+     * series counts as a second look at all of it, and the rest of the same series as none.
+     */
     double shareCoveredBy(Stack other) {
-        if (along().isEmpty() || other.along().isEmpty() || isAxial() != other.isAxial()) {
-            return along().isEmpty() || other.along().isEmpty() ? 1 : 0;
+        if (along().isEmpty() || other.along().isEmpty()) {
+            return first().seriesUid().equals(other.first().seriesUid()) ? 0 : 1;
+        }
+        if (isAxial() != other.isAxial()) {
+            return 0;
         }
         double[] own = Arrays.stream(along().get()).sorted().toArray();
         List<Double> directions = first().plane().orElseThrow().orientation();

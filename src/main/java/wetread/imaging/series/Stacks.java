@@ -75,6 +75,10 @@ final class Stacks {
     }
 
     private static List<List<Stack.Image>> byOrientation(List<Stack.Image> group) {
+        // Some that do not say where they lie belong among the others: only their numbers tell where.
+        if (group.stream().map(image -> image.header().plane().isPresent()).distinct().count() > 1) {
+            return List.of(group);
+        }
         List<List<Stack.Image>> parts = new ArrayList<>();
         for (Stack.Image image : group.stream().sorted(BY_NUMBER).toList()) {
             parts.stream().filter(part -> Stack.isAligned(part.get(0), image)).findFirst().orElseGet(() -> {

@@ -35,6 +35,24 @@ class StudyPlanTest {
     }
 
     @Test
+    void aSeriesOfWhichSomeSlicesLackAPlaceStaysWholeInTheOrderOfTheirNumbers() {
+        List<Instance> files = IntStream.range(0, 40)
+                .mapToObj(i -> (i < 20 ? image("CT", "1") : slice("CT", "1", 3 * i)).number(40 - i).instance())
+                .toList();
+        PlannedSeries series = only(files);
+        assertEquals(Optional.empty(), series.setAside());
+        assertEquals(IntStream.iterate(39, i -> i >= 0, i -> i - 1).boxed().toList(), series.members());
+        assertEquals(40, series.slices().size());
+    }
+
+    @Test
+    void slicesWithoutPlacesAreNotCoveredByThoseOfTheSameSeriesInAnotherSize() {
+        List<Instance> files = new ArrayList<>(volume(slice("CT", "1", 0), 20, 3));
+        IntStream.range(0, 20).forEach(i -> files.add(image("CT", "1").size(256, 256).number(21 + i).instance()));
+        assertEquals(2, shown(StudyPlan.of(files)).size());
+    }
+
+    @Test
     void framesOfOneFileStayInTheirOrder() {
         PlannedSeries series = only(List.of(image("CT", "1").number(2).frames(2).instance(),
                 image("CT", "1").number(1).frames(3).instance()));
