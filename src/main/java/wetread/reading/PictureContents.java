@@ -9,22 +9,16 @@ import wetread.imaging.Study;
 import wetread.imaging.Window;
 
 /**
- * Says what each picture of a question shows: series, slice, position and window. A window is told only when it was
- * chosen by the anatomy, a position only from the first slice of its series: what the header says stays here.
+ * Says what each picture of a question shows: series, slice, position and window. Series and images have the numbers
+ * that they have in the report: a model that names one in its words names it to whoever reads them. A window is told
+ * only when it was chosen by the anatomy, a position only from the first slice of its series: what the header says
+ * stays here.
  */
 final class PictureContents {
     private final Study study;
-    /** Series that are shown, by their index in the study. */
-    private final List<Integer> shown;
-    private final int images;
 
-    private PictureContents(Study study, List<Rendition> renditions) {
+    private PictureContents(Study study) {
         this.study = study;
-        this.shown = renditions.stream().flatMap(rendition -> rendition.views().stream())
-                .flatMap(view -> study.place(view.frame()).stream()).map(Study.Place::seriesIndex).distinct().sorted()
-                .toList();
-        this.images = study.series().stream().filter(one -> one.stack().isPresent() && !one.isVolume())
-                .mapToInt(Series::images).sum();
     }
 
     /** A line for each picture; empty for one picture of a lone file's frame. */
@@ -32,7 +26,7 @@ final class PictureContents {
         if (study.isLone() && renditions.size() == 1 && renditions.get(0).views().size() == 1) {
             return "";
         }
-        PictureContents contents = new PictureContents(study, renditions);
+        PictureContents contents = new PictureContents(study);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < renditions.size(); i++) {
             text.append("\n#").append(i + 1).append(": ").append(renditions.get(i).views().stream()
@@ -50,24 +44,13 @@ final class PictureContents {
 
     private String of(Study.Place place) {
         Series series = place.series();
-        String numbered = shown.size() > 1 ? "series " + (shown.indexOf(place.seriesIndex()) + 1) + ", " : "";
+        String numbered = study.series().size() > 1 ? "series " + (place.seriesIndex() + 1) + ", " : "";
         String one = (place.index() + 1) + (study.isLone() && !series.isVolume() ? "/" : " of ")
                 + series.slices().size();
         if (series.isVolume()) {
             return numbered + "slice " + one + (place.slice().position().isPresent()
                     ? String.format(Locale.ROOT, ", at %.1f mm", place.slice().position().getAsDouble()) : "");
         }
-        if (study.isLone()) {
-            return "frame " + one;
-        }
-        String image = numbered + "image " + (imagesBefore(place) + 1) + " of " + images;
-        return series.isCine() ? image + ", frame " + one : image;
-    }
-
-    /** Images of the study, slices of volumes apart, before one. */
-    private int imagesBefore(Study.Place place) {
-        int before = study.series().subList(0, place.seriesIndex()).stream()
-                .filter(one -> one.stack().isPresent() && !one.isVolume()).mapToInt(Series::images).sum();
-        return before + (place.series().isCine() ? 0 : place.index());
+        return numbered + (study.isLone() || series.isCine() ? "frame " : "image ") + one;
     }
 }

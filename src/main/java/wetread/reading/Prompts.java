@@ -11,9 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import wetread.gateway.Question;
 import wetread.imaging.Rendition;
 import wetread.imaging.Study;
@@ -34,7 +35,7 @@ public class Prompts {
             "MR", "NM", "OP", "OPM", "OPT", "OT", "PT", "PX", "RF", "RG", "SC", "SM", "US", "XA", "XC");
 
     /** The version of all prompts, which reports name. Whoever changes a word of them raises it. */
-    public static final String VERSION = "4";
+    public static final String VERSION = "5";
 
     /** Enough for an answer without findings, and for what a model thinks before it. */
     private static final int TRIAL_TOKENS = 512;
@@ -72,13 +73,13 @@ public class Prompts {
 
     /** That of what is shown; of each series, numbered as its pictures are, where those differ. */
     private static String modality(Study study, List<Rendition> renditions) {
-        List<String> shown = renditions.stream().flatMap(rendition -> rendition.views().stream())
-                .flatMap(view -> study.place(view.frame()).stream()).map(Study.Place::seriesIndex).distinct().sorted()
-                .flatMap(index -> study.series().get(index).stack().stream())
-                .map(image -> named(image.acquisition().modality())).toList();
-        return shown.stream().distinct().count() <= 1
-                ? shown.isEmpty() ? named(study.leading().acquisition().modality()) : shown.get(0)
-                : IntStream.range(0, shown.size()).mapToObj(i -> shown.get(i) + " (series " + (i + 1) + ")")
+        SortedMap<Integer, String> shown = new TreeMap<>();
+        renditions.stream().flatMap(rendition -> rendition.views().stream())
+                .flatMap(view -> study.place(view.frame()).stream()).forEach(place -> place.series().stack()
+                        .ifPresent(image -> shown.put(place.seriesIndex(), named(image.acquisition().modality()))));
+        return shown.values().stream().distinct().count() <= 1
+                ? shown.isEmpty() ? named(study.leading().acquisition().modality()) : shown.get(shown.firstKey())
+                : shown.entrySet().stream().map(one -> one.getValue() + " (series " + (one.getKey() + 1) + ")")
                         .collect(Collectors.joining(", "));
     }
 

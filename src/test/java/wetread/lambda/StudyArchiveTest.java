@@ -146,7 +146,8 @@ class StudyArchiveTest {
         AskedPictures asked = asked(SCREENING).get(0);
         assertEquals(1, asked(SCREENING).size());
         assertEquals(List.of(0, 1), asked.views().stream().map(view -> view.shown().series()).sorted().toList());
-        assertEquals(List.of(1, 2), asked.views().stream().map(AskedPictures.View::number).sorted().toList());
+        assertEquals(List.of("series 1, image 1 of 1", "series 2, image 1 of 1"),
+                asked.views().stream().map(AskedPictures.View::said).toList());
         assertEquals(2, report.at("/study/series").size());
         assertEquals(2, new StudyInReport(report).shown().size());
         assertRenditionsAreAsAsked(report, asked);

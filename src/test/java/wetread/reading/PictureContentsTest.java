@@ -53,17 +53,27 @@ class PictureContentsTest {
     }
 
     @Test
-    void seriesAreNumberedAsTheyAreShown() {
-        Study study = study(volume("MR", 10, 5), asideOf("MR"), volume("MR", 20, 5));
-        assertEquals("\n#1: series 1, slice 10 of 10, at 45.0 mm\n#2: series 2, slice 1 of 20, at 0.0 mm",
-                PictureContents.of(study, List.of(picture(view(9)), picture(view(10)))));
+    void seriesHaveTheNumbersThatTheReportGivesThem() {
+        Study study = study(volume("MR", 10, 5), asideOf("MR"), volume("MR", 20, 5), volume("MR", 30, 5));
+        assertEquals("\n#1: series 1, slice 10 of 10, at 45.0 mm\n#2: series 4, slice 1 of 30, at 0.0 mm",
+                PictureContents.of(study, List.of(picture(view(9)), picture(view(30)))));
+        assertEquals("\n#1: series 3, slice 1 of 20, at 0.0 mm",
+                PictureContents.of(study, List.of(picture(view(10)))));
     }
 
     @Test
-    void imagesThatAreNoSlicesAreCountedThroughTheStudy() {
-        Study study = study(stills("DX", 1), stills("DX", 2));
-        assertEquals("\n#1: series 1, image 1 of 3\n#2: series 2, image 2 of 3\n#3: series 2, image 3 of 3",
-                PictureContents.of(study, List.of(picture(view(0)), picture(view(1)), picture(view(2)))));
+    void imagesThatAreNoSlicesAreCountedInTheirSeriesAsInTheReport() {
+        Study study = study(stills("MG", 2), stills("MG", 2));
+        assertEquals("\n#1: series 1, image 2 of 2\n#2: series 2, image 1 of 2\n#3: series 2, image 2 of 2",
+                PictureContents.of(study, List.of(picture(view(1)), picture(view(2)), picture(view(3)))));
+        assertEquals("\n#1: image 2 of 3", PictureContents.of(study(stills("DX", 3)), List.of(picture(view(1)))));
+    }
+
+    @Test
+    void framesOfACineAmongOthersAreCountedInIt() {
+        Study study = study(stills("US", 2), cine("US", 40));
+        assertEquals("\n#1: series 1, image 1 of 2\n#2: series 2, frame 3 of 40",
+                PictureContents.of(study, List.of(picture(view(0)), picture(view(4)))));
     }
 
     private static Rendition picture(Rendition.View... views) {
@@ -90,6 +100,12 @@ class PictureContentsTest {
         return new Series(OptionalInt.of(1), modality, count, IntStream.range(0, count)
                 .mapToObj(i -> new Series.Slice(i, 0, OptionalDouble.empty())).toList(),
                 Optional.of(image(modality, count)), Optional.empty());
+    }
+
+    private static Series cine(String modality, int frames) {
+        return new Series(OptionalInt.of(2), modality, 1, IntStream.range(0, frames)
+                .mapToObj(i -> new Series.Slice(9, i, OptionalDouble.empty())).toList(),
+                Optional.of(image(modality, frames)), Optional.empty());
     }
 
     private static Series asideOf(String modality) {

@@ -31,6 +31,7 @@ import wetread.imaging.DisplayedFrame;
 import wetread.imaging.ImageFormat;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.Rendition;
+import wetread.imaging.Series;
 import wetread.imaging.Size;
 import wetread.imaging.Study;
 import wetread.imaging.Subject;
@@ -100,6 +101,20 @@ class PromptsTest {
         assertFalse(plain.contains("Look also"));
     }
 
+    @Test
+    void modalitiesThatDifferAreToldBySeriesAsTheReportNumbersThem() {
+        Series aside = new Series(OptionalInt.empty(), "CT", 1, List.of(), Optional.empty(),
+                Optional.of(Series.SetAside.LOCALIZER));
+        Study study = new Study(List.of(study("CT").series().get(0), aside, study("PT").series().get(0)),
+                List.of(), new Decoding());
+        List<Rendition> pictures = List.of(PICTURES.get(0), new Rendition(List.of(
+                new Rendition.View(1, Optional.empty(), 0, 0, new Size(1, 1))), new Size(1, 1), "image/jpeg",
+                new byte[] {1}));
+        String text = prompts(Language.EN).question(ClinicalContext.GENERAL, study, pictures, new Policy.Tier("t",
+                List.of("m"), AnswerLength.FULL, 100, OptionalInt.empty(), List.of()), List.of()).text();
+        assertTrue(text.contains("CT (series 1), PT (series 3)"), text);
+    }
+
     /** Whoever changes a word raises the version: reports say with which words a model was asked. */
     @Test
     void theVersionBelongsToTheseWords() throws Exception {
@@ -118,7 +133,7 @@ class PromptsTest {
             digest.update(Files.readAllBytes(file));
         }
         String fingerprint = HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-        assertEquals("4 a69676d460f33e39", Prompts.VERSION + " " + fingerprint);
+        assertEquals("5 a69676d460f33e39", Prompts.VERSION + " " + fingerprint);
     }
 
     @ParameterizedTest
