@@ -18,6 +18,8 @@ public record Flaw(Kind kind, String detail) {
         FRAMES_LEFT_OUT("frames_left_out"),
         /** More images of the study that are no slices were there than are shown. */
         VIEWS_LEFT_OUT("views_left_out"),
+        /** Volumes of the study are not shown although none that is shown covers what they do. */
+        VOLUMES_LEFT_OUT("volumes_left_out"),
         /** A picture shows who the patient is, or may; it was left out. */
         BURNED_IN_IDENTITY("burned_in_identity"),
         /** A series shows nothing: every pixel has one value. */

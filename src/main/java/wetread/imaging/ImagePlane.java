@@ -8,16 +8,23 @@ import java.util.List;
  * @param position Image Position (Patient) (0020,0032), millimetres: three numbers
  * @param orientation Image Orientation (Patient) (0020,0037): the direction cosines of a row, then of a column; six
  *        numbers
+ * @param spacing Pixel Spacing (0028,0030), millimetres: from row to row, from column to column; empty where unknown
  */
-public record ImagePlane(List<Double> position, List<Double> orientation) {
+public record ImagePlane(List<Double> position, List<Double> orientation, List<Double> spacing) {
 
     /** @throws IllegalArgumentException when a number is missing or not finite */
     public ImagePlane {
         if (position.size() != 3 || orientation.size() != 6
+                || !spacing.isEmpty() && spacing.size() != 2
                 || position.stream().anyMatch(number -> !Double.isFinite(number))
                 || orientation.stream().anyMatch(number -> !Double.isFinite(number))) {
-            throw new IllegalArgumentException("a plane has a position and two directions");
+            throw new IllegalArgumentException("a plane has a position and two directions, pixels two sides");
         }
+    }
+
+    /** One whose pixels may be of any size. */
+    public ImagePlane(List<Double> position, List<Double> orientation) {
+        this(position, orientation, List.of());
     }
 
     /** How far the slice lies along the normal of its plane, millimetres. Slices of one orientation compare by it. */

@@ -69,6 +69,8 @@ public record Series(OptionalInt number, String modality, int images, List<Slice
         DERIVED("derived"),
         /** Other series of the study show more. */
         NOT_CHOSEN("not_chosen"),
+        /** There are more volumes than are shown, and none that is shows what it does. */
+        LEFT_OUT("left_out"),
         /** None of its images can be read. */
         UNREADABLE("unreadable");
 

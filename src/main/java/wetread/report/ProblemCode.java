@@ -27,6 +27,7 @@ public enum ProblemCode {
     FRAMES_MISSING("frames_missing"),
     FRAMES_LEFT_OUT("frames_left_out"),
     VIEWS_LEFT_OUT("views_left_out"),
+    VOLUMES_LEFT_OUT("volumes_left_out"),
     FILES_MISSING("files_missing"),
     CONTRADICTORY("contradictory"),
     FOR_PROCESSING("for_processing"),
@@ -125,6 +126,7 @@ public enum ProblemCode {
             case FRAMES_MISSING -> FRAMES_MISSING;
             case FRAMES_LEFT_OUT -> FRAMES_LEFT_OUT;
             case VIEWS_LEFT_OUT -> VIEWS_LEFT_OUT;
+            case VOLUMES_LEFT_OUT -> VOLUMES_LEFT_OUT;
             case BURNED_IN_IDENTITY -> BURNED_IN_IDENTITY;
             case BLANK -> BLANK;
             case FILES_MISSING -> FILES_MISSING;

@@ -70,7 +70,8 @@ class KoreanPagesTest {
                 Stream.of(ForeignFormat.values()).map(format ->
                         problems.of(new UnreadableImageException(RejectionReason.NOT_AN_IMAGE, format))),
                 // Of pictures that were left out only numbers are said.
-                Stream.of(Flaw.Kind.values()).filter(kind -> kind != Flaw.Kind.VIEWS_LEFT_OUT)
+                Stream.of(Flaw.Kind.values()).filter(kind -> kind != Flaw.Kind.VIEWS_LEFT_OUT
+                                && kind != Flaw.Kind.VOLUMES_LEFT_OUT)
                         .map(kind -> problems.of(new Flaw(kind, DETAIL))),
                 Stream.of(Flaw.Kind.values()).map(kind -> problems.of(new Flaw(kind, "12 / 300"))),
                 Stream.of(Outcome.Reason.values()).map(reason ->

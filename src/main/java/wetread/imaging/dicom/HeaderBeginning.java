@@ -5,7 +5,7 @@ import wetread.imaging.Decoding;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * Reads a data set as far as its header facts need: to the first element after Columns (0028,0011) once all that
+ * Reads a data set as far as its header facts need: to the first element after Pixel Spacing (0028,0030) once all that
  * identifies and sizes the image was there, at the latest to Pixel Data. Private elements of many kilobytes, tables of
  * frames and icons often lie between the two, and need not be fetched then.
  *
@@ -41,7 +41,7 @@ record HeaderBeginning(DataSet header, End end, Optional<UnreadableImageExceptio
                 int tag = cursor.tagAt(cursor.position());
                 if (tag == Tag.PixelData) {
                     end = End.PIXEL_DATA;
-                } else if (Integer.compareUnsigned(tag, Tag.Columns) > 0 && isEnough(
+                } else if (Integer.compareUnsigned(tag, Tag.PixelSpacing) > 0 && isEnough(
                         new ParsedDataSet(cursor, explicitVr, elements, CharacterSets.DEFAULT, decoding))) {
                     end = End.ENOUGH;
                 } else if (cursor.remaining() < 8) {

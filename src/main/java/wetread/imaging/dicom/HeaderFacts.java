@@ -63,7 +63,13 @@ record HeaderFacts(DataSet header) {
         }
         double normal = Math.pow(d[1] * d[5] - d[2] * d[4], 2) + Math.pow(d[2] * d[3] - d[0] * d[5], 2)
                 + Math.pow(d[0] * d[4] - d[1] * d[3], 2);
-        return normal < MIN_NORMAL ? Optional.empty() : Optional.of(new ImagePlane(list(position), list(d)));
+        return normal < MIN_NORMAL ? Optional.empty() : Optional.of(new ImagePlane(list(position), list(d), spacing()));
+    }
+
+    private List<Double> spacing() {
+        double[] spacing = header.decimals(Tag.PixelSpacing);
+        return spacing.length == 2 && Arrays.stream(spacing).allMatch(side -> side > 0 && Double.isFinite(side))
+                ? list(spacing) : List.of();
     }
 
     private static List<Double> list(double[] numbers) {

@@ -78,6 +78,12 @@ public class StudyReader {
         if (plan.patients() > 1) {
             decoding.found(new Flaw(Flaw.Kind.SEVERAL_PATIENTS, "The images name " + plan.patients() + " patients."));
         }
+        long volumes = shown.stream().filter(PlannedSeries::isVolume).count();
+        long leftOut = plan.series().stream()
+                .filter(one -> one.setAside().filter(Series.SetAside.LEFT_OUT::equals).isPresent()).count();
+        if (leftOut > 0) {
+            decoding.found(new Flaw(Flaw.Kind.VOLUMES_LEFT_OUT, volumes + " / " + (volumes + leftOut)));
+        }
         long missing = shown.stream().mapToLong(PlannedSeries::missing).sum();
         if (missing > 0) {
             int slices = shown.stream().filter(one -> one.missing() > 0).mapToInt(one -> one.slices().size()).sum();

@@ -1,7 +1,7 @@
 package wetread.imaging.series;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import wetread.imaging.BodyPart;
 import wetread.imaging.Series.SetAside;
 
@@ -20,12 +19,16 @@ import wetread.imaging.Series.SetAside;
  * each image shows something of its own. What is set aside by its kind is shown only where there is nothing else.
  *
  * <p>The numbers are those of a first look: one reconstruction of each part of the body, two where a clinic reads with
- * two kernels, one of each kind of MR contrast. The report names what was not chosen.
+ * two kernels, one of each kind of MR contrast in each place. Where the study has more, what shows a place of its own
+ * goes first. The report names what was not chosen, and says so where nothing shown covers it.
  */
 final class Choice {
-    /** Series of one CT examination: parts of the body, times two kernels for some. */
+    /** Volumes of one modality. */
+    private static final int MAX = 6;
+    /** Of one place: CT of parts that overlap, times two kernels for some; kinds of MR; PET, SPECT. */
     private static final int MAX_CT = 6;
     private static final int MAX_MR = 4;
+    private static final int MAX_NUCLEAR = 1;
     /** A series of which so much is covered by another one shows the same. */
     private static final double SAME_PLACE = 0.5;
     /** Kernels that a part of the body is read with; others with soft tissue alone. */
@@ -50,9 +53,9 @@ final class Choice {
             List<Stack> volumes = candidates.stream()
                     .filter(stack -> stack.isVolume() && stack.modality().equals(modality)).toList();
             shown.addAll(switch (modality) {
-                case "MR" -> mr(volumes);
-                case "PT", "NM" -> new VolumeRank(volumes).ranked(volumes).subList(0, 1);
-                default -> ct(volumes);
+                case "MR" -> within(MAX_MR, mr(volumes), volumes);
+                case "PT", "NM" -> within(MAX_NUCLEAR, best(volumes), volumes);
+                default -> within(MAX_CT, ct(volumes), volumes);
             });
         }
         candidates.stream().filter(stack -> !stack.isVolume() && !isShownProcessed(stack, candidates))
@@ -60,8 +63,8 @@ final class Choice {
                 .forEach(shown::add);
         Map<Stack, Optional<SetAside>> chosen = new LinkedHashMap<>();
         shown.forEach(stack -> chosen.put(stack, Optional.empty()));
-        stacks.forEach(stack -> chosen.putIfAbsent(stack,
-                Optional.of(stack.aside().orElse(SetAside.NOT_CHOSEN))));
+        stacks.forEach(stack -> chosen.putIfAbsent(stack, Optional.of(stack.aside()
+                .orElse(!stack.isVolume() || isShownByAny(stack, shown) ? SetAside.NOT_CHOSEN : SetAside.LEFT_OUT))));
         return chosen;
     }
 
@@ -88,17 +91,62 @@ final class Choice {
             for (Kernel kernel : there) {
                 List<Stack> ofKernel = ofPart.stream()
                         .filter(stack -> Kernel.of(stack.first()) == kernel).toList();
-                List<Stack> distinct = new ArrayList<>();
-                for (Stack stack : new VolumeRank(ofKernel).ranked(ofKernel)) {
-                    if (distinct.isEmpty() || stack.isAxial() == distinct.get(0).isAxial() && distinct.stream()
-                            .allMatch(other -> stack.shareCoveredBy(other) < SAME_PLACE)) {
-                        distinct.add(stack);
-                    }
-                }
-                shown.addAll(distinct);
+                shown.addAll(best(ofKernel));
             }
         }
-        return shown.subList(0, Math.min(MAX_CT, shown.size()));
+        return shown;
+    }
+
+    /** The best of each place, the best first; not more than are shown. */
+    private static List<Stack> best(List<Stack> volumes) {
+        return distinct(new VolumeRank(volumes).ranked(volumes));
+    }
+
+    /** Those that show a place which none before them shows; not more than are shown. */
+    private static List<Stack> distinct(List<Stack> ranked) {
+        List<Stack> distinct = new ArrayList<>();
+        for (Stack stack : ranked) {
+            if (distinct.size() < MAX && !isShownByAny(stack, distinct)) {
+                distinct.add(stack);
+            }
+        }
+        return distinct;
+    }
+
+    /**
+     * Those that show a place which none before them shows, then others as far as there is room; in their order. What
+     * none of those wanted shows is wanted too.
+     *
+     * @param ofOnePlace how many are shown where all are of one place; each further place has room for one more
+     */
+    private static List<Stack> within(int ofOnePlace, List<Stack> wanted, List<Stack> volumes) {
+        List<Stack> all = new ArrayList<>(wanted);
+        all.addAll(best(volumes.stream().filter(stack -> !isShownByAny(stack, wanted)).toList()));
+        List<Stack> taken = distinct(all);
+        int most = Math.min(MAX, ofOnePlace + taken.size() - 1);
+        for (Stack stack : all) {
+            if (taken.size() < most && !taken.contains(stack)) {
+                taken.add(stack);
+            }
+        }
+        return all.stream().filter(taken::contains).toList();
+    }
+
+    private static boolean isShownByAny(Stack stack, Collection<Stack> others) {
+        return others.stream().anyMatch(other -> other.isVolume() && other.modality().equals(stack.modality())
+                && isShownBy(stack, other));
+    }
+
+    /** Whether another stack shows the same place; where either does not say it, the same part of the body. */
+    private static boolean isShownBy(Stack stack, Stack other) {
+        Optional<Extent> place = stack.place();
+        Optional<Extent> otherPlace = other.place();
+        if (place.isEmpty() || otherPlace.isEmpty()) {
+            return !stack.isOfSameSeries(other) && isSamePart(stack, other);
+        }
+        // All of a scanner's circle was scanned, whatever field of it each reconstruction shows.
+        return stack.isAxial() && other.isAxial() && !stack.modality().equals("MR")
+                ? stack.shareCoveredBy(other) >= SAME_PLACE : place.get().isWithin(otherPlace.get());
     }
 
     /** The kernel that is shown for a wanted one: itself, else one that is not shown yet and is near it. */
@@ -122,17 +170,18 @@ final class Choice {
         return stack.first().acquisition().bodyPart() + " " + examined;
     }
 
-    /** One of each kind: first those that most questions need, then others, the best first. */
+    /** Of parts that are read in ways of their own it does not matter which word names them. */
+    private static boolean isSamePart(Stack stack, Stack other) {
+        return stack.first().acquisition().bodyPart() == other.first().acquisition().bodyPart()
+                && (stack.first().acquisition().bodyPart() != BodyPart.OTHER || part(stack).equals(part(other)));
+    }
+
+    /** Of each kind one of each place: first the kinds that most questions need, then others, the best first. */
     private static List<Stack> mr(List<Stack> volumes) {
-        Map<MrSequence, Stack> best = new EnumMap<>(MrSequence.class);
-        Function<MrSequence, List<Stack>> of = kind -> volumes.stream()
-                .filter(stack -> MrSequence.of(stack.first()) == kind).toList();
-        Arrays.stream(MrSequence.values()).filter(kind -> !of.apply(kind).isEmpty())
-                .forEach(kind -> best.put(kind, new VolumeRank(of.apply(kind)).ranked(of.apply(kind)).get(0)));
-        List<Stack> shown = new ArrayList<>();
-        WANTED.stream().filter(best::containsKey).map(best::remove).forEach(shown::add);
-        shown.addAll(best.values());
-        return shown.subList(0, Math.min(MAX_MR, shown.size()));
+        Set<MrSequence> kinds = new LinkedHashSet<>(WANTED);
+        kinds.addAll(List.of(MrSequence.values()));
+        return kinds.stream().flatMap(kind -> best(volumes.stream()
+                .filter(stack -> MrSequence.of(stack.first()) == kind).toList()).stream()).toList();
     }
 
     /**

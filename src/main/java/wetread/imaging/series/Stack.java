@@ -132,13 +132,23 @@ record Stack(List<Image> images, Optional<SetAside> aside) {
         return Math.abs(d.get(0) * d.get(4) - d.get(1) * d.get(3)) >= AXIAL;
     }
 
+    /** Where all its slices lie in the patient; empty where they are not one volume. */
+    Optional<Extent> place() {
+        return isOneVolume(images) ? Optional.of(Extent.of(images.stream().map(Image::header).toList()))
+                : Optional.empty();
+    }
+
+    boolean isOfSameSeries(Stack other) {
+        return first().seriesUid().equals(other.first().seriesUid());
+    }
+
     /**
      * The part of this extent that another stack covers, 0 to 1. Where either does not say where it lies, another
      * series counts as a second look at all of it, and the rest of the same series as none.
      */
     double shareCoveredBy(Stack other) {
         if (along().isEmpty() || other.along().isEmpty()) {
-            return first().seriesUid().equals(other.first().seriesUid()) ? 0 : 1;
+            return isOfSameSeries(other) ? 0 : 1;
         }
         if (isAxial() != other.isAxial()) {
             return 0;

@@ -21,14 +21,15 @@ import wetread.imaging.series.ChoosingWords;
  * @param words what of Series Description series are chosen by
  * @param bodyParts that the file names, as our constants are called
  * @param seriesNumber null where the file does not say it; so {@code instanceNumber}, {@code width}, {@code height},
- *        {@code position} and {@code orientation}
+ *        {@code position}, {@code orientation} and {@code spacing}, which older markers lack
  */
 @RegisterForReflection
 record KeptHeader(String format, String studyUid, String seriesUid, String sopUid, String patient,
         String notAnImage, String modality, String bodyPartExamined, String view, String words,
         List<String> bodyParts, List<String> imageType, boolean secondaryCapture,
         boolean forProcessing, String kernel, Integer seriesNumber, Integer instanceNumber, Integer width,
-        Integer height, int frames, List<Double> position, List<Double> orientation) {
+        Integer height, int frames, List<Double> position, List<Double> orientation,
+        List<Double> spacing) {
 
     static KeptHeader of(InstanceHeader header) {
         Acquisition taken = header.acquisition();
@@ -41,7 +42,8 @@ record KeptHeader(String format, String studyUid, String seriesUid, String sopUi
                 number(header.instanceNumber()), header.size().map(Size::width).orElse(null),
                 header.size().map(Size::height).orElse(null), header.frames(),
                 header.plane().map(ImagePlane::position).orElse(null),
-                header.plane().map(ImagePlane::orientation).orElse(null));
+                header.plane().map(ImagePlane::orientation).orElse(null),
+                header.plane().map(ImagePlane::spacing).orElse(null));
     }
 
     /** @throws RuntimeException when a field is missing or cannot be */
@@ -53,7 +55,8 @@ record KeptHeader(String format, String studyUid, String seriesUid, String sopUi
                 List.copyOf(imageType), secondaryCapture, forProcessing, kernel, number(seriesNumber),
                 number(instanceNumber),
                 width == null ? Optional.empty() : Optional.of(new Size(width, height)), frames,
-                position == null ? Optional.empty() : Optional.of(new ImagePlane(position, orientation)));
+                position == null ? Optional.empty() : Optional.of(new ImagePlane(position, orientation,
+                        spacing == null ? List.of() : spacing)));
     }
 
     private static Integer number(OptionalInt number) {

@@ -109,7 +109,8 @@ class HeaderReaderTest {
 
     @Test
     void factsOfASliceAreRead() throws UnreadableImageException {
-        InstanceHeader header = headers.read(slice().toBytes(), true).orElseThrow();
+        InstanceHeader header = headers.read(slice().text(0x00280030, "DS", "0.5\\0.25").toBytes(), true)
+                .orElseThrow();
         assertEquals("1.2.3", header.studyUid());
         assertEquals("1.2.3.4", header.seriesUid());
         assertEquals("1.2.3.4.5", header.sopUid());
@@ -121,8 +122,8 @@ class HeaderReaderTest {
         assertEquals(OptionalInt.of(17), header.instanceNumber());
         assertEquals(Optional.of(new Size(2, 1)), header.size());
         assertEquals(1, header.frames());
-        assertEquals(Optional.of(new ImagePlane(List.of(-1.0, -2.0, 3.5), List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0))),
-                header.plane());
+        assertEquals(Optional.of(new ImagePlane(List.of(-1.0, -2.0, 3.5), List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0),
+                List.of(0.5, 0.25))), header.plane());
     }
 
     @Test

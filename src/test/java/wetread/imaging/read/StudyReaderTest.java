@@ -156,6 +156,21 @@ class StudyReaderTest {
     }
 
     @Test
+    void aVolumeThatIsLeftOutAlthoughNoOtherShowsItsPlaceIsNoted() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>();
+        for (int series = 0; series < 7; series++) {
+            for (int i = 0; i < 4; i++) {
+                files.add(slice(i).text(0x0020000E, "UI", "1.2.60." + series)
+                        .text(0x00080018, "UI", "1.9.60." + series + "." + i)
+                        .text(0x00200032, "DS", "0\\0\\" + (3 * i - 400 * series)).toBytes());
+            }
+        }
+        Study study = read(files);
+        assertEquals(Map.of(Flaw.Kind.VOLUMES_LEFT_OUT, "6 / 7"), flaws());
+        assertEquals(Optional.of(Series.SetAside.LEFT_OUT), study.series().get(6).setAside());
+    }
+
+    @Test
     void sizesThatDifferAreSeriesOfTheirOwn() throws UnreadableImageException {
         List<byte[]> files = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

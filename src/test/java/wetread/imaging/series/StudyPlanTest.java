@@ -71,12 +71,13 @@ class StudyPlanTest {
         for (int i = 0; i < 6; i++) {
             files.add(slice("PT", "1", i).instance());
             files.add(slice("PT", "1", i).size(256, 256).instance());
-            files.add(image("PT", "1").plane(List.of(1.0 * i, 0.0, 0.0), TestHeader.SAGITTAL).instance());
+            files.add(image("PT", "1").plane(List.of(1.0 * i, 0.0, 300.0), TestHeader.SAGITTAL).instance());
         }
         List<PlannedSeries> series = StudyPlan.of(files).series();
         assertEquals(3, series.size());
         assertTrue(series.stream().allMatch(one -> one.files() == 6));
-        assertEquals(1, series.stream().filter(one -> one.setAside().isEmpty()).count());
+        // The slices across the body show 5 mm of it, the sagittal ones 300 mm.
+        assertEquals(2, series.stream().filter(one -> one.setAside().isEmpty()).count());
     }
 
     @Test
@@ -225,6 +226,91 @@ class StudyPlanTest {
         }
         assertEquals(List.of("T1_SE_TRA", "AX T2 TSE", "T2 FLAIR TRA", "EP2D_DIFF_B1000"),
                 shown(StudyPlan.of(files)).stream().map(series -> series.first().description()).toList());
+    }
+
+    @Test
+    void ofASpineInThreePartsEachPartIsShownWhateverItIsCalled() {
+        List<Instance> files = new ArrayList<>();
+        for (String kind : List.of("T1", "T2", "STIR")) {
+            for (int top : List.of(150, -80, -330)) {
+                files.addAll(sagittal(kind + top, kind + " SAG", top));
+            }
+        }
+        StudyPlan plan = StudyPlan.of(files);
+        assertEquals(List.of("1.2.T1-330", "1.2.T1-80", "1.2.T1150", "1.2.T2-330", "1.2.T2-80", "1.2.T2150"),
+                shown(plan).stream().map(series -> series.first().seriesUid()).sorted().toList());
+        assertEquals(List.of(SetAside.NOT_CHOSEN), asides(plan));
+    }
+
+    @Test
+    void otherPlanesOfOnePlaceShowTheSame() {
+        List<Instance> files = new ArrayList<>(sagittal("1", "T1 SAG", 150));
+        files.addAll(across("2", "T2 AX", -75));
+        IntStream.range(0, 30).forEach(i -> files.add(image("MR", "3").described("T2 COR").of("SPINE", "").number(i + 1)
+                .plane(List.of(-150.0, -75.0 + 5 * i, 150.0), List.of(1.0, 0.0, 0.0, 0.0, 0.0, -1.0)).instance()));
+        files.addAll(sagittal("4", "T1 SAG +C", 140));
+        files.addAll(across("5", "DWI", -75));
+        files.addAll(across("6", "FLAIR", -75));
+        StudyPlan plan = StudyPlan.of(files);
+        assertEquals(4, shown(plan).size());
+        assertEquals(List.of(SetAside.NOT_CHOSEN), asides(plan));
+    }
+
+    @Test
+    void aPlaceOfItsOwnLeavesOutNoContrastOfTheOther() {
+        List<Instance> files = new ArrayList<>();
+        for (String kind : List.of("T1", "T2", "FLAIR", "DWI")) {
+            files.addAll(across(kind, kind, -75));
+        }
+        files.addAll(sagittal("neck", "MRA NECK", -100));
+        assertEquals(5, shown(StudyPlan.of(files)).size());
+    }
+
+    @Test
+    void aPartForWhichThereIsNoRoomIsLeftOutAndASecondKernelGoesBeforeIt() {
+        List<Instance> files = new ArrayList<>();
+        for (String part : List.of("HEAD", "NECK", "CHEST", "ABDOMEN", "PELVIS", "FEMUR")) {
+            files.addAll(volume(slice("CT", part, -200 * files.size()).of(part, "").kernel("SOFT"), 30, 5));
+            if (part.equals("CHEST")) {
+                double place = files.get(files.size() - 30).header().orElseThrow().plane().orElseThrow().position()
+                        .get(2);
+                files.addAll(volume(slice("CT", "lung", place).of(part, "").kernel("LUNG"), 30, 5));
+            }
+        }
+        StudyPlan six = StudyPlan.of(files);
+        assertEquals(List.of("1.2.lung"), six.series().stream().filter(one -> one.setAside().isPresent())
+                .map(one -> one.first().seriesUid()).toList());
+        assertEquals(List.of(SetAside.NOT_CHOSEN), asides(six));
+        files.addAll(volume(slice("CT", "ANKLE", -200 * files.size()).of("ANKLE", ""), 30, 5));
+        StudyPlan seven = StudyPlan.of(files);
+        assertEquals(6, shown(seven).size());
+        assertEquals(List.of(SetAside.NOT_CHOSEN, SetAside.LEFT_OUT), asides(seven));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT", "NM"})
+    void ofPetAndSpectEachPlaceIsShown(String modality) {
+        List<Instance> files = new ArrayList<>(volume(slice(modality, "body", 0), 40, 5));
+        files.addAll(volume(slice(modality, "head", 400), 40, 5));
+        files.addAll(volume(slice(modality, "again", 400), 40, 5));
+        assertEquals(List.of("1.2.body", "1.2.head"),
+                shown(StudyPlan.of(files)).stream().map(series -> series.first().seriesUid()).toList());
+    }
+
+    /** Sagittal slices 300 mm wide and high. */
+    private static List<Instance> sagittal(String series, String description, double top) {
+        return IntStream.range(0, 30).mapToObj(i -> image("MR", series).described(description).of("SPINE", "")
+                .number(i + 1).plane(List.of(-75.0 + 5 * i, -150.0, top), TestHeader.SAGITTAL).instance()).toList();
+    }
+
+    /** 30 slices across the body, 300 mm wide and high, one each 5 mm. */
+    private static List<Instance> across(String series, String description, double lowest) {
+        return IntStream.range(0, 30).mapToObj(i -> image("MR", series).described(description).of("SPINE", "")
+                .number(i + 1).plane(List.of(-150.0, -150.0, lowest + 5 * i), TestHeader.AXIAL).instance()).toList();
+    }
+
+    private static List<SetAside> asides(StudyPlan plan) {
+        return plan.series().stream().flatMap(one -> one.setAside().stream()).distinct().toList();
     }
 
     @ParameterizedTest

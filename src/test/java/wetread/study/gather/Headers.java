@@ -21,7 +21,8 @@ final class Headers {
                 new Acquisition(modality, "CHEST", "PA", "HONG^GILDONG CT CHEST AX"), "HONG SCOUT",
                 List.of("ORIGINAL", "PRIMARY"), false, false, "B30f", OptionalInt.of(2), OptionalInt.empty(),
                 Optional.of(new Size(512, 256)), 1,
-                Optional.of(new ImagePlane(List.of(0.0, 0.0, 1.5), List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0))));
+                Optional.of(new ImagePlane(List.of(0.0, 0.0, 1.5), List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0),
+                        List.of(0.5, 0.25))));
     }
 
     static InstanceHeader report(String sopUid) {
