@@ -97,6 +97,16 @@ public class JsonExchange {
         return event;
     }
 
+    /** What a text looks like, in words for a log. */
+    String shape(String text) {
+        try {
+            return EventShape.of(json.readTree(text));
+        } catch (JsonProcessingException e) {
+            // Jackson's message would quote it.
+            return "no JSON";
+        }
+    }
+
     /**
      * Refuses an event with a field that the handler does not take: what somebody wanted by it would not happen.
      *

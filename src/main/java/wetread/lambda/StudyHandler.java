@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import wetread.journal.Field;
+import wetread.journal.Journal;
 import wetread.queue.StudyMessage;
 import wetread.queue.StudyQueue;
 import wetread.study.StudyBatch;
@@ -24,6 +26,8 @@ import wetread.time.Deadline;
  */
 @Named("study")
 public class StudyHandler implements RequestStreamHandler {
+    private static final Journal LOG = Journal.of(StudyHandler.class);
+
     private final JsonExchange exchange;
     private final StudyQueue queue;
     private final StudyBatch batch;
@@ -44,7 +48,7 @@ public class StudyHandler implements RequestStreamHandler {
         // A body that cannot be understood goes back to the queue, and at last to the queue of dead letters.
         Map<String, Optional<StudyBatch.Arrived>> messages = new LinkedHashMap<>();
         for (JsonNode record : records) {
-            Optional<StudyMessage> message = queue.parse(record.path("body").asText());
+            Optional<StudyMessage> message = parse(record.path("body").asText());
             messages.put(record.path("messageId").asText(), message.map(one -> new StudyBatch.Arrived(one,
                     record.path("attributes").path("ApproximateReceiveCount").asInt(1))));
         }
@@ -57,5 +61,14 @@ public class StudyHandler implements RequestStreamHandler {
             }
         });
         exchange.answer(output, new BatchAnswer(failures));
+    }
+
+    private Optional<StudyMessage> parse(String body) {
+        Optional<StudyMessage> message = queue.parse(body);
+        if (message.isEmpty()) {
+            LOG.warn("a message goes back to the queue of studies: it is " + exchange.shape(body),
+                    Map.of(Field.CODE, "unknown_event"));
+        }
+        return message;
     }
 }

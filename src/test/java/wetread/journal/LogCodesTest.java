@@ -40,6 +40,13 @@ class LogCodesTest {
     }
 
     @Test
+    void messagesThatAreNotUnderstoodAreCountedInTheLogsOfBothQueues() throws IOException {
+        assertEquals(Set.of("ReadLog", "StudyLog"), all(Pattern.compile(
+                "LogGroupName: !Ref (\\w+)\\n +FilterPattern: '\\{ \\$\\.fields\\.code = \"unknown_event\" }'"),
+                Files.readString(Path.of("template.yaml"))));
+    }
+
+    @Test
     void everyFilterHasItsAlarm() throws IOException {
         String template = Files.readString(Path.of("template.yaml"));
         Set<String> counted = all(Pattern.compile("MetricNamespace: [^\\n]*[,\\n]\\s*MetricName: (\\w+)"), template);

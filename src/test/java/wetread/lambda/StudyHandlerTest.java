@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import wetread.fixture.FunctionUnderTest;
+import wetread.fixture.LogListener;
 import wetread.fixture.QueueOfStudies;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Answers;
@@ -207,7 +208,16 @@ class StudyHandlerTest {
         messages.add("no message");
         messages.add("{\"bucket\":\"clinic\",\"study\":\"../\"}");
         messages.add("{\"bucket\":\"clinic\",\"study\":\"00000000000000000000000000000000\"}");
-        assertEquals(List.of("message-1", "message-2"), delivered(messages));
+        LogListener log = new LogListener();
+        try {
+            assertEquals(List.of("message-1", "message-2"), delivered(messages));
+        } finally {
+            log.close();
+        }
+        List<String> lines = log.lines().stream().filter(line -> line.contains("unknown_event")).toList();
+        assertEquals(2, lines.size(), lines.toString());
+        assertTrue(lines.get(0).contains("no JSON") && lines.get(1).contains("an object with bucket, study"),
+                lines.toString());
         assertEquals(1, reports().size());
         assertThrows(UnknownEventException.class, () -> HandlerAccess.call(study, "{}", TIME));
     }
