@@ -121,14 +121,22 @@ public class BackfillHandler implements RequestStreamHandler {
         }
         BackfillAnswer begin = BackfillAnswer.from(QueuedRuns.startAfter(event));
         int limit = QueuedRuns.limit(event);
-        if (prefix.equals(BucketLayout.WAITING) && begin.startAfter() == null) {
-            waitingWatch.look(bucket);
-        }
         exchange.answer(output, prefix.equals(BucketLayout.BATCHES) ? returned(begin, bucket, deadline)
-                : isOwn ? BackfillAnswer.of(release.look(layout.reportBucket(bucket), limit, deadline))
+                : isOwn ? released(begin, layout.reportBucket(bucket), limit, deadline)
                 : inBatches
                         ? batched(begin, bucket, prefix, limit, deadline)
                         : backfill(begin, bucket, prefix, limit, deadline));
+    }
+
+    private BackfillAnswer released(BackfillAnswer begin, String reportBucket, int limit, Deadline deadline) {
+        try {
+            return BackfillAnswer.of(release.look(reportBucket, limit, deadline));
+        } finally {
+            // After it: counting keeps nobody waiting. And also where it failed: an alarm looks at the age.
+            if (begin.startAfter() == null) {
+                waitingWatch.look(reportBucket, deadline);
+            }
+        }
     }
 
     private BackfillAnswer returned(BackfillAnswer begin, String bucket, Deadline deadline) {

@@ -5,39 +5,56 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import wetread.bucket.BucketLayout;
-import wetread.bucket.UploadListing;
+import wetread.bucket.ObjectStore;
 import wetread.journal.Measure;
 import wetread.journal.Metrics;
+import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
-/** Counts what lies in the waiting room, and for how long the oldest has: one listing, no object is read. */
+/**
+ * Counts what lies in the waiting room, and for how long the oldest has. No object is read, and of more than ten
+ * thousand only that they are so many: keys begin with the time, so the oldest are among the first.
+ */
 @ApplicationScoped
 public class WaitingWatch {
-    private final UploadListing listing;
+    private static final int PAGE = 1000;
+    private static final int MAX_PAGES = 10;
+    /** With less time left only the first page is listed. */
+    private static final Duration MIN_TIME = Duration.ofSeconds(10);
+
+    private final ObjectStore store;
     private final Metrics metrics;
     private final TimeSource time;
 
-    WaitingWatch(UploadListing listing, Metrics metrics, TimeSource time) {
-        this.listing = listing;
+    WaitingWatch(ObjectStore store, Metrics metrics, TimeSource time) {
+        this.store = store;
         this.metrics = metrics;
         this.time = time;
     }
 
     /**
-     * Counts what waits in a bucket.
+     * Counts what waits.
      *
+     * @param bucket that reports are written to
      * @throws wetread.bucket.StorageException when it cannot be listed
      */
-    public void look(String bucket) {
+    public void look(String bucket, Deadline deadline) {
         Instant now = time.now();
-        // The number, and the earliest time; in an array, as a listing is taken in by a lambda.
-        long[] number = new long[1];
-        Instant[] oldest = {now};
-        listing.eachObject(bucket, BucketLayout.WAITING, object -> {
-            number[0]++;
-            oldest[0] = object.lastModified().isBefore(oldest[0]) ? object.lastModified() : oldest[0];
-        });
-        metrics.write(Map.of(), Map.of(Measure.WAITING, number[0],
-                Measure.OLDEST_WAITING, Duration.between(oldest[0], now).toSeconds()));
+        Instant oldest = now;
+        long number = 0;
+        String last = null;
+        ObjectStore.Page page;
+        int pages = 0;
+        do {
+            page = store.list(bucket, BucketLayout.WAITING, last, PAGE);
+            pages++;
+            number += page.objects().size();
+            for (ObjectStore.Listed object : page.objects()) {
+                oldest = object.lastModified().isBefore(oldest) ? object.lastModified() : oldest;
+                last = object.key();
+            }
+        } while (!page.isLast() && pages < MAX_PAGES && deadline.allows(MIN_TIME));
+        metrics.write(Map.of(), Map.of(Measure.WAITING, number,
+                Measure.OLDEST_WAITING, Duration.between(oldest, now).toSeconds()));
     }
 }

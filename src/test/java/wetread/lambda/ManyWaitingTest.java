@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetread.fixture.BenchLine;
@@ -29,8 +30,24 @@ class ManyWaitingTest extends FunctionWithQueues {
     @BeforeEach
     void begin() {
         function.reset();
+        function.waiting().clear();
         time.reset();
         queues.uploads();
+    }
+
+    @Test
+    void aLookReleasesFirstAndThenCountsTenThousandAtTheMost() throws IOException {
+        for (int i = 0; i < 12_500; i++) {
+            function.waiting().add(waitingKey("uploads/" + i + ".dcm", i));
+        }
+        function.listed().clear();
+        assertEquals(1000, look().path("putBack").asInt());
+        List<Integer> listed = function.listed();
+        assertEquals(12_500, listed.get(0));
+        // Whatever was counted after that had been released of.
+        assertTrue(listed.subList(1, listed.size()).stream().allMatch(left -> left == 11_500), listed.toString());
+        assertEquals(1 + 10, listed.size());
+        queues.forget();
     }
 
     @Test

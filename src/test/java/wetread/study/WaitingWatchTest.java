@@ -16,10 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import wetread.bucket.UploadListing;
+import wetread.bucket.ObjectStore;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 import wetread.journal.Metrics;
+import wetread.time.Deadline;
 
 @QuarkusTest
 @QuarkusTestResource(FunctionUnderTest.class)
@@ -27,7 +28,7 @@ class WaitingWatchTest {
     FunctionUnderTest function;
 
     @Inject
-    UploadListing listing;
+    ObjectStore store;
 
     @Test
     void theNumberAndTheAgeOfTheOldestAreCounted() throws IOException {
@@ -46,8 +47,8 @@ class WaitingWatchTest {
 
     private JsonNode look(TestTime time) throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        new WaitingWatch(listing, new Metrics(Optional.of("x"), new PrintStream(written, true,
-                StandardCharsets.UTF_8)), time).look(BUCKET);
+        new WaitingWatch(store, new Metrics(Optional.of("x"), new PrintStream(written, true,
+                StandardCharsets.UTF_8)), time).look(BUCKET, Deadline.in(Duration.ofMinutes(1), time));
         return new ObjectMapper().readTree(written.toByteArray());
     }
 }
