@@ -111,6 +111,15 @@ public class Outages {
         return read(bucket).filter(Lying::isOn).isPresent();
     }
 
+    /**
+     * When the outage began; nothing where there is none.
+     *
+     * @throws wetread.bucket.StorageException when S3 fails
+     */
+    Optional<Instant> since(String bucket) {
+        return read(bucket).filter(Lying::isOn).map(lying -> lying.outage.since);
+    }
+
     private Known see(String bucket, Optional<Outage> on) {
         return see(bucket, on, time.now().plus(FRESH));
     }

@@ -2,7 +2,6 @@ package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,6 @@ import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.cost.Budget;
 import wetread.gateway.Gateway;
-import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.queue.QueueException;
 import wetread.queue.StudyQueue;
@@ -38,7 +36,6 @@ public class Release {
     /** Uploads that are read here before the next ones begin. */
     private static final int READ_AT_ONCE = 20;
     private static final Duration MIN_TIME = Duration.ofSeconds(20);
-    private static final Duration LONG = Duration.ofHours(1);
     private static final Journal LOG = Journal.of(Release.class);
 
     private final WaitingRoom room;
@@ -106,7 +103,6 @@ public class Release {
             }
             return Released.none(all.keys().size());
         }
-        tellOfLong(page);
         if (budget.isExhausted(bucket)) {
             return Released.none(page.keys().size());
         }
@@ -119,16 +115,6 @@ public class Release {
         }
         return uploadQueue.isThere() ? putBack(bucket, page, limit, tried, deadline)
                 : read(bucket, page, limit, tried, deadline);
-    }
-
-    private void tellOfLong(WaitingRoom.Page page) {
-        Instant now = time.now();
-        long over = page.keys().stream().flatMap(key -> WaitingKey.parse(key).stream())
-                .filter(key -> key.since().plus(LONG).isBefore(now)).count();
-        if (over > 0) {
-            LOG.warn("uploads or studies wait for more than an hour", Map.of(Field.CODE, "waiting_long",
-                    Field.COUNT, over));
-        }
     }
 
     /** Whether models can be asked again, by one upload. Those that are found to need none leave. */
@@ -181,8 +167,9 @@ public class Release {
 
     /** What cannot be read here now keeps nobody who came after it. */
     private void toEnd(String bucket, Waiter.OfUpload one) {
-        room.enter(bucket, one.upload(),
-                WaitingKey.parse(one.objectKey()).map(WaitingKey::why).orElse(Withheld.BUDGET));
+        Optional<WaitingKey> before = WaitingKey.parse(one.objectKey());
+        room.enter(bucket, one.upload(), before.map(WaitingKey::why).orElse(Withheld.BUDGET),
+                new WaitingRoom.Stay(before.map(WaitingKey::first), Duration.ZERO));
     }
 
     private Released read(String bucket, WaitingRoom.Page page, int limit, List<Tried> tried, Deadline deadline) {

@@ -1,7 +1,6 @@
 package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -141,14 +140,14 @@ public class StudyBatch {
 
     /** Whether the message has done its work. A study whose reading is withheld waits in the waiting room. */
     private boolean isSettled(UploadResult result, StudyMessage message) {
-        return result instanceof UploadResult.Waiting waiting ? isWaiting(message, waiting.why(), waiting.pause())
+        return result instanceof UploadResult.Waiting waiting ? isWaiting(message, waiting.why(), waiting.stay())
                 : !(result instanceof UploadResult.Deferred);
     }
 
-    private boolean isWaiting(StudyMessage message, Withheld why, Duration pause) {
+    private boolean isWaiting(StudyMessage message, Withheld why, WaitingRoom.Stay stay) {
         StudyMessage whole = new StudyMessage(message.bucket(), message.study());
         try {
-            room.enter(layout.reportBucket(message.bucket()), whole, why, pause);
+            room.enter(layout.reportBucket(message.bucket()), whole, why, stay);
             return true;
         } catch (StorageException e) {
             LOG.warn("the queue itself keeps what waits, " + e.getMessage(), Map.of());
@@ -168,7 +167,7 @@ public class StudyBatch {
      */
     private void comeBack(List<Arrived> study, String reason, Optional<Withheld> why, Set<Arrived> back) {
         boolean isLast = study.stream().anyMatch(one -> one.receiveCount >= maxReceiveCount);
-        if (isLast && why.filter(one -> isWaiting(study.get(0).message, one, Duration.ZERO)).isPresent()) {
+        if (isLast && why.filter(one -> isWaiting(study.get(0).message, one, WaitingRoom.Stay.NEW)).isPresent()) {
             LOG.warn("waits, " + reason, Map.of());
             return;
         }

@@ -1,6 +1,5 @@
 package wetread.study;
 
-import java.time.Duration;
 import wetread.report.Report;
 
 /** What became of an upload in this invocation. */
@@ -47,11 +46,11 @@ public sealed interface UploadResult {
      * Something withholds its reading: it waits until that is over, and its event has done its work. A study of loose
      * files is still to be brought into the waiting room, by the message that has it read.
      *
-     * @param pause for how long it waits at least
+     * @param stay since when it waits, and for how long at least
      */
-    record Waiting(String reportId, Withheld why, Duration pause) implements UploadResult {
+    record Waiting(String reportId, Withheld why, WaitingRoom.Stay stay) implements UploadResult {
         Waiting(String reportId, Withheld why) {
-            this(reportId, why, Duration.ZERO);
+            this(reportId, why, WaitingRoom.Stay.NEW);
         }
     }
 

@@ -33,7 +33,7 @@ public class WaitingList {
      */
     record Waits(WaitingKey.Kind kind, String id, Withheld why, Instant since) {
         private static Waits of(ObjectStore.Listed object) {
-            return WaitingKey.parse(object.key()).map(key -> new Waits(key.kind(), key.id(), key.why(), key.since()))
+            return WaitingKey.parse(object.key()).map(key -> new Waits(key.kind(), key.id(), key.why(), key.first()))
                     .orElseGet(() -> new Waits(null, object.key().substring(BucketLayout.WAITING.length())
                             .replace(".json", ""), Withheld.BUDGET, object.lastModified()));
         }

@@ -50,24 +50,37 @@ public class WaitingRoom {
      * @throws StorageException when S3 does not store it
      */
     public void enter(String bucket, Upload upload, Withheld why) {
-        enter(bucket, upload, why, Duration.ZERO);
+        enter(bucket, upload, why, Stay.NEW);
     }
 
-    /** The same for that time at least. */
-    void enter(String bucket, Upload upload, Withheld why, Duration pause) {
-        store.put(bucket, WaitingKey.of(time.now().plus(pause), why, upload).text(), json.of(body(why)
+    /**
+     * How something waits.
+     *
+     * @param first when it came for the first time; nothing where that is now
+     * @param pause for how long it waits at least
+     */
+    public record Stay(Optional<Instant> first, Duration pause) {
+        static final Stay NEW = new Stay(Optional.empty(), Duration.ZERO);
+    }
+
+    /** The same in that way. */
+    void enter(String bucket, Upload upload, Withheld why, Stay stay) {
+        Instant now = time.now();
+        store.put(bucket, WaitingKey.of(now.plus(stay.pause), why, upload).first(stay.first.orElse(now)).text(),
+                json.of(body(why)
                 .put("bucket", upload.bucket()).put("key", upload.key()).put("versionId", upload.versionId())
                 .put("etag", upload.eTag()).put("bytes", upload.bytes())));
     }
 
     /** The same for a study of loose files. */
     public void enter(String bucket, StudyMessage study, Withheld why) {
-        enter(bucket, study, why, Duration.ZERO);
+        enter(bucket, study, why, Stay.NEW);
     }
 
-    /** The same for that time at least. */
-    void enter(String bucket, StudyMessage study, Withheld why, Duration pause) {
-        store.put(bucket, WaitingKey.of(time.now().plus(pause), why, study).text(),
+    /** The same in that way. */
+    void enter(String bucket, StudyMessage study, Withheld why, Stay stay) {
+        Instant now = time.now();
+        store.put(bucket, WaitingKey.of(now.plus(stay.pause), why, study).first(stay.first.orElse(now)).text(),
                 json.of(body(why).put("bucket", study.bucket()).put(STUDY, study.study())));
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
@@ -68,7 +69,7 @@ public class Withholding {
      * @throws StorageException when it cannot be put down that it waits
      */
     UploadResult unclaimed(Delivery delivery, Cause cause, boolean isLast, Deadline deadline) {
-        UploadResult result = enter(delivery, cause.why, Duration.ZERO, isLast);
+        UploadResult result = enter(delivery, cause.why, WaitingRoom.Stay.NEW, isLast);
         if (isLast && cause.why != Withheld.STORAGE
                 && reports.find(delivery.upload()) == ReportStore.Found.PROVISIONAL) {
             lastWord.write(delivery.upload(), cause.problem, deadline);
@@ -95,36 +96,37 @@ public class Withholding {
             return givenUp(delivery, claim, cause, "no model could be asked about it " + MAX_ALONE + " times",
                     deadline);
         }
-        return entered(delivery, claim, cause, Duration.ZERO, isAlone, isLast, deadline);
+        return entered(delivery, claim, cause, WaitingRoom.Stay.NEW, isAlone, isLast, deadline);
     }
 
     /** An upload that S3 withholds says nothing of others. What is denied may be for two weeks, and then fails. */
     private UploadResult byStorage(Delivery delivery, Claims.Claim claim, Cause cause, boolean isLast,
             Deadline deadline) {
         Instant now = time.now();
-        Duration age = claim.earlierEnds().stream().min(Instant::compareTo)
-                .map(first -> Duration.between(first, now)).orElse(Duration.ZERO);
+        Optional<Instant> first = claim.earlierEnds().stream().min(Instant::compareTo);
+        Duration age = first.map(one -> Duration.between(one, now)).orElse(Duration.ZERO);
         if (cause.why == Withheld.ACCESS && age.compareTo(DENIED) >= 0) {
             return givenUp(delivery, claim, cause, "S3 has denied access for two weeks", deadline);
         }
         Duration grown = age.dividedBy(2);
-        return entered(delivery, claim, cause, cause.why != Withheld.ACCESS ? Duration.ZERO
-                : grown.compareTo(LEAST) < 0 ? LEAST : grown.compareTo(LONGEST) > 0 ? LONGEST : grown,
-                false, isLast, deadline);
+        Duration pause = cause.why != Withheld.ACCESS ? Duration.ZERO
+                : grown.compareTo(LEAST) < 0 ? LEAST : grown.compareTo(LONGEST) > 0 ? LONGEST : grown;
+        return entered(delivery, claim, cause, new WaitingRoom.Stay(first, pause), false, isLast, deadline);
     }
 
     private UploadResult givenUp(Delivery delivery, Claims.Claim claim, Cause cause, String why, Deadline deadline) {
         if (!lastWord.giveUp(delivery, claim, why, cause.problem, deadline)) {
             // Nobody could learn of it: so it goes on to wait.
-            return entered(delivery, claim, cause, LONGEST, false, false, deadline);
+            return entered(delivery, claim, cause, new WaitingRoom.Stay(
+                    claim.earlierEnds().stream().min(Instant::compareTo), LONGEST), false, false, deadline);
         }
         claims.releaseAnew(claim, time.now());
         return new UploadResult.Reported(delivery.upload().reportId(), Report.Status.FAILED);
     }
 
-    private UploadResult entered(Delivery delivery, Claims.Claim claim, Cause cause, Duration pause, boolean isAlone,
-            boolean isLast, Deadline deadline) {
-        UploadResult result = enter(delivery, cause.why, pause, isLast);
+    private UploadResult entered(Delivery delivery, Claims.Claim claim, Cause cause, WaitingRoom.Stay stay,
+            boolean isAlone, boolean isLast, Deadline deadline) {
+        UploadResult result = enter(delivery, cause.why, stay, isLast);
         if (isLast) {
             lastWord.write(delivery, claim, cause.problem, deadline);
         }
@@ -136,22 +138,22 @@ public class Withholding {
         return result;
     }
 
-    private UploadResult enter(Delivery delivery, Withheld why, Duration pause, boolean isLast) {
+    private UploadResult enter(Delivery delivery, Withheld why, WaitingRoom.Stay stay, boolean isLast) {
         Upload upload = delivery.upload();
         LOG.warn("waits: " + why.code(), Map.of(Field.CODE, "waits_" + why.code()));
         if (delivery.gathered().isPresent()) {
             // Whoever has the study's message puts it there.
-            return new UploadResult.Waiting(upload.reportId(), why, pause);
+            return new UploadResult.Waiting(upload.reportId(), why, stay);
         }
         try {
-            room.enter(layout.reportBucket(upload.bucket()), upload, why, pause);
+            room.enter(layout.reportBucket(upload.bucket()), upload, why, stay);
         } catch (StorageException e) {
             if (!isLast || !queue.isThere()) {
                 throw e;
             }
             again(upload, e);
         }
-        return new UploadResult.Waiting(upload.reportId(), why, pause);
+        return new UploadResult.Waiting(upload.reportId(), why, stay);
     }
 
     /** Where S3 takes nothing, a new message waits in the queue: it counts its deliveries from one. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wetread.fixture.LogListener;
 import wetread.fixture.TestTime;
 import wetread.fixture.VersionedFunction;
 import wetread.fixture.VersionedFunction.Version;
@@ -71,6 +72,24 @@ class DeniedUploadTest {
         assertEquals(1, look().path("reported").asInt());
         assertEquals("preliminary", report().path("status").asText());
         assertEquals(List.of(), function.keys("waiting/"));
+    }
+
+    @Test
+    void whatIsDeniedIsKnownToWaitSinceItCame() throws IOException {
+        function.downloads(VersionedFunction.error(403, "AccessDenied"));
+        deliver(1);
+        for (int minutes = 7; minutes <= 119; minutes += 7) {
+            time.pause(Duration.ofMinutes(7));
+            LogListener log = new LogListener();
+            try {
+                look();
+            } finally {
+                log.close();
+            }
+            assertEquals(minutes > 60, log.lines().stream().anyMatch(line -> line.contains("waiting_long")),
+                    minutes + " minutes");
+        }
+        assertEquals(1, waiting("access"));
     }
 
     @Test

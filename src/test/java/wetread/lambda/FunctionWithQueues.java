@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import wetread.bucket.Upload;
 import wetread.fixture.BothQueues;
+import wetread.fixture.LogListener;
 import wetread.fixture.S3Requests;
 import wetread.fixture.TestTime;
 import wetread.tools.local.Events;
@@ -74,6 +75,17 @@ abstract class FunctionWithQueues {
     /** The schedule's look at what waits. */
     final JsonNode look() throws IOException {
         return backfill("{\"bucket\":\"" + BUCKET + "\",\"prefix\":\"waiting/\"}");
+    }
+
+    /** The same; how many lines of the log say that something waits for more than an hour. */
+    final long linesOfLongWaiting() throws IOException {
+        LogListener log = new LogListener();
+        try {
+            look();
+            return log.lines().stream().filter(line -> line.contains("waiting_long")).count();
+        } finally {
+            log.close();
+        }
     }
 
     /** The key of an upload that waits for the gateway since that moment, ms. */

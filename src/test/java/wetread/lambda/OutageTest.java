@@ -96,6 +96,17 @@ class OutageTest extends FunctionWithQueues {
     }
 
     @Test
+    void oneUploadThatIsTriedAgainAndAgainIsKnownToWaitSinceTheOutageBegan() throws IOException {
+        function.everyModelAnswers(status(503));
+        deliver(List.of(arrive("uploads/night.dcm")));
+        for (int minutes = 7; minutes <= 91; minutes += 7) {
+            time.pause(Duration.ofMinutes(7));
+            assertEquals(minutes > 60 ? 1 : 0, linesOfLongWaiting(), minutes + " minutes");
+        }
+        assertEquals(1, function.keys("waiting/").size());
+    }
+
+    @Test
     void puttingBackCostsOneRequestForTenAndALookTheSameForAll() throws IOException {
         Path bucket = function.s3().directory().resolve(BUCKET);
         Files.createDirectories(bucket.resolve("waiting"));

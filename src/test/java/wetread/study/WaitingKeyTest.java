@@ -51,6 +51,20 @@ class WaitingKeyTest {
     }
 
     @Test
+    void whatCameInAnewSaysWhenItCameForTheFirstTime() {
+        for (Upload upload : uploads().toList()) {
+            String key = WaitingKey.of(NOW, Withheld.ACCESS, upload).first(NOW.minusSeconds(7200)).text();
+            WaitingKey parsed = WaitingKey.parse(key).orElseThrow();
+            assertEquals(NOW.minusSeconds(7200), parsed.first());
+            assertEquals(NOW, parsed.since());
+            assertEquals(Optional.of(upload), parsed.upload());
+            assertTrue(key.getBytes(StandardCharsets.UTF_8).length <= 1024);
+            assertEquals(NOW, WaitingKey.parse(WaitingKey.of(NOW, Withheld.ACCESS, upload).text()).orElseThrow()
+                    .first());
+        }
+    }
+
+    @Test
     void inALogNeitherHasTheUploadsKey() {
         Upload upload = new Upload("clinic", "uploads/hong.dcm", null, "e1", 12);
         WaitingKey key = WaitingKey.of(NOW, Withheld.GATEWAY, upload);

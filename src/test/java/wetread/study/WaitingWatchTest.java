@@ -29,6 +29,8 @@ class WaitingWatchTest {
 
     @Inject
     ObjectStore store;
+    @Inject
+    Outages outages;
 
     @Test
     void theNumberAndTheAgeOfTheOldestAreCounted() throws IOException {
@@ -47,7 +49,7 @@ class WaitingWatchTest {
 
     private JsonNode look(TestTime time) throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        new WaitingWatch(store, new Metrics(Optional.of("x"), new PrintStream(written, true,
+        new WaitingWatch(store, outages, new Metrics(Optional.of("x"), new PrintStream(written, true,
                 StandardCharsets.UTF_8)), time).look(BUCKET, Deadline.in(Duration.ofMinutes(1), time));
         return new ObjectMapper().readTree(written.toByteArray());
     }
