@@ -14,9 +14,9 @@ import wetread.time.Deadline;
  *
  * <p>{@code "retry": true} also takes uploads whose report only says that they could not be read. {@code "atOnce"} is
  * the most messages that the queue may hold, so that what comes meanwhile does not wait behind a million old uploads:
- * 10,000 where it is not said, or ten times {@code WETREAD_RELEASE_AT_ONCE}. With {@code "goOn": true} the schedule
- * goes on where an invocation ends, until all is done: the place is kept, and {@code atOnce} is 1,000 where it is not
- * said, as the queue is filled again soon. {@code "next": true}, as the schedule sends it, goes on once.
+ * ten times {@code WETREAD_RELEASE_AT_ONCE} where it is not said. With {@code "goOn": true} the schedule goes on where
+ * an invocation ends, until all is done: the place is kept, and {@code atOnce} is {@code WETREAD_RELEASE_AT_ONCE} where
+ * it is not said, as the queue is filled again soon. {@code "next": true}, as the schedule sends it, goes on once.
  */
 @ApplicationScoped
 public class QueuedRuns {

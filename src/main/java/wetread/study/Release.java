@@ -21,10 +21,11 @@ import wetread.time.TimeSource;
 
 /**
  * Puts what waits back into its queue, who came first first, once it may be read. After an outage one upload is tried
- * before that. One look costs the same however many wait: a listing of the oldest thousand.
+ * before that. However many wait, a look lists only those that it puts back, by the thousand.
  *
  * <p>The queue gets so many that it holds a bounded number of messages: new uploads meet a short queue. And it gets a
- * tenth of that whatever it holds: new uploads never keep those that wait.
+ * tenth of that whatever it holds: new uploads never keep those that wait. It gets no more than the budget is expected
+ * to allow for: the others would only come to wait again, with requests for each.
  */
 @ApplicationScoped
 public class Release {
@@ -40,6 +41,7 @@ public class Release {
 
     private final WaitingRoom room;
     private final Budget budget;
+    private final AffordableUploads affordable;
     private final Outages outages;
     private final Gateway gateway;
     private final UploadBatch uploads;
@@ -51,11 +53,12 @@ public class Release {
     private final TimeSource time;
     private final int atOnce;
 
-    Release(WaitingRoom room, Budget budget, Outages outages, Gateway gateway, UploadBatch uploads, StudyBatch studies,
-            UploadQueue uploadQueue, StudyQueue studyQueue, UploadEvents events, OpenBatches batches, TimeSource time,
-            StudyConfig config) {
+    Release(WaitingRoom room, Budget budget, AffordableUploads affordable, Outages outages, Gateway gateway,
+            UploadBatch uploads, StudyBatch studies, UploadQueue uploadQueue, StudyQueue studyQueue,
+            UploadEvents events, OpenBatches batches, TimeSource time, StudyConfig config) {
         this.room = room;
         this.budget = budget;
+        this.affordable = affordable;
         this.outages = outages;
         this.gateway = gateway;
         this.uploads = uploads;
@@ -210,7 +213,7 @@ public class Release {
 
     private Released putBack(String bucket, WaitingRoom.Page first, int limit, List<Tried> tried, Deadline deadline) {
         Set<String> awaited = batches.reportIds(bucket);
-        int left = Math.min(limit, places());
+        int left = Math.min(limit, places(bucket));
         int sent = 0;
         int kept = 0;
         WaitingRoom.Page page = first;
@@ -229,8 +232,11 @@ public class Release {
         }
     }
 
-    private int places() {
-        return (int) Math.max(Math.max(1, atOnce / SHARE), atOnce - uploadQueue.depth());
+    private int places(String bucket) {
+        long depth = uploadQueue.depth();
+        long places = Math.max(Math.max(1, atOnce / SHARE), atOnce - depth);
+        // What is expected may be too much: as long as the budget is not reached, one is read at least.
+        return (int) Math.min(places, Math.max(depth == 0 ? 1 : 0, affordable.beside(bucket, depth)));
     }
 
     private record Waiters(List<Waiter.OfUpload> ofUploads, List<Waiter.OfStudy> ofStudies) {

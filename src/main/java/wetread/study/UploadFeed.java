@@ -2,7 +2,6 @@ package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.Upload;
-import wetread.cost.Budget;
 import wetread.queue.QueueException;
 import wetread.queue.UploadQueue;
 import wetread.report.ReportListing;
@@ -39,20 +37,21 @@ public class UploadFeed {
     private final ReportListing listing;
     private final ReportStore reports;
     private final ReadingGate gate;
-    private final Budget budget;
+    private final AffordableUploads affordableUploads;
     private final ExpectedCost cost;
     private final OpenBatches batches;
     private final ReadingPool pool;
     private final BucketLayout layout;
 
     UploadFeed(UploadQueue queue, UploadEvents events, ReportListing listing, ReportStore reports, ReadingGate gate,
-            Budget budget, ExpectedCost cost, OpenBatches batches, ReadingPool pool, BucketLayout layout) {
+            AffordableUploads affordableUploads, ExpectedCost cost, OpenBatches batches, ReadingPool pool,
+            BucketLayout layout) {
         this.queue = queue;
         this.events = events;
         this.listing = listing;
         this.reports = reports;
         this.gate = gate;
-        this.budget = budget;
+        this.affordableUploads = affordableUploads;
         this.cost = cost;
         this.batches = batches;
         this.pool = pool;
@@ -180,20 +179,11 @@ public class UploadFeed {
 
         private long room() {
             if (places == null || affordable == null) {
-                Optional<BigDecimal> left = budget.standings(reportBucket).stream()
-                        .map(one -> one.limitUsd().subtract(one.spentUsd())).min(BigDecimal::compareTo);
                 long depth = queue.depth();
                 places = terms.atOnce - depth;
-                affordable = left.map(usd -> affordable(usd, depth)).orElse(Long.MAX_VALUE);
+                affordable = affordableUploads.beside(reportBucket, depth);
             }
             return Math.max(0, Math.min(places, affordable));
-        }
-
-        private long affordable(BigDecimal usd, long depth) {
-            BigDecimal each = cost.ofOne(reportBucket);
-            return each.signum() == 0 ? Long.MAX_VALUE
-                    : usd.divide(each, 0, RoundingMode.FLOOR).subtract(BigDecimal.valueOf(depth))
-                            .min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue();
         }
 
         private String full() {

@@ -80,6 +80,24 @@ class BackfillBudgetTest {
     }
 
     @Test
+    void noMoreOfWhatWaitsIsPutBackThanTheBudgetAllowsFor() throws IOException {
+        for (int i = 1; i <= 40; i++) {
+            function.mark(FunctionWithQueues.waitingKey("uploads/" + i + ".dcm", i));
+        }
+        JsonNode first = run(",\"prefix\":\"waiting/\"");
+        int putBack = first.path("putBack").asInt();
+        assertTrue(putBack > 0 && putBack < 40, first.toString());
+        assertEquals(40 - putBack, first.path("waiting").asInt());
+        assertEquals(0, run(",\"prefix\":\"waiting/\"").path("putBack").asInt(),
+                "what the queue holds is as good as spent");
+        assertEquals(putBack, queues.uploads().size());
+        for (int i = 100; i < 140; i++) {
+            function.upload("uploads/" + i + ".dcm", sample("demo/CT_small.dcm"));
+        }
+        assertEquals(putBack, run("").path("queued").asInt(), "the same bound as a backfill's");
+    }
+
+    @Test
     void nothingIsListedWhereTheBudgetIsSpent() throws IOException {
         function.upload("uploads/a.dcm", sample("demo/CT_small.dcm"));
         time.pause(Duration.ofMinutes(2));
