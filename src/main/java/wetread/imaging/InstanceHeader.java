@@ -26,7 +26,7 @@ import java.util.OptionalInt;
  * @param instanceNumber DICOM Instance Number (0020,0013)
  * @param size of a frame, pixels, upright where the beginning says how it is turned; empty where it does not say it
  * @param frames DICOM Number of Frames (0028,0008); 1 where absent
- * @param plane where a slice lies; empty for projections and multi-frame objects
+ * @param plane where a slice lies; empty for projections and objects of several frames
  */
 public record InstanceHeader(ImageFormat format, String studyUid, String seriesUid, String sopUid, String patient,
         Optional<String> notAnImage, Acquisition acquisition, String description, List<String> imageType,

@@ -25,6 +25,12 @@ public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject 
                 decoding, Optional.empty());
     }
 
+    /** The same image with other frames, such as its own in another order. */
+    public MedicalImage with(Frames others) {
+        return new MedicalImage(format, acquisition, subject, size, pixelShape, transferSyntax,
+                photometricInterpretation, others, decoding, header);
+    }
+
     /** The frames of an image; each is decoded when asked for. */
     public interface Frames {
         /** Number of frames, at least 1. */
@@ -65,6 +71,16 @@ public record MedicalImage(ImageFormat format, Acquisition acquisition, Subject 
          * @param index of the frame, 0 first
          */
         default Optional<SourceObject> objectOf(int index) {
+            return Optional.empty();
+        }
+
+        /**
+         * Where one of several frames of a file lies; empty where nothing says it.
+         *
+         * @param index of the frame, 0 first
+         * @throws UnreadableImageException {@code too_complex} when finding out takes more work than the upload may
+         */
+        default Optional<FramePlace> placeOf(int index) throws UnreadableImageException {
             return Optional.empty();
         }
 

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * What one report is about: series of images that were examined together. A lone file is a study of one series.
  *
- * <p>The slices of all series are numbered through, 0 first: the frame of a view, and of a box, is such a number. Of a
- * lone file it is the number of its frame.
+ * <p>The slices of all series are numbered through, 0 first: the frame of a view, and of a box, is such a number. A
+ * slice says in which frame of which file it lies.
  *
  * @param series at least one that is not set aside
  * @param members the files; none for a lone one

@@ -8,6 +8,7 @@ import wetread.imaging.Member;
 import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.read.ImageReader;
+import wetread.imaging.read.LoneStudy;
 import wetread.report.Origin;
 
 /** A file that is a study by itself. */
@@ -19,7 +20,7 @@ record LoneFile(Origin origin, Fetched.Content content, ImageReader images) impl
 
     @Override
     public Study read(Decoding decoding) throws UnreadableImageException {
-        return Study.of(images.read(content.bytes(), decoding));
+        return LoneStudy.of(images.read(content.bytes(), decoding));
     }
 
     @Override

@@ -12,6 +12,7 @@ import wetread.imaging.Decoding;
 import wetread.imaging.Study;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.read.ImageReader;
+import wetread.imaging.read.LoneStudy;
 import wetread.imaging.read.archive.Archives;
 import wetread.imaging.render.Renderer;
 import wetread.journal.Journal;
@@ -74,7 +75,7 @@ class UploadQuestions {
     }
 
     private Asked about(Upload upload, Fetched.Content content, Setup setup) throws UnreadableImageException {
-        Study study = Study.of(images.read(content.bytes(), new Decoding(() -> false)));
+        Study study = LoneStudy.of(images.read(content.bytes(), new Decoding(() -> false)));
         ContextChoice choice = ContextChoice.of(content.metadata(), upload.key(),
                 study.leading().acquisition());
         BatchedQuestions.Asked asked = questions.about(renderer.prepare(study), choice.context(), setup);

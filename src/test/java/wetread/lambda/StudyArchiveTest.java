@@ -138,6 +138,36 @@ class StudyArchiveTest {
         assertTrue(page.contains(numbers.get(model) + "/" + SLICES), "the page names the slice");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void framesOfAnEnhancedObjectAreShownAndNamedByTheirPlaces(boolean isArchived) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, SLICES).filter(i -> i != 20).boxed().toList());
+        Collections.shuffle(order, new Random(9));
+        byte[] enhanced = CodedSlice.enhancedCt(order).toBytes();
+        JsonNode report = isArchived ? function.read("uploads/ct/enhanced.zip", zip(Map.of("IM1", enhanced)))
+                : function.read("uploads/ct/enhanced.dcm", enhanced);
+
+        assertEquals("preliminary", report.path("status").asText());
+        assertEquals(List.of("slices_missing"), new StudyInReport(report).problems());
+        assertEquals("volume", report.at("/study/series/0/kind").asText());
+        assertEquals(1, report.at("/study/series/0/images").asInt());
+        assertEquals(SLICES - 1, report.at("/study/series/0/slices").asInt());
+        AskedPictures asked = asked(SCREENING).get(0);
+        for (AskedPictures.View view : asked.views()) {
+            int place = view.shown().number();
+            assertEquals(place < 20 ? place + 1 : place, view.number(), view.said());
+            assertTrue(view.said().contains("at " + 3 * place + ".0 mm"), view.said());
+        }
+        assertEquals(asked.views().stream().map(AskedPictures.View::number).distinct().sorted().toList(),
+                new StudyInReport(report).shown(0));
+        JsonNode renditions = report.at("/image/renditions");
+        for (int i = 0; i < renditions.size(); i++) {
+            for (int j = 0; j < asked.said().get(i).size(); j++) {
+                assertEquals(asked.views(i).get(j).number(), renditions.get(i).at("/views/" + j + "/image").asInt());
+            }
+        }
+    }
+
     @Test
     void viewsOfAChestAreAskedAboutTogether() {
         JsonNode report = function.read("uploads/chest_xray/pair.zip", zip(Map.of(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import wetread.imaging.Decoding;
 import wetread.imaging.DisplayedFrame;
 import wetread.imaging.Flaw;
+import wetread.imaging.FramePlace;
 import wetread.imaging.ImageLimits;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.PhotometricInterpretation;
@@ -44,6 +45,11 @@ record DicomFrames(PixelData pixels, int count, FrameCodec codec, PixelLayout la
     @Override
     public Optional<SourceObject> objectOf(int index) {
         return Optional.of(object);
+    }
+
+    @Override
+    public Optional<FramePlace> placeOf(int index) throws UnreadableImageException {
+        return Planes.ofFrame(source.groups(), index);
     }
 
     private Optional<byte[]> bare(int index) {

@@ -27,13 +27,17 @@ final class FunctionalGroups {
      * @param frame 0 first
      */
     DataSet of(int macro, int frame) throws UnreadableImageException {
+        return inGroups(macro, frame).orElse(header);
+    }
+
+    /** The same without the top level; empty where no group has the macro. */
+    Optional<DataSet> inGroups(int macro, int frame) throws UnreadableImageException {
         if (frame < perFrame.size()) {
             Optional<DataSet> own = perFrame.get(frame).item(macro);
             if (own.isPresent()) {
-                return own.get();
+                return own;
             }
         }
-        Optional<DataSet> common = shared.isPresent() ? shared.get().item(macro) : Optional.empty();
-        return common.orElse(header);
+        return shared.isPresent() ? shared.get().item(macro) : Optional.empty();
     }
 }

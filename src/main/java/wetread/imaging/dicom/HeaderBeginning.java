@@ -6,7 +6,8 @@ import wetread.imaging.UnreadableImageException;
 
 /**
  * Reads a data set as far as its header facts need: to the first element after Pixel Spacing (0028,0030) once all that
- * identifies and sizes the image was there, at the latest to Pixel Data. Private elements of many kilobytes, tables of
+ * identifies and sizes the image was there, at the latest to Pixel Data; of an enhanced object of one frame to the end
+ * of its functional groups, which say where it lies. Private elements of many kilobytes, tables of
  * frames and icons often lie between the two, and need not be fetched then.
  *
  * @param header the elements that were read
@@ -41,7 +42,7 @@ record HeaderBeginning(DataSet header, End end, Optional<UnreadableImageExceptio
                 int tag = cursor.tagAt(cursor.position());
                 if (tag == Tag.PixelData) {
                     end = End.PIXEL_DATA;
-                } else if (Integer.compareUnsigned(tag, Tag.PixelSpacing) > 0 && isEnough(
+                } else if (Integer.compareUnsigned(tag, Tag.PixelSpacing) > 0 && isEnough(tag,
                         new ParsedDataSet(cursor, explicitVr, elements, CharacterSets.DEFAULT, decoding))) {
                     end = End.ENOUGH;
                 } else if (cursor.remaining() < 8) {
@@ -60,13 +61,21 @@ record HeaderBeginning(DataSet header, End end, Optional<UnreadableImageExceptio
                 new ParsedDataSet(cursor, explicitVr, elements, CharacterSets.DEFAULT, decoding), end, failure);
     }
 
-    private static boolean isEnough(DataSet header) {
+    private static boolean isEnough(int next, DataSet header) {
         for (int tag : IDENTIFYING) {
             if (!header.has(tag)) {
                 return false;
             }
         }
         return ObjectKind.noImage(header).isPresent()
-                || header.has(Tag.SOPClassUID) && header.has(Tag.Rows) && header.has(Tag.Columns);
+                || header.has(Tag.SOPClassUID) && header.has(Tag.Rows) && header.has(Tag.Columns)
+                && (Integer.compareUnsigned(next, Tag.PerFrameFunctionalGroupsSequence) > 0
+                        || !isPlacedByGroups(header));
+    }
+
+    /** Of several frames the groups may be long; they are read with the file. */
+    private static boolean isPlacedByGroups(DataSet header) {
+        return SopClass.of(header).isEnhanced() && header.integer(Tag.NumberOfFrames).orElse(1) <= 1
+                && !header.has(Tag.ImagePositionPatient);
     }
 }

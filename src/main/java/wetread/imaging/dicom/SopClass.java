@@ -11,6 +11,10 @@ final class SopClass {
     private static final Set<String> FOR_PROCESSING =
             Set.of(STORAGE + "1.1.1", STORAGE + "1.2.1", STORAGE + "1.3.1");
 
+    /** Slices whose attributes lie in functional groups, also where there is one frame (PS3.3 A.38, A.36, A.56). */
+    private static final Set<String> ENHANCED = Set.of(STORAGE + "2.1", STORAGE + "2.2", STORAGE + "4.1",
+            STORAGE + "4.3", STORAGE + "4.4", STORAGE + "128.1", STORAGE + "130");
+
     /** What holds data of images, or results of measurements, and no picture that a reader could interpret. */
     private static final Map<String, String> NO_IMAGES = Map.ofEntries(
             Map.entry("4.2", "MR Spectroscopy Storage"),
@@ -101,6 +105,11 @@ final class SopClass {
     /** Whether objects are tiles of a slide under a microscope: VL Whole Slide Microscopy Image Storage. */
     boolean isSlide() {
         return uid.equals(SLIDE) || uid.isEmpty() && modality.equals("SM");
+    }
+
+    /** Whether objects are slices that say in functional groups where they lie: enhanced CT, MR, PET. */
+    boolean isEnhanced() {
+        return ENHANCED.contains(uid);
     }
 
     /** Whether pixels are meant for a computer: the classes of radiographs that are FOR PROCESSING. */

@@ -44,6 +44,11 @@ final class Tag {
     static final int ImagePositionPatient = 0x0020_0032;
     static final int PatientOrientation = 0x0020_0020;
     static final int ImageOrientationPatient = 0x0020_0037;
+    static final int StackID = 0x0020_9056;
+    static final int InStackPositionNumber = 0x0020_9057;
+    static final int FrameContentSequence = 0x0020_9111;
+    static final int PlanePositionSequence = 0x0020_9113;
+    static final int PlaneOrientationSequence = 0x0020_9116;
     static final int SamplesPerPixel = 0x0028_0002;
     static final int PhotometricInterpretation = 0x0028_0004;
     static final int PlanarConfiguration = 0x0028_0006;
@@ -103,7 +108,8 @@ final class Tag {
     static String integerVr(int tag) {
         return switch (tag) {
             case NumberOfFrames, PixelAspectRatio, SeriesNumber, InstanceNumber -> "IS";
-            case RegionLocationMinX0, RegionLocationMinY0, RegionLocationMaxX1, RegionLocationMaxY1 -> "UL";
+            case RegionLocationMinX0, RegionLocationMinY0, RegionLocationMaxX1, RegionLocationMaxY1,
+                    InStackPositionNumber -> "UL";
             default -> "US";
         };
     }

@@ -5,25 +5,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import wetread.imaging.Decoding;
 import wetread.imaging.MedicalImage;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Series;
 import wetread.imaging.UnreadableImageException;
+import wetread.imaging.series.FrameStack;
 import wetread.imaging.series.StudyPlan.PlannedSeries;
 
 /** Makes images of series, each once. What all slices share is taken from one that can be read. */
 final class SeriesStacks {
     private final LastFile files;
-    private final Decoding decoding;
-    private final Map<List<Integer>, Series> made = new HashMap<>();
+    private final Map<List<Integer>, List<Made>> made = new HashMap<>();
     private final Map<List<Integer>, RejectionReason> failures = new HashMap<>();
     private UnreadableImageException first;
 
-    SeriesStacks(LastFile files, Decoding decoding) {
+    SeriesStacks(LastFile files) {
         this.files = files;
-        this.decoding = decoding;
+    }
+
+    /**
+     * A series that was made.
+     *
+     * @param missing slices that seem to be missing in it
+     */
+    record Made(Series series, int missing) {
     }
 
     /** Why the first file that was tried cannot be read; empty where none failed. */
@@ -44,7 +51,7 @@ final class SeriesStacks {
         for (PlannedSeries one : wanted) {
             Optional<MedicalImage> representative = representative(one);
             if (representative.isPresent()) {
-                made.put(one.members(), series(one, representative.get()));
+                made.put(one.members(), of(one, representative.get()));
             } else {
                 broken.add(one);
             }
@@ -57,8 +64,8 @@ final class SeriesStacks {
         return failures.get(planned.members());
     }
 
-    /** One that was made. */
-    Series series(PlannedSeries planned) {
+    /** What was made of one: several where it is one file with frames of several orientations. */
+    List<Made> made(PlannedSeries planned) {
         return made.get(planned.members());
     }
 
@@ -93,14 +100,26 @@ final class SeriesStacks {
         first = first == null ? e : first;
     }
 
-    private Series series(PlannedSeries planned, MedicalImage one) {
-        List<Series.Slice> slices = planned.members().size() > 1 ? planned.slices()
-                : IntStream.range(0, one.frames().count()).mapToObj(frame -> new Series.Slice(
-                        planned.members().get(0), frame, planned.slices().get(0).position())).toList();
-        MedicalImage stack = new MedicalImage(one.format(), one.acquisition(), one.subject(), one.size(),
-                one.pixelShape(), one.transferSyntax(), one.photometricInterpretation(),
-                new StackFrames(slices, one.size(), one.pixelShape(), files), decoding, one.header());
+    private List<Made> of(PlannedSeries planned, MedicalImage one) throws UnreadableImageException {
+        if (planned.members().size() > 1) {
+            return List.of(new Made(series(planned, one, planned.slices(), Optional.empty()), planned.missing()));
+        }
+        int member = planned.members().get(0);
+        List<FrameStack> stacks = FrameStack.of(one, member);
+        if (stacks.isEmpty()) {
+            List<Series.Slice> inFileOrder = IntStream.range(0, one.frames().count())
+                    .mapToObj(frame -> new Series.Slice(member, frame, OptionalDouble.empty())).toList();
+            return List.of(new Made(series(planned, one, inFileOrder, Optional.empty()), 0));
+        }
+        return stacks.stream().map(stack -> new Made(series(planned, one, stack.slices(), stack.setAside()),
+                stack.missing())).toList();
+    }
+
+    private Series series(PlannedSeries planned, MedicalImage one, List<Series.Slice> slices,
+            Optional<Series.SetAside> setAside) {
+        Optional<MedicalImage> stack = setAside.isPresent() ? Optional.empty()
+                : Optional.of(one.with(new StackFrames(slices, one.size(), one.pixelShape(), files)));
         return new Series(planned.first().seriesNumber(), planned.first().acquisition().modality(), planned.files(),
-                slices, Optional.of(stack), Optional.empty(), planned.first().seriesUid());
+                slices, stack, setAside, planned.first().seriesUid());
     }
 }

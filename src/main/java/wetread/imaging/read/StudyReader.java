@@ -2,6 +2,7 @@ package wetread.imaging.read;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import wetread.imaging.Decoding;
@@ -39,7 +40,7 @@ public class StudyReader {
             throws UnreadableImageException {
         List<Instance> left = new ArrayList<>(instances);
         List<Series> unreadable = new ArrayList<>();
-        SeriesStacks stacks = new SeriesStacks(new LastFile(reader, source, decoding), decoding);
+        SeriesStacks stacks = new SeriesStacks(new LastFile(reader, source, decoding));
         while (true) {
             StudyPlan plan = StudyPlan.of(left);
             List<PlannedSeries> shown = plan.series().stream().filter(one -> one.setAside().isEmpty()).toList();
@@ -48,7 +49,7 @@ public class StudyReader {
             }
             List<PlannedSeries> broken = stacks.make(shown);
             if (broken.isEmpty()) {
-                noteFlaws(plan, shown, decoding);
+                noteFlaws(plan, shown.stream().flatMap(one -> stacks.made(one).stream()).toList(), decoding);
                 return new Study(series(plan, stacks, unreadable), plan.members(), decoding);
             }
             // Others take the place of what cannot be read.
@@ -63,9 +64,15 @@ public class StudyReader {
     private static List<Series> series(StudyPlan plan, SeriesStacks stacks, List<Series> unreadable) {
         List<Series> series = new ArrayList<>();
         for (PlannedSeries one : plan.series()) {
-            series.add(one.setAside().isPresent() ? setAside(one, one.setAside().get()) : stacks.series(one));
+            if (one.setAside().isPresent()) {
+                series.add(setAside(one, one.setAside().get()));
+            } else {
+                stacks.made(one).forEach(made -> series.add(made.series()));
+            }
         }
         series.addAll(unreadable);
+        // Of the frames of a file some may be set aside. What is shown comes first: it is counted on in questions.
+        series.sort(Comparator.comparing(one -> one.setAside().isPresent()));
         return List.copyOf(series);
     }
 
@@ -74,19 +81,27 @@ public class StudyReader {
                 Optional.empty(), Optional.of(why), one.first().seriesUid());
     }
 
-    private static void noteFlaws(StudyPlan plan, List<PlannedSeries> shown, Decoding decoding) {
+    private static void noteFlaws(StudyPlan plan, List<SeriesStacks.Made> made, Decoding decoding) {
         if (plan.patients() > 1) {
             decoding.found(new Flaw(Flaw.Kind.SEVERAL_PATIENTS, "The images name " + plan.patients() + " patients."));
         }
-        long volumes = shown.stream().filter(PlannedSeries::isVolume).count();
+        long volumes = made.stream().map(SeriesStacks.Made::series)
+                .filter(one -> one.isVolume() && one.setAside().isEmpty()).count();
         long leftOut = plan.series().stream()
                 .filter(one -> one.setAside().filter(Series.SetAside.LEFT_OUT::equals).isPresent()).count();
         if (leftOut > 0) {
             decoding.found(new Flaw(Flaw.Kind.VOLUMES_LEFT_OUT, volumes + " / " + (volumes + leftOut)));
         }
-        long missing = shown.stream().mapToLong(PlannedSeries::missing).sum();
-        if (missing > 0) {
-            int slices = shown.stream().filter(one -> one.missing() > 0).mapToInt(one -> one.slices().size()).sum();
+        noteMissing(made, decoding);
+    }
+
+    /** Notes as a flaw that slices of what is shown seem to be missing, if there are any. */
+    static void noteMissing(List<SeriesStacks.Made> made, Decoding decoding) {
+        List<SeriesStacks.Made> incomplete = made.stream()
+                .filter(one -> one.missing() > 0 && one.series().setAside().isEmpty()).toList();
+        if (!incomplete.isEmpty()) {
+            long missing = incomplete.stream().mapToLong(SeriesStacks.Made::missing).sum();
+            int slices = incomplete.stream().mapToInt(one -> one.series().slices().size()).sum();
             decoding.found(new Flaw(Flaw.Kind.SLICES_MISSING, "About " + missing + " more than the " + slices
                     + " slices that are there."));
         }

@@ -18,7 +18,7 @@ import wetread.imaging.Series.SetAside;
  */
 record Stack(List<Image> images, Optional<SetAside> aside) {
     /** Frames of a file that are counted; no device makes as many, but any number can be written into a header. */
-    private static final int MAX_FRAMES = 20_000;
+    static final int MAX_FRAMES = 20_000;
     /** Distance of slices that do not say where they lie, a guess for the extent of a volume, millimetres. */
     private static final double USUAL_SPACING = 3;
     /** Slices nearer to each other lie in one place, millimetres. */

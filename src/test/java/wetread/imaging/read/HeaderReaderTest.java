@@ -134,6 +134,31 @@ class HeaderReaderTest {
     }
 
     @Test
+    void thePlaneOfTheOnlyFrameOfAnEnhancedObjectIsThatOfItsGroups() throws UnreadableImageException {
+        DicomFile position = new DicomFile().text(0x00200032, "DS", "1\\2\\3");
+        DicomFile orientation = new DicomFile().text(0x00200037, "DS", "1\\0\\0\\0\\1\\0");
+        byte[] file = slice().text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.4.1").without(0x00200032)
+                .without(0x00200037).text(0x00280008, "IS", "1").bytes(0x00291010, "OB", new byte[BIG])
+                .sequence(0x52009229, new DicomFile().sequence(0x00209116, orientation))
+                .sequence(0x52009230, new DicomFile().sequence(0x00209113, position))
+                .bytes(0x54001010, "OB", new byte[BIG]).toBytes();
+        ImagePlane plane = new ImagePlane(List.of(1.0, 2.0, 3.0), List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0));
+        InstanceHeader whole = headers.read(file, true).orElseThrow();
+        assertEquals(Optional.of(plane), whole.plane());
+        assertEquals(Optional.empty(), headers.read(Arrays.copyOf(file, BIG + 200), false));
+        assertEquals(Optional.of(whole), headers.read(Arrays.copyOf(file, BIG + 2048), false));
+    }
+
+    @Test
+    void groupsOfSeveralFramesNeedNotBeFetched() throws UnreadableImageException {
+        byte[] file = slice().text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.4.1").text(0x00280008, "IS", "2")
+                .bytes(0x52009230, "SQ", new byte[BIG]).toBytes();
+        InstanceHeader header = headers.read(Arrays.copyOf(file, 1024), false).orElseThrow();
+        assertEquals(2, header.frames());
+        assertEquals(Optional.empty(), header.plane());
+    }
+
+    @Test
     void longPrivateElementsBeforeTheFactsArePassedOver() throws UnreadableImageException {
         byte[] file = slice().bytes(0x00091010, "OB", new byte[BIG]).toBytes();
         InstanceHeader whole = headers.read(file, true).orElseThrow();

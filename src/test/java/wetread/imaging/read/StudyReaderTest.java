@@ -25,6 +25,7 @@ import wetread.imaging.Member;
 import wetread.imaging.RejectionReason;
 import wetread.imaging.Series;
 import wetread.imaging.Size;
+import wetread.imaging.SourceStudy;
 import wetread.imaging.Study;
 import wetread.imaging.TestIdentity;
 import wetread.imaging.UnreadableImageException;
@@ -36,6 +37,9 @@ import wetread.tools.local.DicomFile;
 class StudyReaderTest {
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
     private static final int SIDE = 4;
+    private static final int SHARED = 0x52009229;
+    private static final int PER_FRAME = 0x52009230;
+    private static final String AXIAL = "1\\0\\0\\0\\1\\0";
 
     private final HeaderReader headers = new HeaderReader(DicomTesting.headers(), new RasterHeaders());
     private final ImageReader images =
@@ -266,6 +270,170 @@ class StudyReaderTest {
         assertEquals(3, study.series().get(0).slices().size());
         assertEquals(1, study.series().get(0).images());
         assertEquals(2, level(study.leading(), 2));
+    }
+
+    @Test
+    void framesOfAnEnhancedObjectAreOrderedByTheirPlaces() throws UnreadableImageException {
+        List<Integer> places = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
+        Collections.shuffle(places, new Random(7));
+        byte[] enhanced = enhanced("CT", places, places.stream()
+                .map(place -> frame(place, AXIAL)).toList()).toBytes();
+        for (Study study : List.of(read(List.of(enhanced)), LoneStudy.of(images.read(enhanced, decoding)))) {
+            Series series = study.series().get(0);
+            assertEquals(1, study.series().size());
+            assertEquals(40, series.slices().size());
+            for (int i = 0; i < 40; i++) {
+                assertEquals(i, level(study.leading(), i));
+                assertEquals(places.indexOf(i), series.slices().get(i).frame());
+                assertEquals(3.0 * i, series.slices().get(i).position().orElseThrow(), 0.001);
+            }
+            SourceStudy source = SourceStudy.of(study, List.of(5)).orElseThrow();
+            assertEquals(places.indexOf(5) + 1, source.frames().get(5).number());
+            assertEquals("1.9.1", source.frames().get(5).object().sopUid());
+        }
+        assertEquals(List.of(), decoding.flaws());
+    }
+
+    @Test
+    void anOrientationThatAllFramesShareAndPlacesOfTheirOwnMakeAVolume() throws UnreadableImageException {
+        List<Integer> places = List.of(4, 1, 3, 0, 2);
+        byte[] enhanced = enhanced("MR", places, places.stream().map(place -> frame(place, "")).toList())
+                .sequence(SHARED, frame(100, AXIAL)).text(0x00200032, "DS", "9\\9\\9").toBytes();
+        Study study = read(List.of(enhanced));
+        assertEquals(List.of(0.0, 3.0, 6.0, 9.0, 12.0), positions(study.series().get(0)));
+        assertEquals(List.of(3, 1, 4, 2, 0), study.series().get(0).slices().stream().map(Series.Slice::frame).toList());
+    }
+
+    @Test
+    void framesInOnePlaceStayInTheOrderOfTheFile() throws UnreadableImageException {
+        List<Integer> levels = List.of(31, 21, 11, 32, 22, 12, 33, 23, 13);
+        byte[] enhanced = enhanced("MR", levels, levels.stream().map(level -> frame(level / 10, AXIAL)).toList())
+                .toBytes();
+        Study study = read(List.of(enhanced));
+        List<Integer> shown = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            shown.add(level(study.leading(), i));
+        }
+        assertEquals(List.of(11, 12, 13, 21, 22, 23, 31, 32, 33), shown);
+        assertEquals(List.of(0.0, 0.0, 0.0, 3.0, 3.0, 3.0, 6.0, 6.0, 6.0), positions(study.series().get(0)));
+        assertEquals(List.of(), decoding.flaws());
+    }
+
+    @Test
+    void framesOfTwoOrientationsAreTwoSeriesOfWhichOneIsShown() throws UnreadableImageException {
+        List<Integer> levels = List.of(5, 103, 4, 102, 3, 101, 2, 100, 1, 0);
+        List<DicomFile> frames = levels.stream().map(level -> level < 100 ? frame(level, AXIAL) : group(
+                3 * level + "\\0\\0", "0\\1\\0\\0\\0\\-1", "2", level - 99)).toList();
+        byte[] enhanced = enhanced("CT", levels, frames).toBytes();
+        byte[] beside = view("DX", "1.1", 200, "1.2.30", 4, 4).toBytes();
+        Study lone = LoneStudy.of(images.read(enhanced, decoding));
+        assertEquals(List.of("", "not_chosen"), setAside(lone));
+        Study study = read(List.of(enhanced, beside));
+        assertEquals(List.of("", "", "not_chosen"), setAside(study));
+        for (Study one : List.of(lone, study)) {
+            assertEquals(List.of(0.0, 3.0, 6.0, 9.0, 12.0, 15.0), positions(one.series().get(0)));
+            assertEquals(4, level(one.leading(), 4));
+        }
+        assertEquals(Optional.empty(), study.members().get(0).left());
+        assertEquals(List.of(), decoding.flaws());
+    }
+
+    @Test
+    void framesAroundSomethingAreShownInTheOrderOfTheFile() throws UnreadableImageException {
+        List<Integer> levels = List.of(3, 1, 2);
+        byte[] enhanced = enhanced("MR", levels, List.of(frame(3, AXIAL), frame(1, "0\\1\\0\\0\\0\\-1"),
+                frame(2, "1\\0\\0\\0\\0\\-1"))).toBytes();
+        Study study = read(List.of(enhanced));
+        assertEquals(List.of(0, 1, 2), study.series().get(0).slices().stream().map(Series.Slice::frame).toList());
+        assertTrue(study.series().get(0).slices().stream().allMatch(slice -> slice.position().isEmpty()));
+    }
+
+    @Test
+    void aFrameThatDoesNotSayWhereItLiesLeavesAllInTheOrderOfTheFile() throws UnreadableImageException {
+        List<Integer> levels = List.of(3, 1, 2, 0);
+        byte[] enhanced = enhanced("CT", levels,
+                List.of(frame(3, AXIAL), frame(1, AXIAL), frame(2, ""), frame(0, AXIAL))).toBytes();
+        Study study = read(List.of(enhanced));
+        assertEquals(1, level(study.leading(), 1));
+        assertTrue(study.series().get(0).slices().stream().allMatch(slice -> slice.position().isEmpty()));
+    }
+
+    @Test
+    void slicesThatAreMissingInAnEnhancedObjectAreSaid() throws UnreadableImageException {
+        List<Integer> places = List.of(7, 6, 5, 2, 1, 0);
+        Map<Flaw.Kind, String> missing =
+                Map.of(Flaw.Kind.SLICES_MISSING, "About 2 more than the 6 slices that are there.");
+        byte[] enhanced = enhanced("CT", places, places.stream().map(place -> frame(place, AXIAL)).toList()).toBytes();
+        read(List.of(enhanced));
+        assertEquals(missing, flaws());
+        Decoding alone = new Decoding();
+        LoneStudy.of(images.read(enhanced, alone));
+        assertEquals(List.of(Flaw.Kind.SLICES_MISSING), alone.flaws().stream().map(Flaw::kind).toList());
+    }
+
+    @Test
+    void groupsOfSlicesThatAnEnhancedObjectCountsThroughWerePlannedSo() throws UnreadableImageException {
+        List<Integer> places = List.of(0, 1, 2, 6, 7, 8);
+        read(List.of(enhanced("MR", places, places.stream().map(place -> group("0\\0\\" + 3 * place, AXIAL, "1",
+                places.indexOf(place) + 1)).toList()).toBytes()));
+        read(List.of(enhanced("MR", places, places.stream().map(place -> group("0\\0\\" + 3 * place, AXIAL,
+                place < 5 ? "1" : "2", place % 6 + 1)).toList()).toBytes()));
+        assertEquals(List.of(), decoding.flaws());
+        read(List.of(enhanced("MR", places, places.stream().map(place -> group("0\\0\\" + 3 * place, AXIAL, "1",
+                place + 1)).toList()).toBytes()));
+        assertEquals(List.of(Flaw.Kind.SLICES_MISSING), List.copyOf(flaws().keySet()));
+    }
+
+    @Test
+    void looseEnhancedObjectsOfOneFrameAreOrderedByTheirPlaces() throws UnreadableImageException {
+        List<Integer> places = List.of(4, 0, 3, 1, 2, 9);
+        List<byte[]> files = places.stream().map(place -> enhanced("MR", List.of(place), List.of(frame(place, "")))
+                .text(0x00080018, "UI", "1.9.7." + place)
+                .sequence(SHARED, new DicomFile().sequence(0x00209116, new DicomFile().text(0x00200037, "DS", AXIAL)))
+                .toBytes()).toList();
+        Study study = read(files);
+        assertEquals(List.of(0.0, 3.0, 6.0, 9.0, 12.0, 27.0), positions(study.series().get(0)));
+        assertEquals(List.of(1, 3, 4, 2, 0, 5),
+                study.series().get(0).slices().stream().map(Series.Slice::member).toList());
+        assertEquals(2, level(study.leading(), 2));
+        assertEquals(List.of(Flaw.Kind.SLICES_MISSING), List.copyOf(flaws().keySet()));
+    }
+
+    private static List<Double> positions(Series series) {
+        return series.slices().stream().map(slice -> slice.position().orElseThrow()).toList();
+    }
+
+    private static List<String> setAside(Study study) {
+        return study.series().stream().map(series -> series.setAside().map(Series.SetAside::code).orElse(""))
+                .toList();
+    }
+
+    /** An enhanced object; each pixel of a frame has one level. */
+    private static DicomFile enhanced(String modality, List<Integer> levels, List<DicomFile> groups) {
+        int[] pixels = new int[levels.size() * SIDE * SIDE];
+        Arrays.setAll(pixels, i -> levels.get(i / (SIDE * SIDE)));
+        return DicomFile.grey(SIDE, SIDE, pixels).text(0x00280008, "IS", String.valueOf(levels.size()))
+                .text(0x00080016, "UI", STORAGE + (modality.equals("CT") ? "2.1" : "4.1"))
+                .text(0x00080018, "UI", "1.9.1").text(0x00080060, "CS", modality).text(0x0020000D, "UI", "1.2.3")
+                .text(0x0020000E, "UI", "1.2.9").text(0x00281050, "DS", "128").text(0x00281051, "DS", "256")
+                .text(0x00281052, "DS", "0").text(0x00281053, "DS", "1")
+                .sequence(PER_FRAME, groups.toArray(DicomFile[]::new));
+    }
+
+    /** The group of a frame at that place; without an orientation where that is empty. */
+    private static DicomFile frame(int place, String orientation) {
+        DicomFile group = new DicomFile().sequence(0x00209113,
+                new DicomFile().text(0x00200032, "DS", "0\\0\\" + 3 * place));
+        return orientation.isEmpty() ? group
+                : group.sequence(0x00209116, new DicomFile().text(0x00200037, "DS", orientation));
+    }
+
+    private static DicomFile group(String position, String orientation, String stack, int number) {
+        return new DicomFile()
+                .sequence(0x00209111, new DicomFile().text(0x00209056, "SH", stack)
+                        .bytes(0x00209057, "UL", new byte[] {(byte) number, 0, 0, 0}))
+                .sequence(0x00209113, new DicomFile().text(0x00200032, "DS", position))
+                .sequence(0x00209116, new DicomFile().text(0x00200037, "DS", orientation));
     }
 
     @Test
