@@ -51,7 +51,8 @@ final class Planes {
             Optional<DataSet> content = groups.inGroups(Tag.FrameContentSequence, frame);
             OptionalInt number = content.map(one -> one.integer(Tag.InStackPositionNumber))
                     .orElse(OptionalInt.empty());
-            return of(position.get(), orientation.get(), groups.of(Tag.PixelMeasuresSequence, frame)).map(plane -> new FramePlace(plane,
+            DataSet measures = groups.of(Tag.PixelMeasuresSequence, frame);
+            return of(position.get(), orientation.get(), measures).map(plane -> new FramePlace(plane,
                     content.flatMap(one -> one.string(Tag.StackID)).orElse(""),
                     IntStream.of(number.orElse(0)).filter(one -> one > 0).findFirst()));
         } catch (UnreadableImageException e) {
