@@ -323,8 +323,8 @@ class StudyReaderTest {
     void framesOfTwoOrientationsAreTwoSeriesOfWhichOneIsShown() throws UnreadableImageException {
         List<Integer> levels = List.of(5, 103, 4, 102, 3, 101, 2, 100, 1, 0);
         List<DicomFile> frames = levels.stream().map(level -> level < 100 ? frame(level, AXIAL) : group(
-                3 * level + "\\0\\0", "0\\1\\0\\0\\0\\-1", "2", level - 99)).toList();
-        byte[] enhanced = enhanced("CT", levels, frames).toBytes();
+                level - 95 + "\\0\\15", "0\\1\\0\\0\\0\\-1", "2", level - 99)).toList();
+        byte[] enhanced = enhanced("CT", levels, frames).text(0x00280030, "DS", "4\\4").toBytes();
         byte[] beside = view("DX", "1.1", 200, "1.2.30", 4, 4).toBytes();
         Study lone = LoneStudy.of(images.read(enhanced, decoding));
         assertEquals(List.of("", "not_chosen"), setAside(lone));
