@@ -17,16 +17,18 @@ import java.util.Set;
  * @param bodyParts the parts of the body that the file names, at least one
  * @param leftEdge which side of the patient lies at the left edge of its frames, {@code R} or {@code L}; empty where
  *        the file does not say it, contradicts itself, or another axis of the body lies there
+ * @param imageKind DICOM Image Type (0008,0008), value 3, in capitals: of scintigraphy, what its frames are to each
+ *        other
  */
 public record Acquisition(String modality, String bodyPartExamined, String view, String description,
-        Set<BodyPart> bodyParts, String leftEdge) {
+        Set<BodyPart> bodyParts, String leftEdge, String imageKind) {
     /** An acquisition of which nothing is known, as for PNG and JPEG. */
     public static final Acquisition UNKNOWN = new Acquisition("", "", "", "");
 
-    /** An acquisition that does not say which side is which. */
+    /** An acquisition that does not say which side is which, nor of which kind it is. */
     public Acquisition(String modality, String bodyPartExamined, String view, String description,
             Set<BodyPart> bodyParts) {
-        this(modality, bodyPartExamined, view, description, bodyParts, "");
+        this(modality, bodyPartExamined, view, description, bodyParts, "", "");
     }
 
     /** An acquisition whose body part follows from its texts alone, without codes. */

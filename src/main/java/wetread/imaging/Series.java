@@ -28,22 +28,38 @@ public record Series(OptionalInt number, String modality, int images, List<Slice
     }
 
     /** Modalities whose images are slices of a volume. */
-    private static final Set<String> OF_VOLUMES = Set.of("CT", "MR", "PT", "NM");
+    private static final Set<String> OF_VOLUMES = Set.of("CT", "MR", "PT");
+    /** Scintigraphy: of some kinds (PS3.3 C.8.4.9.1.1) the frames are slices, or projections that turn around. */
+    private static final String SCINTIGRAPHY = "NM";
+    private static final Set<String> TOMOGRAPHIC =
+            Set.of("TOMO", "RECON TOMO", "GATED TOMO", "RECON GATED TOMO");
+    /** Of these each frame is a view, such as one from before and one from behind. */
+    private static final Set<String> VIEWS = Set.of("STATIC", "WHOLE BODY");
 
-    /** Whether images of a modality are slices of a volume. */
-    public static boolean isOfVolumes(String modality) {
-        return OF_VOLUMES.contains(modality);
+    /**
+     * Whether images are slices of a volume.
+     *
+     * @param imageKind value 3 of Image Type, as {@link Acquisition#imageKind} has it
+     * @param isPlaced whether they say where they lie: that counts where the modality decides nothing
+     */
+    public static boolean isOfVolumes(String modality, String imageKind, boolean isPlaced) {
+        return OF_VOLUMES.contains(modality) || modality.equals(SCINTIGRAPHY) && TOMOGRAPHIC.contains(imageKind)
+                || isPlaced && (modality.isEmpty() || modality.equals(SCINTIGRAPHY));
     }
 
-    /** Whether it can be shown and its images are slices of a volume; of no named modality, those with positions. */
+    /** Whether it can be shown and its images are slices of a volume. */
     public boolean isVolume() {
-        return stack.isPresent() && slices.size() > 1 && (isOfVolumes(modality)
-                || modality.isEmpty() && slices.get(1).position().isPresent());
+        return stack.isPresent() && slices.size() > 1
+                && isOfVolumes(modality, imageKind(), slices.get(1).position().isPresent());
+    }
+
+    private String imageKind() {
+        return stack.map(image -> image.acquisition().imageKind()).orElse("");
     }
 
     /** Whether it can be shown and has several frames of one file that are no slices: moments of a movement. */
     public boolean isCine() {
-        return stack.isPresent() && !isVolume()
+        return stack.isPresent() && !isVolume() && !(modality.equals(SCINTIGRAPHY) && VIEWS.contains(imageKind()))
                 && slices.stream().map(Slice::member).distinct().count() < slices.size();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import wetread.imaging.Acquisition;
@@ -70,6 +71,16 @@ class PictureContentsTest {
     }
 
     @Test
+    void viewsOfAScintigraphyAreNoSlices() {
+        Series views = new Series(OptionalInt.of(1), "NM", 1, IntStream.range(0, 2)
+                .mapToObj(i -> new Series.Slice(0, i, OptionalDouble.empty())).toList(),
+                Optional.of(image(new Acquisition("NM", "", "", "", Set.of(), "", "WHOLE BODY"), 2)),
+                Optional.empty());
+        assertEquals("\n#1: image 1 of 2\n#2: image 2 of 2", PictureContents.of(study(views),
+                List.of(picture(view(0)), picture(view(1)))));
+    }
+
+    @Test
     void framesOfACineAmongOthersAreCountedInIt() {
         Study study = study(stills("US", 2), cine("US", 40));
         assertEquals("\n#1: series 1, image 1 of 2\n#2: series 2, frame 3 of 40",
@@ -114,7 +125,11 @@ class PictureContentsTest {
     }
 
     private static MedicalImage image(String modality, int count) {
-        return new MedicalImage(ImageFormat.DICOM, new Acquisition(modality, "", "", ""), Subject.UNKNOWN,
+        return image(new Acquisition(modality, "", "", ""), count);
+    }
+
+    private static MedicalImage image(Acquisition acquisition, int count) {
+        return new MedicalImage(ImageFormat.DICOM, acquisition, Subject.UNKNOWN,
                 new Size(1, 1), 1, "", "MONOCHROME2", new MedicalImage.Frames() {
                     @Override
                     public int count() {

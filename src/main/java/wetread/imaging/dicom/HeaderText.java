@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetread.imaging.Acquisition;
@@ -23,7 +24,8 @@ record HeaderText(DataSet header) {
         String examined = header.string(Tag.BodyPartExamined).orElse("");
         return new Acquisition(header.string(Tag.Modality).orElse(""), examined,
                 header.string(Tag.ViewPosition).orElse(""), description,
-                BodyPart.all(examined, regionCodes(), description), new PatientSides(header).leftEdge());
+                BodyPart.all(examined, regionCodes(), description), new PatientSides(header).leftEdge(),
+                header.strings(Tag.ImageType).stream().skip(2).findFirst().orElse("").toUpperCase(Locale.ROOT));
     }
 
     /** Code values of Anatomic Region Sequence; none where it is broken, since the pixels may be sound all the same. */

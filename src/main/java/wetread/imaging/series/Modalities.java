@@ -14,10 +14,10 @@ final class Modalities {
     private Modalities() {
     }
 
-    /** Whether an image is a slice; where no modality is named, those that say where they lie are. */
+    /** Whether an image is a slice. */
     static boolean isVolume(InstanceHeader header) {
-        String modality = header.acquisition().modality();
-        return Series.isOfVolumes(modality) || modality.isEmpty() && header.plane().isPresent();
+        return Series.isOfVolumes(header.acquisition().modality(),
+                header.imageType().stream().skip(2).findFirst().orElse(""), header.plane().isPresent());
     }
 
     static boolean isProjection(String modality) {

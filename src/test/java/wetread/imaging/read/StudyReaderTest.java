@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wetread.fixture.FunctionUnderTest;
 import wetread.imaging.Decoding;
 import wetread.imaging.Flaw;
@@ -270,6 +272,21 @@ class StudyReaderTest {
         assertEquals(3, study.series().get(0).slices().size());
         assertEquals(1, study.series().get(0).images());
         assertEquals(2, level(study.leading(), 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WHOLE BODY,images", "STATIC,images", "DYNAMIC,cine", "GATED,cine", "TOMO,volume", "RECON TOMO,volume",
+        "GATED TOMO,volume", "RECON GATED TOMO,volume", "'',cine"})
+    void framesOfAScintigraphyAreWhatItsKindSays(String kind, String expected) throws UnreadableImageException {
+        byte[] file = DicomFile.grey(SIDE, SIDE, IntStream.range(0, 2 * SIDE * SIDE).toArray())
+                .text(0x00280008, "IS", "2").text(0x00080008, "CS", "ORIGINAL\\PRIMARY\\" + kind + "\\EMISSION")
+                .text(0x00080016, "UI", STORAGE + "20").text(0x00080018, "UI", "1.9.1").text(0x00080060, "CS", "NM")
+                .text(0x0020000D, "UI", "1.2.3").text(0x0020000E, "UI", "1.2.9").toBytes();
+        for (Study study : List.of(read(List.of(file)), Study.of(images.read(file, new Decoding())))) {
+            Series series = study.series().get(0);
+            assertEquals(2, series.slices().size());
+            assertEquals(expected, series.isVolume() ? "volume" : series.isCine() ? "cine" : "images");
+        }
     }
 
     @Test

@@ -287,6 +287,16 @@ class StudyPlanTest {
         assertEquals(List.of(SetAside.NOT_CHOSEN, SetAside.LEFT_OUT), asides(seven));
     }
 
+    @Test
+    void ofAPlanarScintigraphyEverySeriesIsShown() {
+        List<Instance> files = IntStream.range(0, 3).mapToObj(i -> image("NM", "" + i).frames(2)
+                .type("ORIGINAL", "PRIMARY", "WHOLE BODY", "EMISSION").instance()).toList();
+        assertEquals(3, shown(StudyPlan.of(files)).size());
+        assertTrue(StudyPlan.of(files).series().stream().noneMatch(PlannedSeries::isVolume));
+        assertTrue(only(List.of(image("NM", "1").frames(2).type("ORIGINAL", "PRIMARY", "TOMO").instance()))
+                .isVolume());
+    }
+
     @ParameterizedTest
     @CsvSource({"PT", "NM"})
     void ofPetAndSpectEachPlaceIsShown(String modality) {
