@@ -29,7 +29,10 @@ public interface ImageLimits {
     @WithDefault("4")
     int framesRead();
 
-    /** Slices of all volumes of a study (CT, MR, PT, NM) that a model is shown; 12 by default. Less than 1 is 1. */
+    /**
+     * Slices of all volumes of a study (CT, MR, PT, SPECT) that a model is shown; 12 by default. Two of each volume are
+     * shown all the same, where they are more together; one where this is 1. Less than 1 is 1.
+     */
     @WithDefault("12")
     int slicesRead();
 
