@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wetread.fixture.AskedPictures;
 import wetread.fixture.CodedSlice;
 import wetread.fixture.FunctionUnderTest;
@@ -125,6 +127,30 @@ class LooseStudyTest {
         assertTrue(report.shown().stream().allMatch(moved::containsKey), "by the keys that were read");
         Set<String> named = report.members().map(member -> member.path("key").asText()).collect(Collectors.toSet());
         assertTrue(named.containsAll(moved.keySet()), "none of them has to be looked for");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void imagesThatAreSentAgainAsAnotherSeriesTakeThePlaceOfTheFormer(boolean areSwapped) throws Exception {
+        String before = CodedSlice.STUDY + (areSwapped ? ".77" : ".78");
+        String after = CodedSlice.STUDY + (areSwapped ? ".78" : ".77");
+        gather(ofSeries(before, 0, "uploads/ct/before"));
+        // S3 tells times to the second.
+        Thread.sleep(1100);
+        gather(ofSeries(after, 1, "uploads/ct/after"));
+        StudyInReport report = read();
+        assertTrue(report.shown().size() >= 4);
+        assertTrue(report.shown().stream().allMatch(key -> key.startsWith("uploads/ct/after")));
+        assertEquals(8, report.skipped("uploads/ct/after").size());
+        asked().views().forEach(view -> assertEquals(1, view.shown().series()));
+    }
+
+    /** Eight slices with the same SOP Instance UIDs in any series. */
+    private static Map<String, byte[]> ofSeries(String uid, int coded, String prefix) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        IntStream.range(0, 8).forEach(i -> files.put(prefix + i, new CodedSlice(coded, i).ct()
+                .text(0x00080018, "UI", CodedSlice.STUDY + ".9." + (i + 1)).text(0x0020000E, "UI", uid).toBytes()));
+        return files;
     }
 
     @Test

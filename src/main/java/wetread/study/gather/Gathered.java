@@ -9,7 +9,7 @@ import wetread.bucket.Upload;
  *
  * @param study stands for it wherever an upload does: its key is the folder common to its files, then the study id; its
  *        entity tag is the digest of its images; its size is theirs together. There is no object of that key
- * @param members in the order of their markers; at least one is an image
+ * @param members the oldest first; at least one is an image
  * @param supersedes the report id of the report of the same study that this one replaces
  * @param isStillArriving whether it is read although files were still coming
  * @param leftOut how many further files are not among the members, since there are too many

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public class StudyPlanner {
     static final int MAX_MEMBERS = 5000;
     private static final String LATE = "study_files_late";
     private static final String WITHOUT_IMAGES = "study_without_images";
+    private static final Comparator<Marker> BY_AGE = Comparator.comparing(Marker::lastModified)
+            .thenComparing(marker -> marker.file().key());
     private static final Journal LOG = Journal.of(StudyPlanner.class);
 
     private final StudyShelf shelf;
@@ -155,7 +158,8 @@ public class StudyPlanner {
             return new Plan.Done();
         }
         shelf.record(message.study(), listing.reads(), record);
-        return new Plan.Read(new Gathered(study, members.markers().stream()
+        // Markers lie by series: of an instance that was sent again in another one, the newest file must be the last.
+        return new Plan.Read(new Gathered(study, members.markers().stream().sorted(BY_AGE)
                 .map(one -> new GatheredMember(one.file(), one.header(), one.repeated(), one.copies())).toList(),
                 earlier.reported.map(one -> one.study().reportId()), isStillArriving,
                 listing.markers().size() - shown.size()), because);
