@@ -37,7 +37,8 @@ public class Backlog {
     /**
      * Counts what of a bucket has no {@code report.json} in the report bucket: each upload, and each study of loose
      * files that has not been read, as one. Lists prefixes and reads no object. So a file counts as read that is older
-     * than the report of a study whose files lie in the same folder. An upload whose key is too long for a report
+     * than the report of a study whose files lie in the same folder, until {@link Reconcile}, which looks into those
+     * reports, has it wait. An upload whose key is too long for a report
      * folder of its own name always counts.
      *
      * @throws wetread.bucket.StorageException when a bucket cannot be listed
@@ -99,7 +100,12 @@ public class Backlog {
                 }
             }
         });
-        waiting.entrySet().removeIf(file -> isRead(file.getKey(), file.getValue(), studies));
+        Set<String> held = new HashSet<>();
+        listing.each(layout.reportBucket(bucket), BucketLayout.WAITING, key -> WaitingKey.parse(key)
+                .flatMap(WaitingKey::upload).filter(upload -> upload.bucket().equals(bucket))
+                .ifPresent(upload -> held.add(layout.relativeKey(upload.key()))));
+        waiting.entrySet().removeIf(file -> !held.contains(file.getKey())
+                && isRead(file.getKey(), file.getValue(), studies));
         Unread unread = unread(layout.reportBucket(bucket));
         return new Unreported(unread.studies, Math.max(0, waiting.size() - unread.files));
     }

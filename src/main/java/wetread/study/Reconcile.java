@@ -1,10 +1,14 @@
 package wetread.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +19,7 @@ import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
 import wetread.bucket.UploadListing;
+import wetread.imaging.Member;
 import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.queue.UploadQueue;
@@ -42,6 +47,12 @@ public class Reconcile {
     /** Where the report of gathered files lies, below their folder: the study's id and the digest of its members. */
     private static final Pattern GATHERED = Pattern.compile("[0-9a-f]{32}/[0-9a-f]{32}/"
             + Pattern.quote(BucketLayout.REPORT));
+    /** Larger reports than those of the most files that are read together are not looked at. */
+    private static final int MAX_REPORT = 16 << 20;
+    /** So many files of a folder are known to be read. Others are taken in again, and seen to be read then. */
+    private static final int MAX_NAMED = 100_000;
+    /** What a report says of a file that it was without. */
+    private static final Set<String> WITHOUT = Set.of(Member.Left.DELETED.code(), Member.Left.REPLACED.code());
     private static final Journal LOG = Journal.of(Reconcile.class);
 
     private final ObjectStore store;
@@ -140,7 +151,8 @@ public class Reconcile {
         private final String reportBucket;
         private final Set<String> known;
         private final Instant now = time.now();
-        private final Map<String, Optional<Instant>> folders = new HashMap<>();
+        /** Of the folder of an upload and of those above it, by {@link #named}. */
+        private final Map<String, Map<String, Instant>> folders = new HashMap<>();
         private int found;
 
         Look(String bucket, String reportBucket, Set<String> known) {
@@ -166,13 +178,14 @@ public class Reconcile {
             }
         }
 
-        /** Whether a study was read whose files lie in the same folder, or in one above it, since the file came. */
+        /** Whether a study was read since the file came whose report, of the same folder or one above it, names it. */
         private boolean isRead(String key, Instant since) {
+            // Keys come in order: a folder that is left is not come back to.
+            folders.keySet().removeIf(folder -> !layout.relativeKey(key).startsWith(folder));
             for (int end = key.lastIndexOf('/') + 1; end >= layout.uploadPrefix().length();
                     end = key.lastIndexOf('/', end - 2) + 1) {
-                String folder = layout.relativeKey(key.substring(0, end));
-                Optional<Instant> read = folders.computeIfAbsent(folder, this::read);
-                if (read.filter(report -> !report.isBefore(since)).isPresent()) {
+                Instant read = folders.computeIfAbsent(layout.relativeKey(key.substring(0, end)), this::named).get(key);
+                if (read != null && !read.isBefore(since)) {
                     return true;
                 }
                 if (end == 0) {
@@ -182,12 +195,32 @@ public class Reconcile {
             return false;
         }
 
-        /** When the last study of a folder was reported, by what one listing of its reports says. */
-        private Optional<Instant> read(String folder) {
+        /** The files that studies of a folder were read with, by one listing of its reports, and when the last was. */
+        private Map<String, Instant> named(String folder) {
             String prefix = layout.reportPrefix() + folder;
-            return store.list(reportBucket, prefix, null, PAGE).objects().stream()
+            Map<String, Instant> named = new HashMap<>();
+            store.list(reportBucket, prefix, null, PAGE).objects().stream()
                     .filter(object -> GATHERED.matcher(object.key().substring(prefix.length())).matches())
-                    .map(ObjectStore.Listed::lastModified).max(Instant::compareTo);
+                    .filter(report -> !report.lastModified().isBefore(now.minus(GREATEST_AGE)))
+                    .sorted(Comparator.comparing(ObjectStore.Listed::lastModified).reversed())
+                    .takeWhile(report -> named.size() < MAX_NAMED)
+                    .forEach(report -> members(report.key())
+                            .forEach(key -> named.putIfAbsent(key, report.lastModified())));
+            return named;
+        }
+
+        private List<String> members(String report) {
+            JsonNode source = store.get(reportBucket, report, MAX_REPORT)
+                    .flatMap(object -> json.parse(object.content())).orElseGet(json::empty).path("source");
+            List<String> keys = new ArrayList<>();
+            if (source.path("bucket").asText().equals(bucket)) {
+                source.path("members").forEach(member -> {
+                    if (!WITHOUT.contains(member.path("reason").asText())) {
+                        keys.add(member.path("key").asText());
+                    }
+                });
+            }
+            return keys;
         }
     }
 }

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +76,7 @@ class ReconcileTest extends FunctionWithQueues {
         String busy = function.upload("uploads/busy.dcm", CT);
         function.upload("uploads/study/1.dcm", CT);
         function.upload("uploads/study/deep/2.dcm", CT);
-        function.upload("reports/study/" + STUDY + "/" + STUDY + "/report.json", "{}".getBytes(StandardCharsets.UTF_8));
+        reported("study/", "uploads/study/1.dcm", "uploads/study/deep/2.dcm");
         time.pause(Duration.ofHours(3));
         function.upload("claims/" + new Upload(BUCKET, "uploads/busy.dcm", null, busy, 0).reportId(),
                 ("{\"attempts\":1,\"until\":\"" + time.now().plusSeconds(60) + "\",\"by\":\"another\"}")
@@ -86,6 +88,31 @@ class ReconcileTest extends FunctionWithQueues {
         function.keys("waiting/").forEach(key -> function.s3().client()
                 .deleteObject(request -> request.bucket(BUCKET).key(key)));
         assertEquals(0, reconciled().path("waiting").asInt());
+    }
+
+    @Test
+    void whatNoReportOfAStudyNamesWaitsAlsoWhereStudiesOfItsFolderWereRead() throws IOException {
+        function.upload("uploads/kim/lost.png", FunctionUnderTest.sample("demo/ct_brain.png"));
+        function.upload("uploads/kim/read.dcm", CT);
+        function.upload("uploads/kim/replaced.dcm", CT);
+        reported("", "uploads/lee/other.dcm", "uploads/kim/read.dcm");
+        function.upload("reports/kim/" + STUDY + "/" + STUDY + "/report.json", ("{\"source\":{\"bucket\":\"" + BUCKET
+                + "\",\"members\":[{\"key\":\"uploads/kim/replaced.dcm\",\"reason\":\"replaced\"}]}}")
+                        .getBytes(StandardCharsets.UTF_8));
+        time.pause(Duration.ofHours(3));
+        assertEquals(2, reconciled().path("waiting").asInt());
+        assertEquals(2, look().path("putBack").asInt());
+        List<String> bodies = queues.uploads();
+        assertTrue(bodies.stream().anyMatch(body -> body.contains("lost.png")));
+        assertTrue(bodies.stream().anyMatch(body -> body.contains("replaced.dcm")));
+    }
+
+    /** The report of a study whose files have that folder in common. */
+    private void reported(String folder, String... files) {
+        String members = Stream.of(files).map(key -> "{\"key\":\"" + key + "\",\"reason\":null}")
+                .collect(Collectors.joining(","));
+        function.upload("reports/" + folder + STUDY + "/" + STUDY + "/report.json", ("{\"source\":{\"bucket\":\""
+                + BUCKET + "\",\"members\":[" + members + "]}}").getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

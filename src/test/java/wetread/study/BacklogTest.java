@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import wetread.bucket.Upload;
 import wetread.fixture.FunctionUnderTest;
 import wetread.fixture.TestTime;
 
@@ -42,6 +43,14 @@ class BacklogTest {
         put("uploads/a/CT/1.dcm", "uploads/a/CT/2.dcm", "uploads/b/picture.png", "studies/" + STUDY + "/s/1",
                 "studies/" + STUDY + "/s/2", "studies/" + STUDY + "/reads/001-" + OTHER,
                 "reports/a/" + STUDY + "/" + OTHER + "/report.json");
+        assertEquals(1, backlog.count(BUCKET));
+    }
+
+    @Test
+    void whatWaitsWasNotReadWithAStudyOfItsFolder() {
+        put("uploads/a/CT/1.dcm", "uploads/a/lost.png", "reports/a/" + STUDY + "/" + OTHER + "/report.json");
+        assertEquals(0, backlog.count(BUCKET));
+        put(WaitingKey.of(time.now(), Withheld.CLAIMED, new Upload(BUCKET, "uploads/a/lost.png", null, "e", 1)).text());
         assertEquals(1, backlog.count(BUCKET));
     }
 
