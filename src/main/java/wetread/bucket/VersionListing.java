@@ -2,6 +2,7 @@ package wetread.bucket;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Lists objects with what an event would say of each, its version too: a thousand with one request, and no request for
@@ -36,10 +38,11 @@ public class VersionListing {
      * Part of a listing.
      *
      * @param uploads current versions, in {@link #ORDER}; objects that were deleted are none
+     * @param times when each of them was written, by S3's clock, in the same order
      * @param last the key after which the next part begins; null where nothing was listed
      * @param isLast whether no key follows
      */
-    public record Page(List<Upload> uploads, String last, boolean isLast) {
+    public record Page(List<Upload> uploads, List<Instant> times, String last, boolean isLast) {
     }
 
     /**
@@ -57,11 +60,13 @@ public class VersionListing {
             return objects(bucket, prefix, startAfter, max);
         }
         // Of one key the current version comes first: a page that ends within its versions has had it.
-        List<Upload> uploads = found.get().versions().stream().filter(ObjectVersion::isLatest)
+        List<ObjectVersion> current = found.get().versions().stream().filter(ObjectVersion::isLatest).toList();
+        List<Upload> uploads = current.stream()
                 .map(one -> new Upload(bucket, one.key(), one.versionId(), one.eTag(), one.size())).toList();
         Optional<String> last = Stream.concat(found.get().versions().stream().map(ObjectVersion::key),
                 found.get().deleteMarkers().stream().map(DeleteMarkerEntry::key)).max(ORDER);
-        return new Page(uploads, last.orElse(startAfter), !Boolean.TRUE.equals(found.get().isTruncated()));
+        return new Page(uploads, current.stream().map(ObjectVersion::lastModified).toList(), last.orElse(startAfter),
+                !Boolean.TRUE.equals(found.get().isTruncated()));
     }
 
     /** Nothing where the store does not know such a request. */
@@ -84,7 +89,8 @@ public class VersionListing {
                 .bucket(bucket).prefix(prefix).startAfter(startAfter).maxKeys(max)));
         List<Upload> uploads = found.contents().stream()
                 .map(one -> new Upload(bucket, one.key(), null, one.eTag(), one.size())).toList();
-        return new Page(uploads, uploads.isEmpty() ? startAfter : uploads.get(uploads.size() - 1).key(),
+        return new Page(uploads, found.contents().stream().map(S3Object::lastModified).toList(),
+                uploads.isEmpty() ? startAfter : uploads.get(uploads.size() - 1).key(),
                 !Boolean.TRUE.equals(found.isTruncated()));
     }
 }

@@ -34,8 +34,9 @@ import wetread.time.Deadline;
  * says, or reads them page by page where there is none, while time is left, and answers the last key; invoke it again
  * with that key until it is done. It also takes what the state machine of template.yaml lists ({@link MapItems}).
  * With the prefix {@code waiting/}, as the schedule sends it, it
- * puts what waits back into its queue once it may be read. With {@code "reconcile": true} it looks for uploads of the
- * last days that have no report and that no message will bring, and has them wait.
+ * puts what waits back into its queue once it may be read. With {@code "reconcile": true} it looks for uploads that
+ * came since the last such look, or in the last days, have no report and will be brought by no message, and has them
+ * wait.
  *
  * <p>With {@code "batch": true} the first tier's questions are not asked at once but put into batches, which cost less
  * and take up to a day. With the prefix {@code batches/}, as the schedule sends it, the uploads of batches that have

@@ -2,12 +2,14 @@ package wetread.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,22 +20,24 @@ import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
-import wetread.bucket.UploadListing;
+import wetread.bucket.VersionListing;
 import wetread.imaging.Member;
 import wetread.journal.Field;
 import wetread.journal.Journal;
 import wetread.queue.UploadQueue;
 import wetread.report.EarlierReports;
-import wetread.report.ReportStore;
+import wetread.report.ReportListing;
 import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
 /**
- * Finds uploads of the last days that have no report and that no message will bring: each delivery was throttled or
- * killed, or the event never came. They come into the waiting room, from which they are put back into the queue.
+ * Finds uploads that have no report and that no message will bring: each delivery was throttled or killed, or the event
+ * never came. They come into the waiting room, also while nothing may be read, and are put back into the queue from
+ * there. What is looked at came since the last complete look began, or in the last days.
  *
  * <p>An upload of the last hours is left alone, as are those that wait, are in a batch or are being read. Where the
- * queue holds messages for longer than that, nothing is looked for: they may bring what is missing.
+ * queue holds messages for longer than that, nothing is looked for: they may bring what is missing. The next look
+ * makes up for it.
  */
 @ApplicationScoped
 public class Reconcile {
@@ -42,8 +46,11 @@ public class Reconcile {
     private static final Duration GREATEST_AGE = Duration.ofDays(3);
     private static final Duration MIN_TIME = Duration.ofSeconds(30);
     private static final int PAGE = 1000;
-    /** Messages that are on their way at any time. */
-    private static final int DEEP = 1000;
+    /** Of those that wait so many ids are kept in memory. While more wait, nothing is looked for. */
+    private static final int MAX_KNOWN = 500_000;
+    private static final String START_AFTER = "startAfter";
+    private static final String BEGAN = "began";
+    private static final String COMPLETE = "complete";
     /** Where the report of gathered files lies, below their folder: the study's id and the digest of its members. */
     private static final Pattern GATHERED = Pattern.compile("[0-9a-f]{32}/[0-9a-f]{32}/"
             + Pattern.quote(BucketLayout.REPORT));
@@ -56,33 +63,34 @@ public class Reconcile {
     private static final Journal LOG = Journal.of(Reconcile.class);
 
     private final ObjectStore store;
-    private final UploadListing listing;
+    private final VersionListing listing;
     private final BucketLayout layout;
     private final JsonContent json;
-    private final ReportStore reports;
+    private final ReportListing reports;
     private final EarlierReports earlier;
-    private final ReadingGate gate;
     private final Claims claims;
     private final WaitingRoom room;
     private final OpenBatches batches;
     private final UploadQueue queue;
     private final TimeSource time;
+    private final int deep;
 
-    Reconcile(ObjectStore store, UploadListing listing, BucketLayout layout, JsonContent json, ReportStore reports,
-            EarlierReports earlier, ReadingGate gate, Claims claims, WaitingRoom room, OpenBatches batches,
-            UploadQueue queue, TimeSource time) {
+    Reconcile(ObjectStore store, VersionListing listing, BucketLayout layout, JsonContent json, ReportListing reports,
+            EarlierReports earlier, Claims claims, WaitingRoom room, OpenBatches batches, UploadQueue queue,
+            TimeSource time, StudyConfig config) {
         this.store = store;
         this.listing = listing;
         this.layout = layout;
         this.json = json;
         this.reports = reports;
         this.earlier = earlier;
-        this.gate = gate;
         this.claims = claims;
         this.room = room;
         this.batches = batches;
         this.queue = queue;
         this.time = time;
+        // As many are on their way at any time.
+        this.deep = config.releaseAtOnce();
     }
 
     /**
@@ -102,34 +110,63 @@ public class Reconcile {
      */
     public Outcome look(String bucket, Deadline deadline) {
         String reportBucket = layout.reportBucket(bucket);
-        if (gate.closed(reportBucket).isPresent() || queue.isThere() && queue.depth() >= DEEP) {
+        if (queue.isThere() && queue.depth() >= deep) {
             return new Outcome(0, false);
         }
-        Look look = new Look(bucket, reportBucket, known(bucket));
-        String last = begin(reportBucket);
-        ObjectStore.Page page;
+        Set<String> known = known(reportBucket, batches.reportIds(bucket));
+        if (known.size() > MAX_KNOWN) {
+            return new Outcome(0, false);
+        }
+        Place place = place(reportBucket);
+        Look look = new Look(bucket, reportBucket, known, place);
+        String last = place.startAfter;
+        VersionListing.Page page;
         do {
-            page = store.list(bucket, layout.uploadPrefix(), last, PAGE);
-            for (ObjectStore.Listed one : page.objects()) {
-                if (!deadline.allows(MIN_TIME)) {
-                    return end(look, last, false);
-                }
-                look.at(one);
-                last = one.key();
+            if (!deadline.allows(MIN_TIME)) {
+                return end(look, last, false);
             }
+            page = listing.list(bucket, layout.uploadPrefix(), last, PAGE);
+            Optional<String> left = look.at(page, deadline);
+            if (left.isPresent()) {
+                return end(look, left.get(), false);
+            }
+            last = page.last();
         } while (!page.isLast());
         return end(look, null, true);
     }
 
-    private String begin(String reportBucket) {
-        return store.get(reportBucket, layout.reconciled()).flatMap(object -> json.parse(object.content()))
-                .map(tree -> tree.path("startAfter").asText(null)).orElse(null);
+    /**
+     * How far the looks of a bucket are: {@code claims/reconciled}.
+     *
+     * @param startAfter where the last one ended; null where it was complete
+     * @param began when the first part of this one began
+     * @param complete when the last complete one began; nothing where there was none
+     */
+    private record Place(String startAfter, Instant began, Optional<Instant> complete) {
+    }
+
+    private Place place(String reportBucket) {
+        Optional<JsonNode> lying = store.get(reportBucket, layout.reconciled())
+                .flatMap(object -> json.parse(object.content()));
+        String startAfter = lying.map(tree -> tree.path(START_AFTER).asText(null)).orElse(null);
+        Instant now = time.now();
+        return new Place(startAfter, startAfter == null ? now : moment(lying, BEGAN).orElse(now),
+                moment(lying, COMPLETE));
+    }
+
+    private static Optional<Instant> moment(Optional<JsonNode> lying, String field) {
+        try {
+            return lying.filter(tree -> tree.hasNonNull(field)).map(tree -> Instant.parse(tree.path(field).asText()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private Outcome end(Look look, String last, boolean isDone) {
-        if (last != null || begin(look.reportBucket) != null) {
-            store.put(look.reportBucket, layout.reconciled(), json.of(json.empty().put("startAfter", last)));
-        }
+        Optional<Instant> complete = isDone ? Optional.of(look.place.began) : look.place.complete;
+        store.put(look.reportBucket, layout.reconciled(), json.of(json.empty().put(START_AFTER, last)
+                .put(BEGAN, look.place.began.toString())
+                .put(COMPLETE, complete.map(Instant::toString).orElse(null))));
         if (look.found > 0) {
             LOG.warn("uploads without a report are put back", Map.of(Field.CODE, "reconciled",
                     Field.COUNT, look.found));
@@ -137,11 +174,19 @@ public class Reconcile {
         return new Outcome(look.found, isDone);
     }
 
-    /** The report ids of what will be read without this. */
-    private Set<String> known(String bucket) {
-        Set<String> known = new HashSet<>(batches.reportIds(bucket));
-        listing.each(layout.reportBucket(bucket), BucketLayout.WAITING, key -> known.add(WaitingKey.parse(key)
-                .map(WaitingKey::id).orElse(key.substring(BucketLayout.WAITING.length()).replace(".json", ""))));
+    /** The report ids of what will be read without this; more than {@link #MAX_KNOWN} where they are not all. */
+    private Set<String> known(String reportBucket, Set<String> awaited) {
+        Set<String> known = new HashSet<>(awaited);
+        String last = null;
+        WaitingRoom.Page page;
+        do {
+            page = room.oldest(reportBucket, last, PAGE);
+            for (String key : page.keys()) {
+                known.add(WaitingKey.parse(key).map(WaitingKey::id)
+                        .orElse(key.substring(BucketLayout.WAITING.length()).replace(".json", "")));
+                last = key;
+            }
+        } while (!page.isLast() && known.size() <= MAX_KNOWN);
         return known;
     }
 
@@ -150,32 +195,56 @@ public class Reconcile {
         private final String bucket;
         private final String reportBucket;
         private final Set<String> known;
+        private final Place place;
         private final Instant now = time.now();
+        private final Instant earliest;
         /** Of the folder of an upload and of those above it, by {@link #named}. */
         private final Map<String, Map<String, Instant>> folders = new HashMap<>();
         private int found;
 
-        Look(String bucket, String reportBucket, Set<String> known) {
+        Look(String bucket, String reportBucket, Set<String> known, Place place) {
             this.bucket = bucket;
             this.reportBucket = reportBucket;
             this.known = known;
+            this.place = place;
+            // A look may take several invocations: all of them look at what came since the same time.
+            Instant days = place.began.minus(GREATEST_AGE);
+            this.earliest = place.complete.map(began -> began.minus(LEAST_AGE)).filter(days::isAfter).orElse(days);
         }
 
-        void at(ObjectStore.Listed listed) {
-            Instant since = listed.lastModified();
-            if (!layout.isUpload(listed.key()) || since.isAfter(now.minus(LEAST_AGE))
-                    || since.isBefore(now.minus(GREATEST_AGE))) {
+        /** Looks at a part of the uploads; answers the last key that was looked at where no time was left for all. */
+        Optional<String> at(VersionListing.Page page, Deadline deadline) {
+            Map<Upload, Instant> some = new LinkedHashMap<>();
+            for (int i = 0; i < page.uploads().size(); i++) {
+                Upload upload = page.uploads().get(i);
+                Instant since = page.times().get(i);
+                if (layout.isUpload(upload.key()) && !since.isAfter(now.minus(LEAST_AGE))
+                        && !since.isBefore(earliest) && !known.contains(upload.reportId())) {
+                    some.put(upload, since);
+                }
+            }
+            Set<String> reported = some.isEmpty() ? Set.of() : reports.reported(List.copyOf(some.keySet()));
+            Upload before = null;
+            for (Map.Entry<Upload, Instant> one : some.entrySet()) {
+                if (!reported.contains(one.getKey().reportId())) {
+                    if (before != null && !deadline.allows(MIN_TIME)) {
+                        return Optional.of(before.key());
+                    }
+                    at(one.getKey(), one.getValue());
+                }
+                before = one.getKey();
+            }
+            return Optional.empty();
+        }
+
+        private void at(Upload upload, Instant since) {
+            if (isRead(upload.key(), since)
+                    || claims.end(reportBucket, layout.claim(upload)).filter(now::isBefore).isPresent()
+                    || earlier.look(upload).isSettled()) {
                 return;
             }
-            Optional<Upload> upload = listing.current(bucket, listed.key())
-                    .filter(one -> reports.find(one) == ReportStore.Found.NOTHING)
-                    .filter(one -> !known.contains(one.reportId()) && !isRead(listed.key(), since))
-                    .filter(one -> claims.end(reportBucket, layout.claim(one)).filter(now::isBefore).isEmpty())
-                    .filter(one -> !earlier.look(one).isSettled());
-            if (upload.isPresent()) {
-                room.enter(reportBucket, upload.get(), Withheld.CLAIMED);
-                found++;
-            }
+            room.enter(reportBucket, upload, Withheld.CLAIMED);
+            found++;
         }
 
         /** Whether a study was read since the file came whose report, of the same folder or one above it, names it. */
@@ -201,7 +270,7 @@ public class Reconcile {
             Map<String, Instant> named = new HashMap<>();
             store.list(reportBucket, prefix, null, PAGE).objects().stream()
                     .filter(object -> GATHERED.matcher(object.key().substring(prefix.length())).matches())
-                    .filter(report -> !report.lastModified().isBefore(now.minus(GREATEST_AGE)))
+                    .filter(report -> !report.lastModified().isBefore(earliest))
                     .sorted(Comparator.comparing(ObjectStore.Listed::lastModified).reversed())
                     .takeWhile(report -> named.size() < MAX_NAMED)
                     .forEach(report -> members(report.key())

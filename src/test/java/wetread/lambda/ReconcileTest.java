@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -116,15 +118,65 @@ class ReconcileTest extends FunctionWithQueues {
     }
 
     @Test
-    void nothingIsLookedForDuringAnOutage() throws IOException {
+    void whatIsFoundDuringAnOutageWaitsForItsEnd() throws IOException {
         function.upload("uploads/lost.dcm", CT);
         time.pause(Duration.ofHours(3));
         function.everyModelAnswers(WireMock.status(503));
         deliver(List.of(Events.s3(BUCKET, "uploads/a.dcm", function.upload("uploads/a.dcm", CT), CT.length)
                 .toString()));
         JsonNode answer = reconciled();
-        assertEquals(0, answer.path("waiting").asInt());
-        assertFalse(answer.path("done").asBoolean());
+        assertEquals(1, answer.path("waiting").asInt());
+        assertTrue(answer.path("done").asBoolean());
+        assertEquals(2, function.keys("waiting/").size());
+    }
+
+    @Test
+    void whateverCameSinceTheLastCompleteLookIsLookedAtHoweverLongThatIsAgo() throws IOException {
+        assertTrue(reconciled().path("done").asBoolean());
+        function.upload("uploads/lost.dcm", CT);
+        time.pause(Duration.ofDays(12));
+        assertEquals(1, reconciled().path("waiting").asInt());
+        function.keys("waiting/").forEach(key -> function.s3().client()
+                .deleteObject(request -> request.bucket(BUCKET).key(key)));
+        time.pause(Duration.ofDays(1));
+        assertEquals(0, reconciled().path("waiting").asInt(), "older than that look");
+    }
+
+    @Test
+    void aLookThatEndsEarlyIsGoneOnWithAndIsCompleteSinceItsBegin() throws IOException {
+        function.upload("uploads/a.dcm", CT);
+        function.upload("uploads/b.dcm", CT);
+        time.pause(Duration.ofHours(3));
+        String began = time.now().minus(Duration.ofHours(1)).toString();
+        function.upload("claims/reconciled", ("{\"startAfter\":\"uploads/a.dcm\",\"began\":\"" + began + "\"}")
+                .getBytes(StandardCharsets.UTF_8));
+        assertFalse(HandlerAccess.call(backfill, "{\"bucket\":\"" + BUCKET + "\",\"reconcile\":true}",
+                Duration.ofSeconds(20)).path("done").asBoolean(), "no time");
+        JsonNode answer = reconciled();
+        assertEquals(1, answer.path("waiting").asInt(), "the other was looked at before");
+        assertTrue(answer.path("done").asBoolean());
+        String kept = new String(function.object("claims/reconciled").orElseThrow(), StandardCharsets.UTF_8);
+        assertTrue(kept.contains("\"complete\":\"" + began), kept);
+    }
+
+    @Test
+    void aThousandUploadsWithReportsTakeFewRequests() throws IOException {
+        Path bucket = function.s3().directory().resolve(BUCKET);
+        for (int i = 0; i < 300; i++) {
+            // As many requests to write them would take long. S3Proxy knows no entity tag of such a file.
+            write(bucket.resolve("uploads/%04d.dcm".formatted(i)));
+            write(bucket.resolve("reports/%04d.dcm/current/report.json".formatted(i)));
+        }
+        time.pause(Duration.ofHours(3));
+        requests();
+        assertEquals(0, reconciled().path("waiting").asInt());
+        int requests = requests();
+        assertTrue(requests < 20, requests + " requests");
+    }
+
+    private static void write(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, CT);
     }
 
     private JsonNode reconciled() throws IOException {
