@@ -2,6 +2,7 @@ package wetread.bucket;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Finds the objects of a bucket without an event. */
@@ -31,7 +32,7 @@ public class UploadListing {
      * @throws StorageException when S3 cannot be listed
      */
     public void each(String bucket, String prefix, String startAfter, Consumer<String> consumer) {
-        objects(bucket, prefix, startAfter, object -> consumer.accept(object.key()));
+        objects(bucket, prefix, startAfter, object -> consumer.accept(object.key()), () -> true);
     }
 
     /**
@@ -40,17 +41,30 @@ public class UploadListing {
      * @throws StorageException when S3 cannot be listed
      */
     public void eachObject(String bucket, String prefix, Consumer<ObjectStore.Listed> consumer) {
-        objects(bucket, prefix, null, consumer);
+        objects(bucket, prefix, null, consumer, () -> true);
     }
 
-    private void objects(String bucket, String prefix, String startAfter, Consumer<ObjectStore.Listed> consumer) {
+    /**
+     * The same until {@code goesOn} says no, before a further thousand.
+     *
+     * @return whether those were all
+     * @throws StorageException when S3 cannot be listed
+     */
+    public boolean eachObject(String bucket, String prefix, Consumer<ObjectStore.Listed> consumer,
+            BooleanSupplier goesOn) {
+        return objects(bucket, prefix, null, consumer, goesOn);
+    }
+
+    private boolean objects(String bucket, String prefix, String startAfter, Consumer<ObjectStore.Listed> consumer,
+            BooleanSupplier goesOn) {
         String last = startAfter;
         ObjectStore.Page page;
         do {
             page = store.list(bucket, prefix, last, MAX_PAGE);
             page.objects().forEach(consumer);
             last = page.keys().isEmpty() ? last : page.keys().get(page.keys().size() - 1);
-        } while (!page.isLast());
+        } while (!page.isLast() && goesOn.getAsBoolean());
+        return page.isLast();
     }
 
     /**

@@ -1,5 +1,6 @@
 package wetread.cost;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -14,17 +15,24 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param inBatches uploads whose answers a batch of the gateway will have
  * @param gathering studies of loose files that were never read: further files may come, or their turn in the queue
  * @param notRead the others: just come, deferred since something failed, or there before the function was
+ * @param incomplete whether time or memory did not allow for counting all: there are more
  */
 @RegisterForReflection
 public record Waiting(long all, @JsonProperty("for_budget") long forBudget,
         @JsonProperty("for_gateway") long forGateway, @JsonProperty("for_key") long forKey,
         @JsonProperty("for_storage") long forStorage, @JsonProperty("in_batches") long inBatches, long gathering,
-        @JsonProperty("not_read") long notRead) {
+        @JsonProperty("not_read") long notRead,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean incomplete) {
 
     /** Those by reason; what is left of all is in no other. */
     public static Waiting of(long all, long forBudget, long forGateway, long forKey, long forStorage, long inBatches,
             long gathering) {
         return new Waiting(all, forBudget, forGateway, forKey, forStorage, inBatches, gathering, Math.max(0,
-                all - forBudget - forGateway - forKey - forStorage - inBatches - gathering));
+                all - forBudget - forGateway - forKey - forStorage - inBatches - gathering), false);
+    }
+
+    /** The same where they are not all, if that is so. */
+    public Waiting incomplete(boolean isSo) {
+        return new Waiting(all, forBudget, forGateway, forKey, forStorage, inBatches, gathering, notRead, isSo);
     }
 }

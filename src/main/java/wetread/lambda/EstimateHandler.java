@@ -39,6 +39,7 @@ import wetread.reading.Setup;
 import wetread.reading.Setups;
 import wetread.report.money.CostForms;
 import wetread.study.Backlog;
+import wetread.time.Deadline;
 import wetread.time.TimeSource;
 
 /**
@@ -90,7 +91,7 @@ public class EstimateHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        exchange.begin(context);
+        Deadline deadline = exchange.deadline(context);
         Instant now = time.now().truncatedTo(ChronoUnit.SECONDS);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         EstimateRequest request = EstimateRequest.of(exchange.event(input), exchange, today);
@@ -103,7 +104,7 @@ public class EstimateHandler implements RequestStreamHandler {
             return;
         }
         String bucket = request.bucket().orElseThrow();
-        CostReport waiting = waiting(request, bucket, setup, model, now);
+        CostReport waiting = waiting(request, bucket, setup, model, now, deadline);
         CostReport whole = waiting.with(forms.text(waiting));
         store.write(bucket, today, whole, forms.textContent(whole), forms.page(whole));
         warn(whole.estimate().drift(), today);
@@ -129,7 +130,8 @@ public class EstimateHandler implements RequestStreamHandler {
                 null, null, null);
     }
 
-    private CostReport waiting(EstimateRequest request, String bucket, Setup setup, String model, Instant now) {
+    private CostReport waiting(EstimateRequest request, String bucket, Setup setup, String model, Instant now,
+            Deadline deadline) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         String paidIn = layout.reportBucket(bucket);
         YearMonth current = YearMonth.from(today);
@@ -138,7 +140,7 @@ public class EstimateHandler implements RequestStreamHandler {
                 request.month().map(List::of).orElse(List.of(current, current.minusMonths(1))),
                 PolicyEstimator.tiers(setup.policy()));
         Ledger.Sum paid = found.paid();
-        Waiting waiting = backlog.look(bucket);
+        Waiting waiting = backlog.look(bucket, deadline);
         Estimate estimate = new Estimator(setup.models().prices())
                 .estimate(waiting.all(), request.tokens().orElse(average(paid)), model);
         Month month = Month.of(today, paid.images(), paid.microUsd(), paid.tokens(), estimate.images(),

@@ -1,6 +1,7 @@
 package wetread.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,9 @@ import java.util.regex.Pattern;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.UploadListing;
+import wetread.bucket.VersionListing;
 import wetread.cost.Waiting;
+import wetread.time.Deadline;
 
 /** How many studies and lone uploads of a bucket have no report yet. */
 @ApplicationScoped
@@ -21,6 +24,15 @@ public class Backlog {
     /** Where the report of gathered files lies: their common folder, the study's id, the digest of its members. */
     private static final Pattern GATHERED = Pattern.compile("(.*/|)[0-9a-f]{32}/[0-9a-f]{32}");
     private static final String READS = "/reads/";
+    /** So many uploads without a report, and as many studies that were read, are kept in memory. */
+    private static final int MAX_KEPT = 1_000_000;
+    /** The shares of the time after which uploads, and then also reports, have been listed at the latest. */
+    private static final double UPLOADS = 0.3;
+    private static final double WITH_REPORTS = 0.85;
+    /** For what follows: the waiting room, and what is written of all that. */
+    private static final Duration RESERVE = Duration.ofSeconds(40);
+    /** What begins with a key and {@code /} comes before the key and this, which is the next character. */
+    private static final String AFTER_FOLDER = "0";
 
     private final UploadListing listing;
     private final BucketLayout layout;
@@ -38,13 +50,13 @@ public class Backlog {
      * Counts what of a bucket has no {@code report.json} in the report bucket: each upload, and each study of loose
      * files that has not been read, as one. Lists prefixes and reads no object. So a file counts as read that is older
      * than the report of a study whose files lie in the same folder, until {@link Reconcile}, which looks into those
-     * reports, has it wait. An upload whose key is too long for a report
-     * folder of its own name always counts.
+     * reports, has it wait. An upload whose key is too long for a report folder of its own name always counts. Where
+     * time or memory do not allow for all, those whose keys come first are counted.
      *
      * @throws wetread.bucket.StorageException when a bucket cannot be listed
      */
-    public long count(String bucket) {
-        return unreported(bucket).all();
+    public long count(String bucket, Deadline deadline) {
+        return unreported(bucket, deadline).all();
     }
 
     /**
@@ -53,15 +65,16 @@ public class Backlog {
      * @throws wetread.bucket.StorageException when a bucket cannot be listed, or what is kept of a batch cannot be
      *         understood
      */
-    public Waiting look(String bucket) {
-        Unreported unreported = unreported(bucket);
+    public Waiting look(String bucket, Deadline deadline) {
+        Unreported unreported = unreported(bucket, deadline);
         // A study that was read and waits to be read once more has a report.
         List<WaitingList.Waits> waits = waiting.all(layout.reportBucket(bucket)).stream()
                 .filter(one -> !isStudy(one) || unreported.studies.contains(one.id())).toList();
         return Waiting.of(unreported.all(), count(waits, Withheld.Reason.FOR_BUDGET),
                 count(waits, Withheld.Reason.FOR_GATEWAY), count(waits, Withheld.Reason.FOR_KEY),
                 count(waits, Withheld.Reason.FOR_STORAGE), batches.reportIds(bucket).size(),
-                unreported.studies.size() - waits.stream().filter(Backlog::isStudy).count());
+                unreported.studies.size() - waits.stream().filter(Backlog::isStudy).count())
+                .incomplete(!unreported.isWhole);
     }
 
     private static boolean isStudy(WaitingList.Waits one) {
@@ -72,22 +85,31 @@ public class Backlog {
         return waits.stream().filter(one -> one.why().reason() == why).count();
     }
 
-    /** What has no report: studies that were never read, and files that belong to none of them. */
-    private record Unreported(Set<String> studies, long files) {
+    /**
+     * What has no report: studies that were never read, and files that belong to none of them.
+     *
+     * @param isWhole whether all were looked at
+     */
+    private record Unreported(Set<String> studies, long files, boolean isWhole) {
         long all() {
             return studies.size() + files;
         }
     }
 
-    private Unreported unreported(String bucket) {
+    private Unreported unreported(String bucket, Deadline deadline) {
+        Deadline end = deadline.minus(RESERVE);
+        Deadline first = end.share(UPLOADS, Duration.ZERO);
+        Deadline second = end.share(WITH_REPORTS, Duration.ZERO);
         Map<String, Instant> waiting = new HashMap<>();
-        listing.eachObject(bucket, layout.uploadPrefix(), upload -> {
+        boolean isWhole = listing.eachObject(bucket, layout.uploadPrefix(), upload -> {
             if (layout.isUpload(upload.key())) {
                 waiting.put(layout.relativeKey(upload.key()), upload.lastModified());
             }
-        });
+        }, () -> waiting.size() < MAX_KEPT && first.allows(Duration.ZERO));
         Map<String, Instant> studies = new HashMap<>();
-        listing.eachObject(layout.reportBucket(bucket), layout.reportPrefix(), object -> {
+        String[] last = {""};
+        boolean isOfAll = listing.eachObject(layout.reportBucket(bucket), layout.reportPrefix(), object -> {
+            last[0] = object.key();
             if (object.key().endsWith(REPORT)) {
                 String folder = object.key().substring(layout.reportPrefix().length(),
                         object.key().length() - REPORT.length());
@@ -99,15 +121,21 @@ public class Backlog {
                             one.isAfter(other) ? one : other);
                 }
             }
-        });
+        }, () -> studies.size() < MAX_KEPT && second.allows(Duration.ZERO));
+        if (!isOfAll) {
+            // Of what comes later nobody knows whether it has a report.
+            String known = last[0].substring(layout.reportPrefix().length());
+            waiting.keySet().removeIf(file -> VersionListing.ORDER.compare(file + AFTER_FOLDER, known) > 0);
+        }
         Set<String> held = new HashSet<>();
         listing.each(layout.reportBucket(bucket), BucketLayout.WAITING, key -> WaitingKey.parse(key)
                 .flatMap(WaitingKey::upload).filter(upload -> upload.bucket().equals(bucket))
                 .ifPresent(upload -> held.add(layout.relativeKey(upload.key()))));
         waiting.entrySet().removeIf(file -> !held.contains(file.getKey())
                 && isRead(file.getKey(), file.getValue(), studies));
-        Unread unread = unread(layout.reportBucket(bucket));
-        return new Unreported(unread.studies, Math.max(0, waiting.size() - unread.files));
+        Unread unread = unread(layout.reportBucket(bucket), end);
+        return new Unreported(unread.studies, Math.max(0, waiting.size() - unread.files),
+                isWhole && isOfAll && unread.isWhole);
     }
 
     private static boolean isRead(String file, Instant since, Map<String, Instant> studies) {
@@ -124,22 +152,23 @@ public class Backlog {
     }
 
     /** Studies that were never read, and their files. */
-    private record Unread(Set<String> studies, long files) {
+    private record Unread(Set<String> studies, long files, boolean isWhole) {
     }
 
-    private Unread unread(String reportBucket) {
+    private Unread unread(String reportBucket, Deadline end) {
         Map<String, Long> files = new HashMap<>();
         Set<String> read = new HashSet<>();
-        listing.eachObject(reportBucket, BucketLayout.STUDIES, object -> {
+        boolean isWhole = listing.eachObject(reportBucket, BucketLayout.STUDIES, object -> {
             String study = study(object);
             if (object.key().contains(READS)) {
                 read.add(study);
             } else {
                 files.merge(study, 1L, Long::sum);
             }
-        });
+        }, () -> files.size() < MAX_KEPT && end.allows(Duration.ZERO));
         files.keySet().removeAll(read);
-        return new Unread(Set.copyOf(files.keySet()), files.values().stream().mapToLong(Long::longValue).sum());
+        return new Unread(Set.copyOf(files.keySet()), files.values().stream().mapToLong(Long::longValue).sum(),
+                isWhole);
     }
 
     private static String study(ObjectStore.Listed marker) {

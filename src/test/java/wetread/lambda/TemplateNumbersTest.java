@@ -15,6 +15,12 @@ class TemplateNumbersTest {
     private static final int IN_FIVE_MINUTES = 200;
 
     @Test
+    void theEstimateHasAllTheTimeThatThereIs() throws IOException {
+        assertEquals(900, new ObjectMapper(new YAMLFactory()).readTree(new File("template.yaml"))
+                .at("/Resources/EstimateFunction/Properties/Timeout").asInt());
+    }
+
+    @Test
     void whatComesBackGoesByHowManyFunctionsRead() throws IOException {
         // Tags such as !FindInMap leave their arguments behind them.
         JsonNode template = new ObjectMapper(new YAMLFactory()).readTree(new File("template.yaml"));

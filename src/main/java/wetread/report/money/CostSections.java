@@ -80,6 +80,9 @@ final class CostSections {
         List<String> lines = new ArrayList<>();
         lines.add(word(report.waiting() == null ? "images_given" : "images_waiting")
                 .replace("{images}", Figures.count(estimate.images())));
+        if (report.waiting() != null && report.waiting().incomplete()) {
+            lines.add(word("images_incomplete"));
+        }
         if (report.policy() == null) {
             lines.add(word("expected_model").replace("{usd}", Figures.usd(estimate.estimatedCostUsd()))
                     .replace("{model}", estimate.model()));
