@@ -22,7 +22,7 @@ public final class LoneStudy {
         }
         List<SeriesStacks.Made> made = stacks.stream()
                 .map(stack -> new SeriesStacks.Made(series(image, stack), stack.missing())).toList();
-        StudyReader.noteMissing(made, image.decoding());
+        StudyReader.noteMissing(made, 0, image.decoding());
         return new Study(made.stream().map(SeriesStacks.Made::series).toList(), List.of(), image.decoding());
     }
 

@@ -85,18 +85,21 @@ public class StudyReader {
         if (plan.patients() > 1) {
             decoding.found(new Flaw(Flaw.Kind.SEVERAL_PATIENTS, "The images name " + plan.patients() + " patients."));
         }
-        long volumes = made.stream().map(SeriesStacks.Made::series)
-                .filter(one -> one.isVolume() && one.setAside().isEmpty()).count();
-        long leftOut = plan.series().stream()
-                .filter(one -> one.setAside().filter(Series.SetAside.LEFT_OUT::equals).isPresent()).count();
-        if (leftOut > 0) {
-            decoding.found(new Flaw(Flaw.Kind.VOLUMES_LEFT_OUT, volumes + " / " + (volumes + leftOut)));
-        }
-        noteMissing(made, decoding);
+        noteMissing(made, plan.series().stream()
+                .filter(one -> one.setAside().equals(Optional.of(Series.SetAside.LEFT_OUT))).count(), decoding);
     }
 
-    /** Notes as a flaw that slices of what is shown seem to be missing, if there are any. */
-    static void noteMissing(List<SeriesStacks.Made> made, Decoding decoding) {
+    /**
+     * Notes as flaws that volumes were left out, and that slices of what is shown seem to be missing, if there are any.
+     *
+     * @param unmade volumes that were left out and are not among {@code made}
+     */
+    static void noteMissing(List<SeriesStacks.Made> made, long unmade, Decoding decoding) {
+        long leftOut = unmade + count(made, Optional.of(Series.SetAside.LEFT_OUT));
+        if (leftOut > 0) {
+            decoding.found(new Flaw(Flaw.Kind.VOLUMES_LEFT_OUT, count(made, Optional.empty()) + " / "
+                    + (count(made, Optional.empty()) + leftOut)));
+        }
         List<SeriesStacks.Made> incomplete = made.stream()
                 .filter(one -> one.missing() > 0 && one.series().setAside().isEmpty()).toList();
         if (!incomplete.isEmpty()) {
@@ -105,6 +108,11 @@ public class StudyReader {
             decoding.found(new Flaw(Flaw.Kind.SLICES_MISSING, "About " + missing + " more than the " + slices
                     + " slices that are there."));
         }
+    }
+
+    private static long count(List<SeriesStacks.Made> made, Optional<Series.SetAside> setAside) {
+        return made.stream().map(SeriesStacks.Made::series)
+                .filter(one -> one.isVolume() && one.setAside().equals(setAside)).count();
     }
 
     private static UnreadableImageException withoutImages(List<Instance> instances) {

@@ -22,6 +22,9 @@ import wetread.imaging.UnreadableImageException;
  */
 public record FrameStack(List<Series.Slice> slices, int missing, Optional<SetAside> setAside) {
 
+    /** No scan has more; each frame is compared with all of them. */
+    private static final int MAX_ORIENTATIONS = 100;
+
     /**
      * The stacks of a file's frames, made and chosen by the same rules as those of loose slices; those that are shown
      * first. Frames in one place stay in the order of the file.
@@ -33,7 +36,7 @@ public record FrameStack(List<Series.Slice> slices, int missing, Optional<SetAsi
      */
     public static List<FrameStack> of(MedicalImage image, int member) throws UnreadableImageException {
         List<FramePlace> places = places(image.frames());
-        if (places.isEmpty()) {
+        if (places.isEmpty() || orientations(places) > MAX_ORIENTATIONS) {
             return List.of();
         }
         List<OptionalInt> numbers = numbers(places);
@@ -68,6 +71,12 @@ public record FrameStack(List<Series.Slice> slices, int missing, Optional<SetAsi
             places.add(place.get());
         }
         return places;
+    }
+
+    /** About how many there are: those that differ by less than a hundredth are one. */
+    private static long orientations(List<FramePlace> places) {
+        return places.stream().map(place -> place.plane().orientation().stream()
+                .map(cosine -> Math.round(100 * cosine)).toList()).distinct().count();
     }
 
     /**
