@@ -95,10 +95,12 @@ public class StudyReader {
      * @param unmade volumes that were left out and are not among {@code made}
      */
     static void noteMissing(List<SeriesStacks.Made> made, long unmade, Decoding decoding) {
-        long leftOut = unmade + count(made, Optional.of(Series.SetAside.LEFT_OUT));
+        List<Series> series = made.stream().map(SeriesStacks.Made::series).toList();
+        long leftOut = unmade + series.stream()
+                .filter(one -> one.setAside().equals(Optional.of(Series.SetAside.LEFT_OUT))).count();
         if (leftOut > 0) {
-            decoding.found(new Flaw(Flaw.Kind.VOLUMES_LEFT_OUT, count(made, Optional.empty()) + " / "
-                    + (count(made, Optional.empty()) + leftOut)));
+            long volumes = series.stream().filter(one -> one.isVolume() && one.setAside().isEmpty()).count();
+            decoding.found(new Flaw(Flaw.Kind.VOLUMES_LEFT_OUT, volumes + " / " + (volumes + leftOut)));
         }
         List<SeriesStacks.Made> incomplete = made.stream()
                 .filter(one -> one.missing() > 0 && one.series().setAside().isEmpty()).toList();
@@ -108,11 +110,6 @@ public class StudyReader {
             decoding.found(new Flaw(Flaw.Kind.SLICES_MISSING, "About " + missing + " more than the " + slices
                     + " slices that are there."));
         }
-    }
-
-    private static long count(List<SeriesStacks.Made> made, Optional<Series.SetAside> setAside) {
-        return made.stream().map(SeriesStacks.Made::series)
-                .filter(one -> one.isVolume() && one.setAside().equals(setAside)).count();
     }
 
     private static UnreadableImageException withoutImages(List<Instance> instances) {
