@@ -28,7 +28,8 @@ class FhirFormTest {
         assertTrue(urgent.path("valueBoolean").asBoolean());
         assertTrue(contained(fhir, "needs-expert-review").path("valueBoolean").asBoolean());
         assertEquals(List.of("Look now: within minutes (ACR category 1). This does not replace a call.",
-                "A specialist should read this image.", "The tiers disagree on: x.", "tier x: no answer",
+                "A specialist should read this image.", "The tiers disagree on: x.",
+                "Image quality: limited (<i>회전</i>)", "tier x: no answer",
                 "precise (gpt-4o): It calls a finding critical and the case not urgent.", "AI 보조 판독"),
                 List.of(fhir.path("conclusion").asText().split("\n")));
     }
@@ -44,7 +45,8 @@ class FhirFormTest {
         JsonNode fhir = fhir(calm);
         assertFalse(contained(fhir, "urgent").path("valueBoolean").asBoolean(true));
         assertFalse(contained(fhir, "needs-expert-review").path("valueBoolean").asBoolean(true));
-        assertEquals("Normal.\nprecise (gpt-4o): It calls a finding critical and the case not urgent.\nAI 보조 판독",
+        assertEquals("Normal.\nImage quality: limited (<i>회전</i>)\n"
+                + "precise (gpt-4o): It calls a finding critical and the case not urgent.\nAI 보조 판독",
                 fhir.path("conclusion").asText());
     }
 
