@@ -20,6 +20,7 @@ import wetread.bucket.JsonContent;
 import wetread.bucket.ObjectStore;
 import wetread.bucket.StorageException;
 import wetread.bucket.Upload;
+import wetread.bucket.UploadListing;
 import wetread.bucket.VersionListing;
 import wetread.imaging.Member;
 import wetread.journal.Field;
@@ -64,6 +65,7 @@ public class Reconcile {
 
     private final ObjectStore store;
     private final VersionListing listing;
+    private final UploadListing uploads;
     private final BucketLayout layout;
     private final JsonContent json;
     private final ReportListing reports;
@@ -75,11 +77,12 @@ public class Reconcile {
     private final TimeSource time;
     private final int deep;
 
-    Reconcile(ObjectStore store, VersionListing listing, BucketLayout layout, JsonContent json, ReportListing reports,
-            EarlierReports earlier, Claims claims, WaitingRoom room, OpenBatches batches, UploadQueue queue,
-            TimeSource time, StudyConfig config) {
+    Reconcile(ObjectStore store, VersionListing listing, UploadListing uploads, BucketLayout layout, JsonContent json,
+            ReportListing reports, EarlierReports earlier, Claims claims, WaitingRoom room, OpenBatches batches,
+            UploadQueue queue, TimeSource time, StudyConfig config) {
         this.store = store;
         this.listing = listing;
+        this.uploads = uploads;
         this.layout = layout;
         this.json = json;
         this.reports = reports;
@@ -237,9 +240,18 @@ public class Reconcile {
             return Optional.empty();
         }
 
-        private void at(Upload upload, Instant since) {
-            if (isRead(upload.key(), since)
-                    || claims.end(reportBucket, layout.claim(upload)).filter(now::isBefore).isPresent()
+        private void at(Upload listed, Instant since) {
+            if (isRead(listed.key(), since)) {
+                return;
+            }
+            // Where a store lists no versions, only the object itself says that it has one.
+            Optional<Upload> current = listed.versionId() == null ? uploads.current(bucket, listed.key())
+                    : Optional.of(listed);
+            current.filter(upload -> !known.contains(upload.reportId())).ifPresent(this::takeIn);
+        }
+
+        private void takeIn(Upload upload) {
+            if (claims.end(reportBucket, layout.claim(upload)).filter(now::isBefore).isPresent()
                     || earlier.look(upload).isSettled()) {
                 return;
             }
