@@ -96,6 +96,9 @@ class Stack:
       return not self._holds(of[0])
     if function in ("Fn::And", "Fn::Or"):
       return (all if function == "Fn::And" else any)(self._holds(each) for each in of)
+    if function == "Fn::Contains":
+      listed, one = (self.resolved(each) for each in of)
+      return str(one) in listed
     raise ValueError(f"a condition with {function}")
 
   def _ref(self, id):
