@@ -204,7 +204,9 @@ class GatewayTablesIT {
         String eTag = function.upload(key, CT);
         ObjectNode last = Events.sqs(List.of(Events.s3(BUCKET, key, eTag, CT.length).toString()));
         ((ObjectNode) last.at("/Records/0/attributes")).put("ApproximateReceiveCount", "100");
-        function.invoke(last).statusCode(200);
+        List<String> failures =
+                function.invoke(last).statusCode(200).extract().path("batchItemFailures.itemIdentifier");
+        assertEquals(List.of(), failures, () -> "the delivery failed: " + packaged.lastComplaint());
         return function.report(key, eTag).orElseThrow(() -> new AssertionError("no report"));
     }
 }
