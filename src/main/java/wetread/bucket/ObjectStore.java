@@ -188,9 +188,9 @@ public class ObjectStore {
     }
 
     /**
-     * Writes an object on a condition. Where S3's answer is lost the SDK repeats the request, which then meets what it
-     * has written itself and is refused: so an object with the very content is taken as written here. Content that must
-     * tell its writers apart names them, as claims do.
+     * Writes an object on a condition. Where S3's answer is lost the SDK, or the JDK below it, repeats the request,
+     * which then meets what it has written itself and is refused: so an object with the very content is taken as
+     * written here. Content that must tell its writers apart names them, as claims do.
      *
      * @param unmet the refusals that mean that the condition does not hold
      */
@@ -201,9 +201,20 @@ public class ObjectStore {
             if (!unmet.contains(e.refusal())) {
                 throw e;
             }
-            return e.isRepeated() ? get(request.bucket(), request.key(), content.bytes().length)
-                    .filter(lying -> Arrays.equals(lying.content(), content.bytes())).map(Stored::eTag)
-                    : Optional.empty();
+            return lying(request, content.bytes().length)
+                    .filter(lying -> Arrays.equals(lying.content(), content.bytes())).map(Stored::eTag);
+        }
+    }
+
+    /** What lies in the place of a write that was refused; nothing where nobody may see it. */
+    private Optional<Stored> lying(PutObjectRequest request, int maxBytes) {
+        try {
+            return get(request.bucket(), request.key(), maxBytes);
+        } catch (StorageException e) {
+            if (e.isDenied()) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -303,16 +314,12 @@ public class ObjectStore {
         try {
             return call.apply(s3);
         } catch (S3Exception e) {
-            throw new StorageException(Refusal.of(e), isRepeated(e), "S3 answered " + e.statusCode() + " to "
+            throw new StorageException(Refusal.of(e), "S3 answered " + e.statusCode() + " to "
                     + operation + (e.statusCode() == 403 ? ": the function may not do that in this bucket"
                             : Refusal.of(e) == Refusal.DENIED ? ": the key of its encryption cannot be used" : ""));
         } catch (SdkException | UncheckedIOException e) {
             throw new StorageException(
                     "S3 could not be reached for " + operation + ": " + e.getClass().getSimpleName());
         }
-    }
-
-    private static boolean isRepeated(SdkException e) {
-        return e.numAttempts() != null && e.numAttempts() > 1;
     }
 }

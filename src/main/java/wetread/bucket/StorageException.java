@@ -6,16 +6,14 @@ package wetread.bucket;
  */
 public final class StorageException extends RuntimeException {
     private final transient Refusal refusal;
-    private final boolean isRepeated;
 
     public StorageException(String message) {
-        this(Refusal.OTHER, false, message);
+        this(Refusal.OTHER, message);
     }
 
-    StorageException(Refusal refusal, boolean isRepeated, String message) {
+    StorageException(Refusal refusal, String message) {
         super(message);
         this.refusal = refusal;
-        this.isRepeated = isRepeated;
     }
 
     /** Whether a later try of the same may succeed; not where S3 cannot do or understand it. */
@@ -30,10 +28,5 @@ public final class StorageException extends RuntimeException {
 
     Refusal refusal() {
         return refusal;
-    }
-
-    /** Whether this answers a repeated request: an earlier one may have succeeded, and its answer was lost. */
-    boolean isRepeated() {
-        return isRepeated;
     }
 }

@@ -95,6 +95,7 @@ class ObjectStoreTest {
     @CsvSource({"412, PreconditionFailed", "409, ConditionalRequestConflict"})
     void aWriteThatSomebodyElseWasFasterWithIsAnAnswer(int status, String code) {
         answers(error(status, code));
+        server.stubFor(get(anyUrl()).willReturn(aResponse().withHeader("ETag", "\"e2\"").withBody("another")));
         assertEquals(Optional.empty(), store.putIfAbsent("b", "k", content()));
         assertEquals(Optional.empty(), store.replace("b", "k", "e1", content()));
         assertThrows(StorageException.class, () -> store.put("b", "k", content()));
@@ -120,11 +121,14 @@ class ObjectStoreTest {
         }
     }
 
-    @Test
-    void aFirstWriteThatIsRefusedDoesNotLookWhatLiesThere() {
+    @ParameterizedTest
+    @CsvSource({"200, {}, true", "200, another, false", "404, NoSuchKey, false", "403, AccessDenied, false"})
+    void aWriteThatIsRefusedAtOnceMayHaveBeenRepeatedBelow(int status, String lying, boolean isOwn) {
         answers(error(412, "PreconditionFailed"));
-        store.putIfAbsent("b", "k", content());
-        server.verify(0, getRequestedFor(anyUrl()));
+        server.stubFor(get(anyUrl()).willReturn(status == 200
+                ? aResponse().withHeader("ETag", "\"e2\"").withBody(lying) : error(status, lying)));
+        assertEquals(isOwn ? Optional.of("\"e2\"") : Optional.empty(), store.putIfAbsent("b", "k", content()));
+        server.verify(1, getRequestedFor(anyUrl()));
     }
 
     @Test
