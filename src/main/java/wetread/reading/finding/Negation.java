@@ -33,8 +33,9 @@ final class Negation {
     /** Said after what was known before the examination: what it shows, as in "history of trauma, findings suggest". */
     private static final Pattern SHOWN = Pattern.compile("(?i)\\b(?:findings?|(?:consistent|compatible|in keeping) with"
             + "|(?:show|demonstrate|reveal|suggest|confirm|represent)(?:s|ed|d|ing)?)\\b");
-    /** Before what was suspected: it is so. */
-    private static final Pattern CONFIRMED = Pattern.compile("(?i)\\bconfirm(?:s|ed|ing)?\\s+(?:the\\s+)?$");
+    /** Up to a suspicion: it is so. What is confirmed of a history is past all the same. */
+    private static final Pattern CONFIRMED =
+            Pattern.compile("(?i)\\bconfirm(?:s|ed|ing)?\\s+(?:the\\s+)?clinical\\w*\\s+\\w+$");
     /** What is said after a name; the first one counts. Of those that begin at one place the first here. */
     private static final Pattern AFTER = Pattern.compile("(?i)"
             + "(?<asked>여부|의심(?:되|된다)면|의심\\s*시\\s|있(?:으|다)면|감별|배제(?:를|하기)?\\s*위|위험|병력|기왕력)"
@@ -104,7 +105,7 @@ final class Negation {
     /** Whether the name belongs to what the examination shows, not to what was known before it. */
     private static boolean isShown(Matcher cue, String before) {
         return cue.group("known") != null && (SHOWN.matcher(before.substring(cue.end())).find()
-                || CONFIRMED.matcher(before.substring(0, cue.start())).find());
+                || CONFIRMED.matcher(before.substring(0, cue.end())).find());
     }
 
     /** Whether what is said after a name is said of the next one in a list. */

@@ -68,6 +68,7 @@ class AttentionTest {
         "No pneumothorax. | routine", "기흉은 보이지 않습니다. | routine", "Old left MCA infarct. | routine",
         "Herniation of the L5 nucleus. | routine", "CT to rule out pulmonary embolism. | routine",
         "Small pleural effusion. | routine", "History of subdural hematoma. | routine",
+        "Patient with confirmed history of subdural hematoma. | routine",
         "Indication: pulmonary embolism. | routine", "Clinical suspicion of pulmonary embolism. | routine",
         "Given the history of trauma, findings are consistent with acute subdural hematoma. | now now_term_named",
         "CT confirms the clinical suspicion of pulmonary embolism. | now now_term_named"})
