@@ -78,6 +78,7 @@ class IdleRequestsTest {
         assertEquals(Map.of("dear", 9, "cheap", 4, "sqs", 0), requests(worklist, ""));
         assertEquals(Map.of("dear", 2, "cheap", 1, "sqs", 0), requests(backfill, ",\"prefix\":\"waiting/\""));
         assertEquals(Map.of("dear", 0, "cheap", 1, "sqs", 0), requests(backfill, ",\"next\":true"));
-        assertEquals(Map.of("dear", 4, "cheap", 1, "sqs", 0), requests(backfill, ",\"prefix\":\"batches/\""));
+        // The claim of the look before lies there still: the refused write looks at it, then the claims do.
+        assertEquals(Map.of("dear", 4, "cheap", 2, "sqs", 0), requests(backfill, ",\"prefix\":\"batches/\""));
     }
 }
