@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -41,6 +42,8 @@ public class ObjectStore {
     private static final String UNTAGGED = "tags_refused";
     /** S3's own limit of keys in a request that deletes. */
     private static final int MAX_DELETED = 1000;
+    /** How keys stand in listings: XML 1.0 cannot hold each character that a key may have, such as ESC. */
+    static final EncodingType ENCODED = EncodingType.URL;
 
     private final S3Client s3;
     /** Whether objects are tagged. Once a store has refused tags and taken the same object without, it is not asked. */
@@ -256,7 +259,7 @@ public class ObjectStore {
      */
     public Page list(String bucket, String prefix, String startAfter, int max) {
         ListObjectsV2Response response = call("ListObjectsV2", client -> client.listObjectsV2(request -> request
-                .bucket(bucket).prefix(prefix).startAfter(startAfter).maxKeys(max)));
+                .bucket(bucket).prefix(prefix).startAfter(startAfter).maxKeys(max).encodingType(ENCODED)));
         return new Page(response.contents().stream().map(Listed::of).toList(),
                 !Boolean.TRUE.equals(response.isTruncated()));
     }

@@ -74,7 +74,7 @@ public class VersionListing {
         return store.call("ListObjectVersions", client -> {
             try {
                 return Optional.of(client.listObjectVersions(request -> request.bucket(bucket).prefix(prefix)
-                        .keyMarker(startAfter).maxKeys(max)));
+                        .keyMarker(startAfter).maxKeys(max).encodingType(ObjectStore.ENCODED)));
             } catch (S3Exception e) {
                 if (Refusal.isUnknownRequest(e)) {
                     return Optional.empty();
@@ -86,7 +86,7 @@ public class VersionListing {
 
     private Page objects(String bucket, String prefix, String startAfter, int max) {
         ListObjectsV2Response found = store.call("ListObjectsV2", client -> client.listObjectsV2(request -> request
-                .bucket(bucket).prefix(prefix).startAfter(startAfter).maxKeys(max)));
+                .bucket(bucket).prefix(prefix).startAfter(startAfter).maxKeys(max).encodingType(ObjectStore.ENCODED)));
         List<Upload> uploads = found.contents().stream()
                 .map(one -> new Upload(bucket, one.key(), null, one.eTag(), one.size())).toList();
         return new Page(uploads, found.contents().stream().map(S3Object::lastModified).toList(),

@@ -76,6 +76,14 @@ class ObjectStoreTest {
     }
 
     @Test
+    void keysThatXmlCannotHoldAreListed() {
+        server.stubFor(get(anyUrl()).withQueryParam("encoding-type", equalTo("url")).willReturn(aResponse().withBody("""
+                <ListBucketResult><EncodingType>url</EncodingType><IsTruncated>false</IsTruncated><Contents>
+                <Key>u/%1B+%2B</Key><ETag>"e1"</ETag><Size>7</Size></Contents></ListBucketResult>""")));
+        assertEquals("u/\u001b +", store.list("b", "u/", null, 9).objects().get(0).key());
+    }
+
+    @Test
     void whatIsNotThereIsAnAnswer() {
         answers(error(404, "NoSuchKey"));
         assertEquals(Optional.empty(), store.get("b", "k"));

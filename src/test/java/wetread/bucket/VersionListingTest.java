@@ -74,6 +74,17 @@ class VersionListingTest {
         assertEquals("e1", uploads.get(1).revision(), "a version from before versioning has no id in events");
     }
 
+    /** XML 1.0 has no ESC, so S3 must be asked for encoded keys. */
+    @Test
+    void keysThatXmlCannotHoldAreListed() {
+        answers(200, LISTING.formatted("true", VERSION.formatted("u/%1B%24B.png", "v1", "true")
+                + MARKER.formatted("u/z%1B+.png")));
+        VersionListing.Page page = listing.list("b", "u/", null, 2);
+        assertEquals(List.of("u/\u001b$B.png"), page.uploads().stream().map(Upload::key).toList());
+        assertEquals("u/z\u001b .png", page.last());
+        server.verify(1, getRequestedFor(anyUrl()).withQueryParam("encoding-type", matching("url")));
+    }
+
     @Test
     void whatWasDeletedIsNoUploadAndTheNextPageBeginsAfterIt() {
         answers(200, LISTING.formatted("true", VERSION.formatted("u/a.png", "v1", "true")
@@ -97,6 +108,7 @@ class VersionListingTest {
         assertEquals(List.of(new Upload("b", "u/a+.png", null, "e1", 7)), listing.list("b", "u/", null, 9).uploads());
         assertEquals(1, listing.list("b", "u/", null, 9).uploads().size());
         assertEquals(3, server.getAllServeEvents().size());
+        server.verify(3, getRequestedFor(anyUrl()).withQueryParam("encoding-type", matching("url")));
     }
 
     @ParameterizedTest
