@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import wetread.bucket.BucketLayout;
 import wetread.bucket.Upload;
 import wetread.journal.Field;
@@ -27,6 +28,9 @@ import wetread.journal.Journal;
 public class EventParser {
     private static final Journal LOG = Journal.of(EventParser.class);
     private static final String BESIDE_PREFIX = "beside_prefix";
+    /** What S3 tells of besides new objects: none of it is an upload. */
+    private static final Pattern OTHER_EVENT =
+            Pattern.compile("Object|Lifecycle|IntelligentTiering|Replication|ReducedRedundancy|TestEvent");
     /** The alarm of template.yaml looks for this code. */
     private static final String UNKNOWN_EVENT = "unknown_event";
 
@@ -117,9 +121,7 @@ public class EventParser {
         } else if (event.path("Records").isArray()) {
             event.path("Records").forEach(record -> addRecord(record, uploads));
         } else if ("aws.s3".equals(event.path("source").asText()) && event.path("detail").isObject()) {
-            if ("Object Created".equals(event.path("detail-type").asText())) {
-                uploads.add(fromEventBridge(event.path("detail")));
-            }
+            addFromEventBridge(event, uploads);
         } else if (!"s3:TestEvent".equals(event.path("Event").asText())) {
             throw new UnknownEventException("neither an S3 notification ('Records'), nor one in a message of SQS or "
                     + "SNS, nor an EventBridge event of S3 ('source', 'detail'), nor tasks of S3 Batch Operations, but "
@@ -133,8 +135,26 @@ public class EventParser {
         } else if (!record.path("s3").isObject()) {
             throw new UnknownEventException("a record without 's3', not of an S3 notification: "
                     + EventShape.of(record));
-        } else if (record.path("eventName").asText().startsWith("ObjectCreated")) {
-            uploads.add(fromNotification(record.path("s3")));
+        } else {
+            // Some stores name events as they are configured, which S3 does not.
+            String name = record.path("eventName").asText().replaceFirst("^s3:", "");
+            if (name.startsWith("ObjectCreated")) {
+                uploads.add(fromNotification(record.path("s3")));
+            } else if (!OTHER_EVENT.matcher(name).lookingAt()) {
+                throw new UnknownEventException("a record of S3 whose 'eventName' is none of S3's: "
+                        + EventShape.of(record));
+            }
+        }
+    }
+
+    /** S3's own events are called "Object ..."; of CloudTrail's, which have the same source, none is one. */
+    private static void addFromEventBridge(JsonNode event, List<Upload> uploads) {
+        String type = event.path("detail-type").asText();
+        if ("Object Created".equals(type)) {
+            uploads.add(fromEventBridge(event.path("detail")));
+        } else if (!type.startsWith("Object ")) {
+            throw new UnknownEventException("an event of EventBridge whose 'detail-type' is none of S3's: "
+                    + EventShape.of(event));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetread.bucket.BucketConfig;
 import wetread.bucket.BucketLayout;
@@ -64,13 +65,24 @@ class EventParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"Records\":[{\"Sns\":{}}]}", "{\"source\":\"aws.ec2\",\"detail\":{}}",
+    @ValueSource(strings = {"{}", "{\"Records\":[{\"Sns\":{}}]}", "{\"Records\":[{\"s3\":{}}]}",
+        "{\"source\":\"aws.s3\",\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":{}}",
+        "{\"Records\":[{\"eventName\":\"s3:Put\",\"s3\":{}}]}", "{\"source\":\"aws.ec2\",\"detail\":{}}",
         "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{}}}]}",
         "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},"
                 + "\"object\":{\"key\":\"uploads/%zz\"}}}]}"})
     void whatCannotBeUnderstoodIsNeverSilence(String event) throws IOException {
         JsonNode tree = JSON.readTree(event);
         assertThrows(UnknownEventException.class, () -> parser.parse(tree));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ObjectCreated:Put, 1", "s3:ObjectCreated:CompleteMultipartUpload, 1", "ObjectRemoved:Delete, 0",
+        "s3:ObjectTagging:Put, 0", "LifecycleExpiration:Delete, 0", "Replication:OperationMissedThreshold, 0",
+        "IntelligentTiering, 0", "ReducedRedundancyLostObject, 0"})
+    void eventsAreNamedAsS3OrItsConfigurationNamesThem(String name, int uploads) throws IOException {
+        assertEquals(uploads, direct(JSON.readTree("{\"Records\":[{\"eventName\":\"" + name + "\",\"s3\":{\"bucket\":"
+                + "{\"name\":\"b\"},\"object\":{\"key\":\"uploads/a.png\",\"size\":1}}}]}")).size());
     }
 
     /** What SNS, SQS and Pipes put around an event; {@code %s} is the event, {@code %q} the same as a JSON text. */
