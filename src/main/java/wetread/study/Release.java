@@ -111,13 +111,19 @@ public class Release {
         }
         List<Tried> tried = new ArrayList<>();
         if (outages.look(bucket).isPresent()) {
-            if (!outages.mayTry(bucket) || !isOver(bucket, page.keys(), tried, deadline)) {
+            if (!outages.mayTry(bucket) || !isOver(bucket, toTry(bucket, page.keys()), tried, deadline)) {
                 return new Released(tried, 0, page.keys().size(), false);
             }
             page = room.oldest(bucket, null, PAGE).dueBy(time.now());
         }
         return uploadQueue.isThere() ? putBack(bucket, page, limit, tried, deadline)
                 : read(bucket, page, limit, tried, deadline);
+    }
+
+    /** Those that no batch answers, which would be paid twice; where there are none, all, as one has to be tried. */
+    private List<String> toTry(String bucket, List<String> keys) {
+        List<String> free = notOf(batches.reportIds(bucket), keys);
+        return free.isEmpty() ? keys : free;
     }
 
     /** Whether models can be asked again, by one upload. Those that are found to need none leave. */
@@ -213,14 +219,15 @@ public class Release {
 
     private Released putBack(String bucket, WaitingRoom.Page first, int limit, List<Tried> tried, Deadline deadline) {
         Set<String> awaited = batches.reportIds(bucket);
+        // What a batch answers stays where it is, and keeps nobody who came after it.
         int left = Math.min(limit, places(bucket));
         int sent = 0;
         int kept = 0;
         WaitingRoom.Page page = first;
         while (true) {
-            List<String> keys = page.keys().subList(0, Math.min(left, page.keys().size()));
-            List<String> gone = send(bucket, keys.stream().filter(key -> WaitingKey.parse(key)
-                    .filter(one -> awaited.contains(one.id())).isEmpty()).toList());
+            List<String> free = notOf(awaited, page.keys());
+            List<String> keys = free.subList(0, Math.min(left, free.size()));
+            List<String> gone = send(bucket, keys);
             room.leave(bucket, gone);
             sent += gone.size();
             left -= keys.size();
@@ -230,6 +237,11 @@ public class Release {
             }
             page = room.oldest(bucket, page.keys().get(page.keys().size() - 1), PAGE).dueBy(time.now());
         }
+    }
+
+    private static List<String> notOf(Set<String> awaited, List<String> keys) {
+        return keys.stream().filter(key -> WaitingKey.parse(key).filter(one -> awaited.contains(one.id())).isEmpty())
+                .toList();
     }
 
     private int places(String bucket) {
