@@ -187,7 +187,8 @@ class OutageTest extends FunctionWithQueues {
 
     @Test
     void whatSeveralUploadsMeetIsNoFaultOfOneAndNotTriedSoSoon() throws IOException {
-        function.everyModelAnswers(status(503));
+        // So late that all three ask before one of them knows.
+        function.everyModelAnswers(status(503).withFixedDelay(1000));
         deliver(List.of(arrive("uploads/1.dcm"), arrive("uploads/2.dcm"), arrive("uploads/3.dcm")));
         function.gateway().resetRequests();
         time.pause(Duration.ofSeconds(30));
