@@ -137,9 +137,10 @@ class Stack:
       name = match.group(1)
       found = self.resolved(more[name]) if name in more else self._attribute(*name.split(".", 1)) \
         if "." in name else self._ref(name)
-      if not isinstance(found, str):
+      # A number out of a mapping is taken as its text.
+      if isinstance(found, bool) or not isinstance(found, (str, int)):
         raise ValueError(f"${{{name}}} is no text")
-      return found
+      return str(found)
     return re.sub(r"\$\{([^!}]+)\}", value, text)
 
   def resolved(self, value):

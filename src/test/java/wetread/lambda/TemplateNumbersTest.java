@@ -1,6 +1,7 @@
 package wetread.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,5 +33,7 @@ class TemplateNumbersTest {
         });
         assertEquals("[\"ByConcurrency\",\"ReservedConcurrency\",\"Release\"]", template.at(
                 "/Resources/BackfillFunction/Properties/Environment/Variables/WETREAD_RELEASE_AT_ONCE").toString());
+        assertTrue(template.at("/Resources/BackfillMachine/Properties/Definition/States/Defaults/Parameters/defaults")
+                .path("atOnce.$").toString().contains("[\"ByConcurrency\",\"ReservedConcurrency\",\"Release\"]"));
     }
 }
