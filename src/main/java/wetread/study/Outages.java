@@ -152,12 +152,17 @@ public class Outages {
         Outage outage = new Outage(why, now, now.plus(coolDown.compareTo(SOON) < 0 ? coolDown : SOON), 0,
                 why == Withheld.KEY ? secrets.version(FRESH) : "", false);
         see(bucket, Optional.of(outage));
-        boolean isNews = write(bucket, lying, outage);
-        if (isNews) {
+        if (write(bucket, lying, outage)) {
             LOG.error("uploads wait from now on: no model can be asked (" + why.code() + ")",
                     Map.of(Field.CODE, "withheld_" + why.code()));
+            return true;
         }
-        return isNews;
+        // Another upload has told it at the same moment.
+        Optional<Lying> others = read(bucket).filter(Lying::isOn);
+        if (others.isPresent()) {
+            see(bucket, confirmed(bucket, others, now));
+        }
+        return false;
     }
 
     /** A second upload at which the gateway fails: it is no fault of the first one alone, and not tried so soon. */

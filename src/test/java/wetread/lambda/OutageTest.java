@@ -188,7 +188,7 @@ class OutageTest extends FunctionWithQueues {
     @Test
     void whatSeveralUploadsMeetIsNoFaultOfOneAndNotTriedSoSoon() throws IOException {
         // So late that all three ask before one of them knows.
-        function.everyModelAnswers(status(503).withFixedDelay(1000));
+        function.everyModelAnswers(status(503).withFixedDelay(300));
         deliver(List.of(arrive("uploads/1.dcm"), arrive("uploads/2.dcm"), arrive("uploads/3.dcm")));
         function.gateway().resetRequests();
         time.pause(Duration.ofSeconds(30));
