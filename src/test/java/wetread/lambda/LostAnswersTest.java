@@ -70,7 +70,8 @@ class LostAnswersTest {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
             settings.putAll(Map.of("wetread.unit", "study", "wetread.quiet-volume", "0S",
-                    "wetread.verdict-url", "https://say.clinic.example/v", "wetread.verdict-bucket", BUCKET));
+                    "wetread.verdict-url", "https://say.clinic.example/v", "wetread.verdict-bucket", BUCKET,
+                    "wetread.time-zone", PlantedReports.ZONE.getId()));
             return settings;
         }
     }
