@@ -86,7 +86,7 @@ record MeasurementReport(Wording wording, ResultObject object, SourceStudy sourc
         StudyWords study = new StudyWords(wording, report);
         study.coverage().forEach(sentence -> comment(all, sentence));
         study.supersedes().ifPresent(sentence -> comment(all, sentence));
-        report.problems().stream().map(Problem::message).forEach(message -> comment(all, message));
+        report.problems().stream().map(Problem::words).forEach(words -> comment(all, words));
         new ReportWords(wording, report).answers().forEach(sentence -> comment(all, sentence));
         comment(all, wording.of("dicom.report") + ": " + report.reportId());
         return all;
