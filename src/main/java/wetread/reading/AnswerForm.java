@@ -18,6 +18,7 @@ import wetread.reading.finding.Interpretation;
 import wetread.reading.finding.Laterality;
 import wetread.reading.finding.Presence;
 import wetread.reading.finding.Severity;
+import wetread.reading.finding.Term;
 import wetread.reading.finding.Vocabulary;
 
 /**
@@ -122,8 +123,13 @@ final class AnswerForm implements JsonObjects.Form {
 
     private Finding finding(JsonNode node, List<Rendition> shown) {
         String name = text(node, "finding");
-        return new Finding(name, vocabulary.term(name), presence(node).orElseThrow(), text(node, "location"),
-                Laterality.of(text(node, "laterality")), size(node.path("size")), text(node, "description"),
+        Presence presence = presence(node).orElseThrow();
+        String location = text(node, "location");
+        String description = text(node, "description");
+        Term term = presence == Presence.ABSENT ? vocabulary.term(name)
+                : vocabulary.term(name, location, description);
+        return new Finding(name, term, presence, location,
+                Laterality.of(text(node, "laterality")), size(node.path("size")), description,
                 Severity.of(text(node, "severity")), fraction(node.path("confidence")), box(node.path("box"), shown));
     }
 

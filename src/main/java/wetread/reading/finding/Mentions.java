@@ -40,7 +40,7 @@ final class Mentions {
 
     private List<Mention> in(String text, boolean isName) {
         List<Mention> mentions = new ArrayList<>();
-        for (String sentence : sentences(Past.withoutChronic(text))) {
+        for (String sentence : sentences(PlaceFirst.of(Past.withoutChronic(text)))) {
             boolean isHedged = HEDGE.matcher(sentence).find();
             for (NamesInText.Found found : names.in(sentence, isName)) {
                 String name = sentence.substring(found.start(), found.end());
@@ -49,7 +49,7 @@ final class Mentions {
                 if (isFinding(name, before, after) && !Past.isMeant(found.term(), name, before, after)) {
                     Laterality side = side(before, name, after);
                     boolean isOfOnePart = !OF_ANY_PART.matcher(name).matches();
-                    Negation.presence(before, after).ifPresent(presence ->
+                    Negation.presence(before, name, after).ifPresent(presence ->
                             mentions.add(new Mention(found.term(), presence, side, isOfOnePart, isHedged)));
                 }
             }

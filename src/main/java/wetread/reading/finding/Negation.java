@@ -1,5 +1,6 @@
 package wetread.reading.finding;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +14,16 @@ final class Negation {
     private static final Pattern BEFORE = Pattern.compile("(?i)"
             + "(?<doubt>\\b(?:cannot|can ?not|can't|could ?not|couldn't|not|unable to|difficult to|hard to"
             + "|impossible to)\\s+(?:\\w+\\s+){0,2}?(?:exclude[ds]?|rule[ds]?\\s+out)\\b|\\br/o\\b)"
-            + "|(?<idle>\\bno\\s+(?:\\w+\\s+){0,2}?(?:change|increase|decrease|improvement)\\b|\\bnot only\\b"
-            + "|\\bno doubt\\b)"
+            + "|(?<idle>\\bno\\s+(?:\\w+\\s+){0,2}?(?:change|increase|decrease|improvement"
+            + "|enlargement|progression|worsening|growth|expansion|resolution)\\b|\\bnot only\\b|\\bnot previously\\b"
+            + "|\\bnot (?:an? )?normal\\b"
+            + "|\\bno doubt\\b|\\bno\\s+(?:prior|previous|earlier|old|available)?\\s*(?:comparisons?|stud(?:y|ies)"
+            + "|exams?|examinations?|films?|images?|imaging|radiographs?)\\b"
+            + "|\\bwithout\\s+(?:and with\\s+)?(?:(?:iv|intravenous|oral|any)\\s+)?contrast\\b"
+            + "(?!\\s+(?:extravasation|enhancement|leak))"
+            // What should be there and is not is the sign of a finding.
+            + "|\\b(?:no|without|(?:absence|lack) of)\\s+(?:\\w+\\s+){0,2}?(?:lung markings?"
+            + "|flow(?!\\s+(?:abnormal|limit|void|restrict)))\\b(?!\\s*(?:,\\s*)?(?:n?or|and)\\b))"
             + "|(?<asked>\\b(?:to|and|or|please|further)\\s+(?:rule\\s+out|exclude|evaluate|assess|look|screen)\\b"
             + "|\\b(?:evaluation|assessment|screening|signs? and symptoms)\\s+(?:of|for)\\b|\\bif\\b)"
             + "|(?<known>\\b(?:risk|history)\\s+(?:of|for)\\b|\\bindication\\b"
@@ -24,6 +33,11 @@ final class Negation {
     /** Ends the reach of a denial. */
     private static final Pattern BREAK = Pattern.compile("(?i)\\b(?:but|however|although|though|except|besides"
             + "|other than|apart from|aside from|with the exception of|whereas|while|yet)\\b|,\\s*with\\b"
+            + "|,\\s*(?:findings?\\s+)?(?:(?:most\\s+)?(?:consistent|compatible|in keeping) with|suggest\\w*"
+            + "|(?:suspicious|concerning|worrisome) for|indicat(?:ing|ive)|representing|diagnostic of)\\b"
+            + "|(?<=\\w)(?<!\\b(?:likely|definitely|clearly|be))\\s+(?:due to|because of|secondary to|caused by)\\b"
+            + "|\\b(?:to explain|associated with|accompanying|complicating|(?:component|part|complications?) of)"
+            + "\\s+(?:the|this)\\b"
             + "|\\bthere (?:is|are)\\b|\\b(?:seen|noted|identified|present|visible|evident)\\s*(?:,|and\\b)"
             + "|하지만|그러나|다만|지만|으나");
     /** Ends it too, unless "or" follows: "no pneumothorax, small effusion", but not "no small or large effusion". */
@@ -46,21 +60,40 @@ final class Negation {
             + "|(?<denied>(?:의심|시사)\\S{0,8}\\s+(?:\\S{1,8}\\s+){0,2}?(?:소견|병변|음영|징후|증거|근거)[가-힣]{0,3}\\s*"
             + "(?:\\S{1,8}\\s+)?(?:보이지|관찰되지|확인되지|없|뚜렷하지)|가능성\\S{0,3}\\s*(?:없|낮|적|희박|떨어)"
             + "|있다고\\s*(?:보기|하기)|\\(\\s*[-−–]\\s*\\)"
-            + "|없|않|아니|아님|아닙|배제|음성|부재|소실|안\\s*(?:보|됨)|[:=]\\s*(?:no|none|negative|absent|nil)\\b"
+            + "|없(?!었(?:으나|지만|던|는데)|던)|않(?!았(?:으나|지만|던|는데)|던)|아니|아님|아닙"
+            + "|배제|음성|부재|소실|안\\s*(?:보|됨)|[:=]\\s*(?:no|none|negative|absent|nil)\\b"
+            + "|\\(\\s*(?:negative|absent)\\s*\\)|\\bno longer\\b"
             + "|\\bnot\\s+(?:\\w+\\s+){0,2}?(?:seen|identified|present|visible|visuali[sz]ed|evident|demonstrated"
-            + "|appreciated|observed|detected|noted|found|apparent|suspected|shown|clear)\\b|\\babsent\\b"
+            + "|appreciated|observed|detected|noted|found|apparent|suspected|shown|clear)\\b"
+            + "(?!\\s+(?:previously|before|earlier|(?:on|in)\\s+(?:the\\s+)?(?:prior|previous|earlier|old|last)\\b))"
+            + "|\\babsent\\b"
             + "|\\bexcluded\\b|\\bruled\\s+out\\b|\\bunlikely\\b"
             + "|(?<!\\b(?:not|not yet|not fully|not completely|partially|partly|incompletely|nearly|almost)\\s)"
             + "\\bresolved\\b|\\b(?:is|are)\\s+negative\\b)"
-            + "|(?<said>있(?!지)|보(?:임|인다|입니다|이(?!지))|(?:관찰|확인|의심|동반|시사)(?!되지|하지|할|\\s*안)|가능성"
+            + "|(?<said>^(?:의|은|는|이|가)?\\s*(?:(?:크기|양|정도|범위)(?:의|은|는)?\\s*)?(?:\\S{1,4}한\\s+)?"
+            + "(?:변화|악화|증가|감소|호전|진행|차이)|^(?:이며|이고)(?=[\\s,])|[:=]\\s*(?:yes|positive|present)\\b|[:=]\\s*양성|있(?!지)"
+            + "|보(?:임|인다|입니다|이(?!지))|(?:관찰|확인|의심|동반|시사)(?!되지|하지|할|\\s*안)|가능성"
             + "|제외|이외|외에|외\\s|\\(\\s*\\+\\s*\\)|\\b(?:seen|present|noted|identified|visible|evident|suspected"
             + "|suggested|likely|possible|probable|observed|found|demonstrated|remains|persists|with|causing|measuring"
             + "|but|however|although|though|whereas|while|otherwise)\\b)");
 
-    /** An amount before a name: "small effusion, pneumothorax not seen" denies the pneumothorax alone. */
+    /** An amount or a side before a name: "small effusion, pneumothorax not seen" denies the pneumothorax alone. */
     private static final Pattern AMOUNT = Pattern.compile("(?i)\\b(?:small|large|moderate|mild|severe|trace|minimal"
-            + "|tiny|new)(?:-sized)?(?:[ -]\\w+){0,3}\\s+$|(?:소량|다량|경도|경미|중등도|심한|작은|큰)\\S{0,3}\\s*$");
-    private static final Pattern COMMA = Pattern.compile("[,、]");
+            + "|tiny|new|left|right|\\d\\s*-?[mc]m)(?:-sided|-sized)?(?:[ -]\\w+){0,3}\\s+$"
+            + "|(?:소량|다량|경도|경미|중등도|심한|작은|큰|좌측|우측|왼쪽|오른쪽|새로)\\S{0,3}(?:\\s+\\S{1,6}){0,2}\\s*$");
+    private static final Pattern AMOUNT_AFTER =
+            Pattern.compile("(?i)^\\s*[(,]?\\s*(?:left|right|좌측|우측|\\d+(?:\\.\\d+)?\\s*[mc]m)");
+    /** "No fracture, pneumothorax is seen": what is said after the comma is said of what stands there alone. */
+    private static final Pattern IS_THERE = Pattern.compile("(?i)^\\s*(?:is|are)\\s+(?:seen|noted|identified|present"
+            + "|visible|evident|demonstrated)\\b");
+    /** Begins the next thing of a list. */
+    private static final Pattern NEXT = Pattern.compile("(?i)[,、]\\s*(?!(?:now|currently|today|fully|completely|clearly"
+            + "|definitely|has|is|was)\\b|현재|이제|더\\s*이상|거의|완전|명확|뚜렷|보이지|관찰되지|확인되지)\\p{L}");
+    /** "Subdural hematoma: no midline shift" denies the shift alone. */
+    private static final Pattern WITHOUT = Pattern.compile("(?i)^[:=]\\s*no\\s+(?<what>[^,.;]*\\w)");
+    private static final Pattern OF_THE_NAME = Pattern.compile("(?i)\\b(?:evidence|signs?|indications?|findings?"
+            + "|suspicion|such|definite|seen|identified)\\b");
+    private static final Pattern LAST_WORD = Pattern.compile("[\\p{L}\\d]+(?=\\P{L}*$)");
 
     /** Characters on either side of a name that are looked at: a sentence without an end must not take long. */
     private static final int MAX_REACH = 300;
@@ -73,14 +106,15 @@ final class Negation {
      * is only asked or advised to look for it.
      *
      * @param before the sentence up to the name
+     * @param name as it is written
      * @param after the sentence after the name
      */
-    static Optional<Presence> presence(String before, String after) {
-        return near(before.substring(Math.max(0, before.length() - MAX_REACH)),
+    static Optional<Presence> presence(String before, String name, String after) {
+        return near(before.substring(Math.max(0, before.length() - MAX_REACH)), name,
                 after.substring(0, Math.min(after.length(), MAX_REACH)));
     }
 
-    private static Optional<Presence> near(String before, String after) {
+    private static Optional<Presence> near(String before, String name, String after) {
         Matcher cue = BEFORE.matcher(before);
         String kind = "";
         while (cue.find()) {
@@ -90,7 +124,8 @@ final class Negation {
             }
         }
         Matcher predicate = AFTER.matcher(after);
-        if (kind.isEmpty() && predicate.find() && !speaksOfAnother(before, after.substring(0, predicate.start()))) {
+        if (kind.isEmpty() && predicate.find() && !speaksOfAnother(before, after.substring(0, predicate.start()))
+                && !deniesAnother(name, after.substring(predicate.start()))) {
             kind = predicate.group("doubt") != null ? "doubt" : predicate.group("asked") != null ? "asked"
                     : predicate.group("denied") != null ? "denied" : "said";
         }
@@ -110,11 +145,24 @@ final class Negation {
 
     /** Whether what is said after a name is said of the next one in a list. */
     private static boolean speaksOfAnother(String before, String between) {
-        return COMMA.matcher(between).find() && AMOUNT.matcher(before).find();
+        return NEXT.matcher(between).find()
+                && (AMOUNT.matcher(before).find() || AMOUNT_AFTER.matcher(between).find());
+    }
+
+    /** Whether "no" after a name and a colon begins the denial of something else. */
+    private static boolean deniesAnother(String name, String from) {
+        Matcher without = WITHOUT.matcher(from);
+        Matcher last = LAST_WORD.matcher(name);
+        return without.find() && !OF_THE_NAME.matcher(without.group("what")).find()
+                && !(last.find() && without.group("what").toLowerCase(Locale.ROOT)
+                        .contains(last.group().toLowerCase(Locale.ROOT)));
     }
 
     private static boolean reaches(String between, String after) {
         if (BREAK.matcher(between).find()) {
+            return false;
+        }
+        if (between.contains(",") && IS_THERE.matcher(after).find() && !ALTERNATIVE.matcher(between).find()) {
             return false;
         }
         Matcher thing = NEW_THING.matcher(between);

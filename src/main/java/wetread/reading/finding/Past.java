@@ -9,8 +9,11 @@ final class Past {
             + "|resolved|treated|repaired|evacuated|drained)\\s+|\\b(?:status[ -]post|s/p|history of|h/o"
             + "|risk (?:of|for)|mimic(?:s|king)?|simulating|mistaken for)\\s+)(?:[\\w-]+\\s+){0,2}$"
             + "|(?:이전의?|과거의?|오래된|진구성|치유된)\\s*(?:\\S{1,8}\\s+)?$");
-    private static final Pattern AFTER = Pattern.compile("(?i)^[\\s,(-]*(?:mimic\\w*|risk|protocol|screening"
-            + "|drain(?:s|age)?|repair|evacuation|prophylaxis|ex vacuo|resolution)\\b"
+    /** What is to be done for a finding does not make it past: "pneumothorax, drainage recommended". */
+    private static final Pattern AFTER = Pattern.compile("(?i)^[\\s,(-]*(?:mimic\\w*|ex vacuo|resolution)\\b"
+            + "|^[\\s-]*(?:risk|protocol|screening|prophylaxis)\\b|^[\\s-]*(?:drain(?:s|age)?|repair|evacuation)\\b"
+            + "(?!\\s+(?:(?:is|are|may be|should be)\\s+)?(?:recommended|needed|required|indicated|advised|warranted"
+            + "|considered|necessary)\\b)"
             + "|^\\s*(?:후유증|(?:수술|시술|치료|배액|제거)\\s*후)");
     /** Says that it is there now, whatever else the words say of its past. */
     private static final Pattern STILL = Pattern.compile("(?i)\\b(?:new|acute|recurrent|residual|persist\\w*"
@@ -31,6 +34,11 @@ final class Past {
     /** The same words where what is acute in them counts: "acute on chronic infarct" is an acute one. */
     static String withoutChronic(String text) {
         return ACUTE_ON_CHRONIC.matcher(text).replaceAll("acute");
+    }
+
+    /** Whether words call what they describe chronic or old, and nothing of it acute. */
+    static boolean isLongAgo(String description) {
+        return LONG_AGO.matcher(withoutChronic(description)).find() && !ACUTE.matcher(description).find();
     }
 
     /**

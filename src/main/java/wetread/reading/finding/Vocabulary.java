@@ -65,6 +65,22 @@ public class Vocabulary {
         return known != null ? known : within(name).orElseGet(() -> new Term(name, Attention.ROUTINE));
     }
 
+    /**
+     * The term for a finding of which it is also told where it is: "hemorrhage" by itself is no term, but in the
+     * basal ganglia it is a critical one.
+     *
+     * @param location empty where it is not told
+     * @param description of what calls itself old, the place says nothing
+     */
+    public Term term(String finding, String location, String description) {
+        Term byName = term(finding);
+        if (koreanNames.containsKey(byName) || location.isBlank() || Past.isLongAgo(description)) {
+            return byName;
+        }
+        Term placed = term(location + " " + finding);
+        return placed.critical() ? placed : byName;
+    }
+
     private Optional<Term> within(String name) {
         List<Term> named = mentions.inName(name).stream().filter(mention -> mention.presence() != Presence.ABSENT)
                 .map(Mention::term).distinct().toList();

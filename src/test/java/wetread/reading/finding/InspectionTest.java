@@ -34,7 +34,8 @@ class InspectionTest {
         "흉수는 없으나 좌측 기흉이 관찰됩니다.", "우측기흉.", "소량의 흉수가 보입니다.", "심비대 외 특이 소견 없음.",
         "pneumothorax 있음", "좌측 폐 결절로 판단됩니다.", "Pneumothorax, left.",
         "Small left effusion, pneumothorax not seen.", "Moderate-sized pleural effusion, pneumothorax is absent.",
-        "소량의 흉수, 기흉은 보이지 않음."})
+        "소량의 흉수, 기흉은 보이지 않음.", "Lobar opacity without contrast enhancement, consistent with pneumonia.",
+        "Left effusion, rib fracture not seen.", "좌측 흉수, 기흉은 없음."})
     void aFindingInTheImpressionAloneIsAContradiction(String impression) {
         assertEquals(Set.of(Contradiction.NAMED_NOT_LISTED), of(impression));
     }
@@ -51,6 +52,8 @@ class InspectionTest {
         "Pneumothorax and pleural effusion are not identified.", "Pneumonia is unlikely.",
         "No definite pneumothorax is seen.", "Neither pneumothorax nor effusion.", "The oral cavity is unremarkable.",
         "CT is recommended to exclude pulmonary embolism if clinically suspected.", "Fracture has been ruled out.",
+        "No mass, effusion, or findings suggestive of pneumonia.", "No findings to suggest pneumonia.",
+        "CT without contrast. No hemorrhage.", "양측 기흉, 흉수 없음.", "Pneumothorax: no pneumothorax.",
         "Free of pneumothorax and effusion.", "No small or large effusion.", "Intracranial hemorrhage (-).",
         "The lungs are clear. The heart is not enlarged. The bones are intact.", "No mass is seen, and no cyst.",
         "이상 소견 없음", "정상입니다. 특이 소견이 관찰되지 않습니다.", "기흉 없음.", "기흉이나 흉수는 보이지 않습니다.",

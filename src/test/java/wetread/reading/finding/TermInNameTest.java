@@ -60,9 +60,41 @@ class TermInNameTest {
         "partially resolved pneumothorax, pneumothorax", "pneumothorax not resolved, pneumothorax",
         "non-tension pneumothorax, pneumothorax", "old infarct with acute infarct, acute infarct",
         "r/o pneumothorax, pneumothorax", "pneumothorax with drain in place, pneumothorax",
+        "'right pneumothorax, rib fracture not seen', pneumothorax", "'우측 기흉, 흉수 없음', pneumothorax",
+        "'좌측 경막하 혈종, 정중선 편위 없음', subdural hematoma", "pneumothorax: yes, pneumothorax",
+        "'tension pneumothorax, drainage recommended', tension pneumothorax",
+        "malpositioned ET tube, malpositioned endotracheal tube",
+        "endotracheal tube malpositioned, malpositioned endotracheal tube",
+        "endotracheal tube tip in the right mainstem bronchus, malpositioned endotracheal tube",
+        "ET tube in right main bronchus, malpositioned endotracheal tube", "ET tube, endotracheal tube",
+        "NG tube malposition, malpositioned nasogastric tube", "NG tube, nasogastric tube",
+        "misplaced NG tube, malpositioned nasogastric tube", "뇌 출혈, intracranial hemorrhage",
+        "두개 내 출혈, intracranial hemorrhage", "뇌 경색, acute infarct", "폐 색전증, pulmonary embolism",
+        "좌측 경막 하 혈종, subdural hematoma", "지주막 하 출혈, subarachnoid hemorrhage",
+        "복강 내 유리 가스, free intraperitoneal air", "free intraperitoneal gas, free intraperitoneal air",
+        "mid-line shift, midline shift", "mid line shift to the left, midline shift",
+        "no fetal heartbeat, absent fetal heartbeat", "absent fetal heart activity, absent fetal heartbeat",
+        "bilateral SDHs, subdural hematoma", "hemorrhage in the left basal ganglia, intraparenchymal hemorrhage",
+        "acute infarction of the right frontal lobe, acute infarct",
         "left basal effusion, pleural effusion", "기흉이, pneumothorax", "좌측 긴장성기흉, tension pneumothorax"})
     void namesThatModelsGive(String said, String term) {
         assertEquals(term, VOCABULARY.term(said).name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hemorrhage, left basal ganglia, hyperdense, intraparenchymal hemorrhage",
+        "infarct, left MCA territory, '', acute infarct", "hematoma, left thalamus, '', intraparenchymal hemorrhage",
+        "hemorrhage, right temporal lobe, '', intraparenchymal hemorrhage",
+        "출혈, 좌측 기저핵, '', intraparenchymal hemorrhage", "경색, 우측 중대뇌동맥 영역, '', acute infarct",
+        "embolus, right pulmonary artery, '', pulmonary embolism", "torsion, left testis, '', testicular torsion",
+        "dissection, descending aorta, '', aortic dissection", "compression, spinal cord, '', cord compression",
+        "infarct, left MCA territory, chronic with volume loss, infarct", "hemorrhage, optic disc, '', hemorrhage",
+        "mass, liver, '', mass", "pneumothorax, right apex, '', pneumothorax",
+        "fracture, no displacement; pneumothorax absent, '', fracture"})
+    void aNameThatIsNoneByItselfIsReadWithItsPlace(String said, String location, String description, String term) {
+        String expected = VOCABULARY.term(term).name();
+        assertEquals(expected, VOCABULARY.term(said, location, description).name());
     }
 
     @ParameterizedTest
