@@ -185,7 +185,8 @@ public class Release {
         int putBack = 0;
         int kept = 0;
         Set<String> seen = new HashSet<>();
-        List<String> keys = page.keys().subList(0, Math.min(limit, page.keys().size()));
+        List<String> free = notOf(batches.reportIds(bucket), page.keys());
+        List<String> keys = free.subList(0, Math.min(limit, free.size()));
         for (int i = 0; i < keys.size() && deadline.allows(MIN_TIME); i += READ_AT_ONCE) {
             List<String> some = keys.subList(i, Math.min(i + READ_AT_ONCE, keys.size()));
             Waiters waiters = waiters(bucket, some);
@@ -219,7 +220,6 @@ public class Release {
 
     private Released putBack(String bucket, WaitingRoom.Page first, int limit, List<Tried> tried, Deadline deadline) {
         Set<String> awaited = batches.reportIds(bucket);
-        // What a batch answers stays where it is, and keeps nobody who came after it.
         int left = Math.min(limit, places(bucket));
         int sent = 0;
         int kept = 0;
@@ -239,6 +239,7 @@ public class Release {
         }
     }
 
+    /** What a batch answers stays where it is, and keeps nobody who came after it. */
     private static List<String> notOf(Set<String> awaited, List<String> keys) {
         return keys.stream().filter(key -> WaitingKey.parse(key).filter(one -> awaited.contains(one.id())).isEmpty())
                 .toList();

@@ -404,6 +404,22 @@ class BatchTest {
         assertTrue(function.report("uploads/CT/1.dcm", eTags.get(1)).isPresent());
     }
 
+    @Test
+    void whatABatchAnswersKeepsNobodyWhoWaitsAfterItWithoutAQueueToo() throws IOException {
+        call(SUBMIT);
+        String late = function.upload("uploads/CT/late.dcm", CT);
+        for (Upload upload : List.of(new Upload(BUCKET, "uploads/CT/0.dcm", null, eTags.get(0), CT.length),
+                new Upload(BUCKET, "uploads/CT/late.dcm", null, late, CT.length))) {
+            function.mark(FunctionWithQueues.waitingKey(upload, upload.key().contains("late") ? 2 : 1));
+        }
+        everyModelSeesNothing();
+        JsonNode looked = call("{\"bucket\":\"" + BUCKET + "\",\"prefix\":\"waiting/\"}");
+        assertEquals(1, looked.path("reported").asInt(), looked.toString());
+        assertEquals(1, looked.path("waiting").asInt(), looked.toString());
+        assertTrue(function.report("uploads/CT/late.dcm", late).isPresent());
+        assertTrue(function.report("uploads/CT/0.dcm", eTags.get(0)).isEmpty(), "its answer is under way");
+    }
+
     /** No event comes back for them. */
     @Test
     void uploadsThatCouldNotBeReadWithTheirAnswersAreReadAtTheNextLook() throws IOException {

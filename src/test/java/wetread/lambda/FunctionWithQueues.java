@@ -90,9 +90,13 @@ abstract class FunctionWithQueues {
 
     /** The key of an upload that waits for the gateway since that moment, ms. */
     static String waitingKey(String key, int since) {
-        String eTag = "e" + since;
-        String what = String.join("\n", BUCKET, "", eTag, "1", key);
-        return "waiting/%013d-gateway-u-%s-%s.json".formatted(since, new Upload(BUCKET, key, null, eTag, 1).reportId(),
+        return waitingKey(new Upload(BUCKET, key, null, "e" + since, 1), since);
+    }
+
+    /** The same of an upload that is there. */
+    static String waitingKey(Upload upload, int since) {
+        String what = String.join("\n", upload.bucket(), "", upload.eTag(), "" + upload.bytes(), upload.key());
+        return "waiting/%013d-gateway-u-%s-%s.json".formatted(since, upload.reportId(),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(what.getBytes(StandardCharsets.UTF_8)));
     }
 
