@@ -41,6 +41,18 @@ class AnswerParserTest {
     }
 
     @Test
+    void aFindingIsReadWithItsPlaceUnlessItIsAbsent() {
+        List<Finding> findings = parse("""
+                {"findings":[{"finding":"hemorrhage","presence":"present","location":"left basal ganglia"},
+                {"finding":"hemorrhage","presence":"absent","location":"left basal ganglia"},
+                {"finding":"infarct","presence":"present","location":"left MCA territory","description":"old"}],
+                "confidence":0.8,"urgent":false,"needs_expert_review":false,"impression":""}""").findings();
+        assertEquals(List.of("intraparenchymal hemorrhage", "hemorrhage", "infarct"),
+                findings.stream().map(finding -> finding.term().name()).toList());
+        assertEquals(List.of("hemorrhage", "hemorrhage", "infarct"), findings.stream().map(Finding::finding).toList());
+    }
+
+    @Test
     void theShortFormIsUnderstoodToo() {
         Interpretation answer = parse("""
                 {"image_quality":"limited","findings":[{"finding":"pleural effusion","presence":"indeterminate",

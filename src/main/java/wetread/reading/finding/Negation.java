@@ -57,7 +57,7 @@ final class Negation {
             + "|배제하지\\s*(?:못|않|는)|배제되지\\s*않|(?:완전히|전적으로)\\s*배제"
             + "|\\b(?:cannot|can ?not|can't|could ?not|couldn't|not|difficult to|never)\\s+(?:\\w+\\s+){0,3}?"
             + "(?:excluded?|ruled?\\s+out)\\b)"
-            + "|(?<denied>(?:의심|시사)\\S{0,8}\\s+(?:\\S{1,8}\\s+){0,2}?(?:소견|병변|음영|징후|증거|근거)[가-힣]{0,3}\\s*"
+            + "|(?<denied>(?:의심|시사)\\S{0,8}\\s+(?:\\S{1,8}\\s+){0,2}?(?:소견|병변|음영|징후|증거|근거|결손|혈전|변화|이상)[가-힣]{0,3}\\s*"
             + "(?:\\S{1,8}\\s+)?(?:보이지|관찰되지|확인되지|없|뚜렷하지)|가능성\\S{0,3}\\s*(?:없|낮|적|희박|떨어)"
             + "|있다고\\s*(?:보기|하기)|\\(\\s*[-−–]\\s*\\)"
             + "|없(?!었(?:으나|지만|던|는데)|던)|않(?!았(?:으나|지만|던|는데)|던)|아니|아님|아닙"
@@ -80,7 +80,7 @@ final class Negation {
     /** An amount or a side before a name: "small effusion, pneumothorax not seen" denies the pneumothorax alone. */
     private static final Pattern AMOUNT = Pattern.compile("(?i)\\b(?:small|large|moderate|mild|severe|trace|minimal"
             + "|tiny|new|left|right|\\d\\s*-?[mc]m)(?:-sided|-sized)?(?:[ -]\\w+){0,3}\\s+$"
-            + "|(?:소량|다량|경도|경미|중등도|심한|작은|큰|좌측|우측|왼쪽|오른쪽|새로)\\S{0,3}(?:\\s+\\S{1,6}){0,2}\\s*$");
+            + "|(?:소량|다량|경도|경미|중등도|심한|작은|큰|좌측|우측|왼쪽|오른쪽|새로)\\S{0,3}(?:\\s+(?!외|이외|제외)\\S{1,6}){0,2}\\s*$");
     private static final Pattern AMOUNT_AFTER =
             Pattern.compile("(?i)^\\s*[(,]?\\s*(?:left|right|좌측|우측|\\d+(?:\\.\\d+)?\\s*[mc]m)");
     /** "No fracture, pneumothorax is seen": what is said after the comma is said of what stands there alone. */
@@ -91,9 +91,9 @@ final class Negation {
             + "|definitely|has|is|was)\\b|현재|이제|더\\s*이상|거의|완전|명확|뚜렷|보이지|관찰되지|확인되지)\\p{L}");
     /** "Subdural hematoma: no midline shift" denies the shift alone. */
     private static final Pattern WITHOUT = Pattern.compile("(?i)^[:=]\\s*no\\s+(?<what>[^,.;]*\\w)");
-    private static final Pattern OF_THE_NAME = Pattern.compile("(?i)\\b(?:evidence|signs?|indications?|findings?"
-            + "|suspicion|such|definite|seen|identified)\\b");
-    private static final Pattern LAST_WORD = Pattern.compile("[\\p{L}\\d]+(?=\\P{L}*$)");
+    /** What may come of a finding: its denial leaves the finding. Of anything else it may be another word for it. */
+    private static final Pattern CONSEQUENCE = Pattern.compile("(?i)\\b(?:tension|shift|midline|mass effect|herniation"
+            + "|hydrocephalus|extravasation|extension|strain|change|progression|worsening|increase)\\b");
 
     /** Characters on either side of a name that are looked at: a sentence without an end must not take long. */
     private static final int MAX_REACH = 300;
@@ -149,13 +149,12 @@ final class Negation {
                 && (AMOUNT.matcher(before).find() || AMOUNT_AFTER.matcher(between).find());
     }
 
-    /** Whether "no" after a name and a colon begins the denial of something else. */
+    /** Whether "no" after a name and a colon begins the denial of what might have come of it. */
     private static boolean deniesAnother(String name, String from) {
         Matcher without = WITHOUT.matcher(from);
-        Matcher last = LAST_WORD.matcher(name);
-        return without.find() && !OF_THE_NAME.matcher(without.group("what")).find()
-                && !(last.find() && without.group("what").toLowerCase(Locale.ROOT)
-                        .contains(last.group().toLowerCase(Locale.ROOT)));
+        return without.find() && CONSEQUENCE.matcher(without.group("what")).find()
+                && !CONSEQUENCE.matcher(name).find()
+                && !without.group("what").toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static boolean reaches(String between, String after) {

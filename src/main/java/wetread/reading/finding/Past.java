@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** Whether words name something that is no more, or that only sounds like a finding: "old stroke", "stroke risk". */
 final class Past {
-    private static final Pattern BEFORE = Pattern.compile("(?i)(?:\\b(?:old|remote|prior|previous|former|past|healed"
+    private static final Pattern BEFORE = Pattern.compile("(?i)(?:(?<!\\bno\\s)\\bresolution of\\s+"
+            + "|\\b(?:old|remote|prior|previous|former|past|healed"
             + "|resolved|treated|repaired|evacuated|drained)\\s+|\\b(?:status[ -]post|s/p|history of|h/o"
             + "|risk (?:of|for)|mimic(?:s|king)?|simulating|mistaken for)\\s+)(?:[\\w-]+\\s+){0,2}$"
             + "|(?:이전의?|과거의?|오래된|진구성|치유된)\\s*(?:\\S{1,8}\\s+)?$");
