@@ -97,7 +97,7 @@ public class ModelReader {
 
         @Override
         public boolean isPaidFor(Policy.Tier tier, String model) {
-            return paidAnswers.recall(tier.name(), tier.answer(), model).isPresent();
+            return recalled(tier, model).isPresent();
         }
 
         @Override
@@ -115,7 +115,7 @@ public class ModelReader {
         @Override
         public ModelReading ask(Policy.Tier tier, List<Term> doubted, String model, double share)
                 throws UnreadableImageException {
-            Optional<PaidAnswer> before = paidAnswers.recall(tier.name(), tier.answer(), model);
+            Optional<PaidAnswer> before = recalled(tier, model);
             if (before.isPresent()) {
                 Shown shown = shownBefore(tier, before.get());
                 return answerReader.of(repaired(tier, before.get()), shown.pictures()).outOf(shown.outOf());
@@ -154,7 +154,13 @@ public class ModelReader {
             }
             Sent sent = before.sent().get();
             sent.flaws().forEach(study.study().decoding()::found);
-            return new Shown(sent.renditions(), sent.outOf());
+            return new Shown(sent.within(study.study()), sent.outOf());
+        }
+
+        /** What the model has said before, unless nothing is left of what it was shown: it says nothing of the rest. */
+        private Optional<PaidAnswer> recalled(Policy.Tier tier, String model) {
+            return paidAnswers.recall(tier.name(), tier.answer(), model)
+                    .filter(before -> before.sent().filter(sent -> !sent.isOf(study.study())).isEmpty());
         }
 
         /**
@@ -220,7 +226,7 @@ public class ModelReader {
                     prompts.words(context, tier.answer()), setup.expectedTokens(tier.answer()),
                     tier.maxTokens());
             return PaidAnswer.of(model, time.now().truncatedTo(ChronoUnit.MILLIS), outcome, cost,
-                    Optional.of(new Sent(shown.pictures(), shown.outOf(), study.study().decoding().flaws())));
+                    Optional.of(Sent.of(shown, study.study())));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wetread.gateway.Attempt;
@@ -43,10 +44,12 @@ class PaidAnswerTest {
                 new PaidAnswer.Reply.Words("words", false, Optional.empty()), Optional.empty(), List.of(), 10, 1,
                 Optional.empty(), Optional.empty(), Optional.empty(), false,
                 Optional.of(new Sent(List.of(new Rendition(List.of(new Rendition.View(4, Optional.empty(), 0, 0,
-                        new Size(1, 2))), new Size(1, 2), "image/png", new byte[] {1})), 9, List.of())));
+                        new Size(1, 2))), new Size(1, 2), "image/png", new byte[] {1})), 9, List.of(),
+                        Map.of(4, "mark"))));
         PaidAnswer repaired = said.with(PaidAnswer.Repair.included("b", Instant.EPOCH, "{}"));
         Sent kept = json.readValue(json.writeValueAsString(repaired), PaidAnswer.class).sent().orElseThrow();
         assertEquals(9, kept.outOf());
+        assertEquals(Map.of(4, "mark"), kept.marks());
         assertEquals(said.sent().orElseThrow().renditions().get(0).views(), kept.renditions().get(0).views());
         assertArrayEquals(new byte[] {1}, kept.renditions().get(0).data());
     }

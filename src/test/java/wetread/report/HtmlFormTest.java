@@ -180,6 +180,16 @@ class HtmlFormTest {
     }
 
     @Test
+    void ofAPictureOfWhichOneViewIsLeftNothingElseIsShown() {
+        Rendition picture = new Rendition(List.of(new Rendition.View(0, Optional.empty(), 50, 0, new Size(50, 100))),
+                new Size(100, 100), "image/png", new byte[] {1, 2, 3});
+        Rendition gone = new Rendition(List.of(), new Size(100, 100), "image/png", new byte[] {4, 5, 6});
+        String html = page(Language.EN, TextFormTest.report("x"), gone, picture);
+        assertTrue(html.contains("viewBox=\"50 0 50 100\"><use href=\"#s2\"/></svg>"), html);
+        assertFalse(html.contains("BAUG"), html);
+    }
+
+    @Test
     void aFindingThatAllModelsSeeHasASolidFrameAndAnUncertainOneADashedOne() {
         String solid = page(Language.EN, Reports.voted(true, true, true), StudyReports.picture(0));
         assertTrue(solid.contains("<i class=\"box\" ") && !solid.contains("box doubtful"), solid);

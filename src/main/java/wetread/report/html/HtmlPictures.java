@@ -103,7 +103,8 @@ final class HtmlPictures {
 
     /** Pictures with several views, each embedded once. */
     public List<Sheet> sheets() {
-        return IntStream.range(0, renditions.size()).filter(i -> renditions.get(i).views().size() > 1)
+        return IntStream.range(0, renditions.size())
+                .filter(i -> !renditions.get(i).views().isEmpty() && !renditions.get(i).isSingle())
                 .mapToObj(i -> new Sheet("s" + (i + 1), renditions.get(i).size().width(),
                         renditions.get(i).size().height(), source(renditions.get(i)))).toList();
     }
@@ -163,7 +164,7 @@ final class HtmlPictures {
 
     private Picture picture(int index, Rendition.View view) {
         Rendition rendition = renditions.get(index);
-        boolean isWhole = rendition.views().size() == 1;
+        boolean isWhole = rendition.isSingle();
         Size size = isWhole ? rendition.size() : view.size();
         boolean isSmall = size.width() < SMALL;
         String caption = captions.of(index + 1, view, renditions.size());
