@@ -85,9 +85,11 @@ public enum ArchiveKind {
         if (FormatRecognition.of(beginning).isPresent()) {
             return false;
         }
-        return of(beginning).isPresent() || switch (ForeignSignatures.of(beginning)) {
+        return switch (ForeignSignatures.of(beginning)) {
             case ARCHIVE, ENCRYPTED_ARCHIVE -> true;
-            default -> false;
+            // Packed as ZIP too, whatever comes first in it.
+            case OFFICE -> false;
+            default -> of(beginning).isPresent();
         };
     }
 

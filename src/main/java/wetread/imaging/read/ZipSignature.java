@@ -12,9 +12,12 @@ final class ZipSignature {
     private static final int DIRECTORY_ENTRY_BYTES = 46;
     private static final int MAX_COMMENT = 0xFFFF;
     private static final int MAX_ENTRIES = 10_000;
-    /** Office Open XML and OpenDocument, which Hangul's newer files follow. */
-    private static final Pattern OFFICE =
-            Pattern.compile("(?s)\\[Content_Types\\]\\.xml|(?:word|xl|ppt|Contents)/.*|mimetype|META-INF/.*\\.xml");
+    /**
+     * Office Open XML and OpenDocument, which Hangul's newer files follow: of their folder Contents only what is XML,
+     * since a disc of images may have one of that name.
+     */
+    private static final Pattern OFFICE = Pattern.compile("(?s)\\[Content_Types\\]\\.xml|mimetype|META-INF/.*\\.xml"
+            + "|(?:_rels|docProps|word|xl|ppt)/.*|Contents/.*\\.(?:xml|hpf)");
 
     private ZipSignature() {
     }

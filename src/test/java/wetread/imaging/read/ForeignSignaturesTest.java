@@ -109,9 +109,14 @@ class ForeignSignaturesTest {
     @Test
     void aZipIsNamedByWhatItHolds() throws IOException {
         assertEquals(ForeignFormat.ARCHIVE, ForeignSignatures.of(zip("IMG0001.dcm")));
-        for (String name : new String[] {"[Content_Types].xml", "word/document.xml", "mimetype"}) {
+        for (String name : new String[] {"[Content_Types].xml", "word/document.xml", "mimetype",
+            "_rels/.rels", "docProps/app.xml", "xl/workbook.xml", "ppt/presentation.xml", "Contents/section0.xml",
+            "_rels/", "docProps/", "word/", "xl/", "ppt/", "Contents/content.hpf"}) {
             assertEquals(ForeignFormat.OFFICE, ForeignSignatures.of(zip(name)), name);
         }
+        assertEquals(ForeignFormat.ARCHIVE, ForeignSignatures.of(zip("Contents/", "Contents/IMG0001.dcm")));
+        // As it begins, without its directory.
+        assertEquals(ForeignFormat.OFFICE, ForeignSignatures.of(Arrays.copyOf(zip("docProps/app.xml"), 60)));
         byte[] encrypted = zip("folder/", "IMG0001.dcm");
         for (int i = encrypted.length - 1; i > 0; i--) {
             if (new Bytes(encrypted).has(i, "PK\1\2")) {

@@ -221,6 +221,18 @@ class ArchivesTest {
         assertEquals("not_an_image", members(index(zip(files))).get("viewer/viewer.jar"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"docProps/app.xml", "_rels/.rels", "word/document.xml", "xl/workbook.xml",
+        "ppt/presentation.xml", "Contents/section0.xml", "[Content_Types].xml", "mimetype"})
+    void aDocumentOfAnOfficeIsNoArchiveInAnArchiveWhateverComesFirstInIt(String first)
+            throws UnreadableImageException {
+        Map<String, byte[]> files = new LinkedHashMap<>(slices(1));
+        files.put("요약.xlsx", zip(Map.of(first, text("<a/>"))));
+        Map<String, String> members = members(index(zip(files)));
+        assertEquals("not_an_image", members.get("요약.xlsx"));
+        assertEquals(2, members.size());
+    }
+
     @Test
     void anEntryThatNeedsAPasswordRefusesTheWhole() {
         byte[] archive = zip(slices(3));
