@@ -24,8 +24,12 @@ final class EntryName {
 
     /** UTF-8, Korean or DOS, whatever the bytes are: archives do not say it, or say it wrongly. */
     static String of(byte[] raw) {
-        return cut(strict(raw, StandardCharsets.UTF_8).or(() -> strict(raw, KOREAN).filter(EntryName::isUsual))
-                .orElseGet(() -> new String(raw, DOS)));
+        return cut(told(raw).orElseGet(() -> new String(raw, DOS)));
+    }
+
+    /** By a character set whose bytes tell it; nothing where any other may be meant. */
+    private static Optional<String> told(byte[] raw) {
+        return strict(raw, StandardCharsets.UTF_8).or(() -> strict(raw, KOREAN).filter(EntryName::isUsual));
     }
 
     /** Whether most of its syllables are usual ones: one byte of DOS and a letter may look like a rare one. */
@@ -35,9 +39,13 @@ final class EntryName {
         return korean.chars().filter(one -> one > 127 && usual.canEncode((char) one)).count() * 2 > all;
     }
 
-    /** The same of bytes that were taken for characters below 256; a name with others is as it is. */
+    /**
+     * The same of what may be bytes that were taken for characters below 256, or the name itself, as extended headers
+     * of TAR have it. TAR is of Unix, not of DOS: what is not told by its bytes is as it is.
+     */
     static String ofLatin(String latin) {
-        return latin.chars().allMatch(one -> one < 256) ? of(latin.getBytes(StandardCharsets.ISO_8859_1)) : cut(latin);
+        return cut(latin.chars().allMatch(one -> one < 256)
+                ? told(latin.getBytes(StandardCharsets.ISO_8859_1)).orElse(latin) : latin);
     }
 
     static String cut(String name) {

@@ -15,6 +15,7 @@ import static wetread.imaging.read.archive.ArchiveTesting.tar;
 import static wetread.imaging.read.archive.ArchiveTesting.text;
 import static wetread.imaging.read.archive.ArchiveTesting.zip;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -247,6 +248,21 @@ class ArchivesTest {
         String name = "폴더/".repeat(60) + "IM1";
         files.put(name, slice(1));
         assertEquals(Map.of(name, "image"), members(index(tar(files))));
+        byte[] pax = pax(name);
+        for (byte[] archive : List.of(pax, gzip(pax))) {
+            ArchiveIndex index = index(archive);
+            assertEquals(Map.of(name, "image"), members(index));
+            assertArrayEquals(slice(1), index.of(0).orElseThrow());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Étude/Müller.dcm", "José/señal.dcm", "폴더/IM1", "café-£5.dcm", "Noël/IM1", "Žofie/IM1"})
+    void namesThatTarHoldsInUnicodeAreAsTheyWereWritten(String name) throws Exception {
+        assertEquals(Map.of(name, "image"), members(index(pax(name))));
+    }
+
+    private static byte[] pax(String name) throws IOException {
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
         try (var tar = new org.apache.commons.compress.archivers.tar.TarArchiveOutputStream(bytes, "UTF-8")) {
             tar.setLongFileMode(org.apache.commons.compress.archivers.tar.TarArchiveOutputStream.LONGFILE_POSIX);
@@ -257,11 +273,7 @@ class ArchivesTest {
             tar.write(slice(1));
             tar.closeArchiveEntry();
         }
-        for (byte[] archive : List.of(bytes.toByteArray(), gzip(bytes.toByteArray()))) {
-            ArchiveIndex index = index(archive);
-            assertEquals(Map.of(name, "image"), members(index));
-            assertArrayEquals(slice(1), index.of(0).orElseThrow());
-        }
+        return bytes.toByteArray();
     }
 
     @Test
