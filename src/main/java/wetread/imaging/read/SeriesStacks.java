@@ -16,6 +16,9 @@ import wetread.imaging.series.StudyPlan.PlannedSeries;
 
 /** Makes images of series, each once. What all slices share is taken from one that can be read. */
 final class SeriesStacks {
+    /** Each is read to learn where its frames lie; no scanner parts a volume of such files into more. */
+    private static final int MAX_FILES = 8;
+
     private final LastFile files;
     private final Map<List<Integer>, List<Made>> made = new HashMap<>();
     private final Map<List<Integer>, RejectionReason> failures = new HashMap<>();
@@ -64,7 +67,7 @@ final class SeriesStacks {
         return failures.get(planned.members());
     }
 
-    /** What was made of one: several where it is one file with frames of several orientations. */
+    /** What was made of one: several where its files have frames of several orientations. */
     List<Made> made(PlannedSeries planned) {
         return made.get(planned.members());
     }
@@ -81,7 +84,9 @@ final class SeriesStacks {
                         // Another series may take its place where its pixels cannot be decoded. Slices are small.
                         image.frames().show(0);
                     }
-                    return Optional.of(image);
+                    // Without its bytes where others are read after it: both may not fit into memory.
+                    return Optional.of(members.size() == 1 ? image : image.with(
+                            new StackFrames(planned.slices(), image.size(), image.pixelShape(), files)));
                 }
                 failed(planned, new UnreadableImageException(RejectionReason.MALFORMED,
                         "an image has not the size that its header declares"));
@@ -101,25 +106,54 @@ final class SeriesStacks {
     }
 
     private List<Made> of(PlannedSeries planned, MedicalImage one) throws UnreadableImageException {
-        if (planned.members().size() > 1) {
-            return List.of(new Made(series(planned, one, planned.slices(), Optional.empty()), planned.missing()));
-        }
+        boolean isOneFile = planned.members().size() == 1;
         int member = planned.members().get(0);
-        List<FrameStack> stacks = FrameStack.of(one, member);
+        List<FrameStack> stacks = isOneFile ? FrameStack.of(one, member) : ofFiles(planned, one);
         if (stacks.isEmpty()) {
-            List<Series.Slice> inFileOrder = IntStream.range(0, one.frames().count())
+            List<Series.Slice> inFileOrder = !isOneFile ? planned.slices() : IntStream.range(0, one.frames().count())
                     .mapToObj(frame -> new Series.Slice(member, frame, OptionalDouble.empty())).toList();
-            return List.of(new Made(series(planned, one, inFileOrder, Optional.empty()), 0));
+            return List.of(new Made(series(planned, one, planned.files(), inFileOrder, Optional.empty()),
+                    isOneFile ? 0 : planned.missing()));
         }
-        return stacks.stream().map(stack -> new Made(series(planned, one, stack.slices(), stack.setAside()),
-                stack.missing())).toList();
+        return stacks.stream().map(stack -> new Made(
+                series(planned, one, stack.files(), stack.slices(), stack.setAside()), stack.missing())).toList();
     }
 
-    private Series series(PlannedSeries planned, MedicalImage one, List<Series.Slice> slices,
+    /**
+     * The stacks of a volume in a few files of several frames each, of which no header's beginning says where they lie.
+     *
+     * @return none where it is none, or not all of the files can be read: it is shown in the order of the files
+     */
+    private List<FrameStack> ofFiles(PlannedSeries planned, MedicalImage one) throws UnreadableImageException {
+        List<Integer> members = planned.members();
+        if (!planned.isVolume() || members.size() > MAX_FILES || planned.slices().size() <= members.size()) {
+            return List.of();
+        }
+        files.source().expect(members);
+        List<FrameStack.Places> places = new ArrayList<>();
+        for (int member : members) {
+            if (one.decoding().isOutOfTime()) {
+                return List.of();
+            }
+            try {
+                places.add(FrameStack.Places.of(files.image(member), member));
+            } catch (UnreadableImageException e) {
+                if (e.reason() == RejectionReason.TOO_COMPLEX) {
+                    throw e;
+                }
+                // Its frames are noted as broken when they are to be shown.
+                return List.of();
+            }
+        }
+        int frames = places.stream().mapToInt(file -> file.places().size()).sum();
+        return frames == planned.slices().size() ? FrameStack.of(one, places) : List.of();
+    }
+
+    private Series series(PlannedSeries planned, MedicalImage one, int count, List<Series.Slice> slices,
             Optional<Series.SetAside> setAside) {
         Optional<MedicalImage> stack = setAside.isPresent() ? Optional.empty()
                 : Optional.of(one.with(new StackFrames(slices, one.size(), one.pixelShape(), files)));
-        return new Series(planned.first().seriesNumber(), planned.first().acquisition().modality(), planned.files(),
+        return new Series(planned.first().seriesNumber(), planned.first().acquisition().modality(), count,
                 slices, stack, setAside, planned.first().seriesUid());
     }
 }

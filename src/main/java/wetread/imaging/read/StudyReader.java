@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import wetread.imaging.Decoding;
 import wetread.imaging.Flaw;
 import wetread.imaging.Instance;
@@ -50,7 +52,7 @@ public class StudyReader {
             List<PlannedSeries> broken = stacks.make(shown);
             if (broken.isEmpty()) {
                 noteFlaws(plan, shown.stream().flatMap(one -> stacks.made(one).stream()).toList(), decoding);
-                return new Study(series(plan, stacks, unreadable), plan.members(), decoding);
+                return new Study(series(plan, stacks, unreadable), members(plan, shown, stacks), decoding);
             }
             // Others take the place of what cannot be read.
             for (PlannedSeries one : broken) {
@@ -59,6 +61,20 @@ public class StudyReader {
                 unreadable.add(setAside(one, Series.SetAside.UNREADABLE));
             }
         }
+    }
+
+    /** Each file; those of a series that is shown whose frames are all set aside are told so. */
+    private static List<Member> members(StudyPlan plan, List<PlannedSeries> shown, SeriesStacks stacks) {
+        List<Member> members = new ArrayList<>(plan.members());
+        for (PlannedSeries planned : shown) {
+            List<Series> made = stacks.made(planned).stream().map(SeriesStacks.Made::series).toList();
+            Set<Integer> looked = made.stream().flatMap(one -> one.slices().stream()).map(Series.Slice::member)
+                    .collect(Collectors.toSet());
+            made.stream().flatMap(one -> one.setAside().stream()).findFirst().ifPresent(why -> planned.members()
+                    .stream().filter(member -> !looked.contains(member))
+                    .forEach(member -> members.set(member, members.get(member).aside(why))));
+        }
+        return List.copyOf(members);
     }
 
     private static List<Series> series(StudyPlan plan, SeriesStacks stacks, List<Series> unreadable) {

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import wetread.imaging.FramePlace;
 import wetread.imaging.InstanceHeader;
 import wetread.imaging.MedicalImage;
@@ -14,16 +16,31 @@ import wetread.imaging.Series.SetAside;
 import wetread.imaging.UnreadableImageException;
 
 /**
- * Frames of one file that are slices of one orientation, in their order.
+ * Frames of one file, or of some that are one series, which are slices of one orientation, in their order.
  *
+ * @param files in which its frames lie
  * @param slices every frame, in order
  * @param missing slices that seem to be missing between the first and the last
  * @param setAside why nothing of it is shown; empty where it may be
  */
-public record FrameStack(List<Series.Slice> slices, int missing, Optional<SetAside> setAside) {
+public record FrameStack(int files, List<Series.Slice> slices, int missing, Optional<SetAside> setAside) {
 
     /** No scan has more; each frame is compared with all of them. */
     private static final int MAX_ORIENTATIONS = 100;
+
+    /**
+     * Where the frames of a file lie.
+     *
+     * @param member index of the file among the members of the study
+     * @param places of its frames, in the order of the file; none where not all say it
+     */
+    public record Places(int member, List<FramePlace> places) {
+
+        /** @throws UnreadableImageException {@code too_complex} when it takes more work than the upload may */
+        public static Places of(MedicalImage image, int member) throws UnreadableImageException {
+            return new Places(member, FrameStack.places(image.frames()));
+        }
+    }
 
     /**
      * The stacks of a file's frames, made and chosen by the same rules as those of loose slices; those that are shown
@@ -35,11 +52,24 @@ public record FrameStack(List<Series.Slice> slices, int missing, Optional<SetAsi
      * @throws UnreadableImageException {@code too_complex} when finding out takes more work than the upload may
      */
     public static List<FrameStack> of(MedicalImage image, int member) throws UnreadableImageException {
-        List<FramePlace> places = places(image.frames());
-        if (places.isEmpty() || orientations(places) > MAX_ORIENTATIONS) {
+        Places places = Places.of(image, member);
+        return places.places.size() < 2 ? List.of() : of(image, List.of(places));
+    }
+
+    /**
+     * The same of the frames of several files that are one series. Frames in one place stay in the order of the files.
+     *
+     * @param image one of them, which has what all share
+     */
+    public static List<FrameStack> of(MedicalImage image, List<Places> files) throws UnreadableImageException {
+        List<FramePlace> places = files.stream().flatMap(file -> file.places.stream()).toList();
+        if (files.stream().anyMatch(file -> file.places.isEmpty()) || places.size() > Stack.MAX_FRAMES
+                || orientations(places) > MAX_ORIENTATIONS) {
             return List.of();
         }
-        List<OptionalInt> numbers = numbers(places);
+        List<Series.Slice> inFileOrder = files.stream().flatMap(file -> IntStream.range(0, file.places.size())
+                .mapToObj(frame -> new Series.Slice(file.member, frame, OptionalDouble.empty()))).toList();
+        List<OptionalInt> numbers = numbers(files);
         List<Stack.Image> frames = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             frames.add(new Stack.Image(i, "", slice(image, places.get(i), numbers.get(i))));
@@ -52,14 +82,17 @@ public record FrameStack(List<Series.Slice> slices, int missing, Optional<SetAsi
             return List.of();
         }
         List<FrameStack> shown = new ArrayList<>();
-        Choice.of(stacks).forEach((stack, setAside) -> shown.add(new FrameStack(
-                setAside.isPresent() ? List.of() : slices(stack, member), MissingSlices.count(stack), setAside)));
+        Choice.of(stacks).forEach((stack, setAside) -> {
+            List<Series.Slice> slices = slices(stack, inFileOrder);
+            shown.add(new FrameStack((int) slices.stream().map(Series.Slice::member).distinct().count(),
+                    setAside.isPresent() ? List.of() : slices, MissingSlices.count(stack), setAside));
+        });
         return List.copyOf(shown);
     }
 
-    /** The place of each frame; none where there are not several, or one does not say it. */
+    /** The place of each frame; none where one does not say it. */
     private static List<FramePlace> places(MedicalImage.Frames frames) throws UnreadableImageException {
-        if (frames.count() < 2 || frames.count() > Stack.MAX_FRAMES) {
+        if (frames.count() > Stack.MAX_FRAMES) {
             return List.of();
         }
         List<FramePlace> places = new ArrayList<>();
@@ -81,9 +114,11 @@ public record FrameStack(List<Series.Slice> slices, int missing, Optional<SetAsi
 
     /**
      * Numbers that tell by following each other that no frame was between two: those in the stack, counted on from one
-     * stack to the next, which may lie apart. None where a frame has none.
+     * stack to the next, which may lie apart. Each file counts its own stacks. None where a frame has none.
      */
-    private static List<OptionalInt> numbers(List<FramePlace> places) {
+    private static List<OptionalInt> numbers(List<Places> files) {
+        List<FramePlace> places = files.stream().flatMap(file -> file.places.stream().map(place ->
+                new FramePlace(place.plane(), file.member + " " + place.stack(), place.number()))).toList();
         if (places.stream().anyMatch(place -> place.number().isEmpty())) {
             return places.stream().map(place -> OptionalInt.empty()).toList();
         }
@@ -107,8 +142,10 @@ public record FrameStack(List<Series.Slice> slices, int missing, Optional<SetAsi
                 Optional.of(place.plane()));
     }
 
-    private static List<Series.Slice> slices(Stack stack, int member) {
-        return stack.slices().stream().map(slice -> new Series.Slice(member, slice.member(), slice.position()))
-                .toList();
+    private static List<Series.Slice> slices(Stack stack, List<Series.Slice> inFileOrder) {
+        return stack.slices().stream().map(slice -> {
+            Series.Slice frame = inFileOrder.get(slice.member());
+            return new Series.Slice(frame.member(), frame.frame(), slice.position());
+        }).toList();
     }
 }

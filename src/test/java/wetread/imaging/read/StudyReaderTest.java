@@ -416,6 +416,70 @@ class StudyReaderTest {
         assertEquals(List.of(Flaw.Kind.SLICES_MISSING), List.copyOf(flaws().keySet()));
     }
 
+    @Test
+    void framesOfSeveralEnhancedObjectsOfASeriesAreOneVolume() throws UnreadableImageException {
+        List<Integer> places = new ArrayList<>(IntStream.range(0, 30).boxed().toList());
+        Collections.shuffle(places, new Random(3));
+        List<byte[]> files = IntStream.range(0, 3).mapToObj(i -> part(i, places.subList(10 * i, 10 * i + 10)))
+                .toList();
+        Study study = read(files);
+        assertEquals(1, study.series().size());
+        Series series = study.series().get(0);
+        assertEquals(3, series.images());
+        assertTrue(series.isVolume());
+        assertEquals(30, series.slices().size());
+        for (int i = 0; i < 30; i++) {
+            assertEquals(i, level(study.leading(), i));
+            assertEquals(places.indexOf(i), 10 * series.slices().get(i).member() + series.slices().get(i).frame());
+            assertEquals(3.0 * i, series.slices().get(i).position().orElseThrow(), 0.001);
+        }
+        assertEquals(List.of(), decoding.flaws());
+    }
+
+    @Test
+    void slicesThatAreMissingBetweenEnhancedObjectsOfASeriesAreSaid() throws UnreadableImageException {
+        read(List.of(part(0, List.of(0, 1, 2, 3)), part(1, List.of(6, 7, 8, 9))));
+        assertEquals(Map.of(Flaw.Kind.SLICES_MISSING, "About 2 more than the 8 slices that are there."), flaws());
+    }
+
+    @Test
+    void enhancedObjectsOfASeriesInTwoOrientationsAreTwoStacksOfWhichOneIsShown() throws UnreadableImageException {
+        Study study = read(List.of(part(0, List.of(4, 2)), part(1, List.of(1, 3, 5, 0)),
+                sagittal(2, List.of(100, 101, 102, 103))));
+        assertEquals(List.of("", "not_chosen"), setAside(study));
+        assertEquals(List.of(0.0, 3.0, 6.0, 9.0, 12.0, 15.0), positions(study.series().get(0)));
+        assertEquals(List.of(2, 1), study.series().stream().map(Series::images).toList());
+        assertEquals(List.of(Optional.empty(), Optional.empty(), Optional.of(Member.Left.SET_ASIDE)),
+                study.members().stream().map(Member::left).toList());
+    }
+
+    @Test
+    void enhancedObjectsOfASeriesOfWhichOneCannotBeReadStayInTheirOrder() throws UnreadableImageException {
+        List<byte[]> files = new ArrayList<>(List.of(part(0, List.of(3, 2)), part(1, List.of(1, 0)),
+                part(2, List.of(5, 4))));
+        List<Instance> instances = instances(files);
+        files.set(2, null);
+        Study study = studies.read(instances, source(files), decoding);
+        assertEquals(List.of(0, 0, 1, 1, 2, 2), study.series().get(0).slices().stream().map(Series.Slice::member)
+                .toList());
+        assertTrue(study.series().get(0).slices().stream().allMatch(slice -> slice.position().isEmpty()));
+        assertEquals(3, study.series().get(0).images());
+        assertEquals(3, level(study.leading(), 0));
+    }
+
+    private static byte[] part(int number, List<Integer> places) {
+        return enhanced("CT", places, places.stream().map(place -> frame(place, AXIAL)).toList())
+                .text(0x00080018, "UI", "1.9.1." + number).text(0x00200013, "IS", String.valueOf(number + 1))
+                .text(0x00280030, "DS", "4\\4").toBytes();
+    }
+
+    /** Within the place that axial slices of a few millimetres show. */
+    private static byte[] sagittal(int number, List<Integer> levels) {
+        return enhanced("CT", levels, levels.stream().map(level -> group(level - 95 + "\\0\\15",
+                "0\\1\\0\\0\\0\\-1", "2", level - 99)).toList()).text(0x00080018, "UI", "1.9.1." + number)
+                .text(0x00200013, "IS", String.valueOf(number + 1)).text(0x00280030, "DS", "4\\4").toBytes();
+    }
+
     private static List<Double> positions(Series series) {
         return series.slices().stream().map(slice -> slice.position().orElseThrow()).toList();
     }
