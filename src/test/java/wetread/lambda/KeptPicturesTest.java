@@ -39,6 +39,7 @@ import wetread.tools.local.ReportSchema;
 @TestProfile(StudyHandlerTest.ByStudies.class)
 class KeptPicturesTest {
     private static final Duration TIME = Duration.ofSeconds(60);
+    private static final String MARK = "\"mark\":";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
@@ -81,6 +82,26 @@ class KeptPicturesTest {
         assertEquals("nodule", report.report().at("/findings/0/finding").asText());
         assertTrue(report.report().at("/findings/0/box").isNull());
         assertEquals(0, report.report().at("/findings/0/seenIn").size());
+    }
+
+    @Test
+    void ofAStudyAnAnswerThatAnOlderVersionKeptIsNotTold() throws IOException {
+        List<String> messages = gathered();
+        seenIn(messages, 1);
+        List<String> kept = function.keys("ledger/").stream().filter(key -> text(key).contains(MARK)).toList();
+        assertEquals(1, kept.size());
+        String older = text(kept.get(0)).replaceAll(",?" + MARK + "\"[^\"]*\"", "");
+        function.upload(kept.get(0), older.getBytes(StandardCharsets.UTF_8));
+        delete("pa");
+        function.gateway().resetAll();
+        function.everyModelAnswers(Answers.ok(Answers.normal(0.95)));
+        assertEquals(0, failures(messages));
+        assertEquals(1, function.gateway().findAll(Answers.asked(SCREENING)).size());
+        assertEquals(0, report().report().path("findings").size());
+    }
+
+    private String text(String key) {
+        return new String(function.object(key).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     /** Three views, each in a series of its own. */
