@@ -157,7 +157,7 @@ class GatewayTablesIT {
             case "failed" -> assertEquals(words[1], tier.path("status").asText());
             case "words" -> assertFalse(tier.path("answer").asText().equals("structured"));
             default -> {
-                assertEquals(words[0], tier.path("answer").asText());
+                assertEquals(words[0], tier.path("answer").asText(), () -> name + ": " + tier);
                 assertEquals(words.length < 2 || words[1].equals("-") ? "null" : words[1],
                         tier.path("confidence").asText());
                 assertEquals(expected.contains("=present"), tier.path("hasFindings").asBoolean());
