@@ -3,7 +3,9 @@ package wetread.reading.finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the terms of the vocabulary in running text, in English and Korean, with what is said of them. */
 final class Mentions {
@@ -39,8 +41,20 @@ final class Mentions {
     }
 
     private List<Mention> in(String text, boolean isName) {
+        String written = Past.withoutChronic(text);
+        List<Mention> mentions = asWritten(written, isName);
+        String placed = UsualWords.of(written);
+        if (!placed.equals(written)) {
+            Set<Term> known = mentions.stream().map(Mention::term).collect(Collectors.toSet());
+            asWritten(placed, isName).stream().filter(mention -> !known.contains(mention.term()))
+                    .forEach(mentions::add);
+        }
+        return mentions;
+    }
+
+    private List<Mention> asWritten(String text, boolean isName) {
         List<Mention> mentions = new ArrayList<>();
-        for (String sentence : sentences(PlaceFirst.of(Past.withoutChronic(text)))) {
+        for (String sentence : sentences(text)) {
             boolean isHedged = HEDGE.matcher(sentence).find();
             for (NamesInText.Found found : names.in(sentence, isName)) {
                 String name = sentence.substring(found.start(), found.end());

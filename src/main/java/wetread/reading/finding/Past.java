@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 
 /** Whether words name something that is no more, or that only sounds like a finding: "old stroke", "stroke risk". */
 final class Past {
-    private static final Pattern BEFORE = Pattern.compile("(?i)(?:(?<!\\bno\\s)\\bresolution of\\s+"
-            + "|\\b(?:old|remote|prior|previous|former|past|healed"
+    private static final Pattern BEFORE = Pattern.compile("(?i)(?<!\\bno\\s)\\b(?:resolution|interval evacuation) of"
+            + "\\s+(?:[\\w-]+\\s+){0,5}$|(?:\\b(?:old|remote|prior|previous|former|past|healed"
             + "|resolved|treated|repaired|evacuated|drained)\\s+|\\b(?:status[ -]post|s/p|history of|h/o"
             + "|risk (?:of|for)|mimic(?:s|king)?|simulating|mistaken for)\\s+)(?:[\\w-]+\\s+){0,2}$"
             + "|(?:이전의?|과거의?|오래된|진구성|치유된)\\s*(?:\\S{1,8}\\s+)?$");
     /** What is to be done for a finding does not make it past: "pneumothorax, drainage recommended". */
     private static final Pattern AFTER = Pattern.compile("(?i)^[\\s,(-]*(?:mimic\\w*|ex vacuo|resolution)\\b"
-            + "|^[\\s-]*(?:risk|protocol|screening|prophylaxis)\\b|^[\\s-]*(?:drain(?:s|age)?|repair|evacuation)\\b"
+            + "|^[\\s-]*(?:risk|protocol|screening|prophylaxis|symptoms|activation)\\b"
+            + "|^[\\s-]*(?:drain(?:s|age)?|repair|evacuation)\\b"
             + "(?!\\s+(?:(?:is|are|may be|should be)\\s+)?(?:recommended|needed|required|indicated|advised|warranted"
             + "|considered|necessary)\\b)"
             + "|^\\s*(?:후유증|(?:수술|시술|치료|배액|제거)\\s*후)");
