@@ -11,35 +11,9 @@ import java.util.regex.Pattern;
  */
 final class Negation {
     /** Denies, doubts or asks for what comes after. The last one before a name counts. */
-    private static final Pattern BEFORE = Pattern.compile("(?i)"
-            + "(?<doubt>\\b(?:cannot|can ?not|can't|could ?not|couldn't|not|unable to|difficult to|hard to"
-            + "|impossible to)\\s+(?:\\w+\\s+){0,2}?(?:exclude[ds]?|rule[ds]?\\s+out)\\b|\\br/o\\b"
-            + "|\\blow\\s+(?:likelihood|probability)\\s+(?:of|for)\\b)"
-            + "|(?<idle>\\bno\\s+(?:\\w+\\s+){0,2}?(?:change|increase|decrease|improvement"
-            + "|enlargement|progression|worsening|growth|expansion|resolution)\\b|\\bnot only\\b|\\bnot previously\\b"
-            + "|\\bnot (?:an? )?normal\\b"
-            + "|\\bnot\\s+(?:\\w+\\s+)?(?:expanded|inflated|enlarged|anticoagulated|intubated)\\b"
-            + "|\\bno\\s+(?:iv\\s+)?contrast\\b(?!\\s+(?:extravas|leak|enhanc))"
-            + "|\\b(?:no|without|absence of)\\s+(?:\\w+\\s+){0,2}?trauma\\b(?!-|\\s*,?\\s*(?:n?or|and))"
-            + "|\\bno doubt\\b|\\bno\\s+(?:prior|previous|earlier|old|available)?\\s*(?:comparisons?|stud(?:y|ies)"
-            + "|exams?|examinations?|films?|images?|imaging|radiographs?)\\b"
-            + "|(?:\\bwithout|\\bw/o)\\s+(?:and with\\s+)?(?:(?:iv|intravenous|oral|any)\\s+)?contrast\\b"
-            + "(?!\\s+(?:extravasation|enhancement|leak))"
-            // What should be there and is not is the sign of a finding.
-            + "|\\b(?:no|without|(?:absence|lack) of)\\s+(?:\\w+\\s+){0,2}?(?:lung markings?"
-            + "|intrauterine (?:pregnancy|gestation|gestational sac)"
-            + "|flow(?!\\s+(?:abnormal|limit|void|restrict)))\\b(?!\\s*(?:,\\s*)?(?:n?or|and)\\b))"
-            + "|(?<asked>^\\s*(?:evaluate|assess|check|look|screen)\\s+for\\b"
-            + "|\\b(?:to|and|or|please|further)\\s+(?:rule\\s+out|exclude|evaluate|assess|look|screen)\\b"
-            + "|\\b(?:evaluation|assessment|screening|signs? and symptoms)\\s+(?:of|for)\\b|\\bif\\b"
-            + "|\\b(?:performed|obtained|sensitive)\\s+for\\b)"
-            + "|(?<known>\\b(?:risk|history)\\s+(?:of|for)\\b|\\bindication\\b"
-            + "|\\bclinical(?:ly)?\\s+(?:suspicion|suspected|concern)\\b)"
-            + "|(?<denied>\\b(?:no|without|not|nor|neither|never|absence of|negative\\s+(?:\\w+\\s+){0,2}?for|free of"
-            + "|clear of|free from|rather than|instead of|argu(?:es?|ing) (?:\\w+ )?against"
-            + "|lack of|lacks|fail(?:s|ed)? to (?:show|reveal|demonstrate)|none of|nothing to suggest"
-            + "|unlikely to (?:be|represent)|w/o(?=\\s)|neg\\.?\\s+for|(?:is|are|was|were|do|does|did)n['’]t"
-            + "|cannot (?:see|identify)|can['’]t (?:see|identify)|rule[ds]? out|exclude[ds]?|excluding)\\b)");
+    private static final Pattern BEFORE = Pattern.compile("(?i)(?<doubt>" + SaidBefore.DOUBT + ")"
+            + "|(?<idle>" + SaidBefore.IDLE + ")|(?<asked>" + SaidBefore.ASKED + ")|(?<known>" + SaidBefore.KNOWN
+            + ")|(?<denied>" + SaidBefore.DENIED + ")");
     /** Ends the reach of a denial. */
     private static final Pattern BREAK = Pattern.compile("(?i)\\b(?:but|however|although|though|except|besides"
             + "|other than|apart from|aside from|with the exception of|whereas|while|yet|beyond)\\b|,\\s*with\\b"
@@ -63,41 +37,10 @@ final class Negation {
     private static final Pattern CONFIRMED =
             Pattern.compile("(?i)\\bconfirm(?:s|ed|ing)?\\s+(?:the\\s+)?clinical\\w*\\s+\\w+$");
     /** What is said after a name; the first one counts. Of those that begin at one place the first here. */
-    private static final Pattern AFTER = Pattern.compile("(?i)"
-            + "(?<asked>여부|의심(?:되|된다)면|의심\\s*(?:시\\s|증상|하에)|의심(?:되는)?\\s*경우|^\\s*증상"
-            + "|발생\\s*가능성|있(?:으|다)면|감별|배제(?:를|하기)?\\s*위|위험|병력|기왕력)"
-            + "|(?<doubt>배제(?:할|될|하기|가|는|를)?\\s*(?:수\\s*(?:는\\s*)?없|어려|어렵|못|힘들|불가)"
-            + "|배제하지\\s*(?:못|않|는)|배제되지\\s*않|(?:완전히|전적으로)\\s*배제"
-            + "|\\b(?:cannot|can ?not|can't|could ?not|couldn't|not|difficult to|never)\\s+(?:\\w+\\s+){0,3}?"
-            + "(?:excluded?|ruled?\\s+out)\\b)"
-            + "|(?<denied>(?:의심|시사)\\S{0,8}\\s+(?:\\S{1,8}\\s+){0,2}?(?:소견|병변|음영|징후|증거|근거|결손|혈전|변화|이상)[가-힣]{0,3}\\s*"
-            + "(?:\\S{1,8}\\s+)?(?:보이지|관찰되지|확인되지|없|뚜렷하지)|가능성\\S{0,3}\\s*(?:없|낮|적|희박|떨어)"
-            + "|있다고\\s*(?:보기|하기)|\\(\\s*[-−–]\\s*\\)"
-            + "|없(?!었(?:으나|지만|던|는데)|던)|않(?!았(?:으나|지만|던|는데)|던)|아니|아님|아닙"
-            + "|배제|음성|부재|소실(?!되지)|안\\s*(?:보|됨)"
-            + "|[:=|][\\s*]*(?:no|none|negative|absent(?!\\s+(?:\\w+\\s+)?flow)|nil|false|0\\s*mm)\\b"
-            + "|\\s[-–—]\\s*(?:none|negative|absent|nil|no(?=\\s*[.;,]|\\s*$))\\b|\\(\\s*none\\b|[:=]\\s*무(?![가-힣])"
-            + "|\\b(?:is|are|was|were)n['’]t\\s+(?:seen|identified|present|visible|evident)\\b"
-            + "|\\(\\s*(?:negative|absent)\\s*\\)|\\bno longer\\b"
-            + "|\\bnot\\s+(?!previously\\b)(?:\\w+\\s+){0,2}?(?:seen|identified|present|visible|visuali[sz]ed|evident"
-            + "|demonstrated|appreciated|observed|detected|noted|found|apparent|suspected|shown|clear)\\b"
-            + "(?!\\s+(?:previously|before|earlier|(?:on|in)\\s+(?:the\\s+)?(?:prior|previous|earlier|old|last"
-            + "|(?:19|20)\\d\\d)\\b))"
-            + "|\\babsent\\b(?!\\s+(?:(?:\\w+\\s+){0,2}?(?:flow|vascularity|perfusion|lung markings?|intrauterine)\\b"
-            + "|on\\s+(?:the\\s+)?(?:prior|previous)\\b))"
-            + "|\\bexcluded\\b|\\bruled\\s+out\\b|\\bunlikely\\b"
-            + "|(?<!\\b(?:not|not yet|not fully|not completely|partially|partly|incompletely|nearly|almost)\\s)"
-            + "\\b(?:resolved|resorbed|evacuated)\\b|(?:완전히|모두)\\s*(?:호전|흡수)(?!되지)|\\b(?:is|are)\\s+negative\\b)"
-            + "|(?<said>^(?:의|은|는|이|가)?\\s*(?:(?:크기|양|정도|범위)(?:의|은|는)?\\s*)?(?:\\S{1,4}한\\s+)?"
-            + "(?:변화|악화|증가|감소|호전(?!되어|돼|되고)|진행|차이)"
-            + "|(?:소실|호전|흡수|해소)되지\\s*(?:는\\s*)?않|^(?:이며|이고)(?=[\\s,])"
-            + "|[:=]\\s*(?:yes|positive|present)\\b|[:=]\\s*양성|있(?!지)"
-            + "|보(?:임|인다|입니다|이(?!지|는\\s+(?!반면|상태|것|바)))"
-            + "|(?:관찰|확인|의심|동반(?!\\s*소견\\S?\\s*(?:없|보이지))|시사)(?!되지|하지|할|\\s*안)|가능성"
-            + "|제외|이외|외에|외\\s|\\(\\s*\\+\\s*\\)|\\b(?:(?:seen|present|noted)"
-            + "(?![^.;,]{0,40}\\b(?:resolved|no longer)\\b)|identified|visible|evident|suspected"
-            + "|suggested|likely|possible|probable|observed|found|demonstrated|remains|persists|with|causing|measuring"
-            + "|but|however|although|though|whereas|while|otherwise)\\b)");
+    private static final Pattern AFTER = Pattern.compile("(?i)(?<asked>" + SaidAfterInKorean.ASKED + ")"
+            + "|(?<doubt>" + SaidAfterInKorean.DOUBT + "|" + SaidAfter.DOUBT + ")"
+            + "|(?<denied>" + SaidAfterInKorean.DENIED + "|" + SaidAfter.DENIED + ")"
+            + "|(?<said>" + SaidAfterInKorean.SAID + "|" + SaidAfter.SAID + ")");
 
     /** An amount or a side before a name: "small effusion, pneumothorax not seen" denies the pneumothorax alone. */
     private static final Pattern AMOUNT = Pattern.compile("(?i)\\b(?:small|large|moderate|mild|severe|trace|minimal"
