@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /** Finds the terms of the vocabulary in running text, in English and Korean, with what is said of them. */
 final class Mentions {
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?。])\\s+|(?<=[가-힣])\\.(?=[가-힣])|[\\n;]+");
+    private static final Pattern SENTENCE_END = Pattern.compile("(?i)(?<=[.!。])\\s+|(?<=\\?)\\s+(?!(?:no|none|not"
+            + "|negative|absent)\\b|없)|(?<=[가-힣])\\.(?=[가-힣])|[\\n;]+");
     /** Words within a sentence after which another thing is spoken of. */
     private static final Pattern SEGMENT_END =
             Pattern.compile("(?i),|\\b(?:and|with|but)\\b|및|그리고|(?<=[가-힣])(?:와|과|고|며|나)\\s");

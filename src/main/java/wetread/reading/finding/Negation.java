@@ -13,7 +13,7 @@ final class Negation {
     /** Denies, doubts or asks for what comes after. The last one before a name counts. */
     private static final Pattern BEFORE = Pattern.compile("(?i)(?<doubt>" + SaidBefore.DOUBT + ")"
             + "|(?<idle>" + SaidBefore.IDLE + ")|(?<asked>" + SaidBefore.ASKED + ")|(?<known>" + SaidBefore.KNOWN
-            + ")|(?<denied>" + SaidBefore.DENIED + ")");
+            + "|" + SaidInKorean.KNOWN_BEFORE + ")|(?<denied>" + SaidBefore.DENIED + ")");
     /** Ends the reach of a denial. */
     private static final Pattern BREAK = Pattern.compile("(?i)\\b(?:but|however|although|though|except|besides"
             + "|other than|apart from|aside from|with the exception of|whereas|while|yet|beyond)\\b|,\\s*with\\b"
@@ -25,7 +25,8 @@ final class Negation {
             + "|\\bthere (?:is|are)\\b|\\b(?:seen|noted|identified|present|visible|evident)\\s*(?:,|and\\b)"
             + "|하지만|그러나|다만|지만|으나");
     /** Ends it too, unless "or" follows: "no pneumothorax, small effusion", but not "no small or large effusion". */
-    private static final Pattern NEW_THING = Pattern.compile("(?i)(?:,|\\band)\\s*(?:and\\s+)?(?:an?|small|large"
+    private static final Pattern NEW_THING = Pattern.compile("(?i)(?:,|\\band|\\s[-–—](?=\\s))\\s*(?:and\\s+)?(?:an?"
+            + "|small|large"
             + "|moderate|mild|severe|trace|minimal|tiny|left|right|bilateral|new)\\b"
             + "|(?<=\\w)(?<!\\b(?:of|for|following|any|including|seen|findings?))\\s*:\\s");
     private static final Pattern ALTERNATIVE = Pattern.compile("(?i)\\bn?or\\b");
@@ -37,10 +38,10 @@ final class Negation {
     private static final Pattern CONFIRMED =
             Pattern.compile("(?i)\\bconfirm(?:s|ed|ing)?\\s+(?:the\\s+)?clinical\\w*\\s+\\w+$");
     /** What is said after a name; the first one counts. Of those that begin at one place the first here. */
-    private static final Pattern AFTER = Pattern.compile("(?i)(?<asked>" + SaidAfterInKorean.ASKED + ")"
-            + "|(?<doubt>" + SaidAfterInKorean.DOUBT + "|" + SaidAfter.DOUBT + ")"
-            + "|(?<denied>" + SaidAfterInKorean.DENIED + "|" + SaidAfter.DENIED + ")"
-            + "|(?<said>" + SaidAfterInKorean.SAID + "|" + SaidAfter.SAID + ")");
+    private static final Pattern AFTER = Pattern.compile("(?i)(?<asked>" + SaidInKorean.ASKED + ")"
+            + "|(?<doubt>" + SaidInKorean.DOUBT + "|" + SaidAfter.DOUBT + ")"
+            + "|(?<denied>" + SaidInKorean.DENIED + "|" + SaidAfter.DENIED + ")"
+            + "|(?<said>" + SaidInKorean.SAID + "|" + SaidAfter.SAID + ")");
 
     /** An amount or a side before a name: "small effusion, pneumothorax not seen" denies the pneumothorax alone. */
     private static final Pattern AMOUNT = Pattern.compile("(?i)\\b(?:small|large|moderate|mild|severe|trace|minimal"
@@ -55,7 +56,8 @@ final class Negation {
     private static final Pattern IS_THERE = Pattern.compile("(?i)^\\s*(?:is|are)\\s+(?:seen|noted|identified|present"
             + "|visible|evident|demonstrated)\\b");
     /** Begins the next thing of a list. */
-    private static final Pattern NEXT = Pattern.compile("(?i)[,、]\\s*(?!(?:now|currently|today|fully|completely|clearly"
+    private static final Pattern NEXT = Pattern.compile("(?i)\\band\\s+(?:tension|shift|midline|mass effect"
+            + "|herniation)\\b|[,、]\\s*(?!(?:now|currently|today|fully|completely|clearly"
             + "|definitely|has|is|was)\\b|현재|이제|더\\s*이상|거의|완전|명확|뚜렷|보이지|관찰되지|확인되지)\\p{L}");
     /** "Subdural hematoma: no midline shift" denies the shift alone. */
     private static final Pattern WITHOUT = Pattern.compile("(?i)^[:=]\\s*no\\s+(?<what>[^,.;]*\\w)");
@@ -84,26 +86,43 @@ final class Negation {
     }
 
     private static Optional<Presence> near(String before, String name, String after) {
+        Said said = null;
         Matcher cue = BEFORE.matcher(before);
-        String kind = "";
         while (cue.find()) {
-            if (cue.group("idle") == null && reaches(before.substring(cue.end()), after)
-                    && !isShown(cue, before)) {
-                kind = cue.group("doubt") != null ? "doubt" : cue.group("denied") != null ? "denied" : "asked";
+            String between = before.substring(cue.end());
+            if (cue.group("idle") == null && reaches(between, after) && !isShown(cue, before)) {
+                said = before(cue, PlainDenial.reachesOn(between, after));
             }
         }
         Matcher predicate = AFTER.matcher(after);
-        if (kind.isEmpty() && predicate.find() && !speaksOfAnother(before, after.substring(0, predicate.start()))
-                && !deniesAnother(name, after.substring(predicate.start()))) {
-            kind = predicate.group("doubt") != null ? "doubt" : predicate.group("asked") != null ? "asked"
-                    : predicate.group("denied") != null ? "denied" : "said";
+        if (said == null && predicate.find()) {
+            String between = after.substring(0, predicate.start());
+            if (!speaksOfAnother(before, between) && !deniesAnother(name, after.substring(predicate.start()))) {
+                said = after(predicate, PlainDenial.reachesBack(before, name, between));
+            }
         }
-        return switch (kind) {
-            case "asked" -> Optional.empty();
-            case "denied" -> Optional.of(Presence.ABSENT);
-            case "doubt" -> Optional.of(Presence.INDETERMINATE);
-            default -> Optional.of(Presence.PRESENT);
-        };
+        return said == null ? Optional.of(Presence.PRESENT) : said.presence;
+    }
+
+    private static Said before(Matcher cue, boolean isPlain) {
+        return cue.group("doubt") != null ? Said.OPEN : cue.group("denied") == null ? Said.NOTHING
+                : isPlain ? Said.ABSENT : Said.OPEN;
+    }
+
+    private static Said after(Matcher cue, boolean isPlain) {
+        return cue.group("said") != null ? Said.PRESENT : before(cue, isPlain);
+    }
+
+    private enum Said {
+        PRESENT(Presence.PRESENT), ABSENT(Presence.ABSENT), OPEN(Presence.INDETERMINATE),
+        /** It is only asked for, or was known before. */
+        NOTHING(null);
+
+        private final Optional<Presence> presence;
+
+        Said(Presence presence) {
+            this.presence = Optional.ofNullable(presence);
+        }
     }
 
     /** Whether the name belongs to what the examination shows, not to what was known before it. */

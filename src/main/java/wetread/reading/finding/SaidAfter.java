@@ -4,15 +4,23 @@ package wetread.reading.finding;
 final class SaidAfter {
     /** It cannot be told whether it is there. */
     static final String DOUBT = "\\b(?:cannot|can ?not|can't|could ?not|couldn't|not|difficult to|never)"
-            + "\\s+(?:\\w+\\s+){0,3}?(?:excluded?|ruled?\\s+out)\\b";
+            + "\\s+(?:\\w+\\s+){0,3}?(?:excluded?|ruled?\\s+out)\\b"
+            // A cross may stand for yes or for no.
+            + "|[:=|]\\s*X(?=\\s*(?:[;,.|]|$))";
 
     /** It is not there. */
     static final String DENIED = "[:=|][\\s*]*(?:no|none|negative|absent(?!\\s+(?:\\w+\\s+)?flow)|nil|false|0\\s*mm)\\b"
+            + "|[:=|]\\s*(?:0|N|N/A|\\[\\s*\\])(?=\\s*(?:[;,.|]|$))(?!\\.\\d)"
+            + "|\\?\\s*(?:no|none|negative|absent|not\\s+(?:seen|identified|present|visible))\\b"
+            + "|:\\s*(?:the\\s+)?(?:ventric\\w+|midline structures?|sulci|cisterns?)\\s+(?:\\w+\\s+){0,3}?"
+            + "(?:normal|central|preserved|patent|unremarkable)\\b"
             + "|\\s[-–—]\\s*(?:none|negative|absent|nil|no(?=\\s*[.;,]|\\s*$))\\b|\\(\\s*none\\b"
             + "|\\b(?:is|are|was|were)n['’]t\\s+(?:seen|identified|present|visible|evident)\\b"
+            + "|\\b(?:(?:is|are)\\s+not|(?:is|are)n['’]t)(?=\\s*(?:[.;,]|$))|\\b(?:has|have)\\s+(?:\\w+\\s+)?cleared\\b"
             + "|\\(\\s*(?:negative|absent)\\s*\\)|\\bno longer\\b"
             + "|\\bnot\\s+(?!previously\\b)(?:\\w+\\s+){0,2}?(?:seen|identified|present|visible|visuali[sz]ed|evident"
-            + "|demonstrated|appreciated|observed|detected|noted|found|apparent|suspected|shown|clear)\\b"
+            + "|demonstrated|appreciated|observed|detected|noted|found|apparent|suspected|shown|clear|confirmed"
+            + "|substantiated)\\b"
             + "(?!\\s+(?:previously|before|earlier|(?:on|in)\\s+(?:the\\s+)?(?:prior|previous|earlier|old|last"
             + "|(?:19|20)\\d\\d)\\b))"
             + "|\\babsent\\b(?!\\s+(?:(?:\\w+\\s+){0,2}?(?:flow|vascularity|perfusion|lung markings?|intrauterine)\\b"

@@ -8,11 +8,14 @@ final class SaidBefore {
     /** It cannot be told whether it is there. */
     static final String DOUBT = "\\b(?:cannot|can ?not|can't|could ?not|couldn't|not|unable to|difficult to|hard to"
             + "|impossible to)\\s+(?:\\w+\\s+){0,2}?(?:exclude[ds]?|rule[ds]?\\s+out)\\b|\\br/o\\b"
-            + "|\\blow\\s+(?:likelihood|probability)\\s+(?:of|for)\\b";
+            + "|\\blow\\s+(?:likelihood|probability)\\s+(?:of|for)\\b"
+            + "|\\bfavou?r(?:s|ed|ing)?\\s+[^.;,]{1,40}?\\s+over\\b|\\b(?:can ?not|can['’]t)\\s+(?:detect|diagnose)\\b";
 
     /** Words of denial that deny something else, or nothing. */
     static final String IDLE = "\\bno\\s+(?:\\w+\\s+){0,2}?(?:change|increase|decrease|improvement"
-            + "|enlargement|progression|worsening|growth|expansion|resolution)\\b|\\bnot only\\b|\\bnot previously\\b"
+            + "|enlargement|progression|worsening|growth|expansion|resolution)\\b|\\bnot only\\b"
+            + "|\\bno longer\\s+(?:\\w+ly\\s+)?(?:aerated|expanded|inflated|ventilated)\\b"
+            + "|\\bnot previously\\b"
             + "|\\bnot (?:an? )?normal\\b"
             + "|\\bnot\\s+(?:\\w+\\s+)?(?:expanded|inflated|enlarged|anticoagulated|intubated)\\b"
             + "|\\bno\\s+(?:iv\\s+)?contrast\\b(?!\\s+(?:extravas|leak|enhanc))"
@@ -34,6 +37,7 @@ final class SaidBefore {
 
     /** It was known or thought of before the examination. */
     static final String KNOWN = "\\b(?:risk|history)\\s+(?:of|for)\\b|\\bindication\\b"
+            + "|\\bclinical\\s+(?:information|history|details|data|question)\\s*:(?:[^.;]{0,60}\\br/o\\b)?"
             + "|\\bclinical(?:ly)?\\s+(?:suspicion|suspected|concern)\\b";
 
     /** It is not there. */

@@ -1,14 +1,18 @@
 package wetread.reading.finding;
 
-/** What Korean words after a name say of it, as parts of a pattern. */
-final class SaidAfterInKorean {
+/** What Korean words around a name say of it, as parts of a pattern: nearly all of them after it. */
+final class SaidInKorean {
+    /** Before a name: it was known or thought of before the examination. */
+    static final String KNOWN_BEFORE = "(?:임상\\s*(?:정보|병력)|병력|검사\\s*(?:목적|사유|이유)|의뢰\\s*(?:사유|내용))\\s*:";
+
     /** It is only asked or advised to look for it. */
     static final String ASKED = "여부|의심(?:되|된다)면|의심\\s*(?:시\\s|증상|하에)|의심(?:되는)?\\s*경우|^\\s*증상"
             + "|발생\\s*가능성|있(?:으|다)면|감별|배제(?:를|하기)?\\s*위|위험|병력|기왕력";
 
     /** It cannot be told whether it is there. */
     static final String DOUBT = "배제(?:할|될|하기|가|는|를)?\\s*(?:수\\s*(?:는\\s*)?없|어려|어렵|못|힘들|불가)"
-            + "|배제하지\\s*(?:못|않|는)|배제되지\\s*않|(?:완전히|전적으로)\\s*배제";
+            + "|배제하지\\s*(?:못|않|는)|배제되지\\s*않|(?:완전히|전적으로)\\s*배제"
+            + "|가능성\\S{0,3}\\s*(?:(?:완전히|전적으로)\\s*)?배제(?:할\\s*수\\s*(?:는\\s*)?없|하기\\s*(?:어렵|어려|힘)|되지|하지)";
 
     /** It is not there. */
     static final String DENIED = "(?:의심|시사)\\S{0,8}\\s+(?:\\S{1,8}\\s+){0,2}?"
@@ -16,17 +20,18 @@ final class SaidAfterInKorean {
             + "(?:\\S{1,8}\\s+)?(?:보이지|관찰되지|확인되지|없|뚜렷하지)|가능성\\S{0,3}\\s*(?:없|낮|적|희박|떨어)"
             + "|있다고\\s*(?:보기|하기)|\\(\\s*[-−–]\\s*\\)"
             + "|없(?!었(?:으나|지만|던|는데)|던)|않(?!았(?:으나|지만|던|는데)|던)|아니|아님|아닙"
-            + "|배제|음성|부재|소실(?!되지)|안\\s*(?:보|됨)|[:=]\\s*무(?![가-힣])"
+            + "|배제|음성|부재|소실(?!되지)|안\\s*(?:보|됨)|[:=]\\s*무(?![가-힣])|[:=]\\s*미확인"
             + "|(?:완전히|모두)\\s*(?:호전|흡수)(?!되지)";
 
     /** It is there, or what follows is said of something else. */
     static final String SAID = "^(?:의|은|는|이|가)?\\s*(?:(?:크기|양|정도|범위)(?:의|은|는)?\\s*)?(?:\\S{1,4}한\\s+)?"
             + "(?:변화|악화|증가|감소|호전(?!되어|돼|되고)|진행|차이)"
-            + "|(?:소실|호전|흡수|해소)되지\\s*(?:는\\s*)?않|^(?:이며|이고)(?=[\\s,])|[:=]\\s*양성|있(?!지)"
+            + "|(?:소실|호전|흡수|해소)되지\\s*(?:는\\s*)?않|^(?:이며|이고)(?=[\\s,])"
+            + "|^(?:으로|로)\\s+(?:인한\\s+)?(?:정중선|종괴\\s*효과|뇌\\s*탈출|수두증|종격동|압박|긴장)|[:=]\\s*양성|있(?!지)"
             + "|보(?:임|인다|입니다|이(?!지|는\\s+(?!반면|상태|것|바)))"
             + "|(?:관찰|확인|의심|동반(?!\\s*소견\\S?\\s*(?:없|보이지))|시사)(?!되지|하지|할|\\s*안)|가능성"
             + "|제외|이외|외에|외\\s|\\(\\s*\\+\\s*\\)";
 
-    private SaidAfterInKorean() {
+    private SaidInKorean() {
     }
 }
