@@ -35,7 +35,9 @@ public record Flaw(Kind kind, String detail) {
         /** The images of a study name several patients. */
         SEVERAL_PATIENTS("several_patients"),
         /** Slices lie farther from each other in places than elsewhere: some seem to be missing. */
-        SLICES_MISSING("slices_missing");
+        SLICES_MISSING("slices_missing"),
+        /** A model was shown an image that is gone since; what it saw there has no place. */
+        SHOWN_THEN_GONE("shown_then_gone");
 
         private final String code;
 

@@ -15,6 +15,7 @@ import wetread.gateway.Outcome;
 import wetread.gateway.Question;
 import wetread.gateway.Target;
 import wetread.gateway.Usage;
+import wetread.imaging.Flaw;
 import wetread.imaging.Rendition;
 import wetread.imaging.UnreadableImageException;
 import wetread.imaging.render.PreparedStudy;
@@ -154,6 +155,10 @@ public class ModelReader {
             }
             Sent sent = before.sent().get();
             sent.flaws().forEach(study.study().decoding()::found);
+            long gone = sent.gone(study.study());
+            if (gone > 0) {
+                study.study().decoding().found(new Flaw(Flaw.Kind.SHOWN_THEN_GONE, String.valueOf(gone)));
+            }
             return new Shown(sent.within(study.study()), sent.outOf());
         }
 

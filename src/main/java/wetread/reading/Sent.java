@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import wetread.imaging.Flaw;
 import wetread.imaging.Rendition;
 import wetread.imaging.Size;
@@ -119,6 +121,16 @@ public record Sent(List<Rendition> renditions, int outOf, List<Flaw> flaws, Map<
                 .filter(view -> now.containsKey(marks.get(view.frame())))
                 .map(view -> view.of(now.get(marks.get(view.frame())))).toList(),
                 picture.size(), picture.mediaType(), picture.data())).toList();
+    }
+
+    /** How many of the frames that were shown are no part of the study any more. */
+    long gone(Study study) {
+        return frames(renditions).size() - (long) frames(within(study)).size();
+    }
+
+    private static Set<Integer> frames(List<Rendition> pictures) {
+        return pictures.stream().flatMap(picture -> picture.views().stream()).map(Rendition.View::frame)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the study as it is now has anything of what was shown; also where nothing was. */

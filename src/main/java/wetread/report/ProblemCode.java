@@ -34,6 +34,7 @@ public enum ProblemCode {
     COLOURS_UNCERTAIN("colours_uncertain"),
     SEVERAL_PATIENTS("several_patients"),
     SLICES_MISSING("slices_missing"),
+    SHOWN_THEN_GONE("shown_then_gone"),
     NOT_AN_IMAGE("not_an_image"),
     TRUNCATED("truncated"),
     MALFORMED("malformed"),
@@ -135,6 +136,7 @@ public enum ProblemCode {
             case COLOURS_UNCERTAIN -> COLOURS_UNCERTAIN;
             case SEVERAL_PATIENTS -> SEVERAL_PATIENTS;
             case SLICES_MISSING -> SLICES_MISSING;
+            case SHOWN_THEN_GONE -> SHOWN_THEN_GONE;
         };
     }
 

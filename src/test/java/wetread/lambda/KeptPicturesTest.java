@@ -65,6 +65,7 @@ class KeptPicturesTest {
         StudyInReport report = readAfterwards(messages);
         assertEquals(List.of(key("lat"), key("obl")), report.shown());
         assertEquals("deleted", report.skipped().get(key("pa")));
+        assertTrue(report.message("shown_then_gone").endsWith(": 1"), report.message("shown_then_gone"));
         JsonNode box = report.report().at("/findings/0/box");
         assertEquals(1, box.path("series").asInt(), "the lateral view is the first that is left");
         assertEquals(1, box.path("image").asInt());

@@ -38,6 +38,8 @@ class SentTest {
         assertEquals(List.of(List.of(), List.of(0, 1), List.of(2)), frames(sent, "1.2 2", "1.3 1"));
         assertEquals(List.of(List.of(3), List.of(1, 2), List.of(0)), frames(sent, "1.3 1", "1.2 2", "1.1 2"));
         assertEquals(List.of(List.of(), List.of(0), List.of()), frames(sent, "1.2 1"), "a frame is gone");
+        assertEquals(3, sent.gone(study(List.of("1.2 1"))));
+        assertEquals(0, sent.gone(study(List.of("1.3 1", "1.2 2", "1.1 2"))));
     }
 
     @Test

@@ -160,8 +160,8 @@ class StudyReportTest {
         assertTrue(report.path("needsExpertReview").asBoolean());
         assertEquals(1, report.path("problems").size());
         assertEquals("members_skipped", report.at("/problems/0/code").asText());
-        assertEquals("Files of the study could not be read, and nobody has seen what they show: 4 (deleted before it"
-                + " was read: 1, replaced before it was read: 1, damaged, or of a kind that is not read: 2)",
+        assertEquals("Files of the study could not be read, and this report leaves out what they show: 4 (deleted"
+                + " before it was read: 1, replaced before it was read: 1, damaged, or of a kind that is not read: 2)",
                 report.at("/problems/0/message").asText());
     }
 
