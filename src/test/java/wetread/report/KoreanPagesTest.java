@@ -69,9 +69,9 @@ class KoreanPagesTest {
                         problems.of(new UnreadableImageException(reason, DETAIL))),
                 Stream.of(ForeignFormat.values()).map(format ->
                         problems.of(new UnreadableImageException(RejectionReason.NOT_AN_IMAGE, format))),
-                // Of pictures that were left out only numbers are said.
+                // Of pictures that were left out or are gone only numbers are said.
                 Stream.of(Flaw.Kind.values()).filter(kind -> kind != Flaw.Kind.VIEWS_LEFT_OUT
-                                && kind != Flaw.Kind.VOLUMES_LEFT_OUT)
+                                && kind != Flaw.Kind.VOLUMES_LEFT_OUT && kind != Flaw.Kind.SHOWN_THEN_GONE)
                         .map(kind -> problems.of(new Flaw(kind, DETAIL))),
                 Stream.of(Flaw.Kind.values()).map(kind -> problems.of(new Flaw(kind, "12 / 300"))),
                 Stream.of(Outcome.Reason.values()).map(reason ->

@@ -42,31 +42,34 @@ final class Mentions {
     }
 
     private List<Mention> in(String text, boolean isName) {
-        String written = Past.withoutChronic(text);
-        List<Mention> mentions = asWritten(written, isName);
-        String placed = UsualWords.of(written);
-        if (!placed.equals(written)) {
-            Set<Term> known = mentions.stream().map(Mention::term).collect(Collectors.toSet());
-            asWritten(placed, isName).stream().filter(mention -> !known.contains(mention.term()))
-                    .forEach(mentions::add);
+        List<Mention> mentions = new ArrayList<>();
+        for (String written : sentences(Past.withoutChronic(text))) {
+            List<NamesInText.Found> found = names.in(written, isName);
+            mentions.addAll(mentions(written, found));
+            // Of a name that is split the term may say more than the model did: it is none for a finding.
+            String usual = UsualWords.of(isName ? written : SplitNames.joined(written));
+            if (!usual.equals(written)) {
+                // What is said of a name as it stands there is believed.
+                Set<Term> known = found.stream().map(NamesInText.Found::term).collect(Collectors.toSet());
+                mentions.addAll(mentions(usual, names.in(usual, isName).stream()
+                        .filter(name -> !known.contains(name.term())).toList()));
+            }
         }
         return mentions;
     }
 
-    private List<Mention> asWritten(String text, boolean isName) {
+    private List<Mention> mentions(String sentence, List<NamesInText.Found> found) {
+        boolean isHedged = HEDGE.matcher(sentence).find();
         List<Mention> mentions = new ArrayList<>();
-        for (String sentence : sentences(text)) {
-            boolean isHedged = HEDGE.matcher(sentence).find();
-            for (NamesInText.Found found : names.in(sentence, isName)) {
-                String name = sentence.substring(found.start(), found.end());
-                String before = sentence.substring(0, found.start());
-                String after = sentence.substring(found.end());
-                if (isFinding(name, before, after) && !Past.isMeant(found.term(), name, before, after)) {
-                    Laterality side = side(before, name, after);
-                    boolean isOfOnePart = !OF_ANY_PART.matcher(name).matches();
-                    Negation.presence(before, name, after).ifPresent(presence ->
-                            mentions.add(new Mention(found.term(), presence, side, isOfOnePart, isHedged)));
-                }
+        for (NamesInText.Found one : found) {
+            String name = sentence.substring(one.start(), one.end());
+            String before = sentence.substring(0, one.start());
+            String after = sentence.substring(one.end());
+            if (isFinding(name, before, after) && !Past.isMeant(one.term(), name, before, after)) {
+                Laterality side = side(before, name, after);
+                boolean isOfOnePart = !OF_ANY_PART.matcher(name).matches();
+                Negation.presence(before, name, after).ifPresent(presence ->
+                        mentions.add(new Mention(one.term(), presence, side, isOfOnePart, isHedged)));
             }
         }
         return mentions;

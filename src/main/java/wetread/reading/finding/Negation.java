@@ -26,8 +26,7 @@ final class Negation {
             + "|하지만|그러나|다만|지만|으나");
     /** Ends it too, unless "or" follows: "no pneumothorax, small effusion", but not "no small or large effusion". */
     private static final Pattern NEW_THING = Pattern.compile("(?i)(?:,|\\band|\\s[-–—](?=\\s))\\s*(?:and\\s+)?(?:an?"
-            + "|small|large"
-            + "|moderate|mild|severe|trace|minimal|tiny|left|right|bilateral|new)\\b"
+            + "|small|large|moderate|mild|severe|trace|minimal|tiny|left|right|bilateral|new)\\b"
             + "|(?<=\\w)(?<!\\b(?:of|for|following|any|including|seen|findings?))\\s*:\\s");
     private static final Pattern ALTERNATIVE = Pattern.compile("(?i)\\bn?or\\b");
     /** Said after what was known before the examination: what it shows, as in "history of trauma, findings suggest". */
@@ -46,7 +45,7 @@ final class Negation {
     /** An amount or a side before a name: "small effusion, pneumothorax not seen" denies the pneumothorax alone. */
     private static final Pattern AMOUNT = Pattern.compile("(?i)\\b(?:small|large|moderate|mild|severe|trace|minimal"
             + "|tiny|new|left|right|\\d\\s*-?[mc]m)(?:-sided|-sized)?(?:[ -]\\w+){0,3}\\s+$"
-            + "|(?:소량|다량|경도|경미|중등도|심한|작은|큰|좌측|우측|왼쪽|오른쪽|새로)\\S{0,3}(?:\\s+(?!외|이외|제외)\\S{1,6}){0,2}\\s*$");
+            + "|(?:소량|다량|경도|경미|중등도|심한|작은|큰|좌측|우측|왼쪽|오른쪽|새로(?!운))\\S{0,3}(?:\\s+(?!외|이외|제외)\\S{1,6}){0,2}\\s*$");
     private static final Pattern AMOUNT_AFTER =
             Pattern.compile("(?i)^\\s*[(,]?\\s*(?:left|right|좌측|우측|\\d+(?:\\.\\d+)?\\s*[mc]m)"
             + "|^\\s*\\(\\s*(?:Stanford|DeBakey|type|grade|[AB]\\s*형)"
@@ -65,6 +64,12 @@ final class Negation {
     private static final Pattern CONSEQUENCE = Pattern.compile("(?i)\\b(?:tension|shift|midline|mass effect|herniation"
             + "|hydrocephalus|extravasation|extension|strain|change|progression|worsening|increase"
             + "|flow(?!\\s+abnormal)|lung markings?|intrauterine)\\b");
+
+    /** Ends a clause that says of the name that it is there, or how: "급성 뇌경색에 합당하며 출혈은 없음". */
+    private static final Pattern CLAUSE_END = Pattern.compile("(?<=(?:합당|부합|해당|판단|발생|진단|확진|생각|사료|추정|발견|의심|확인|관찰|동반"
+            + "|지속|잔존|증가|감소|악화)"
+            + "(?:하|되|되었|됐|했|하였|하고\\s*있|되고\\s*있)?(?:으)?(?:며|고|지만|나|여|는데|면서))(?=[\\s,])|(?<=이지만|이고|이며)(?=[\\s,])");
+    private static final Pattern KOREAN = Pattern.compile("[가-힣]|\\([-−–]");
 
     /** Characters on either side of a name that are looked at: a sentence without an end must not take long. */
     private static final int MAX_REACH = 300;
@@ -94,11 +99,14 @@ final class Negation {
                 said = before(cue, PlainDenial.reachesOn(between, after));
             }
         }
-        Matcher predicate = AFTER.matcher(after);
+        Matcher predicate = AFTER.matcher(CLAUSE_END.split(after, 2)[0]);
         if (said == null && predicate.find()) {
             String between = after.substring(0, predicate.start());
             if (!speaksOfAnother(before, between) && !deniesAnother(name, after.substring(predicate.start()))) {
-                said = after(predicate, PlainDenial.reachesBack(before, name, between));
+                boolean isPlain = KOREAN.matcher(predicate.group()).find()
+                        ? PlainDenialInKorean.reachesBack(before, name, between, predicate.group())
+                        : PlainDenial.reachesBack(before, between);
+                said = after(predicate, isPlain);
             }
         }
         return said == null ? Optional.of(Presence.PRESENT) : said.presence;

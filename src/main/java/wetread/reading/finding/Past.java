@@ -5,9 +5,11 @@ import java.util.regex.Pattern;
 
 /** Whether words name something that is no more, or that only sounds like a finding: "old stroke", "stroke risk". */
 final class Past {
-    private static final Pattern BEFORE = Pattern.compile("(?i)(?<!\\bno\\s)\\b(?:resolution|interval evacuation) of"
+    private static final Pattern BEFORE = Pattern.compile("(?i)(?<!\\bno\\s)(?<!\\b(?:ensure|assess|evaluate"
+            + "|document|confirm|until|monitor)\\s)\\b(?:resolution|interval evacuation) of"
             + "\\s+(?:[\\w-]+\\s+){0,5}$|(?:\\b(?:old|remote|prior|previous|former|past|healed"
             + "|resolved|treated|repaired|evacuated|drained)\\s+|\\b(?:status[ -]post|s/p|history of|h/o"
+            + "|\\w+ectomy for|shunt\\w* for|pleurodesis for"
             + "|risk (?:of|for)|mimic(?:s|king)?|simulating|mistaken for)\\s+)(?:[\\w-]+\\s+){0,2}$"
             + "|(?:이전의?|과거의?|오래된|진구성|치유된)\\s*(?:\\S{1,8}\\s+)?$");
     /** What is to be done for a finding does not make it past: "pneumothorax, drainage recommended". */
@@ -16,10 +18,11 @@ final class Past {
             + "|^[\\s-]*(?:drain(?:s|age)?|repair|evacuation)\\b"
             + "(?!\\s+(?:(?:is|are|may be|should be)\\s+)?(?:recommended|needed|required|indicated|advised|warranted"
             + "|considered|necessary)\\b)"
-            + "|^\\s*(?:후유증|(?:수술|시술|치료|배액|제거)\\s*후)");
+            + "|^\\s*(?:후유증|(?:(?:으로|로)\\s+)?(?:\\S{0,6}\\s+)?(?:\\S{0,8}술|치료|배액|제거)\\s*(?:후|시행))");
     /** Says that it is there now, whatever else the words say of its past. */
     private static final Pattern STILL = Pattern.compile("(?i)\\b(?:new|acute|recurrent|residual|persist\\w*"
-            + "|enlarg\\w*|increas\\w*|worsen\\w*|larger|ongoing|active|partial\\w*|partly|incomplete\\w*|nearly|almost"
+            + "|enlarg\\w*|increas\\w*|worsen\\w*|larger|ongoing|active|partial\\w*|partly|incomplete\\w*|nearly"
+            + "|near|almost|re-?accumulat\\w*|recurr?ed|remaining"
             + "|not|unresolved|unchanged)\\b|급성|재발|잔존|증가|악화|새로");
     private static final Pattern LONG_AGO = Pattern.compile("(?i)\\b(?:chronic|old)\\b|만성|진구성|오래된");
     private static final Pattern LONG_AGO_AFTER =

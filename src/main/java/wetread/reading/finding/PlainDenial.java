@@ -14,8 +14,8 @@ final class PlainDenial {
     /** What a denial says before its first name: "not seen: …", "does not show evidence of …". */
     private static final Pattern OPENING = Pattern.compile("(?i)^\\s*(?:(?:(?:seen|identified|present|noted|detected"
             + "|visible|the following|any of the following|evidence|signs?|consistent with|compatible with|associated"
-            + " with|(?:\\w+\\s+){1,3}?(?:is |are )?(?:identified|seen|present) to suggest|show|demonstrate"
-            + "|reveal)\\s*(?:of\\s+(?:the\\s+following)?)?)"
+            + " with|(?:was|is|are|were) there(?: any)?|(?:\\w+\\s+){1,3}?(?:is |are )?(?:identified|seen"
+            + "|present) to suggest|show|demonstrate|reveal)\\s*(?:of\\s+(?:the\\s+following)?)?)"
             + "(?:\\s*:)?|:)\\s*");
     private static final Pattern MORE = Pattern.compile("(?i):|" + OTHER_STATEMENT);
     /** What belongs to the denial after a name: "… has been excluded", "…: not detected". */
@@ -30,10 +30,17 @@ final class PlainDenial {
     private static final Pattern JOINED = Pattern.compile("(?i)\\b(?:n?or|and|no)\\b|및|또는|혹은|/");
     private static final Pattern PLACED = Pattern.compile("(?i)^\\s*(?:in|at|on|along|within|involving|throughout"
             + "|beneath|under|below|above|measuring|extending|causing|\\(|\\d)");
-    /** "Hematoma, midline shift not seen" may deny both or the second alone; a Korean list of two denies both. */
-    private static final Pattern TWO = Pattern.compile("(?i)^\\s*,(?!.*\\b(?:n?or|and)\\b)\\s*[^,가-힣]+$"
-            + "|^\\s*,\\s*(?:정중선|종괴\\s*효과|뇌\\s*탈출|수두증|종격동)[^,]*$");
-    private static final Pattern CONSEQUENCE = Pattern.compile("정중선|종괴\\s*효과|뇌\\s*탈출|수두증");
+    /** "No fracture underlying the epidural hematoma": what comes after the article is there. */
+    private static final Pattern OF_THE_KNOWN = Pattern.compile("(?i)\\b(?!(?:evidence|signs?|suggestion|indication"
+            + "|findings?"
+            + "|features?|recurrence|residual|remnants?|support|possibility|reason)\\b)\\w+\\s+(?:of|from|to|within"
+            + "|in|with|adjacent to|underlying|deep to|for"
+            + "|related to|around|about|near|under|along|despite)\\s+(?:the|this|these|known|his|her)\\b"
+            + "(?:(?!\\b(?:n?or|and)\\b(?!\\s+the))[^,])*$");
+    /** "Hematoma, midline shift not seen" may deny both or the second alone. */
+    private static final Pattern TWO = Pattern.compile("(?i)^\\s*(?:in|of|at|along|over|within|from|involving"
+            + "|measuring|with)\\b[^,]*,[^,]+$"
+            + "|^(?:(?!\\b(?:n?or|and)\\b)[^,])*,(?!.*\\b(?:n?or|and)\\b)[^,]+$");
     private static final Pattern COMMA = Pattern.compile("[,、]");
 
     private PlainDenial() {
@@ -44,6 +51,9 @@ final class PlainDenial {
      * @param after the sentence after the name
      */
     static boolean reachesOn(String between, String after) {
+        if (OF_THE_KNOWN.matcher(between).find()) {
+            return false;
+        }
         String list = OPENING.matcher(between).replaceFirst("");
         boolean isJoined = !list.contains(",") || JOINED.matcher(list + after).find()
                 || COMMA.splitAsStream(list + after).count() > 2 && !PLACED.matcher(after).find();
@@ -52,12 +62,11 @@ final class PlainDenial {
 
     /**
      * @param before the sentence up to the name
-     * @param name as it is written
      * @param between from the name to its denial
      */
-    static boolean reachesBack(String before, String name, String between) {
+    static boolean reachesBack(String before, String between) {
         String list = CLOSING.matcher(KNOWN_FROM.matcher(between).replaceAll("")).replaceFirst("");
-        boolean isFirstOfTwo = TWO.matcher(list).find() && !before.contains(",") && !CONSEQUENCE.matcher(name).find();
+        boolean isFirstOfTwo = TWO.matcher(list).find() && !before.contains(",");
         return !isFirstOfTwo && !MORE.matcher(list).find();
     }
 }

@@ -22,10 +22,9 @@ final class SaidAfter {
             + "|demonstrated|appreciated|observed|detected|noted|found|apparent|suspected|shown|clear|confirmed"
             + "|substantiated)\\b"
             + "(?!\\s+(?:previously|before|earlier|(?:on|in)\\s+(?:the\\s+)?(?:prior|previous|earlier|old|last"
-            + "|(?:19|20)\\d\\d)\\b))"
+            + "|initial|outside|baseline|(?:19|20)\\d\\d)\\b))"
             + "|\\babsent\\b(?!\\s+(?:(?:\\w+\\s+){0,2}?(?:flow|vascularity|perfusion|lung markings?|intrauterine)\\b"
-            + "|on\\s+(?:the\\s+)?(?:prior|previous)\\b))"
-            + "|\\bexcluded\\b|\\bruled\\s+out\\b|\\bunlikely\\b"
+            + "|on\\s+(?:the\\s+)?(?:prior|previous)\\b))|\\bexcluded\\b|\\bruled\\s+out\\b|\\bunlikely\\b"
             + "|(?<!\\b(?:not|not yet|not fully|not completely|partially|partly|incompletely|nearly|almost)\\s)"
             + "\\b(?:resolved|resorbed|evacuated)\\b|\\b(?:is|are)\\s+negative\\b";
 

@@ -1,12 +1,13 @@
 package wetread.reading.finding;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What attention the words of answers call for by critical terms that they name, and that no finding stands for: words
- * of an impression, and those that describe a finding, whose name may be a lesser one.
+ * of an impression, those that describe a finding, and its name, which may be a lesser one or none of the vocabulary.
  */
 final class Unlisted {
     private final Mentions mentions;
@@ -31,9 +32,12 @@ final class Unlisted {
     }
 
     private static Stream<String> words(Consensus consensus) {
-        return Stream.concat(consensus.impressions().stream().map(Consensus.Impression::text),
-                consensus.findings().stream().flatMap(shared -> shared.said().stream()).map(Consensus.Said::finding)
-                        .filter(finding -> finding.presence() != Presence.ABSENT).map(Finding::description)).distinct();
+        List<Finding> findings = consensus.findings().stream().flatMap(shared -> shared.said().stream())
+                .map(Consensus.Said::finding).toList();
+        return Stream.of(consensus.impressions().stream().map(Consensus.Impression::text),
+                findings.stream().filter(Finding::present).map(finding -> finding.term().name()),
+                findings.stream().filter(finding -> finding.presence() != Presence.ABSENT).map(Finding::description))
+                .flatMap(words -> words).distinct();
     }
 
     /** Whether a finding was seen, or is left open as the words leave it, and is as pressing: perhaps less closely. */

@@ -6,17 +6,15 @@ import java.util.regex.Pattern;
 /** Says in the words of the vocabulary what is often said otherwise: with the place last, or as a sentence. */
 final class UsualWords {
     private static final String THING = "(ha?emorrhages?|ha?ematomas?|bleed(?:ing)?|infarcts?|infarctions?"
-            + "|dissection(?: flap)?|intimal flap"
-            + "|torsion|thromb(?:us|i)|embol(?:us|i|ism)|clots?|filling defects?)";
+            + "|dissection(?: flap)?|intimal flap|torsion|thromb(?:us|i)|embol(?:us|i|ism)|clots?|filling defects?)";
     /** Before such a word the name is whole: "pulmonary embolism in the left lower lobe" is one of no lobe. */
     private static final String PART = "(?<!\\b(?:pulmonary|artery|subdural|epidural|extradural|subarachnoid|aortic"
             + "|intraventricular|intracranial|intracerebral|intraparenchymal|parenchymal|cerebral|cerebellar|brain"
-            + "|ischa?emic|embolic|watershed|lacunar|ovarian|testicular|retinal|saddle)\\s)";
+            + "|ischa?emic|embolic|watershed|lacunar|ovarian|testicular|retinal|saddle|intramural)\\s)";
     /** What stands between a tube and the place of its end. */
     private static final String TO = "(?:[^.;,]{0,20},(?=\\s*(?:terminat|end|project|coil|which|with\\s+(?:its"
-            + "|the)\\s+tip)\\w*))?"
-            + "(?:(?!\\b(?:not|no|above|without|from|removed)\\b)[^.;,]){0,50}?"
-            + "\\b(?:in|into|within|over|down|course\\s+of|follow(?:s|ing))\\s+(?:the\\s+)?";
+            + "|the)\\s+tip)\\w*))?(?:(?!\\b(?:not|no|above|without|from|removed)\\b)[^.;,]){0,50}?"
+            + "\\b(?:in|into|within|over|down|course\\s+of|follow(?:s|ing)|enter(?:s|ing)?)\\s+(?:the\\s+)?";
     private static final Pattern PLACE_LAST = Pattern.compile("(?i)\\b" + PART + THING
             + "(?:\\s+(?:is|are)\\s+(?:seen|noted|present|identified))?(?:\\s+measuring\\s+[\\d.x× ]+[cm]m)?\\s+"
             + "(?:in|within|of|involving|at|affecting|cent(?:ered|red) (?:in|on|at))\\s+(?:the\\s+)?"
@@ -30,8 +28,6 @@ final class UsualWords {
     private static final Pattern ACUTE_FIRST = Pattern.compile("(?i)\\bacute\\s+((?:(?:left|right|bilateral|small|large"
             + "|frontal|temporal|parietal|occipital|lacunar|cortical|subcortical|multifocal|supratentorial)\\s+){1,3})"
             + "(infarct\\w*)");
-    private static final Pattern SHIFTED = Pattern.compile("(?i)\\bmidline(?: structures)?\\s+(?:is|are)\\s+(?:shifted"
-            + "|deviated|displaced)\\b");
     private static final Pattern ARTERIES = Pattern.compile("(?i)\\bpulmonary arter(?:ies|ial tree)\\b");
     private static final Pattern PLACE_LAST_IN_KOREAN = Pattern.compile("(기저핵|시상|소뇌|뇌간|교뇌|전두엽|측두엽|두정엽|후두엽)"
             + "\\s*(?:부위)?(?:에|의|내에?)\\s*(?:(?:급성기?의?|소량의?|작은|큰|새로운"
@@ -43,33 +39,21 @@ final class UsualWords {
             + "(?:(?:right|left)\\s+(?:main(?:stem)?|lower\\s+lobe|bronch\\w+)\\b|airway|trachea|bronch\\w+"
             + "|(?<!\\bover\\sthe\\s)(?:(?:right|left)\\s+)?lung\\b"
             + "|(?:\\w+\\s+)?o?esophagus)))");
-    private static final Pattern MISPLACED_IN_KOREAN = Pattern.compile("기관\\s*내\\s*(?:튜브|관)(?=[^.;,]{0,12}"
+    private static final Pattern MISPLACED_IN_KOREAN = Pattern.compile("기관\\s*(?:내|삽관)\\s*(?:튜브|관)(?=[^.;,]{0,12}"
             + "(?:(?:우측|좌측)\\s*주\\s*기관지(?!\\s*(?:위|상방))|식도(?:에|\\s*내)))");
     private static final Pattern NASOGASTRIC_IN_KOREAN =
             Pattern.compile("비위관(?=[^.;,]{0,12}(?:기관지\\s*(?:내|에|로|안)|식도\\s*(?:내에서|에서)\\s*꼬))");
     private static final Pattern SHIFTED_IN_KOREAN =
             Pattern.compile("정중선이\\s*(?:[^\\s.,]+\\s*){1,3}?편위(?!\\S*\\s*(?:없|않|되지))");
-    private static final String NOT_DENIED =
-            "(?:(?!\\b(?:no|not|without|negative|prior|risk|repair\\w*|or|prevent\\w*)\\b)[^.;]){0,40}?";
-    private static final Pattern RUPTURED = Pattern.compile("(?i)(?<!ruptured )(?<!ruptured abdominal )"
-            + "\\b(?:(?:abdominal|thoracic)\\s+)?(?:aortic\\s+aneurysm|AAA)"
-            + "(?=" + NOT_DENIED + "\\bruptur(?:ed?|ing)\\b(?!\\s+risk))");
-    private static final Pattern LACERATED = Pattern.compile("(?i)\\b(?:(splenic|spleen)|(liver|hepatic)|(kidney"
-            + "|renal))"
-            + "\\s+(?:injury|trauma)(?=" + NOT_DENIED + "\\blacerat(?:ions?|ed)\\b)");
-    private static final Pattern CORD_COMPRESSED =
-            Pattern.compile("(?i)\\b(?:spinal\\s+)?cord\\s+(?:is|appears)\\s+(?:\\w+ly\\s+)?compressed\\b");
-    private static final Pattern NO_HEARTBEAT = Pattern.compile("(?i)\\bf(?:o?e)tal\\s+(?:heart ?beat|cardiac activity"
-            + "|heart activity)\\s+(?:is|was)\\s+not\\s+(?:seen|detected|identified|visuali[sz]ed|present)\\b"
-            + "|태아\\s*심박동?[이은]?\\s*(?:관찰|확인|보이)\\S*\\s*않음");
+    private static final Pattern NO_HEARTBEAT = Pattern.compile("(?i)\\b(?:no|without|absence of)\\s+(?:(?:embryonic"
+            + "|fo?etal|detectable|visible|identifiable)\\s+){0,2}(?:cardiac activity|heart ?beats?"
+            + "|heart activity)\\b");
 
     /** In their order: later ones see what earlier ones made. */
     private static final List<Rewording> ALL = List.of(
             new Rewording(ARTERIES, "pulmonary artery"), new Rewording(PLACE_LAST, "$2 $1"),
             new Rewording(COURSE_BETWEEN, "$2$1 $3"), new Rewording(ACUTE_FIRST, "$1acute $2"),
-            new Rewording(SHIFTED, "midline shift"), new Rewording(MISPLACED, "malpositioned $1$2"),
-            new Rewording(RUPTURED, "ruptured aortic aneurysm"), new Rewording(LACERATED, "$1$2$3 laceration"),
-            new Rewording(CORD_COMPRESSED, "spinal cord compression"),
+            new Rewording(MISPLACED, "malpositioned $1$2"),
             new Rewording(NO_HEARTBEAT, "absent fetal heartbeat"), new Rewording(PLACE_LAST_IN_KOREAN, "$1 $2"),
             new Rewording(MISPLACED_IN_KOREAN, "기관내 튜브 위치 이상"),
             new Rewording(NASOGASTRIC_IN_KOREAN, "비위관 위치 이상"), new Rewording(SHIFTED_IN_KOREAN, "정중선 편위"));
