@@ -7,7 +7,7 @@ import static wetread.fixture.FunctionUnderTest.sample;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,7 +27,7 @@ import wetread.tools.local.Events;
 
 /** What was deleted since its event is not read, although a bucket with versioning keeps it. */
 @QuarkusTest
-@QuarkusTestResource(value = VersionedFunction.class, restrictToAnnotatedClass = true)
+@WithTestResource(VersionedFunction.class)
 class DeletedUploadTest {
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final byte[] MR = sample("demo/MR_small_implicit.dcm");

@@ -9,7 +9,7 @@ import static wetread.fixture.FunctionUnderTest.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ import wetread.tools.local.Events;
 
 /** What S3 does not give waits, and does not fail. */
 @QuarkusTest
-@QuarkusTestResource(value = VersionedFunction.class, restrictToAnnotatedClass = true)
+@WithTestResource(VersionedFunction.class)
 class DeniedUploadTest {
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final String KEY = "uploads/denied.dcm";

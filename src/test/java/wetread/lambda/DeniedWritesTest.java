@@ -13,7 +13,7 @@ import static wetread.fixture.FunctionUnderTest.sample;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ import wetread.tools.local.Events;
 
 /** Where S3 denies a write nothing is paid twice, and nothing that nobody sees. */
 @QuarkusTest
-@QuarkusTestResource(value = VersionedFunction.class, restrictToAnnotatedClass = true)
+@WithTestResource(VersionedFunction.class)
 class DeniedWritesTest {
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final String KEY = "uploads/denied.dcm";

@@ -13,7 +13,7 @@ import static wetread.tools.local.ThoroughModels.SCREENING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -43,7 +43,7 @@ import wetread.tools.local.ThoroughModels;
 
 /** The same bytes that are put again under their key are not paid again. */
 @QuarkusTest
-@QuarkusTestResource(value = VersionedFunction.class, restrictToAnnotatedClass = true)
+@WithTestResource(VersionedFunction.class)
 class SameBytesTest {
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final byte[] MR = sample("demo/MR_small_implicit.dcm");

@@ -11,7 +11,7 @@ import static wetread.fixture.FunctionUnderTest.BUCKET;
 import static wetread.fixture.FunctionUnderTest.sample;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -30,7 +30,7 @@ import wetread.tools.local.Events;
 
 /** What needs no model is settled during an outage too, when it comes. */
 @QuarkusTest
-@QuarkusTestResource(value = VersionedFunction.class, restrictToAnnotatedClass = true)
+@WithTestResource(VersionedFunction.class)
 class UnaskedTest {
     private static final byte[] CT = sample("demo/CT_small.dcm");
     private static final byte[] MR = sample("demo/MR_small_implicit.dcm");
