@@ -28,9 +28,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -66,11 +68,13 @@ class CrashIT {
     private static final String KEY = "uploads/crash.dcm";
     /** A function's timeout. A claim ends with its invocation: the second delivery comes after that. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    /** How many steps are tried at the same time. Each mostly waits; more would slow each other down on two cores. */
+    /** How many functions run at the same time: more would slow each other down on two cores. */
     private static final int SIDE_BY_SIDE = 3;
 
     @TempDir
     Path work;
+    /** Whoever waits for the end of a claim has none of them: all steps wait at the same time. */
+    private final Semaphore turns = new Semaphore(SIDE_BY_SIDE, true);
 
     /**
      * Where the function is killed.
@@ -83,7 +87,7 @@ class CrashIT {
 
     @Test
     void oneReportAndNothingPaidTwiceWhereverItIsKilled() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        ExecutorService threads = Executors.newCachedThreadPool();
         try {
             Map<String, Future<?>> running = new LinkedHashMap<>();
             for (Step step : steps()) {
@@ -121,14 +125,14 @@ class CrashIT {
 
     private void tryOut(Step step) throws Exception {
         AtomicBoolean done = new AtomicBoolean();
-        try (Clinic clinic = new Clinic(Files.createTempDirectory(work, "step"),
+        try (Clinic clinic = inTurn(() -> new Clinic(Files.createTempDirectory(work, "step"),
                 call -> once(step.s3 && step.at.test(call), done, step.fault),
-                call -> once(!step.s3 && step.at.test(call), done, step.fault))) {
+                call -> once(!step.s3 && step.at.test(call), done, step.fault)))) {
             String event = clinic.upload(KEY, CT, 1);
-            assertFalse(clinic.deliver(event), step.name + ": the function was not killed");
+            assertFalse(inTurn(() -> clinic.deliver(event)), step.name + ": the function was not killed");
             assertTrue(done.get());
             waitForTheEndOfClaims();
-            assertTrue(clinic.deliver(event), step.name + ": no answer to the second delivery");
+            assertTrue(inTurn(() -> clinic.deliver(event)), step.name + ": no answer to the second delivery");
             List<String> keys = clinic.keys();
             assertEquals(1, keys.stream().filter(key -> key.endsWith("/report.json")).count());
             JsonNode report = clinic.report(KEY);
@@ -157,7 +161,7 @@ class CrashIT {
         AtomicInteger puts = new AtomicInteger();
         steps.put("after it was told", Map.entry(
                 call -> put("/notices/").test(call) && puts.incrementAndGet() == 2, new Fault.KillBefore()));
-        ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        ExecutorService threads = Executors.newCachedThreadPool();
         try {
             Map<String, Future<?>> running = new LinkedHashMap<>();
             steps.forEach((name, step) -> running.put(name, threads.submit(() -> {
@@ -173,15 +177,15 @@ class CrashIT {
 
     private void tell(String name, Predicate<Call> at, Fault fault) throws Exception {
         AtomicBoolean done = new AtomicBoolean();
-        try (Clinic clinic = new Clinic(Files.createTempDirectory(work, "tell"),
-                call -> once(at.test(call), done, fault), call -> new Fault.None())) {
+        try (Clinic clinic = inTurn(() -> new Clinic(Files.createTempDirectory(work, "tell"),
+                call -> once(at.test(call), done, fault), call -> new Fault.None()))) {
             clinic.gateway.stubFor(Answers.to(SCREENING)
                     .willReturn(Answers.ok(Answers.finding("pneumothorax", "severe", 0.9))));
             String event = clinic.upload(KEY, CT, 1);
-            assertFalse(clinic.deliver(event), name + ": the function was not killed");
+            assertFalse(inTurn(() -> clinic.deliver(event)), name + ": the function was not killed");
             assertTrue(done.get());
             waitForTheEndOfClaims();
-            assertTrue(clinic.deliver(event), name + ": no answer to the second delivery");
+            assertTrue(inTurn(() -> clinic.deliver(event)), name + ": no answer to the second delivery");
             String id = clinic.report(KEY).path("reportId").asText();
             List<JsonNode> told = clinic.told();
             assertEquals(name.equals("after it was told") ? 2 : 1, told.size(), name);
@@ -228,6 +232,15 @@ class CrashIT {
             }
             assertEquals("failed", clinic.report(KEY).path("status").asText());
             clinic.gateway.verify(neighbours.size(), Answers.asked(SCREENING));
+        }
+    }
+
+    private <T> T inTurn(Callable<T> task) throws Exception {
+        turns.acquire();
+        try {
+            return task.call();
+        } finally {
+            turns.release();
         }
     }
 
