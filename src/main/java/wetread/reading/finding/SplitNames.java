@@ -50,12 +50,12 @@ final class SplitNames {
                     "endotracheal tube|ETT|ET tube|기관\\s*(?:내|삽관)\\s*(?:튜브|관)", APART, MISPLACED),
             Split.of("malpositioned nasogastric tube",
                     "nasogastric tube|NGT|NG tube|enteric tube|feeding tube|L-?\\s?tube|비위관", APART, MISPLACED),
-            Split.of("effacement of basal cisterns", "(?:bas(?:al|ilar)|suprasellar|ambient"
-            + "|perimesencephalic) cisterns?|(?:기저|안장\\s*위|주위)\\s*수조|뇌기저조", APART,
-                    "efface(?:d|ment)|소실"),
+            Split.of("effacement of basal cisterns",
+                    "(?:bas(?:al|ilar)|suprasellar|ambient|perimesencephalic) cisterns?"
+                            + "|(?:기저|안장\\s*위|주위)\\s*수조|뇌기저조", APART, "efface(?:d|ment)|소실"),
             Split.of("loss of gray-white differentiation",
-                    "gr[ae]y[- ]white(?: matter)? differentiation|회백질(?:\\s*[-과]?\\s*백질)?의?\\s*(?:경계"
-            + "|구분)", APART, "loss|lost|소실|불명확|불분명|흐려"),
+                    "gr[ae]y[- ]white(?: matter)? differentiation|회백질(?:\\s*[-과]?\\s*백질)?의?\\s*(?:경계|구분)", APART,
+                    "loss|lost|소실|불명확|불분명|흐려"),
             Split.of("restricted diffusion", "diffusion|확산", APART, "restrict(?:ed|ion)|제한"),
             Split.of("widened mediastinum", "mediastin(?:um|al)(?: contour)?|종격동", APART,
                     "widen(?:ed|ing)|wide|넓어|확장"),

@@ -205,6 +205,15 @@ class AttentionTest {
                 Severity.MODERATE, OptionalDouble.empty(), Optional.empty()))).strip());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PRESENT, mediastinum widened, now now_term_named", "PRESENT, renal artery rupture, now now_term_named",
+        "ABSENT, mediastinum widened, routine", "PRESENT, mediastinum not widened, routine"})
+    void aNameWhosePartsStandApartCountsAndStaysAsItWasSaid(Presence presence, String name, String said) {
+        assertEquals(name, Say.VOCABULARY.term(name).name());
+        assertEquals(said, said(Say.that(0.9, false, false, Say.finding(name, presence, Severity.MODERATE))).strip());
+    }
+
     @Test
     void wordsAloneThatNameWhatCannotWaitAreReadNow() {
         assertEquals("now now_term_named", said(Interpretation.ofWords("Looks like a tension pneumothorax.")));
