@@ -13,7 +13,8 @@ final class Negation {
     /** Denies, doubts or asks for what comes after. The last one before a name counts. */
     private static final Pattern BEFORE = Pattern.compile("(?i)(?<doubt>" + SaidBefore.DOUBT + ")"
             + "|(?<idle>" + SaidBefore.IDLE + ")|(?<asked>" + SaidBefore.ASKED + ")|(?<known>" + SaidBefore.KNOWN
-            + "|" + SaidInKorean.KNOWN_BEFORE + ")|(?<denied>" + SaidBefore.DENIED + ")");
+            + "|" + SaidInKorean.KNOWN_BEFORE + ")|(?<denied>" + SaidBefore.DENIED
+            + "|" + SaidInKorean.DENIED_BEFORE + ")");
     /** Ends the reach of a denial. */
     private static final Pattern BREAK = Pattern.compile("(?i)\\b(?:but|however|although|though|except|besides"
             + "|other than|apart from|aside from|with the exception of|whereas|while|yet|beyond)\\b|,\\s*with\\b"

@@ -1,8 +1,8 @@
 package wetread.reading.finding;
 
 /**
- * What English words before a name say of it, as parts of a pattern that takes any letters. Korean says it after the
- * name.
+ * What English words before a name say of it, as parts of a pattern that takes any letters. Korean nearly
+ * always says it after the name.
  */
 final class SaidBefore {
     /** It cannot be told whether it is there. */
@@ -46,9 +46,8 @@ final class SaidBefore {
 
     /** It is not there. */
     static final String DENIED = "\\babsent\\s*$|\\bfollowing\\s+(?:\\w+\\s+){0,3}(?:absent|not\\s+(?:seen|found"
-            + "|present|identified))\\s*:|배제된\\s*(?:소견|질환)\\s*:|\\b(?:no|without|not|nor|neither|never|absence of"
-            + "|negative\\s+(?:\\w+\\s+){0,2}?for"
-            + "|free of|clear of|free from|rather than|instead of|argu(?:es?|ing) (?:\\w+ )?against"
+            + "|present|identified))\\s*:|\\b(?:no|without|not|nor|neither|never|absence of"
+            + "|negative\\s+(?:\\w+\\s+){0,2}?for|free of|clear of|free from|rather than|instead of|argu(?:es?|ing) (?:\\w+ )?against"
             + "|lack of|lacks|fail(?:s|ed)? to (?:show|reveal|demonstrate)|none of|nothing to suggest"
             + "|unlikely to (?:be|represent)|w/o(?=\\s)|neg\\.?\\s+for|(?:is|are|was|were|do|does|did)n['’]t"
             + "|cannot (?:see|identify)|can['’]t (?:see|identify)|rule[ds]? out|exclude[ds]?|excluding)\\b";

@@ -5,6 +5,9 @@ final class SaidInKorean {
     /** Before a name: it was known or thought of before the examination. */
     static final String KNOWN_BEFORE = "(?:임상\\s*(?:정보|병력)|병력|검사\\s*(?:목적|사유|이유)|의뢰\\s*(?:사유|내용))\\s*:|과거력\\s*:";
 
+    /** Before a name: it is not there. */
+    static final String DENIED_BEFORE = "배제된\\s*(?:소견|질환)\\s*:";
+
     /** It is only asked or advised to look for it. */
     static final String ASKED = "여부(?![^.,]{0,12}(?:불확실|불분명|불명확))|의심(?:되|된다)면|의심\\s*(?:시\\s|증상|하에)|의심(?:되는)?\\s*경우"
             + "|^\\s*증상"
