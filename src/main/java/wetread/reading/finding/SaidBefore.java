@@ -47,7 +47,8 @@ final class SaidBefore {
     /** It is not there. */
     static final String DENIED = "\\babsent\\s*$|\\bfollowing\\s+(?:\\w+\\s+){0,3}(?:absent|not\\s+(?:seen|found"
             + "|present|identified))\\s*:|\\b(?:no|without|not|nor|neither|never|absence of"
-            + "|negative\\s+(?:\\w+\\s+){0,2}?for|free of|clear of|free from|rather than|instead of|argu(?:es?|ing) (?:\\w+ )?against"
+            + "|negative\\s+(?:\\w+\\s+){0,2}?for|free of|clear of|free from|rather than|instead of"
+            + "|argu(?:es?|ing) (?:\\w+ )?against"
             + "|lack of|lacks|fail(?:s|ed)? to (?:show|reveal|demonstrate)|none of|nothing to suggest"
             + "|unlikely to (?:be|represent)|w/o(?=\\s)|neg\\.?\\s+for|(?:is|are|was|were|do|does|did)n['’]t"
             + "|cannot (?:see|identify)|can['’]t (?:see|identify)|rule[ds]? out|exclude[ds]?|excluding)\\b";
