@@ -38,8 +38,8 @@ final class Negation {
     private static final Pattern CONFIRMED =
             Pattern.compile("(?i)\\bconfirm(?:s|ed|ing)?\\s+(?:the\\s+)?clinical\\w*\\s+\\w+$");
     /** What is said after a name; the first one counts. Of those that begin at one place the first here. */
-    private static final Pattern AFTER = Pattern.compile("(?i)(?<asked>" + SaidInKorean.ASKED + ")"
-            + "|(?<doubt>" + SaidInKorean.DOUBT + "|" + SaidAfter.DOUBT + ")"
+    private static final Pattern AFTER = Pattern.compile("(?i)(?<asked>" + SaidInKorean.ASKED
+            + "|" + SaidAfter.ASKED + ")|(?<doubt>" + SaidInKorean.DOUBT + "|" + SaidAfter.DOUBT + ")"
             + "|(?<denied>" + SaidInKorean.DENIED + "|" + SaidAfter.DENIED + ")"
             + "|(?<said>" + SaidInKorean.SAID + "|" + SaidAfter.SAID + ")");
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Whether words name something that is no more, or that only sounds like a finding: "old stroke", "stroke risk". */
 final class Past {
     private static final Pattern BEFORE = Pattern.compile("(?i)(?<!\\bno\\s)(?<!\\b(?:ensure|assess|evaluate"
-            + "|document|confirm|until|monitor)\\s)\\b(?:resolution|interval evacuation) of"
+            + "|document|confirm|until|monitor)\\s)\\b(?:resolution"
+            + "|(?:interval|after|following)\\s+(?:surgical\\s+)?evacuation)\\s+of(?:\\s+an?)?"
             + "\\s+(?:[\\w-]+\\s+){0,5}$|(?:\\b(?:old|remote|prior|previous|former|past|healed"
             + "|resolved|treated|repaired|evacuated|drained)\\s+|\\b(?:status[ -]post|s/p|history of|h/o"
             + "|\\w+ectomy for|shunt\\w* for|pleurodesis for"

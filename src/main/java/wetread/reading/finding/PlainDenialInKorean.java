@@ -16,7 +16,7 @@ final class PlainDenialInKorean {
     private static final String OF_A_SIGN = "(?:(?:시사하는|일으킬|의심할|의심되는|뒷받침하는|뜻하는|생각되는|생각할|보이는|볼|합당한)\\s*"
             + "(?:만한\\s*)?(?:[^,]{1,20}\\s)?)?";
     /** How sure a denial is, and when it holds. */
-    private static final String WEIGHED = "(?:(?:호전|소실|흡수|해소)되어|(?:잔존|잔여|재발)\\s*[^\\s,]{1,6}"
+    private static final String WEIGHED = "(?:(?:호전|소실|흡수|해소)되어|(?:잔존|잔여|재발)(?:\\s*[^\\s,]{1,6})?"
             + "|\\S{0,8}술\\s*(?:후|시행)(?:\\s*상태)?(?:로|이며)?|초기에|\\S{1,4}지(?:는|도)?|아니|현재|더\\s*이상"
             + "|(?:명확|뚜렷|확실)(?:히|이|하게)?|(?:이번|본|이전|현재)\\s*(?:검사|영상|사진|CT|MRI?)?(?:에서도?|상|와|과)?"
             + "|달리|이후|비교(?:하여|해)?|다|동반(?:되지)?|지금(?:은)?|모두|전혀|해당|관찰|확인|완전히|이제|거의|(?:영상|CT|MRI|사진)에서|상|완전|자연)";
@@ -31,10 +31,10 @@ final class PlainDenialInKorean {
     private static final Pattern PAUSE = Pattern.compile("\\s*,\\s*(?:" + WEIGHED + "\\s*){0,4}");
     /** No bare name: it has a verb, a cause, a place or a number. */
     private static final Pattern STATEMENT =
-            Pattern.compile("(?:며|지만|으나|면서|는데)$|의한|인한|따른|부위|주변|원인|[^가-힣A-Za-z()*:|-]");
+            Pattern.compile("(?:며|지만|으나|면서|는데)$|의한|인한|따른|부위|원인|[^가-힣A-Za-z()*:|-]");
     /** What may stand before the first name of a list of what is not there. */
-    private static final Pattern BARE = Pattern.compile("(?:^|[,、.:·)(]|며\\s|고\\s|지만\\s|\\s외\\s)\\s*"
-            + "(?:\\S+(?:에서|상|은|는|에|내|도)\\s+){0,6}(?:(?:급성|명백한|뚜렷한|유의한|명확한|확실한|새로운|외상성|이상|비정상"
+    private static final Pattern BARE = Pattern.compile("(?:^|[,、.:·)(]|며\\s|고\\s|지만\\s|\\s외\\s|[가-힣](?:이나|나|과|와)\\s"
+            + "|(?:및|또는|에서|상)\\s)\\s*(?:\\S+(?:에서|상|은|는|에|내|도)\\s+){0,6}(?:(?:급성|명백한|뚜렷한|유의한|명확한|확실한|새로운|외상성|이상|비정상"
             + "|양측|좌우|양\\s*폐|두개|두개강|복강|흉강|뇌|기타|그\\s*외|이외|뇌실질|실질|내|외)\\s*){0,4}$");
     /** A finding that has not changed is there. "출혈성 변화" is another one. */
     private static final Pattern UNCHANGED =

@@ -2,6 +2,10 @@ package wetread.reading.finding;
 
 /** What English words after a name say of it, as parts of a pattern that takes any letters. */
 final class SaidAfter {
+    /** It is only said that it may be overlooked. */
+    static final String ASKED = "\\bmay\\s+(?:be\\s+(?:occult|missed|inapparent)"
+            + "|not\\s+be\\s+(?:seen|visible|apparent|evident))\\b";
+
     /** It cannot be told whether it is there. */
     static final String DOUBT = "\\b(?:cannot|can ?not|can't|could ?not|couldn't|not|difficult to|never)"
             + "\\s+(?:\\w+\\s+){0,3}?(?:excluded?|ruled?\\s+out)\\b"

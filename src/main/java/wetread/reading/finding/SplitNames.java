@@ -21,7 +21,7 @@ final class SplitNames {
     private static final String APART =
             "\\s*(?:\\([^()]{0,12}\\))?\\s*:[^.;:]{0,40}?|[^.,;:가-힣]{0,25}?|[^.,;:]{0,12}?";
     private static final String COLON = "\\s*:[^.;:]{0,40}?";
-    private static final String CLAUSE = "[^.;:]{0,40}?";
+    private static final String CLAUSE = "[^.;]{0,40}?";
     /** In a table, or in the order of an index: "Hemorrhage, acute, subdural". */
     private static final String LABEL =
             "\\s*[:,(]\\s*(?:(?:present|acute|small|large|left|right|bilateral|focal)[,\\s]+){0,3}";
@@ -29,7 +29,8 @@ final class SplitNames {
 
     private static final List<Split> ALL = List.of(
             Split.of("aortic dissection", AORTA, APART, "dissect(?:ion|ed)(?:\\s+flap)?|intimal flap|박리"),
-            Split.of("aortic intramural hematoma", AORTA, APART, "intramural ha?ematoma|벽내\\s*혈종"),
+            Split.of("aortic intramural hematoma", AORTA, CLAUSE, "intramural ha?ematoma|벽내\\s*혈종"),
+            Split.of("aortic intramural hematoma", "acute", "\\s+", "intramural ha?ematoma"),
             Split.of("ruptured aortic aneurysm", "aortic aneurysm|AAA|대동맥류", CLAUSE, "ruptur(?:ed?|ing)|파열"),
             Split.of("spleen laceration", "spleen|splenic|비장", APART, LACERATION),
             Split.of("spleen laceration", "(?:spleen|splenic) (?:injury|trauma)", CLAUSE, LACERATION),
@@ -49,16 +50,17 @@ final class SplitNames {
             Split.of("malpositioned endotracheal tube",
                     "endotracheal tube|ETT|ET tube|기관\\s*(?:내|삽관)\\s*(?:튜브|관)", APART, MISPLACED),
             Split.of("malpositioned nasogastric tube",
-                    "nasogastric tube|NGT|NG tube|enteric tube|feeding tube|L-?\\s?tube|비위관", APART, MISPLACED),
+                    "nasogastric tube|NGT|NG tube|enteric tube|feeding tube|L-?\\s?tube|비위관|(?:레빈|엘)\\s*튜브",
+                    APART, MISPLACED),
             Split.of("effacement of basal cisterns",
                     "(?:bas(?:al|ilar)|suprasellar|ambient|perimesencephalic) cisterns?"
                             + "|(?:기저|안장\\s*위|주위)\\s*수조|뇌기저조", APART, "efface(?:d|ment)|소실"),
             Split.of("loss of gray-white differentiation",
-                    "gr[ae]y[- ]white(?: matter)? differentiation|회백질(?:\\s*[-과]?\\s*백질)?의?\\s*(?:경계|구분)", APART,
+                    "gr[ae]y[- ]white(?: matter)? differentiation|회[백색]질(?:\\s*[-과]?\\s*백색?질)?의?\\s*(?:경계|구분)", APART,
                     "loss|lost|소실|불명확|불분명|흐려"),
             Split.of("restricted diffusion", "diffusion|확산", APART, "restrict(?:ed|ion)|제한"),
             Split.of("widened mediastinum", "mediastin(?:um|al)(?: contour)?|종격동", APART,
-                    "widen(?:ed|ing)|wide|넓어|확장"),
+                    "widen(?:ed|ing)|wide|넓어져?|확장(?:되어)?"),
             Split.of("midline shift", "midline(?: structures)?", APART, "shifted|deviated|displaced|shift"),
             Split.of("spinal cord compression", "cord|conus(?: medullaris)?|척수", APART, COMPRESSION),
             Split.of("cauda equina compression", "cauda equina|마미(?:총)?", APART, COMPRESSION),
@@ -75,6 +77,11 @@ final class SplitNames {
                     "intraparenchymal|intracerebral|thalamic|basal ganglia|pontine|cerebellar|lobar"),
             // A line of a form, beside infarcts and shifts.
             Split.of("intracranial hemorrhage", "ha?emorrhage|출혈", "\\s*:\\s*", "present|positive|yes|있음|양성"),
+            Split.of("acute infarct", "acute ischa?emia", CLAUSE,
+                    "cerebell(?:um|ar)|hemispheres?|cerebral|brain(?:stem)?"),
+            Split.of("skull fracture", "(?:parietal|temporal|frontal|occipital|sphenoid)(?: bone)?|skull base"
+                    + "|(?:두정|측두|전두|후두|접형)골|두개저", APART, "fractures?|골절"),
+            Split.of("airway foreign body", "주?기관지|기도", "[^.,;:]{0,20}?", "이물"),
             Split.of("acute infarct", "infarct(?:ion|s)?", LABEL, "acute"),
             Split.of("absent fetal heartbeat", "(?:fo?etal|embryonic) (?:heart ?beat|heart activity|cardiac activity)"
                     + "|태아\\s*심(?:장\\s*박동|박동?|음)", VERB, "absent|none|not (?:detected|seen|identified|present"

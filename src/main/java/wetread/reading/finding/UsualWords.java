@@ -42,9 +42,13 @@ final class UsualWords {
     private static final Pattern MISPLACED_IN_KOREAN = Pattern.compile("기관\\s*(?:내|삽관)\\s*(?:튜브|관)(?=[^.;,]{0,12}"
             + "(?:(?:우측|좌측)\\s*주\\s*기관지(?!\\s*(?:위|상방))|식도(?:에|\\s*내)))");
     private static final Pattern NASOGASTRIC_IN_KOREAN =
-            Pattern.compile("비위관(?=[^.;,]{0,12}(?:기관지\\s*(?:내|에|로|안)|식도\\s*(?:내에서|에서)\\s*꼬))");
+            Pattern.compile("(?:비위관|(?:레빈|엘|L-?)\\s*(?:튜브|tube))"
+                    + "(?=[^.;,]{0,14}(?:기관지\\s*(?:내|에|로|안)|식도\\s*(?:내에서|에서)\\s*꼬))");
     private static final Pattern SHIFTED_IN_KOREAN =
             Pattern.compile("정중선이\\s*(?:[^\\s.,]+\\s*){1,3}?편위(?!\\S*\\s*(?:없|않|되지))");
+    private static final Pattern INHALED = Pattern.compile("(?i)\\bforeign bod(?:y|ies)(?:\\s+\\w+){0,3}?"
+            + "\\s+(?:in|within|at)\\s+(?:the\\s+)?(?:(?:right|left)\\s+)?(?:main(?:stem)?\\s+)?"
+            + "(?:bronch(?:us|i)|trachea|airways?)\\b");
     private static final Pattern NO_HEARTBEAT = Pattern.compile("(?i)\\b(?:no|without|absence of)\\s+(?:(?:embryonic"
             + "|fo?etal|detectable|visible|identifiable)\\s+){0,2}(?:cardiac activity|heart ?beats?"
             + "|heart activity)\\b");
@@ -54,6 +58,7 @@ final class UsualWords {
             new Rewording(ARTERIES, "pulmonary artery"), new Rewording(PLACE_LAST, "$2 $1"),
             new Rewording(COURSE_BETWEEN, "$2$1 $3"), new Rewording(ACUTE_FIRST, "$1acute $2"),
             new Rewording(MISPLACED, "malpositioned $1$2"),
+            new Rewording(INHALED, "airway foreign body"),
             new Rewording(NO_HEARTBEAT, "absent fetal heartbeat"), new Rewording(PLACE_LAST_IN_KOREAN, "$1 $2"),
             new Rewording(MISPLACED_IN_KOREAN, "기관내 튜브 위치 이상"),
             new Rewording(NASOGASTRIC_IN_KOREAN, "비위관 위치 이상"), new Rewording(SHIFTED_IN_KOREAN, "정중선 편위"));
