@@ -2,6 +2,7 @@ package wetread.reading.finding;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds names whose parts stand apart, as in "Spleen: grade IV laceration" or "the mediastinum is widened", and puts
@@ -87,14 +88,24 @@ final class SplitNames {
                     + "|태아\\s*심(?:장\\s*박동|박동?|음)", VERB, "absent|none|not (?:detected|seen|identified|present"
                     + "|visuali[sz]ed)|없\\S*|(?:확인|관찰|보이|들리)\\S{0,2}지\\s*않\\S*"));
 
-    /** @param backward the second part first: "laceration of the spleen" */
-    private record Split(String term, Pattern forward, Pattern backward) {
+    /** Most sentences have none of the second parts: one look spares them all others. */
+    private static final Pattern ANY_FINDING =
+            Pattern.compile("(?i)" + ALL.stream().map(Split::finding).distinct().collect(Collectors.joining("|")));
+
+    /**
+     * A name in two parts.
+     *
+     * @param finding what the second part may be
+     * @param backward the second part first: "laceration of the spleen"
+     */
+    private record Split(String term, String finding, Pattern forward, Pattern backward) {
         private static final String OF_THE = "\\s+(?:(?:of|in|to|involving|at)\\s+)?(?:(?:an?|the|left|right|bilateral"
                 + "|ascending|descending|thoracic|abdominal|upper|lower|proximal|distal)\\s+){0,3}|\\s*\\(\\s*";
 
         static Split of(String term, String part, String gap, String finding) {
             String second = "(?<![a-z])(?:" + finding + ")(?![a-z])";
-            return new Split(term, Pattern.compile("(?i)(?<!\\p{L})((?:" + part + ")(?:" + gap + "))" + second),
+            return new Split(term, finding,
+                    Pattern.compile("(?i)(?<!\\p{L})((?:" + part + ")(?:" + gap + "))" + second),
                     Pattern.compile("(?i)" + second + "(" + OF_THE + ")(?=(?:" + part + ")(?![a-z]))"));
         }
 
@@ -109,6 +120,9 @@ final class SplitNames {
 
     /** The same text, with the terms of names that stand apart. */
     static String joined(String text) {
+        if (!ANY_FINDING.matcher(text).find()) {
+            return text;
+        }
         String joined = text;
         for (Split one : ALL) {
             joined = one.in(joined);
